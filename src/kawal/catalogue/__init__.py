@@ -1,0 +1,1 @@
+"""DATA only: instruments, reference data, layouts, cases. `kawal.rules` reads it."""

@@ -1,0 +1,69 @@
+"""The `kawal` command. Each subcommand is a module of the same name with a `command` in it."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from kawal import __version__
+from kawal.cli.output import complain, language_of
+from kawal.faults import UnusableInput
+
+# name on the command line -> module; loaded only when called, so that `kawal --help` stays quick.
+COMMANDS = {
+    "score": "score",
+    "explain": "explain",
+    "path": "path",
+    "form": "form",
+    "score-many": "score_many",
+    "instruments": "instruments",
+    "index": "index",
+    "workdays": "workdays",
+}
+
+
+class _Lazy(click.Group):
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"kawal.cli.{COMMANDS[cmd_name]}").command
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=_Lazy)
+@click.version_option(__version__, prog_name="kawal")
+@click.option(
+    "--lang",
+    type=click.Choice(["id", "en"]),
+    help="Language of the output. Default: Indonesian, unless LANG says English.",
+)
+@click.pass_context
+def kawal(ctx: click.Context, lang: str | None) -> None:
+    """Guards every promise of a Zona Integritas programme until it is proven."""
+    ctx.obj = language_of(lang, os.environ)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command. Exit code 0: done; 1: a check failed; 2: unusable input, faults on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        kawal.main(args=given, prog_name="kawal", standalone_mode=False)
+    except UnusableInput as error:
+        complain(error.faults, given)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except BrokenPipeError:
+        # `kawal explain … | head`: the reader has seen enough. Python must not complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

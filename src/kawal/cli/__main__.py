@@ -1,0 +1,5 @@
+"""`python -m kawal.cli`."""
+
+from kawal.cli import main
+
+main()

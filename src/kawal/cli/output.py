@@ -1,0 +1,83 @@
+"""How commands speak: one language, decimals with comma or point, JSON alone on stdout."""
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import click
+
+from kawal.faults import Fault, Language, Text
+from kawal.scoring.scorecard import as_decimal
+
+
+def language_of(chosen: str | None, environment: Mapping[str, str]) -> Language:
+    """The chosen language, else English where the locale says so, else Indonesian."""
+    if chosen == "en":
+        return "en"
+    locale = environment.get("LC_ALL") or environment.get("LANG") or ""
+    return "en" if chosen is None and locale.startswith("en") else "id"
+
+
+def language() -> Language:
+    """The language of the running command."""
+    context = click.get_current_context(silent=True)
+    found = context.find_root().obj if context else None
+    return "en" if found == "en" else "id"
+
+
+def say(text: Text | str, **style: Any) -> None:
+    """One line on stdout."""
+    click.secho(text.in_(language()) if isinstance(text, Text) else text, **style)
+
+
+def warn(text: Text | str) -> None:
+    """One line on stderr, so that stdout stays clean for programs."""
+    click.secho(text.in_(language()) if isinstance(text, Text) else text, err=True, fg="yellow")
+
+
+def emit_json(data: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def number(value: Fraction | None, places: int = 2) -> str:
+    """For people: two decimals, comma in Indonesian, an em dash where there is no number."""
+    if value is None:
+        return "—"
+    shown = f"{as_decimal(value, places):f}"
+    return shown if language() == "en" else shown.replace(".", ",")
+
+
+def exact(value: Fraction | None) -> str | None:
+    """For programs: a decimal string with twelve places."""
+    return None if value is None else f"{as_decimal(value):f}"
+
+
+def complain(faults: Sequence[Fault], arguments: Sequence[str]) -> None:
+    """Every fault on stderr: where, what was found, what was expected, what to do.
+
+    With --json the same as JSON on stdout, because a program reads there.
+    """
+    lang = _language_of_arguments(arguments)
+    if "--json" in arguments:
+        emit_json({"faults": [fault.as_dict(lang) for fault in faults]})
+    heading = Text("{n} kesalahan pada masukan:", "{n} fault(s) in the input:").fill(n=len(faults))
+    click.secho(heading.in_(lang), err=True, fg="red")
+    for fault in faults:
+        for line in fault_lines(fault, lang):
+            click.echo(line, err=True)
+
+
+def fault_lines(fault: Fault, lang: Language) -> list[str]:
+    labels = {"id": ("ditemukan", "seharusnya", "lakukan"), "en": ("found", "expected", "do")}[lang]
+    said = (fault.found, fault.expected.in_(lang), fault.remedy.in_(lang))
+    return [f"  {fault.where}  [{fault.code}]"] + [
+        f"      {label}: {text}" for label, text in zip(labels, said, strict=True)
+    ]
+
+
+def _language_of_arguments(arguments: Sequence[str]) -> Language:
+    # The context is gone once an error has left the command.
+    chosen = arguments[arguments.index("--lang") + 1] if "--lang" in arguments else None
+    return language_of(chosen, os.environ)

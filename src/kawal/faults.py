@@ -1,0 +1,94 @@
+"""What is wrong with an input: where, what was found, what was expected, what to do.
+
+The lowest module of all: it knows no instrument, no file format and no web. Every sentence is
+written in both languages side by side, so that neither can be forgotten.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+type Language = Literal["id", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in Indonesian and in English.
+
+    >>> Text("kosong", "empty").in_("en")
+    'empty'
+    """
+
+    id: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.en if language == "en" else self.id
+
+    def fill(self, **values: object) -> "Text":
+        """The same sentence with its {slots} filled; a Text is filled in its own language.
+
+        >>> Text("lebih dari {n}", "more than {n}").fill(n=3)
+        Text(id='lebih dari 3', en='more than 3')
+        """
+        return Text(
+            self.id.format_map(_spoken(values, "id")), self.en.format_map(_spoken(values, "en"))
+        )
+
+
+def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
+    return {
+        key: value.in_(language) if isinstance(value, Text) else value
+        for key, value in values.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in an input, complete enough that its author can mend it.
+
+    `where` is a file with line, cell or key; `found` is the offending content, made harmless.
+    """
+
+    code: str
+    where: str
+    found: str
+    expected: Text
+    remedy: Text
+
+    def as_dict(self, language: Language) -> dict[str, str]:
+        return {
+            "code": self.code,
+            "where": self.where,
+            "found": self.found,
+            "expected": self.expected.in_(language),
+            "remedy": self.remedy.in_(language),
+        }
+
+
+class KawalError(Exception):
+    """Base of every error that Kawal raises on purpose."""
+
+
+class UnusableInput(KawalError):
+    """The input cannot be used; `faults` names everything that is wrong with it, not the first."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(f"{f.where}: {f.code}: {f.found}" for f in self.faults))
+
+
+def harmless(content: object, longest: int = 60) -> str:
+    """Foreign content as one printable line: no control characters, never longer than `longest`.
+
+    Terminals obey escape sequences and spreadsheets obey a leading `=`; quotes make both text.
+
+    >>> harmless('=HYPERLINK("http://x")')
+    '\\'=HYPERLINK("http://x")\\''
+    >>> harmless(chr(27) + "[2J")
+    "'\\\\x1b[2J'"
+    """
+    # U+202E and its kind turn a line around on screen; only printable characters pass.
+    line = repr(content) if isinstance(content, str) else repr(str(content))
+    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"

@@ -1,0 +1,1 @@
+"""Instruments as data: their shape, how they are read, and the checks that guard them. Pure."""

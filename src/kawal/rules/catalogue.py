@@ -1,0 +1,82 @@
+"""The shipped catalogue: which instruments and layouts there are, loaded once, frozen by hash."""
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.rules.instrument import Code, Instrument, Shape
+from kawal.rules.layout import FormLayout, PortalLayout
+from kawal.rules.loader import load
+
+
+class Entry(Shape):
+    """One file of the catalogue. `published` freezes it: its bytes must have this SHA-256."""
+
+    id: Code
+    path: str
+    kind: Literal["instrument", "layout", "reference"]
+    status: Literal["published", "draft"]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+    replaces: Code | None = None
+
+
+class Index(Shape):
+    entries: tuple[Entry, ...]
+
+
+def root() -> Path:
+    """Folder of the shipped catalogue."""
+    return Path(str(files("kawal.catalogue")))
+
+
+def hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def index() -> Index:
+    return load(Index, root() / "index.yaml")[0]
+
+
+def entry(id_: str, kind: str | None = None) -> Entry:
+    """The entry with this id; refuses an unknown one and lists those there are."""
+    known = [e for e in index().entries if kind in (None, e.kind)]
+    for candidate in known:
+        if candidate.id == id_:
+            return candidate
+    listed = ", ".join(e.id for e in known)
+    raise UnusableInput(
+        [
+            Fault(
+                "INSTRUMENT-UNKNOWN",
+                "instrument",
+                harmless(id_),
+                Text(f"salah satu dari: {listed}", f"one of: {listed}"),
+                Text("perbaiki nama instrumen", "correct the name of the instrument"),
+            )
+        ]
+    )
+
+
+@cache
+def instrument(id_: str) -> Instrument:
+    """A shipped instrument. Refuses an unknown id."""
+    found = entry(id_, "instrument")
+    return load(Instrument, root() / found.path, found.path)[0]
+
+
+@cache
+def form_layout(id_: str) -> FormLayout:
+    found = entry(id_, "layout")
+    return load(FormLayout, root() / found.path, found.path)[0]
+
+
+@cache
+def portal_layout(id_: str) -> PortalLayout:
+    found = entry(id_, "layout")
+    return load(PortalLayout, root() / found.path, found.path)[0]

@@ -1,0 +1,334 @@
+"""The shape of an instrument: a tree of weighted nodes, scales, gates, requirements, categories.
+
+Second of three passes over a catalogue file (text, shape, sense). The schema states what a
+regulation can say about a score and no more: no expressions, no conditions, no code. Numbers are
+exact decimals and each carries, itself or by its nearest holder, a source and a confidence.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+type Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
+type Weight = Annotated[Decimal, Field(ge=0, le=1000)]
+type Confidence = Literal["verbatim", "derived", "reconstructed", "uncertain"]
+
+
+class Shape(BaseModel):
+    """Base of every shape: unknown keys are refused, nothing changes after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Sourced(Shape):
+    """Something with a number or a wording in it, so it says where that comes from."""
+
+    source: str
+    confidence: Confidence
+    note: str | None = None
+
+
+class Source(Shape):
+    """A document that catalogue entries cite as `S1`, `S2` and so on."""
+
+    title: str
+    at: str
+    kind: str
+    also: str | None = None
+    pages: str | None = None
+
+
+class Scale(Sourced):
+    """Answers of a choice question, best first, with their share of the full score (0 to 1)."""
+
+    label: str
+    scores: dict[str, Decimal]
+
+
+class Option(Shape):
+    """One official criterion. Its score is the scale's, never its own."""
+
+    key: str
+    criterion: str | None
+
+
+class Input(Shape):
+    """A whole number that a ratio question asks for (persons, complaints, targets)."""
+
+    name: Code
+    label: str
+    total_of: tuple[Code, ...] = ()
+    """Inputs whose sum this one repeats: optional, compared, never used in the score."""
+
+
+class Ratio(Shape):
+    """Share = sum of `numerator` / sum of `denominator`, at most 1; `informative` is only asked."""
+
+    kind: Literal["ratio"] = "ratio"
+    numerator: tuple[Code, ...]
+    denominator: tuple[Code, ...]
+    informative: tuple[Code, ...] = ()
+
+
+class Reduction(Shape):
+    """Share = (before - after) / before, not below 0; 1 where both are 0."""
+
+    kind: Literal["reduction"] = "reduction"
+    before: Code
+    after: Code
+    informative: tuple[Code, ...] = ()
+
+
+class Practice(Shape):
+    """Documents that one institution uses as evidence: an example, never a rule."""
+
+    practice: str
+    source: str
+    items: tuple[str, ...]
+
+
+class Choice(Shape):
+    kind: Literal["choice"] = "choice"
+    scale: str
+    options: tuple[Option, ...]
+
+
+class Share(Shape):
+    """A ratio question: counts come in, a share between 0 and 1 comes out."""
+
+    kind: Literal["share"] = "share"
+    inputs: tuple[Input, ...]
+    formula: Annotated[Ratio | Reduction, Field(discriminator="kind")]
+
+
+class Number(Shape):
+    """A measured value (a survey index, a mean of stars); share = value / `most`."""
+
+    kind: Literal["number"] = "number"
+    least: Decimal
+    most: Decimal
+    of_survey: bool = False
+
+
+class Question(Shape):
+    """What a leaf of the tree asks and how its answer becomes a share of the full score."""
+
+    text: str
+    answer: Annotated[Choice | Share | Number, Field(discriminator="kind")]
+    guidance: str | None = None
+    replaceable: str | None = None
+    evidence: tuple[Practice, ...] = ()
+
+
+class Variant(Sourced):
+    """Another way to put a node together, used when a policy says so (see `Policy`)."""
+
+    policy: str
+    value: str
+    combine: Literal["sum", "mean", "weighted"]
+    only: tuple[Code, ...]
+
+
+class Node(Sourced):
+    """A place in the tree.
+
+    `combine` says how a group is made of its children:
+    `sum`       points add up; the children's weights are points and add up to this node's weight;
+    `mean`      plain mean of the children's shares, times this node's weight; children bear none;
+    `weighted`  mean of the children's shares by their printed weights, which are relative (of 100).
+    A leaf has a `question` instead.
+    """
+
+    id: Code
+    parent: Code | None
+    level: str
+    label: str
+    weight: Weight | None = None
+    printed_no: str | None = None
+    short_name: str | None = None
+    area: Code | None = None
+    combine: Literal["sum", "mean", "weighted"] | None = None
+    variants: tuple[Variant, ...] = ()
+    question: Question | None = None
+    targets: tuple[str, ...] = ()
+
+
+class Total(Sourced):
+    """The whole: what the nodes without a parent add up to, and on which scale it is told."""
+
+    label: str
+    weight: Weight
+    combine: Literal["sum", "mean", "weighted"]
+
+
+class Rounding(Sourced):
+    """How a total is rounded before it is compared or classified; display is another matter."""
+
+    decimals: int | None = None
+    mode: Literal["none", "half_up"] = "none"
+
+
+class PolicyValue(Shape):
+    value: str
+    label: str
+    meaning: str
+
+
+class Policy(Sourced):
+    """A point that the regulation leaves open. The first value is Kawal's default."""
+
+    id: Code
+    question: str
+    values: tuple[PolicyValue, ...]
+    decided_in: str
+
+
+class When(Shape):
+    policy: str
+    value: str
+
+
+class GateCheck(Sourced):
+    """Together `nodes` (none: the total) reach `points`, or `percent` of their joint weight."""
+
+    id: Code
+    label: str
+    nodes: tuple[Code, ...] = ()
+    points: Decimal | None = None
+    percent: Decimal | None = None
+    survey: Decimal | None = None
+    when: When | None = None
+
+
+class Gate(Shape):
+    """The minima of one predicate."""
+
+    id: Code
+    label: str
+    checks: tuple[GateCheck, ...]
+
+
+class Requirement(Sourced):
+    """A condition outside the score, decided from a given fact.
+
+    `order` ranks the words of a graded fact from worst to best; without it the fact is a number
+    (unit `measure`) or, where the minimum is true, a yes. `least` maps a predicate to its minimum;
+    a predicate that is absent asks nothing. `only_for` limits it to a kind of agency.
+    """
+
+    id: Code
+    level: Literal["agency", "unit"]
+    text: str
+    least: dict[str, bool | Decimal | str]
+    order: tuple[str, ...] = ()
+    measure: str | None = None
+    only_for: Literal["pemda", "kl"] | None = None
+    from_gates: bool = False
+
+
+class Category(Shape):
+    """A band of the rounded total: from `least` up to the next band."""
+
+    code: str
+    label: str
+    least: Decimal
+
+
+class Categories(Sourced):
+    bands: tuple[Category, ...]
+    scale: Annotated[Decimal, Field(description="What the full score is on the bands' scale")]
+
+
+class Item(Sourced):
+    """One statement or question of a survey form; answers count for `node`."""
+
+    id: Code
+    node: Code
+    text: str
+    info: str | None = None
+    options: tuple[str, ...] = ()
+
+
+class Survey(Sourced):
+    """A form that people answer; `least`..`most` are the values a person may give."""
+
+    least: int
+    most: int
+    items: tuple[Item, ...]
+    few: Annotated[int, Field(description="Fewer respondents than this: a visible warning")]
+
+
+class Counts(Shape):
+    """How much there must be of everything: guards against a node lost in an edit."""
+
+    nodes: int
+    questions: int
+    by_level: dict[str, int] = {}
+
+
+class Example(Sourced):
+    """A worked result printed in a source; the engine must reproduce it."""
+
+    name: str
+    answers: dict[str, str] = {}
+    inputs: dict[str, dict[str, int]] = {}
+    values: dict[str, Decimal] = {}
+    expect: dict[str, Decimal]
+    category: str | None = None
+
+
+class Instrument(Shape):
+    """One version of one instrument. A published one never changes (catalogue/index.yaml)."""
+
+    schema_: Annotated[Literal["kawal-instrument/1"], Field(alias="schema")]
+    id: Code
+    family: Code
+    version: str
+    title: str
+    language: Literal["id"]
+    legal_basis: tuple[str, ...]
+    valid_from: str
+    valid_to: str | None = None
+    levels: tuple[str, ...]
+    counts: Counts
+    sources: dict[str, Source]
+    scales: dict[str, Scale] = {}
+    rounding: Rounding
+    policies: tuple[Policy, ...] = ()
+    total: Total | None
+    nodes: tuple[Node, ...]
+    gates: tuple[Gate, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    categories: Categories | None = None
+    survey: Survey | None = None
+    examples: tuple[Example, ...] = ()
+    open_points: tuple[str, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Node]:
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def children(self) -> dict[str | None, tuple[Node, ...]]:
+        found: dict[str | None, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.parent, []).append(node)
+        return {parent: tuple(nodes) for parent, nodes in found.items()}
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Questions by code, in the order of the regulation."""
+        return {node.id: node.question for node in self.nodes if node.question is not None}
+
+    def groups(self) -> Iterator[Node]:
+        return (node for node in self.nodes if node.question is None)
+
+    def options(self, code: str) -> dict[str, Decimal]:
+        """Answers and shares of a choice question, best first. KeyError for other questions."""
+        answer = self.questions[code].answer
+        if not isinstance(answer, Choice):
+            raise KeyError(code)
+        return self.scales[answer.scale].scores

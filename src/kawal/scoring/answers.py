@@ -1,0 +1,309 @@
+"""What a unit answered, after admission: every code known, every answer possible."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.rules.instrument import Choice, Instrument, Number, Share
+
+type Locate = Callable[[str, str | None], str]
+"""From a question code (and the name of an input) to the place where it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers of one sheet; a question that is in none of the three maps is unanswered.
+
+    `choices`: option keys. `inputs`: whole counts of ratio questions. `values`: measured numbers
+    on the question's own scale, or the share itself (0 to 1) of a ratio question typed as such.
+    """
+
+    choices: Mapping[str, str] = field(default_factory=dict)
+    inputs: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    values: Mapping[str, Fraction] = field(default_factory=dict)
+
+    def __contains__(self, code: str) -> bool:
+        return code in self.choices or code in self.inputs or code in self.values
+
+
+def admit(
+    instrument: Instrument,
+    *,
+    choices: Mapping[str, Any] | None = None,
+    inputs: Mapping[str, Any] | None = None,
+    values: Mapping[str, Any] | None = None,
+    locate: Locate | None = None,
+) -> Answers:
+    """Check raw answers against the instrument; refuses with every fault, or returns `Answers`.
+
+    Blank content (None, empty text) means unanswered. Case and outer blanks do not matter.
+    A share may be given as a value: as text with a percent sign, or as a number from 0 to 1 that
+    has a decimal point, so that 1 % and 100 % cannot be confused.
+    """
+    desk = _Desk(instrument, locate or _by_code)
+    answers = Answers(
+        choices=dict(desk.choices(choices or {})),
+        inputs=dict(desk.inputs(inputs or {})),
+        values=dict(desk.values(values or {})),
+    )
+    desk.refuse_double(answers)
+    if desk.faults:
+        raise UnusableInput(desk.faults)
+    return answers
+
+
+def is_blank(content: object) -> bool:
+    return content is None or (isinstance(content, str) and not content.strip())
+
+
+def _by_code(code: str, name: str | None) -> str:
+    return code if name is None else f"{code}.{name}"
+
+
+class _Desk:
+    """Admits one sheet and collects what is wrong with it."""
+
+    def __init__(self, instrument: Instrument, locate: Locate) -> None:
+        self.instrument = instrument
+        self.locate = locate
+        self.faults: list[Fault] = []
+
+    def choices(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for code, content in raw.items():
+            if is_blank(content) or not self._is(code, Choice):
+                continue
+            keys = {key.casefold(): key for key in self.instrument.options(code)}
+            key = keys.get(str(content).strip().casefold())
+            if key is None:
+                self._refuse_option(code, content, list(keys.values()))
+            else:
+                yield code, key
+
+    def inputs(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, int]]]:
+        for code, given in raw.items():
+            if not self._is(code, Share):
+                continue
+            if not isinstance(given, Mapping):
+                self._refuse_number(code, None, given, _COUNTS)
+                continue
+            counts = dict(self._counts(code, given))
+            filled = [name for name in given if not is_blank(given[name])]
+            if filled and self._is_whole(code, filled):
+                yield code, counts
+
+    def _counts(self, code: str, given: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+        known = {item.name for item in self._share(code).inputs}
+        for name, content in given.items():
+            if name not in known:
+                self._refuse_input(code, name, sorted(known))
+            elif not is_blank(content):
+                count = _whole(content)
+                if count is None:
+                    self._refuse_number(code, name, content, _COUNT)
+                else:
+                    yield name, count
+
+    def _is_whole(self, code: str, filled: list[str]) -> bool:
+        missing = [i.name for i in self._share(code).inputs if not i.total_of]
+        missing = [name for name in missing if name not in filled]
+        for name in missing:
+            self.faults.append(
+                Fault(
+                    "INPUT-MISSING",
+                    self.locate(code, name),
+                    "—",
+                    Text(
+                        "bilangan cacah; isian lain dari pertanyaan ini sudah terisi",
+                        "a whole number; the other inputs of this question are filled",
+                    ),
+                    Text(
+                        "isi angka ini (0 bila memang tidak ada), atau kosongkan semuanya",
+                        "fill it in (0 if there is none), or leave all of them blank",
+                    ),
+                )
+            )
+        return not missing
+
+    def values(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, Fraction]]:
+        for code, content in raw.items():
+            if is_blank(content) or not self._is(code, Number, Share):
+                continue
+            answer = self.instrument.questions[code].answer
+            if isinstance(answer, Number):
+                value, expected = _number(content, answer.least, answer.most), _range(answer)
+            else:
+                value, expected = _typed_share(content), _SHARE
+            if value is None:
+                self._refuse_number(code, None, content, expected)
+            else:
+                yield code, value
+
+    def refuse_double(self, answers: Answers) -> None:
+        for code in answers.values:
+            if code in answers.inputs:
+                self.faults.append(
+                    Fault(
+                        "ANSWER-TWICE",
+                        self.locate(code, None),
+                        harmless(float(answers.values[code])),
+                        Text("satu jawaban untuk satu pertanyaan", "one answer for one question"),
+                        Text(
+                            "pilih salah satu: isian jumlah atau nilai langsung",
+                            "keep one of them: the counts or the direct value",
+                        ),
+                    )
+                )
+
+    def _share(self, code: str) -> Share:
+        answer = self.instrument.questions[code].answer
+        assert isinstance(answer, Share)  # noqa: S101  callers have asked `_is`
+        return answer
+
+    def _is(self, code: str, *kinds: type) -> bool:
+        question = self.instrument.questions.get(code)
+        if question is None:
+            self.faults.append(
+                Fault(
+                    "QUESTION-UNKNOWN",
+                    self.locate(code, None),
+                    harmless(code),
+                    Text(
+                        f"kode pertanyaan dari {self.instrument.id}",
+                        f"a question code of {self.instrument.id}",
+                    ),
+                    Text(
+                        f"lihat daftarnya: kawal instruments show {self.instrument.id}",
+                        f"see the list: kawal instruments show {self.instrument.id}",
+                    ),
+                )
+            )
+            return False
+        if not isinstance(question.answer, kinds):
+            self.faults.append(
+                Fault(
+                    "ANSWER-KIND",
+                    self.locate(code, None),
+                    _KIND_PLACES[kinds[0].__name__],
+                    Text(
+                        f"jawaban di bawah `{_KIND_PLACES[type(question.answer).__name__]}`",
+                        f"an answer under `{_KIND_PLACES[type(question.answer).__name__]}`",
+                    ),
+                    Text("pindahkan jawabannya ke sana", "move the answer there"),
+                )
+            )
+            return False
+        return True
+
+    def _refuse_option(self, code: str, content: object, keys: list[str]) -> None:
+        listed = ", ".join(keys)
+        self.faults.append(
+            Fault(
+                "ANSWER-NOT-AN-OPTION",
+                self.locate(code, None),
+                harmless(content),
+                Text(f"salah satu dari: {listed}", f"one of: {listed}"),
+                Text("pilih salah satu, atau kosongkan", "choose one of them, or leave it blank"),
+            )
+        )
+
+    def _refuse_input(self, code: str, name: str, known: list[str]) -> None:
+        listed = ", ".join(known)
+        self.faults.append(
+            Fault(
+                "INPUT-UNKNOWN",
+                self.locate(code, name),
+                harmless(name),
+                Text(f"isian dari {code}: {listed}", f"an input of {code}: {listed}"),
+                Text("perbaiki nama isian", "correct the name of the input"),
+            )
+        )
+
+    def _refuse_number(
+        self, code: str, name: str | None, content: object, expected: tuple[Text, Text]
+    ) -> None:
+        self.faults.append(
+            Fault(
+                "ANSWER-NOT-A-NUMBER" if _decimal(content) is None else "ANSWER-OUT-OF-RANGE",
+                self.locate(code, name),
+                harmless(content),
+                *expected,
+            )
+        )
+
+
+_KIND_PLACES = {"Choice": "answers", "Share": "inputs", "Number": "values"}
+_COUNT = (
+    Text("bilangan cacah 0, 1, 2, …", "a whole number 0, 1, 2, …"),
+    Text("tulis jumlahnya sebagai angka", "write the count as a number"),
+)
+_COUNTS = (
+    Text("daftar isian: nama dan jumlah", "a map of inputs: name and count"),
+    Text("tulis misalnya {nama_isian: 4}", "write for example {input_name: 4}"),
+)
+_SHARE = (
+    Text("bagian dari 0 % sampai 100 %", "a share from 0 % to 100 %"),
+    Text(
+        'isi jumlah-jumlahnya, atau tulis "80 %" atau 0.8',
+        'fill in the counts, or write "80 %" or 0.8',
+    ),
+)
+
+
+def _range(answer: Number) -> tuple[Text, Text]:
+    least, most = answer.least, answer.most
+    return (
+        Text(f"angka dari {least} sampai {most}", f"a number from {least} to {most}"),
+        Text(
+            "periksa skala surveinya; indeks 0-100 dibagi 25 dahulu",
+            "check the scale of the survey; divide a 0-100 index by 25 first",
+        ),
+    )
+
+
+def _decimal(content: object) -> Decimal | None:
+    """A number, or text that is nothing but a number (comma or point); None for anything else."""
+    if isinstance(content, bool):
+        return None
+    if isinstance(content, float):
+        content = repr(content)  # what the cell shows, not its binary expansion
+    if isinstance(content, int | Decimal):
+        return Decimal(content)
+    text = str(content).strip().replace(",", ".")
+    if not text or len(text) > 40 or text.strip("+-.0123456789e"):
+        return None
+    try:
+        value = Decimal(text)
+    except ArithmeticError:
+        return None
+    return value if value.is_finite() and abs(value.adjusted()) < 40 else None
+
+
+def _number(content: object, least: Decimal, most: Decimal) -> Fraction | None:
+    value = _decimal(content)
+    return None if value is None or not least <= value <= most else Fraction(value)
+
+
+def _whole(content: object) -> int | None:
+    value = _decimal(content)
+    if value is None or value < 0 or value > MOST or value != value.to_integral_value():
+        return None
+    return int(value)
+
+
+MOST = 10**9  # no office counts further; keeps hostile numbers short
+
+
+def _typed_share(content: object) -> Fraction | None:
+    text = str(content).strip()
+    if text.endswith("%"):
+        return _number_or_none(_decimal(text[:-1]), 100)
+    if isinstance(content, int) and content != 0:
+        return None  # 1 could mean 1 % or 100 %
+    return _number_or_none(_decimal(content), 1)
+
+
+def _number_or_none(value: Decimal | None, whole: int) -> Fraction | None:
+    return None if value is None or not 0 <= value <= whole else Fraction(value) / whole

@@ -1,0 +1,155 @@
+"""`score`: from answers to a Scorecard. Order of evaluation in docs/algorithms/scoring.md."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+
+from kawal.rules.instrument import Instrument, Number, Share
+from kawal.scoring.answers import Answers
+from kawal.scoring.gates import decide_gates
+from kawal.scoring.plan import Group, Leaf, Plan, compile_plan
+from kawal.scoring.policies import policies_for
+from kawal.scoring.requirements import Facts, decide_requirements
+from kawal.scoring.scorecard import CategoryResult, NodeResult, Scorecard, rounded_half_up
+from kawal.scoring.shares import share_of_counts, share_of_number
+
+READING = "reading"
+
+
+def score(
+    instrument: Instrument,
+    answers: Answers,
+    policies: Mapping[str, str] | None = None,
+    facts: Facts | None = None,
+) -> Scorecard:
+    """Score admitted answers exactly; decide gates, requirements and category.
+
+    `policies` names only those that differ from the instrument's defaults.
+    """
+    plan = plan_for(instrument, policies)
+    measured = {
+        leaf.node.id: _measured(leaf, answers, plan) for leaf in plan.leaves if not leaf.points
+    }
+    undecided = tuple(c for c, share in measured.items() if share is None and c in answers)
+    fine = lcm(*(s.denominator for s in measured.values() if s is not None))
+    tally = _Tally(plan, fine)
+    for leaf in plan.leaves:
+        tally.leaf(leaf, answers, measured)
+    for group in plan.groups:
+        tally.group(group)
+    card = Scorecard(plan=plan, answers=answers, nodes=tally.results(), undecided=undecided)
+    card.gates = decide_gates(card)
+    met = {name: gate.is_met for name, gate in card.gates.items()}
+    card.requirements = decide_requirements(instrument, facts or {}, met)
+    card.category = _category(card)
+    return card
+
+
+def plan_for(instrument: Instrument, policies: Mapping[str, str] | None = None) -> Plan:
+    """The compiled plan, kept per instrument object and policies."""
+    resolved = policies_for(instrument, policies)
+    return _plan(_ById(instrument), tuple(sorted(resolved.items())))
+
+
+class _ById:
+    """Cache key: instruments are frozen, so identity is equality and costs nothing."""
+
+    __slots__ = ("instrument",)
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and self.instrument is other.instrument
+
+    def __hash__(self) -> int:
+        return id(self.instrument)
+
+
+@lru_cache(maxsize=64)
+def _plan(key: _ById, policies: tuple[tuple[str, str], ...]) -> Plan:
+    return compile_plan(key.instrument, dict(policies))
+
+
+def _measured(leaf: Leaf, answers: Answers, plan: Plan) -> Fraction | None:
+    """Share of a ratio or a measured value; None if unanswered or undecided."""
+    code = leaf.node.id
+    question = leaf.node.question
+    answer = question.answer if question else None
+    if isinstance(answer, Share) and code in answers.inputs:
+        return share_of_counts(answer, answers.inputs[code], plan.policies)
+    value = answers.values.get(code)
+    if value is None:
+        return None
+    return share_of_number(answer, value, plan.policies) if isinstance(answer, Number) else value
+
+
+class _Tally:
+    """Points of every node in whole units, filled leaf by leaf and then group by group."""
+
+    def __init__(self, plan: Plan, fine: int) -> None:
+        self.plan = plan
+        self.fine = fine
+        self.denominator = plan.denominator * fine
+        self.is_strict = plan.policies.get(READING) == "strict"
+        self.units: list[int | None] = [None] * len(plan.codes)
+        self.answered = [0] * len(plan.codes)
+
+    def leaf(self, leaf: Leaf, answers: Answers, measured: Mapping[str, Fraction | None]) -> None:
+        if leaf.points:
+            key = answers.choices.get(leaf.node.id)
+            units = None if key is None else leaf.points[key] * self.fine
+        else:
+            share = measured[leaf.node.id]
+            units = None if share is None else int(leaf.weight * self.denominator * share)
+        self.answered[leaf.place] = 0 if units is None else 1
+        self.units[leaf.place] = 0 if units is None and self.is_strict else units
+
+    def group(self, group: Group) -> None:
+        units, known = 0, 0
+        for place, above, below in group.parts:
+            part = self.units[place]
+            if part is not None:
+                units += part * above // below
+                known += 1
+        if known and group.rule == "mean":
+            units = units * len(group.parts) // known
+        self.units[group.place] = units if known else None
+
+    def results(self) -> dict[str, NodeResult]:
+        plan = self.plan
+        self._count_answered()
+        nodes = {
+            code: plan.instrument.by_id.get(code) or plan.instrument.total for code in plan.codes
+        }
+        return {
+            code: NodeResult(
+                code, nodes[code], plan.weights[i], self.units[i], self.denominator,  # type: ignore[arg-type]
+                self.answered[i], plan.questions[i],
+            )
+            for i, code in enumerate(plan.codes)
+        }  # fmt: skip
+
+    def _count_answered(self) -> None:
+        # Over the tree, not over `parts`: a child that a variant leaves out is still asked.
+        for group in self.plan.groups:
+            code = self.plan.codes[group.place]
+            parent = code if code in self.plan.instrument.by_id else None
+            self.answered[group.place] = sum(
+                self.answered[self.plan.place[child.id]]
+                for child in self.plan.instrument.children[parent]
+            )
+
+
+def _category(card: Scorecard) -> CategoryResult | None:
+    categories, total = card.instrument.categories, card.total
+    if categories is None or total is None or total.score is None or not card.is_complete:
+        return None
+    value = total.score * Fraction(categories.scale)
+    rounding = card.instrument.rounding
+    if rounding.mode == "half_up":
+        value = rounded_half_up(value, rounding.decimals or 0)
+    bands = [band for band in categories.bands if value >= Fraction(band.least)]
+    best = max(bands, key=lambda band: band.least, default=None)
+    return None if best is None else CategoryResult(best.code, best.label, value)

@@ -1,0 +1,116 @@
+"""Conditions outside the score (opini BPK, SAKIP, TLHP, years of building), from given facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.rules.instrument import Instrument, Requirement
+
+type Fact = bool | Decimal | str
+type Facts = Mapping[str, Fact]
+type Status = Literal["met", "not_met", "unknown"]
+
+AGENCY_KIND = "agency_kind"
+ASSESSED_BY = "assessed_by"
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementResult:
+    """One condition for one predicate: what is asked, what was given, and whether it is met."""
+
+    requirement: Requirement
+    predicate: str
+    least: Fact
+    given: Fact | None
+    status: Status
+
+
+def admit_facts(
+    instrument: Instrument, raw: Mapping[str, object], where: str = "facts"
+) -> dict[str, Fact]:
+    """Facts by requirement id, plus `agency_kind` (pemda, kl) and `assessed_by` (unit, tpi).
+
+    Refuses unknown names and values that no minimum can be compared with. Blank means unknown.
+    """
+    known = {r.id: r for r in instrument.requirements}
+    facts: dict[str, Fact] = {}
+    faults: list[Fault] = []
+    for name, content in raw.items():
+        if content is None:
+            continue
+        fact, expected = _admitted(known.get(name), name, content)
+        if fact is None:
+            faults.append(
+                Fault(
+                    "FACT",
+                    f"{where}.{name}",
+                    harmless(content if expected is not _UNKNOWN else name),
+                    expected,
+                    Text(
+                        "perbaiki, atau hapus bila belum diketahui", "correct it, or leave it out"
+                    ),
+                )
+            )
+        else:
+            facts[name] = fact
+    if faults:
+        raise UnusableInput(faults)
+    return facts
+
+
+_UNKNOWN = Text("nama syarat dari instrumen ini", "the name of a requirement of this instrument")
+_WORDS = {AGENCY_KIND: ("pemda", "kl"), ASSESSED_BY: ("unit", "tpi")}
+
+
+def _admitted(
+    requirement: Requirement | None, name: str, content: object
+) -> tuple[Fact | None, Text]:
+    words = _WORDS.get(name) or (requirement.order if requirement else ())
+    if words:
+        listed = ", ".join(words)
+        found = {w.casefold(): w for w in words}.get(str(content).strip().casefold())
+        return found, Text(f"salah satu dari: {listed}", f"one of: {listed}")
+    if requirement is None or requirement.from_gates:
+        return None, _UNKNOWN
+    if any(isinstance(least, bool) for least in requirement.least.values()):
+        return (content if isinstance(content, bool) else None), Text("true/false", "true/false")
+    is_number = isinstance(content, int | Decimal) and not isinstance(content, bool)
+    return (Decimal(content) if is_number else None), Text("angka", "a number")  # type: ignore[arg-type]
+
+
+def decide_requirements(
+    instrument: Instrument, facts: Facts, gates_met: Mapping[str, bool]
+) -> tuple[RequirementResult, ...]:
+    """Every requirement for every predicate that asks it."""
+    return tuple(
+        _decide(requirement, predicate, least, facts, gates_met)
+        for requirement in instrument.requirements
+        for predicate, least in requirement.least.items()
+        if requirement.only_for in (None, facts.get(AGENCY_KIND, requirement.only_for))
+    )
+
+
+def _decide(
+    requirement: Requirement,
+    predicate: str,
+    least: Fact,
+    facts: Facts,
+    gates_met: Mapping[str, bool],
+) -> RequirementResult:
+    given = facts.get(requirement.id)
+    if requirement.from_gates and facts.get(ASSESSED_BY) == "tpi":
+        given = gates_met[predicate]  # only a sheet that TPI assessed speaks for the TPI score
+    status: Status = "unknown"
+    if given is not None:
+        status = "met" if _reaches(requirement, given, least) else "not_met"
+    return RequirementResult(requirement, predicate, least, given, status)
+
+
+def _reaches(requirement: Requirement, given: Fact, least: Fact) -> bool:
+    if requirement.order:
+        return requirement.order.index(str(given)) >= requirement.order.index(str(least))
+    if isinstance(least, bool) or isinstance(given, bool):
+        return given is least
+    return Decimal(given) >= Decimal(least)

@@ -1,0 +1,140 @@
+"""The only thing that carries numbers: every node's points with rule, parts and citation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
+
+from kawal.rules.instrument import Instrument, Node, Total
+from kawal.scoring.answers import Answers
+from kawal.scoring.gates import GateResult
+from kawal.scoring.plan import TOTAL, Plan
+from kawal.scoring.policies import Policies
+from kawal.scoring.requirements import RequirementResult
+
+_WIDE = Context(prec=60)
+
+
+def as_decimal(value: Fraction, places: int = 12) -> Decimal:
+    """A fraction rounded half-even to `places` decimals, for output only.
+
+    >>> as_decimal(Fraction(2, 3), 4)
+    Decimal('0.6667')
+    """
+    exact = _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=_WIDE)
+
+
+def rounded_half_up(value: Fraction, places: int) -> Fraction:
+    """Rounded as an instrument declares it; exact, so 66.665 is not lost to a binary 66.66499…"""
+    scale = 10**places
+    return Fraction(
+        (2 * value.numerator * scale + value.denominator) // (2 * value.denominator), scale
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """Points of one node as `units` of 1/`denominator`; None where nothing is answered.
+
+    `score` and `percent` are the share of the node's greatest points, of 1 and of 100.
+    """
+
+    code: str
+    node: Node | Total
+    weight: Fraction
+    units: int | None
+    denominator: int
+    answered: int
+    questions: int
+
+    @property
+    def points(self) -> Fraction | None:
+        return None if self.units is None else Fraction(self.units, self.denominator)
+
+    @property
+    def score(self) -> Fraction | None:
+        points = self.points
+        return None if points is None or not self.weight else points / self.weight
+
+    @property
+    def percent(self) -> Fraction | None:
+        score = self.score
+        return None if score is None else score * 100
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == self.questions
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryResult:
+    code: str
+    label: str
+    value: Fraction
+
+
+class Scorecard:
+    """All results of one sheet under one set of policies.
+
+    `nodes` are in the order of the regulation; `total` is None for an instrument without one.
+    `undecided` names ratio questions whose denominator is zero and that the policy leaves open.
+    """
+
+    __slots__ = (
+        "answers", "category", "denominator", "gates", "nodes", "plan", "requirements", "undecided",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        *,
+        plan: Plan,
+        answers: Answers,
+        nodes: Mapping[str, NodeResult],
+        undecided: tuple[str, ...],
+    ) -> None:
+        self.plan = plan
+        self.answers = answers
+        self.nodes = nodes
+        self.undecided = undecided
+        self.gates: Mapping[str, GateResult] = {}
+        self.requirements: tuple[RequirementResult, ...] = ()
+        self.category: CategoryResult | None = None
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.plan.instrument
+
+    @property
+    def policies(self) -> Policies:
+        return self.plan.policies
+
+    @property
+    def total(self) -> NodeResult | None:
+        return self.nodes.get(TOTAL)
+
+    @property
+    def is_complete(self) -> bool:
+        return all(self.nodes[leaf.node.id].is_complete for leaf in self.plan.leaves)
+
+    def __getitem__(self, code: str) -> NodeResult:
+        return self.nodes[code]
+
+    def unanswered(self, below: str | None = None) -> Iterator[str]:
+        """Codes of open questions, in the order of the regulation, under one node or everywhere."""
+        for leaf in self.plan.leaves:
+            code = leaf.node.id
+            if self.nodes[code].answered == 0 and is_below(self.instrument, code, below):
+                yield code
+
+
+def is_below(instrument: Instrument, code: str, ancestor: str | None) -> bool:
+    """Whether `code` is `ancestor` or stands under it; all stand under None and the total."""
+    if ancestor is None or ancestor == TOTAL:
+        return True
+    here: str | None = code
+    while here is not None:
+        if here == ancestor:
+            return True
+        here = instrument.by_id[here].parent
+    return False

@@ -1,0 +1,1 @@
+"""Working days and statutory clocks. Pure."""
