@@ -8,7 +8,7 @@ from math import lcm
 from kawal.rules.instrument import Instrument, Number, Share
 from kawal.scoring.answers import Answers
 from kawal.scoring.gates import decide_gates
-from kawal.scoring.plan import Group, Leaf, Plan, compile_plan
+from kawal.scoring.plan import Leaf, Plan, compile_plan
 from kawal.scoring.policies import policies_for
 from kawal.scoring.requirements import Facts, decide_requirements
 from kawal.scoring.scorecard import CategoryResult, NodeResult, Scorecard, rounded_half_up
@@ -29,16 +29,19 @@ def score(
     """
     plan = plan_for(instrument, policies)
     measured = {
-        leaf.node.id: _measured(leaf, answers, plan) for leaf in plan.leaves if not leaf.points
+        leaf.code: _measured(leaf, answers, plan) for leaf in plan.leaves if not leaf.points
     }
     undecided = tuple(c for c, share in measured.items() if share is None and c in answers)
-    fine = lcm(*(s.denominator for s in measured.values() if s is not None))
-    tally = _Tally(plan, fine)
-    for leaf in plan.leaves:
-        tally.leaf(leaf, answers, measured)
-    for group in plan.groups:
-        tally.group(group)
-    card = Scorecard(plan=plan, answers=answers, nodes=tally.results(), undecided=undecided)
+    tally = _Tally(plan, lcm(*(s.denominator for s in measured.values() if s is not None)))
+    tally.leaves(answers, measured)
+    tally.groups()
+    card = Scorecard(
+        plan=plan,
+        answers=answers,
+        nodes=tally.results(),
+        denominator=tally.denominator,
+        undecided=undecided,
+    )
     card.gates = decide_gates(card)
     met = {name: gate.is_met for name, gate in card.gates.items()}
     card.requirements = decide_requirements(instrument, facts or {}, met)
@@ -74,72 +77,65 @@ def _plan(key: _ById, policies: tuple[tuple[str, str], ...]) -> Plan:
 
 def _measured(leaf: Leaf, answers: Answers, plan: Plan) -> Fraction | None:
     """Share of a ratio or a measured value; None if unanswered or undecided."""
-    code = leaf.node.id
-    question = leaf.node.question
-    answer = question.answer if question else None
-    if isinstance(answer, Share) and code in answers.inputs:
-        return share_of_counts(answer, answers.inputs[code], plan.policies)
-    value = answers.values.get(code)
+    answer = leaf.question.answer
+    if isinstance(answer, Share) and leaf.code in answers.inputs:
+        return share_of_counts(answer, answers.inputs[leaf.code], plan.policies)
+    value = answers.values.get(leaf.code)
     if value is None:
         return None
     return share_of_number(answer, value, plan.policies) if isinstance(answer, Number) else value
 
 
 class _Tally:
-    """Points of every node in whole units, filled leaf by leaf and then group by group."""
+    """Points of every node in whole units, filled leaf by leaf and then group by group.
+
+    `fine` divides the plan's unit further, so that the ratios of this sheet are whole as well.
+    """
 
     def __init__(self, plan: Plan, fine: int) -> None:
         self.plan = plan
         self.fine = fine
         self.denominator = plan.denominator * fine
-        self.is_strict = plan.policies.get(READING) == "strict"
         self.units: list[int | None] = [None] * len(plan.codes)
         self.answered = [0] * len(plan.codes)
 
-    def leaf(self, leaf: Leaf, answers: Answers, measured: Mapping[str, Fraction | None]) -> None:
-        if leaf.points:
-            key = answers.choices.get(leaf.node.id)
-            units = None if key is None else leaf.points[key] * self.fine
-        else:
-            share = measured[leaf.node.id]
-            units = None if share is None else int(leaf.weight * self.denominator * share)
-        self.answered[leaf.place] = 0 if units is None else 1
-        self.units[leaf.place] = 0 if units is None and self.is_strict else units
+    def leaves(self, answers: Answers, measured: Mapping[str, Fraction | None]) -> None:
+        open_ = 0 if self.plan.policies.get(READING) == "strict" else None
+        choices, fine = answers.choices, self.fine
+        for leaf in self.plan.leaves:
+            units = None
+            if leaf.points:
+                if leaf.code in choices:
+                    units = leaf.points[choices[leaf.code]] * fine
+            elif (share := measured[leaf.code]) is not None:
+                units = leaf.units * (fine // share.denominator) * share.numerator
+            self.answered[leaf.place] = 0 if units is None else 1
+            self.units[leaf.place] = open_ if units is None else units
 
-    def group(self, group: Group) -> None:
-        units, known = 0, 0
-        for place, above, below in group.parts:
-            part = self.units[place]
-            if part is not None:
-                units += part * above // below
-                known += 1
-        if known and group.rule == "mean":
-            units = units * len(group.parts) // known
-        self.units[group.place] = units if known else None
+    def groups(self) -> None:
+        for group in self.plan.groups:
+            units, known = 0, 0
+            for place, above, below in group.parts:
+                part = self.units[place]
+                if part is not None:
+                    units += part if above == below else part * above // below
+                    known += 1
+            if group.rule == "mean" and 0 < known < len(group.parts):
+                units = units * len(group.parts) // known
+            self.units[group.place] = units if known else None
+            # Over all children, not `parts`: one that a variant leaves out is still asked.
+            self.answered[group.place] = sum(self.answered[place] for place in group.children)
 
     def results(self) -> dict[str, NodeResult]:
-        plan = self.plan
-        self._count_answered()
-        nodes = {
-            code: plan.instrument.by_id.get(code) or plan.instrument.total for code in plan.codes
-        }
+        plan, denominator = self.plan, self.denominator
+        columns = zip(
+            plan.codes, plan.nodes, plan.weights, self.units, self.answered, plan.questions,
+            strict=True,
+        )  # fmt: skip
         return {
-            code: NodeResult(
-                code, nodes[code], plan.weights[i], self.units[i], self.denominator,  # type: ignore[arg-type]
-                self.answered[i], plan.questions[i],
-            )
-            for i, code in enumerate(plan.codes)
-        }  # fmt: skip
-
-    def _count_answered(self) -> None:
-        # Over the tree, not over `parts`: a child that a variant leaves out is still asked.
-        for group in self.plan.groups:
-            code = self.plan.codes[group.place]
-            parent = code if code in self.plan.instrument.by_id else None
-            self.answered[group.place] = sum(
-                self.answered[self.plan.place[child.id]]
-                for child in self.plan.instrument.children[parent]
-            )
+            code: NodeResult(code, node, weight, units, denominator, answered, questions)
+            for code, node, weight, units, answered, questions in columns
+        }
 
 
 def _category(card: Scorecard) -> CategoryResult | None:

@@ -1,15 +1,15 @@
 """Minima of a predicate: needed, actual, distance, and what would close the distance."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from kawal.rules.instrument import Choice, Gate, GateCheck
-from kawal.scoring.plan import TOTAL, Plan
+from kawal.rules.instrument import Gate, GateCheck
+from kawal.scoring.plan import TOTAL, Minimum, Plan
 
 if TYPE_CHECKING:
-    from kawal.scoring.scorecard import Scorecard
+    from kawal.scoring.scorecard import NodeResult, Scorecard
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,23 @@ class CheckResult:
     (a survey index, say) has a distance and no closers.
     """
 
-    check: GateCheck
-    needed: Fraction
-    actual: Fraction | None
+    card: "Scorecard" = field(repr=False, compare=False)
+    minimum: Minimum
+    needed_units: int
+    units: int | None
     is_complete: bool
-    missing: tuple[str, ...]
-    closers: tuple[Closer, ...]
+
+    @property
+    def check(self) -> GateCheck:
+        return self.minimum.check
+
+    @property
+    def needed(self) -> Fraction:
+        return self.minimum.needed
+
+    @property
+    def actual(self) -> Fraction | None:
+        return None if self.units is None else Fraction(self.units, self.card.denominator)
 
     @property
     def distance(self) -> Fraction:
@@ -45,7 +56,18 @@ class CheckResult:
     @property
     def is_met(self) -> bool:
         # A partial score never passes: the open answers could still lower the mean.
-        return self.is_complete and self.distance == 0
+        return self.is_complete and (self.units or 0) >= self.needed_units
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        results = [self.card.nodes[code] for code in nodes_of(self.check)]
+        return tuple(code for r in results for code in self.card.unanswered(r.code))
+
+    @property
+    def closers(self) -> tuple[Closer, ...]:
+        if not self.is_complete or self.is_met:
+            return ()
+        return tuple(_closers(self.card, self.check, self.distance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,47 +81,39 @@ class GateResult:
         return self.is_complete and all(check.is_met for check in self.checks)
 
 
-def checks_of(plan: Plan, gate: Gate) -> Iterator[GateCheck]:
-    """The checks that hold under the plan's policies."""
-    for check in gate.checks:
-        if check.when is None or plan.policies.get(check.when.policy) == check.when.value:
-            yield check
-
-
 def nodes_of(check: GateCheck) -> tuple[str, ...]:
     return check.nodes or (TOTAL,)
 
 
-def needed_points(plan: Plan, check: GateCheck) -> Fraction:
-    if check.points is not None:
-        return Fraction(check.points)
-    whole = sum(plan.weights[plan.place[code]] for code in nodes_of(check))
-    return Fraction(check.percent or 0) / 100 * whole
+def checks_of(plan: Plan, gate: Gate) -> Iterator[GateCheck]:
+    """The checks that hold under the plan's policies."""
+    return (minimum.check for minimum in plan.minima[gate.id])
 
 
 def decide_gates(card: "Scorecard") -> dict[str, GateResult]:
     """Every gate of the instrument on an already scored sheet."""
+    results = tuple(card.nodes.values())
     complete = card.is_complete
     return {
         gate.id: GateResult(
             gate,
-            tuple(_decide(card, check) for check in checks_of(card.plan, gate)),
+            tuple(_decide(card, minimum, results) for minimum in card.plan.minima[gate.id]),
             complete,
         )
         for gate in card.instrument.gates
     }
 
 
-def _decide(card: "Scorecard", check: GateCheck) -> CheckResult:
-    results = [card.nodes[code] for code in nodes_of(check)]
-    known = [r.points for r in results if r.points is not None]
-    actual = sum(known, Fraction()) if known else None
-    needed = needed_points(card.plan, check)
-    complete = all(r.is_complete for r in results)
-    missing = () if complete else tuple(c for r in results for c in card.unanswered(r.code))
-    short = needed - (actual or 0)
-    closers = tuple(_closers(card, check, short)) if complete and short > 0 else ()
-    return CheckResult(check, needed, actual, complete, missing, closers)
+def _decide(card: "Scorecard", minimum: Minimum, results: tuple["NodeResult", ...]) -> CheckResult:
+    units: int | None = None
+    complete = True
+    for place in minimum.places:
+        result = results[place]
+        if result.units is not None:
+            units = (units or 0) + result.units
+        complete = complete and result.answered == result.questions
+    fine = card.denominator // card.plan.denominator
+    return CheckResult(card, minimum, minimum.units * fine, units, complete)
 
 
 def _closers(card: "Scorecard", check: GateCheck, short: Fraction) -> Iterator[Closer]:
@@ -117,9 +131,8 @@ def _closers(card: "Scorecard", check: GateCheck, short: Fraction) -> Iterator[C
 def _gains(card: "Scorecard", check: GateCheck) -> Iterator[Closer]:
     counted = leaf_factors(card.plan, nodes_of(check))
     for leaf in card.plan.leaves:
-        code, factor = leaf.node.id, counted.get(leaf.node.id, Fraction())
-        question = leaf.node.question
-        if question is None or not isinstance(question.answer, Choice) or not factor:
+        code, factor = leaf.code, counted.get(leaf.code, Fraction())
+        if not leaf.points or not factor:
             continue
         now = card.answers.choices[code]
         best = max(leaf.points, key=lambda key: leaf.points[key])

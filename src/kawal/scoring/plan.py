@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
-from kawal.rules.instrument import Choice, Instrument, Node, Total, Variant
+from kawal.rules.instrument import (
+    Choice,
+    Gate,
+    GateCheck,
+    Instrument,
+    Node,
+    Question,
+    Total,
+    Variant,
+)
 from kawal.scoring.policies import Policies
 
 TOTAL = "total"
@@ -18,33 +27,55 @@ TOTAL = "total"
 class Leaf:
     """A question: its place, its greatest points and, for choices, points by option (in units)."""
 
+    code: str
     place: int
     node: Node
+    question: Question
     weight: Fraction
+    units: int
     points: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An inner node: how the points of its children, each with a factor, become its own."""
+    """An inner node: how the points of its children, each with a factor, become its own.
 
+    `children` are all children in the tree, `factors` what a point of each is worth here (0: does
+    not count under the policies); `parts` is the same for those that count, ready for whole units.
+    """
+
+    code: str
     place: int
     node: Node | Total
     rule: str
     weight: Fraction
+    children: tuple[int, ...]
+    factors: tuple[Fraction, ...]
     parts: tuple[tuple[int, int, int], ...]  # place of the child, factor above and below the line
     variant: Variant | None
 
 
 @dataclass(frozen=True, slots=True)
+class Minimum:
+    """A check of a gate with what it needs in units, and the places that count towards it."""
+
+    check: GateCheck
+    needed: Fraction
+    units: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """`leaves` and `groups` are in order of evaluation; `unit` points are 1 / `denominator`."""
+    """`leaves` and `groups` are in order of evaluation; a unit is 1 / `denominator` points."""
 
     instrument: Instrument
     policies: Policies
     codes: tuple[str, ...]
+    nodes: tuple[Node | Total, ...]
     leaves: tuple[Leaf, ...]
     groups: tuple[Group, ...]
+    minima: dict[str, tuple[Minimum, ...]]
     weights: tuple[Fraction, ...]
     questions: tuple[int, ...]
     denominator: int
@@ -75,8 +106,13 @@ class _Compiler:
             instrument=self.instrument,
             policies=self.policies,
             codes=tuple(self.codes),
-            leaves=tuple(self._leaf(node, denominator) for node in self._questions()),
+            nodes=tuple(self._node(code) for code in self.codes),
+            leaves=tuple(self._leaf(*asked, denominator) for asked in self._questions()),
             groups=tuple(self._group(code) for code in reversed(order)),
+            minima={
+                gate.id: tuple(self._minimum(check, denominator) for check in self._checks(gate))
+                for gate in self.instrument.gates
+            },
             weights=tuple(self.weights[code] for code in self.codes),
             questions=tuple(self._count(code) for code in self.codes),
             denominator=denominator,
@@ -137,9 +173,9 @@ class _Compiler:
     def _denominator(self) -> int:
         scores = [
             self.weights[node.id] * Fraction(score)
-            for node in self._questions()
-            if node.question and isinstance(node.question.answer, Choice)
-            for score in self.instrument.scales[node.question.answer.scale].scores.values()
+            for node, question in self._questions()
+            if isinstance(question.answer, Choice)
+            for score in self.instrument.scales[question.answer.scale].scores.values()
         ]
         factors = [factor for parts in self.parts.values() for _, factor in parts]
         # A mean over k answered parts divides by k, so every k up to its size must divide the
@@ -147,7 +183,8 @@ class _Compiler:
         means = [code for code in self.parts if self.rules[code][0] == "mean"]
         longest = max((len(self.parts[code]) for code in means), default=1)
         nested = max((self._means_above(code) for code in means), default=0)
-        numbers = [*scores, *factors, *self.weights.values()]
+        minima = [self._needed(c) for gate in self.instrument.gates for c in self._checks(gate)]
+        numbers = [*scores, *factors, *minima, *self.weights.values()]
         means_line = lcm(*range(1, longest + 1))
         return lcm(*(n.denominator for n in numbers)) * int(means_line**nested)
 
@@ -159,30 +196,68 @@ class _Compiler:
         above = self.instrument.by_id[code].parent or TOTAL
         return own + (self._means_above(above) if above in self.rules else 0)
 
-    def _questions(self) -> list[Node]:
-        return [node for node in self.instrument.nodes if node.question is not None]
+    def _questions(self) -> list[tuple[Node, Question]]:
+        return [(node, node.question) for node in self.instrument.nodes if node.question]
 
-    def _leaf(self, node: Node, denominator: int) -> Leaf:
+    def _node(self, code: str) -> Node | Total:
+        node = self.instrument.by_id.get(code) or self.instrument.total
+        assert node is not None  # noqa: S101  TOTAL is a code only where there is a total
+        return node
+
+    def _leaf(self, node: Node, question: Question, denominator: int) -> Leaf:
         weight = self.weights[node.id]
         points: dict[str, int] = {}
-        if node.question and isinstance(node.question.answer, Choice):
-            scores = self.instrument.scales[node.question.answer.scale].scores
+        if isinstance(question.answer, Choice):
+            scores = self.instrument.scales[question.answer.scale].scores
             points = {key: int(weight * Fraction(s) * denominator) for key, s in scores.items()}
-        return Leaf(self.place[node.id], node, weight, points)
+        return Leaf(
+            code=node.id,
+            place=self.place[node.id],
+            node=node,
+            question=question,
+            weight=weight,
+            units=int(weight * denominator),
+            points=points,
+        )
 
     def _group(self, code: str) -> Group:
         rule, variant = self.rules[code]
-        node = self.instrument.by_id.get(code) or self.instrument.total
-        assert node is not None  # noqa: S101  TOTAL is only here when there is one
+        children = self.instrument.children[None if code == TOTAL else code]
+        factors = dict(self.parts[code])
         return Group(
+            code=code,
             place=self.place[code],
-            node=node,
+            node=self._node(code),
             rule=rule,
             weight=self.weights[code],
+            children=tuple(self.place[child.id] for child in children),
+            factors=tuple(factors.get(child.id, Fraction(0)) for child in children),
             parts=tuple(
                 (self.place[child], f.numerator, f.denominator) for child, f in self.parts[code]
             ),
             variant=variant,
+        )
+
+    def _checks(self, gate: Gate) -> list[GateCheck]:
+        """The checks that hold under the policies."""
+        chosen = self.policies
+        return [
+            c for c in gate.checks if c.when is None or chosen.get(c.when.policy) == c.when.value
+        ]
+
+    def _needed(self, check: GateCheck) -> Fraction:
+        if check.points is not None:
+            return Fraction(check.points)
+        whole = sum((self.weights[code] for code in check.nodes or (TOTAL,)), Fraction())
+        return Fraction(check.percent or 0) / 100 * whole
+
+    def _minimum(self, check: GateCheck, denominator: int) -> Minimum:
+        needed = self._needed(check)
+        return Minimum(
+            check=check,
+            needed=needed,
+            units=int(needed * denominator),
+            places=tuple(self.place[code] for code in check.nodes or (TOTAL,)),
         )
 
     def _count(self, code: str) -> int:

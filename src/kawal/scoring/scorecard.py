@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from kawal.rules.instrument import Instrument, Node, Total
 from kawal.scoring.answers import Answers
@@ -33,8 +34,7 @@ def rounded_half_up(value: Fraction, places: int) -> Fraction:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class NodeResult:
+class NodeResult(NamedTuple):
     """Points of one node as `units` of 1/`denominator`; None where nothing is answered.
 
     `score` and `percent` are the share of the node's greatest points, of 1 and of 100.
@@ -91,11 +91,13 @@ class Scorecard:
         plan: Plan,
         answers: Answers,
         nodes: Mapping[str, NodeResult],
+        denominator: int,
         undecided: tuple[str, ...],
     ) -> None:
         self.plan = plan
         self.answers = answers
         self.nodes = nodes
+        self.denominator = denominator
         self.undecided = undecided
         self.gates: Mapping[str, GateResult] = {}
         self.requirements: tuple[RequirementResult, ...] = ()
@@ -115,7 +117,7 @@ class Scorecard:
 
     @property
     def is_complete(self) -> bool:
-        return all(self.nodes[leaf.node.id].is_complete for leaf in self.plan.leaves)
+        return all(self.nodes[leaf.code].answered for leaf in self.plan.leaves)
 
     def __getitem__(self, code: str) -> NodeResult:
         return self.nodes[code]
@@ -123,9 +125,8 @@ class Scorecard:
     def unanswered(self, below: str | None = None) -> Iterator[str]:
         """Codes of open questions, in the order of the regulation, under one node or everywhere."""
         for leaf in self.plan.leaves:
-            code = leaf.node.id
-            if self.nodes[code].answered == 0 and is_below(self.instrument, code, below):
-                yield code
+            if not self.nodes[leaf.code].answered and is_below(self.instrument, leaf.code, below):
+                yield leaf.code
 
 
 def is_below(instrument: Instrument, code: str, ancestor: str | None) -> bool:

@@ -1,0 +1,115 @@
+"""`kawal explain FILE CODE`: how one number came about, with citations."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kawal.cli.output import emit_json, exact, language, number, say
+from kawal.cli.policies import chosen_policies, policy_options
+from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.scoring.explain import Step, citations, explain, sentence
+
+
+@click.command("explain")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("code")
+@input_options
+@policy_options
+@click.option("--depth", type=click.IntRange(0), help="How many levels below CODE; default: all.")
+@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+def command(file: Path, code: str, depth: int | None, as_json: bool, **options: Any) -> None:
+    """Explain how the number of CODE (A.I.2, B, total, …) in FILE came about."""
+    sheet = read_sheet(file, options, chosen_policies(options))
+    step = _step(sheet, code)
+    if as_json:
+        emit_json(_as_data(sheet, step, depth))
+    else:
+        tell_warnings(sheet)
+        _show(sheet, step, depth)
+
+
+def _step(sheet: ScoredFile, code: str) -> Step:
+    known = {c.casefold(): c for c in sheet.card.nodes}
+    found = known.get(code.strip().casefold())
+    if found is None:
+        raise UnusableInput(
+            [
+                Fault(
+                    "CODE-UNKNOWN",
+                    "CODE",
+                    harmless(code),
+                    Text(
+                        f"kode simpul dari {sheet.card.instrument.id}, atau total",
+                        f"a node code of {sheet.card.instrument.id}, or total",
+                    ),
+                    Text(
+                        f"lihat daftarnya: kawal instruments show {sheet.card.instrument.id}",
+                        f"see the list: kawal instruments show {sheet.card.instrument.id}",
+                    ),
+                )
+            ]
+        )
+    return explain(sheet.card, found)
+
+
+def _show(sheet: ScoredFile, step: Step, most: int | None) -> None:
+    for depth, part in step.walk():
+        if most is not None and depth > most:
+            continue
+        indent = "  " * depth
+        say(f"{indent}{part.code}  {_label(sheet, part)}", bold=not depth or bool(part.parts))
+        line = sentence(sheet.card, part, number)
+        say(f"{indent}    {line.in_(language())}")
+        _criterion(sheet, part, indent)
+    say("")
+    _sources(sheet, step)
+
+
+def _label(sheet: ScoredFile, step: Step) -> str:
+    node = sheet.card.instrument.by_id.get(step.code)
+    label = node.label if node else step.result.node.label
+    return " ".join(label.split())
+
+
+def _criterion(sheet: ScoredFile, step: Step, indent: str) -> None:
+    """The official words of the chosen option, so that the reader sees what was claimed."""
+    node = sheet.card.instrument.by_id.get(step.code)
+    chosen = sheet.card.answers.choices.get(step.code)
+    if node is None or node.question is None or node.question.answer.kind != "choice":
+        return
+    criteria = {option.key: option.criterion for option in node.question.answer.options}
+    if chosen is not None and criteria.get(chosen):
+        say(f"{indent}    “{' '.join(str(criteria[chosen]).split())}”", dim=True)
+
+
+def _sources(sheet: ScoredFile, step: Step) -> None:
+    say(Text("Sumber: {s}", "Source: {s}").fill(s=step.citation))
+    node = sheet.card.instrument.by_id.get(step.code)
+    confidence = node.confidence if node else "verbatim"
+    if confidence != "verbatim":
+        say(Text("Keyakinan sumber: {c}", "Confidence of the source: {c}").fill(c=confidence))
+    for key, title in citations(sheet.card.plan, step).items():
+        say(f"  {key} = {title}", dim=True)
+
+
+def _as_data(sheet: ScoredFile, step: Step, most: int | None, depth: int = 0) -> dict[str, Any]:
+    line = sentence(sheet.card, step, number)
+    parts = step.parts if most is None or depth < most else ()
+    return {
+        "code": step.code,
+        "label": _label(sheet, step),
+        "rule": step.rule,
+        "points": exact(step.result.points),
+        "weight": exact(step.result.weight),
+        "score": exact(step.result.score),
+        "answered": step.result.answered,
+        "questions": step.result.questions,
+        "sentence": line.in_(language()),
+        "source": step.citation,
+        "parts": [
+            _as_data(sheet, part, most, depth + 1) | {"factor": exact(factor)}
+            for part, factor in zip(parts, step.factors, strict=False)
+        ],
+    }

@@ -1,0 +1,77 @@
+"""A file named on the command line, read and scored; what every command with FILE starts with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kawal.cli.output import language, warn
+from kawal.faults import Text
+from kawal.formats.official import compare_cached
+from kawal.formats.read import Reading, read_answers
+from kawal.rules import catalogue
+from kawal.rules.document import read_document
+from kawal.scoring.engine import score
+from kawal.scoring.requirements import Facts, admit_facts
+from kawal.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredFile:
+    """What was read from a file and what it is worth."""
+
+    path: Path
+    reading: Reading
+    card: Scorecard
+    facts: Facts
+
+
+def input_options[F: Callable[..., Any]](command: F) -> F:
+    """Adds --instrument and --column to a command that reads FILE."""
+    instrument = click.option("--instrument", help="Instrument id, where FILE does not name it.")
+    column = click.option(
+        "--column",
+        type=click.Choice(["unit", "assessor"]),
+        default="unit",
+        help="Whose answers of the portal's workbook: the unit's (default) or TPI's.",
+    )
+    return instrument(column(command))
+
+
+def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) -> ScoredFile:
+    """Read, score, warn. Takes `instrument`, `column` and `facts` out of the options."""
+    reading = read_answers(
+        file, instrument_id=options.pop("instrument", None), column=options.pop("column", "unit")
+    )
+    instrument = catalogue.instrument(reading.instrument)
+    facts = dict(reading.facts)
+    if (facts_file := options.pop("facts", None)) is not None:
+        facts |= _facts(facts_file, reading.instrument)
+    card = score(instrument, reading.answers, policies, facts)
+    return ScoredFile(file, reading, card, facts)
+
+
+def _facts(file: Path, instrument_id: str) -> Facts:
+    document = read_document(file)
+    raw = document.data if isinstance(document.data, dict) else {}
+    return admit_facts(catalogue.instrument(instrument_id), raw, document.name)
+
+
+def warnings_as_data(sheet: ScoredFile) -> list[dict[str, str]]:
+    return [w.as_dict(language()) for w in all_warnings(sheet)]
+
+
+def all_warnings(sheet: ScoredFile) -> list[Any]:
+    return [*sheet.reading.warnings, *compare_cached(sheet.reading, sheet.card)]
+
+
+def tell_warnings(sheet: ScoredFile) -> None:
+    """Warnings on stderr: the file was usable, but a person should look."""
+    found = all_warnings(sheet)
+    if found:
+        warn(Text("Perlu diperiksa: {n}", "To be checked: {n}").fill(n=len(found)))
+    for warning in found:
+        said = warning.as_dict(language())
+        warn(f"  {said['where']}: {said['found']}; {said['expected']}. {said['remedy']}")

@@ -1,0 +1,106 @@
+"""`kawal workdays DATE N`: the N-th working day after a date, with the reason for each day."""
+
+from datetime import date
+
+import click
+
+from kawal.cli.output import emit_json, language, say, warn
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.formats.calendars import shipped_calendar
+from kawal.workdays.calendar import WEEKDAYS, Year
+from kawal.workdays.counting import Day, Trace, working_days_after
+
+
+@click.command()
+@click.argument("date")
+@click.argument("n")
+@click.option("--from-start", is_flag=True, help="Count the start day too, where a rule says so.")
+@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout.")
+def command(date: str, n: str, from_start: bool, as_json: bool) -> None:
+    """The N-th working day after DATE (as 2026-03-13), with the reason for each day skipped."""
+    start, count = _given(date, n)
+    trace = working_days_after(start, count, shipped_calendar(), from_start=from_start)
+    for year in trace.unconfirmed:
+        warn(_unconfirmed(year))
+    if as_json:
+        emit_json(_plain(trace))
+    else:
+        _show(trace, start, count)
+
+
+def _given(day: str, n: str) -> tuple[date, int]:
+    """Both arguments read; refuses both at once."""
+    faults: list[Fault] = []
+    start, count = _date(day), int(n) if n.isascii() and n.isdigit() and len(n) < 5 else None
+    if start is None:
+        faults.append(_unreadable("DATE", day, *_DATE))
+    if count is None:
+        faults.append(_unreadable("N", n, *_COUNT))
+    if start is None or count is None:
+        raise UnusableInput(faults)
+    return start, count
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+_DATE = (
+    Text("tanggal tahun-bulan-hari", "a date as year-month-day"),
+    Text("tulis misalnya 2026-03-13", "write for example 2026-03-13"),
+)
+_COUNT = (
+    Text("jumlah hari kerja, paling sedikit 1", "a number of working days, at least 1"),
+    Text("tulis misalnya 10", "write for example 10"),
+)
+
+
+def _unreadable(where: str, found: str, expected: Text, remedy: Text) -> Fault:
+    return Fault("WORKDAYS-ARGUMENT", where, harmless(found), expected, remedy)
+
+
+def _unconfirmed(year: Year) -> Text:
+    return Text(
+        "Perhatian: libur {year} belum dipastikan ({decree}); tenggat ini dapat berubah.",
+        "Note: the holidays of {year} are not confirmed ({decree}); this deadline may change.",
+    ).fill(year=year.year, decree=year.decree)
+
+
+def _plain(trace: Trace) -> dict[str, object]:
+    lang = language()
+    return {
+        "date": trace.deadline.isoformat(),
+        "trace": [
+            {
+                "date": day.date.isoformat(),
+                "counted": day.is_counted,
+                "reason": day.reason.in_(lang),
+            }
+            for day in trace.days
+        ],
+    }
+
+
+def _show(trace: Trace, start: date, count: int) -> None:
+    say(
+        Text(
+            "Hari kerja ke-{n} setelah {start}: {end}", "Working day {n} after {start}: {end}"
+        ).fill(n=count, start=_long(start), end=_long(trace.deadline)),
+        bold=True,
+    )
+    say("")
+    for day in trace.days:
+        say(_line(day), dim=not day.is_counted)
+
+
+def _line(day: Day) -> str:
+    weekday = WEEKDAYS[day.date.weekday()].in_(language())
+    return f"  {day.date.isoformat()}  {weekday:<9}  {day.reason.in_(language())}"
+
+
+def _long(day: date) -> Text:
+    weekday = WEEKDAYS[day.weekday()]
+    return Text(f"{weekday.id}, {day.isoformat()}", f"{weekday.en}, {day.isoformat()}")

@@ -1,0 +1,158 @@
+"""Explanations read like a person's calculation and carry their source."""
+
+import pytest
+
+from kawal.scoring.engine import score
+from kawal.scoring.explain import citations, explain, sentence
+from kawal.scoring.scorecard import Scorecard, as_decimal
+from scoring.sheets import LKE, admitted, best
+
+
+def plain(value) -> str:
+    return f"{as_decimal(value, 2):f}"
+
+
+def comma(value) -> str:
+    return plain(value).replace(".", ",")
+
+
+def sheet(changes: dict | None = None, **policies: str) -> Scorecard:
+    raw = best()
+    for code, answer in (changes or {}).items():
+        for kind in raw.values():
+            kind.pop(code, None)
+        place = "inputs" if isinstance(answer, dict) else "values" if code in SHARES else "choices"
+        if answer is not None:
+            raw[place][code] = answer
+    return score(LKE, admitted(raw), policies)
+
+
+SHARES = ("B.I.a", "A.II.1.i.a")
+
+
+def said(card: Scorecard, code: str) -> str:
+    return sentence(card, explain(card, code), plain).en
+
+
+def test_a_mean_is_told_with_its_scores_weight_and_points():
+    card = sheet({"A.I.1.iii.a": "A", "A.I.1.iii.b": "B", "A.I.1.iii.c": "C"})
+
+    assert said(card, "A.I.1.iii") == "mean of 1, 0.67, 0.33 = 0.6667 × 1.00 = 0.67"
+
+
+def test_numbers_are_told_with_commas_in_indonesian():
+    card = sheet({"A.I.1.iii.b": "B"})
+
+    line = sentence(card, explain(card, "A.I.1.iii"), comma)
+
+    assert line.id == "rata-rata dari 1, 0,67, 1 = 0,89 × 1,00 = 0,89"
+
+
+def test_a_skipped_question_is_mentioned():
+    card = sheet({"A.I.1.iii.b": None})
+
+    assert said(card, "A.I.1.iii").endswith("(1 unanswered, skipped)")
+    assert said(card, "A.I.1.iii.b") == "not answered"
+
+
+def test_strict_reading_says_that_it_counts_zero():
+    card = sheet({"A.I.1.iii.b": None}, reading="strict")
+
+    assert said(card, "A.I.1.iii") == "mean of 1, 0, 1 = 0.6667 × 1.00 = 0.67"
+    assert said(card, "A.I.1.iii.b") == "not answered, counted as 0"
+
+
+def test_nothing_answered_is_said_as_such():
+    card = score(LKE, admitted({"choices": {}}))
+
+    assert said(card, "A.I.1.iii") == said(card, "total") == "nothing answered yet"
+
+
+def test_a_sum_lists_its_parts():
+    assert said(sheet(), "total") == "60.00 + 40.00 = 100.00"
+    assert said(sheet(), "A.II.5.iii") == "1.00 + 1.00 = 2.00"
+
+
+def test_the_quirk_of_the_form_reads_only_lhkpn():
+    card = sheet(lhk="form")
+
+    assert said(card, "A.II.5.iii") == "mean of 1 = 1.00 × 2.00 = 2.00"
+
+
+def test_a_choice_tells_answer_share_and_points():
+    card = sheet({"A.I.1.i.b": "B"})
+
+    assert said(card, "A.I.1.i.b") == "answer B = 0.50 × 0.25 = 0.1250"
+
+
+def test_a_ratio_tells_its_counts():
+    card = sheet({"A.II.1.i.a": {"agen_perubahan": 15, "perubahan_dibuat": 4}})
+
+    assert said(card, "A.II.1.i.a") == (
+        "4 / 15 (Jumlah Perubahan yang dibuat) = 0.2667 × 1.00 = 0.2667"
+    )
+
+
+def test_a_ratio_above_one_says_that_it_is_capped():
+    card = sheet({"A.II.1.i.a": {"agen_perubahan": 10, "perubahan_dibuat": 12}})
+
+    assert "capped at 1 = 1.00" in said(card, "A.II.1.i.a")
+
+
+def test_a_ratio_of_several_lines_shows_them():
+    counts = {
+        "kepala_satker": 1,
+        "pejabat_wajib_lhkpn": 4,
+        "lainnya": 0,
+        "sudah_lapor": 4,
+    }
+
+    assert said(sheet({"A.II.5.iii.a.1": counts}), "A.II.5.iii.a.1").startswith("4 / (1 + 4 + 0)")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "begins"),
+    [(4, 1, "(4 − 1) / 4 = 0.75"), (2, 3, "(2 − 3) / 2, a rise: 0 = 0.00"), (0, 0, "0 and 0, no")],
+)
+def test_a_reduction_tells_both_years(before, after, begins):
+    counts = {
+        "pelanggaran_tahun_sebelumnya": before,
+        "pelanggaran_tahun_ini": after,
+        "pelanggaran_diberi_sanksi": 0,
+    }
+
+    assert said(sheet({"A.II.3.iii.a": counts}), "A.II.3.iii.a").startswith(begins)
+
+
+def test_a_typed_share_says_that_it_was_typed():
+    assert said(sheet({"A.II.1.i.a": "80 %"}), "A.II.1.i.a").startswith("typed as 80.00 %")
+
+
+def test_a_survey_index_is_told_on_its_scale():
+    assert said(sheet({"B.I.a": "3.6"}), "B.I.a") == "value 3.60 / 4 = 0.90 × 17.50 = 15.75"
+
+
+def test_an_undecided_ratio_tells_what_to_choose():
+    counts = {"agen_perubahan": 0, "perubahan_dibuat": 0}
+
+    assert "--zero-denominator" in said(sheet({"A.II.1.i.a": counts}), "A.II.1.i.a")
+
+
+def test_every_step_carries_its_source():
+    card = sheet()
+    step = explain(card, "A.II.5.iii")
+
+    assert "PDF p.85" in step.citation
+    assert "PermenPANRB Nomor 90 Tahun 2021" in citations(card.plan, step)["S1"]
+
+
+def test_the_whole_tree_can_be_walked():
+    steps = [part.code for _, part in explain(sheet(), "total").walk()]
+
+    assert len(steps) == 176
+    assert steps[:3] == ["total", "A", "A.I"]
+
+
+def test_an_unknown_code_is_an_error():
+    with pytest.raises(KeyError):
+        explain(sheet(), "A.IX")

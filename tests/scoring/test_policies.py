@@ -1,0 +1,30 @@
+"""Named policies: defaults are the first values, the unknown is refused."""
+
+import pytest
+
+from kawal.faults import UnusableInput
+from kawal.scoring.engine import plan_for
+from kawal.scoring.policies import policies_for
+from scoring.sheets import LKE
+
+
+def test_the_first_value_is_the_default():
+    assert dict(policies_for(LKE)) == {
+        "reading": "official",
+        "area": "joint",
+        "lhk": "sum",
+        "zero_denominator": "unanswered",
+    }
+
+
+@pytest.mark.parametrize("chosen", [{"reading": "loose"}, {"rounding": "up"}])
+def test_it_refuses_an_unknown_policy_or_value(chosen):
+    with pytest.raises(UnusableInput) as caught:
+        policies_for(LKE, chosen)
+
+    assert caught.value.faults[0].code == "POLICY-UNKNOWN"
+
+
+def test_the_same_policies_share_one_plan():
+    assert plan_for(LKE, {"area": "joint"}) is plan_for(LKE)
+    assert plan_for(LKE, {"area": "per-aspect"}) is not plan_for(LKE)

@@ -1,0 +1,100 @@
+"""Requirements of agency and unit: decided from facts, unknown without them."""
+
+from decimal import Decimal
+
+import pytest
+
+from kawal.faults import UnusableInput
+from kawal.scoring.engine import score
+from kawal.scoring.requirements import admit_facts
+from scoring.sheets import LKE, admitted, best
+
+
+def statuses(**facts) -> dict[tuple[str, str], str]:
+    card = score(LKE, admitted(best()), facts=admit_facts(LKE, facts))
+    return {(r.requirement.id, r.predicate): r.status for r in card.requirements}
+
+
+def test_without_facts_everything_is_unknown():
+    assert set(statuses().values()) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("given", "wbk", "wbbm"),
+    [
+        ("B", "met", "not_met"),
+        ("bb", "met", "met"),
+        ("CC", "not_met", "not_met"),
+        ("AA", "met", "met"),
+    ],
+)
+def test_a_graded_fact_is_compared_by_rank_not_by_letter(given, wbk, wbbm):
+    found = statuses(sakip_instansi=given)
+
+    assert found["sakip_instansi", "WBK"] == wbk
+    assert found["sakip_instansi", "WBBM"] == wbbm
+
+
+def test_the_reform_index_has_its_own_minimum_for_regions():
+    regions = statuses(agency_kind="pemda", indeks_rb_pemda="CC")
+    ministries = statuses(agency_kind="kl", indeks_rb_kl="CC")
+
+    assert regions["indeks_rb_pemda", "WBK"] == "met"
+    assert ("indeks_rb_kl", "WBK") not in regions
+    assert ministries["indeks_rb_kl", "WBK"] == "not_met"
+
+
+def test_numbers_reach_or_miss_their_minimum():
+    found = statuses(tlhp=Decimal("99.9"), lhkan_lhkpn=100, spip=3, lama_pembangunan=1)
+
+    assert found["tlhp", "WBK"] == "not_met"
+    assert found["lhkan_lhkpn", "WBBM"] == "met"
+    assert found["spip", "WBK"] == "met"
+    assert found["lama_pembangunan", "WBK"] == "met"
+
+
+def test_a_yes_is_needed_where_the_law_asks_for_one():
+    assert statuses(core_layanan=True)["core_layanan", "WBK"] == "met"
+    assert statuses(core_layanan=False)["core_layanan", "WBK"] == "not_met"
+
+
+def test_wbbm_asks_for_wbk_before():
+    assert statuses(predikat_sebelumnya="WBK")["predikat_sebelumnya", "WBBM"] == "met"
+    assert statuses(predikat_sebelumnya="tidak ada")["predikat_sebelumnya", "WBBM"] == "not_met"
+    assert ("predikat_sebelumnya", "WBK") not in statuses()
+
+
+def test_only_a_sheet_that_tpi_assessed_speaks_for_the_tpi_score():
+    assert statuses(assessed_by="unit")["nilai_tpi", "WBK"] == "unknown"
+    assert statuses(assessed_by="tpi")["nilai_tpi", "WBK"] == "met"
+
+
+def test_a_blank_fact_is_unknown():
+    assert statuses(spip=None)["spip", "WBK"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"opini_bpk": "bagus"},
+        {"spip": "tiga"},
+        {"spip": True},
+        {"core_layanan": "ya"},
+        {"karangan": 1},
+        {"nilai_tpi": True},
+        {"agency_kind": "desa"},
+    ],
+)
+def test_it_refuses_a_fact_that_nothing_can_be_compared_with(facts):
+    with pytest.raises(UnusableInput) as caught:
+        admit_facts(LKE, facts, "fakta.yaml")
+
+    (fault,) = caught.value.faults
+    assert fault.where == f"fakta.yaml.{next(iter(facts))}"
+
+
+def test_every_bad_fact_is_named():
+    with pytest.raises(UnusableInput) as caught:
+        admit_facts(LKE, {"spip": "x", "tlhp": "y", "opini_bpk": "WTP"})
+
+    assert len(caught.value.faults) == 2
