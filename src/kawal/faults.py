@@ -88,7 +88,15 @@ def harmless(content: object, longest: int = 60) -> str:
     >>> harmless(chr(27) + "[2J")
     "'\\\\x1b[2J'"
     """
-    # U+202E and its kind turn a line around on screen; only printable characters pass.
-    line = repr(content) if isinstance(content, str) else repr(str(content))
-    line = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)
+    line = printable(repr(content) if isinstance(content, str) else repr(str(content)))
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def printable(line: str) -> str:
+    """One line as it may go to a terminal: escape codes and line turners become visible text.
+
+    >>> printable("A.I" + chr(27) + "[2J")
+    'A.I\\\\u001b[2J'
+    """
+    # U+202E and its kind turn a line around on screen; only printable characters pass.
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)

@@ -15,18 +15,33 @@ from kawal.rules.loader import load
 
 
 class Entry(Shape):
-    """One file of the catalogue. `published` freezes it: its bytes must have this SHA-256."""
+    """One file of the catalogue. `published` freezes it: its bytes must have this SHA-256.
+
+    `aliases` are other names people may use for it, such as an instrument's name without the year.
+    """
 
     id: Code
+    aliases: tuple[Code, ...] = ()
     path: str
-    kind: Literal["instrument", "layout", "reference"]
+    kind: Literal["instrument", "layout", "reference", "cases"]
     status: Literal["published", "draft"]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
     replaces: Code | None = None
 
 
 class Index(Shape):
+    schema_: Annotated[Literal["kawal-index/1"], Field(alias="schema")]
     entries: tuple[Entry, ...]
+
+
+SCHEMAS = {
+    "instrument": "kawal-instrument/1",
+    "layout": "kawal-layout/1",
+    "reference": "kawal-reference/1",
+    "cases": "kawal-cases/1",
+    "index": "kawal-index/1",
+}
+"""What the `schema` of a file says, by the kind of its entry."""
 
 
 def root() -> Path:
@@ -47,7 +62,7 @@ def entry(id_: str, kind: str | None = None) -> Entry:
     """The entry with this id; refuses an unknown one and lists those there are."""
     known = [e for e in index().entries if kind in (None, e.kind)]
     for candidate in known:
-        if candidate.id == id_:
+        if id_ in (candidate.id, *candidate.aliases):
             return candidate
     listed = ", ".join(e.id for e in known)
     raise UnusableInput(

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Fault, Text, UnusableInput, harmless, printable
 
 type Key = str | int
 type Place = tuple[Key, ...]
@@ -36,7 +36,7 @@ class Document:
         key = ".".join(str(part) for part in place)
         known = next((p for p in _upwards(place) if p in self.lines), None)
         line = f":{self.lines[known]}" if known is not None else ""
-        return f"{self.name}{line} {key}".rstrip()
+        return printable(f"{self.name}{line} {key}".rstrip())
 
 
 def _upwards(place: Place) -> Iterator[Place]:

@@ -10,10 +10,18 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, WithJsonSchema
+
+from kawal.rules.exact import PLAIN, Exact
 
 type Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
-type Weight = Annotated[Decimal, Field(ge=0, le=1000)]
+type Weight = Annotated[
+    Decimal,
+    PLAIN,
+    Field(ge=0, le=1000),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1000}),
+]
+type Combine = Literal["sum", "mean", "weighted"]
 type Confidence = Literal["verbatim", "derived", "reconstructed", "uncertain"]
 
 
@@ -45,7 +53,7 @@ class Scale(Sourced):
     """Answers of a choice question, best first, with their share of the full score (0 to 1)."""
 
     label: str
-    scores: dict[str, Decimal]
+    scores: dict[str, Exact]
 
 
 class Option(Shape):
@@ -68,8 +76,8 @@ class Ratio(Shape):
     """Share = sum of `numerator` / sum of `denominator`, at most 1; `informative` is only asked."""
 
     kind: Literal["ratio"] = "ratio"
-    numerator: tuple[Code, ...]
-    denominator: tuple[Code, ...]
+    numerator: Annotated[tuple[Code, ...], Field(min_length=1)]
+    denominator: Annotated[tuple[Code, ...], Field(min_length=1)]
     informative: tuple[Code, ...] = ()
 
 
@@ -108,8 +116,8 @@ class Number(Shape):
     """A measured value (a survey index, a mean of stars); share = value / `most`."""
 
     kind: Literal["number"] = "number"
-    least: Decimal
-    most: Decimal
+    least: Exact
+    most: Exact
     of_survey: bool = False
 
 
@@ -128,7 +136,7 @@ class Variant(Sourced):
 
     policy: str
     value: str
-    combine: Literal["sum", "mean", "weighted"]
+    combine: Combine
     only: tuple[Code, ...]
 
 
@@ -150,7 +158,7 @@ class Node(Sourced):
     printed_no: str | None = None
     short_name: str | None = None
     area: Code | None = None
-    combine: Literal["sum", "mean", "weighted"] | None = None
+    combine: Combine | None = None
     variants: tuple[Variant, ...] = ()
     question: Question | None = None
     targets: tuple[str, ...] = ()
@@ -161,13 +169,13 @@ class Total(Sourced):
 
     label: str
     weight: Weight
-    combine: Literal["sum", "mean", "weighted"]
+    combine: Combine
 
 
 class Rounding(Sourced):
     """How a total is rounded before it is compared or classified; display is another matter."""
 
-    decimals: int | None = None
+    decimals: Annotated[StrictInt, Field(ge=0, le=9)] | None = None
     mode: Literal["none", "half_up"] = "none"
 
 
@@ -197,9 +205,9 @@ class GateCheck(Sourced):
     id: Code
     label: str
     nodes: tuple[Code, ...] = ()
-    points: Decimal | None = None
-    percent: Decimal | None = None
-    survey: Decimal | None = None
+    points: Exact | None = None
+    percent: Exact | None = None
+    survey: Exact | None = None
     when: When | None = None
 
 
@@ -222,7 +230,7 @@ class Requirement(Sourced):
     id: Code
     level: Literal["agency", "unit"]
     text: str
-    least: dict[str, bool | Decimal | str]
+    least: dict[str, StrictBool | Exact | str]
     order: tuple[str, ...] = ()
     measure: str | None = None
     only_for: Literal["pemda", "kl"] | None = None
@@ -234,12 +242,12 @@ class Category(Shape):
 
     code: str
     label: str
-    least: Decimal
+    least: Exact
 
 
 class Categories(Sourced):
     bands: tuple[Category, ...]
-    scale: Annotated[Decimal, Field(description="What the full score is on the bands' scale")]
+    scale: Annotated[Exact, Field(description="What the full score is on the bands' scale")]
 
 
 class Item(Sourced):
@@ -252,32 +260,49 @@ class Item(Sourced):
     options: tuple[str, ...] = ()
 
 
+class Sampling(Sourced):
+    """How many answers a population calls for: the formula's parameters and the printed table."""
+
+    chi_square: Exact
+    proportion: Exact
+    error: Exact
+    table: dict[int, StrictInt]
+
+
 class Survey(Sourced):
     """A form that people answer; `least`..`most` are the values a person may give."""
 
-    least: int
-    most: int
+    least: StrictInt
+    most: StrictInt
     items: tuple[Item, ...]
-    few: Annotated[int, Field(description="Fewer respondents than this: a visible warning")]
+    few: Annotated[
+        StrictInt, Field(ge=1, description="Fewer respondents than this: a visible warning")
+    ]
+    sampling: Sampling | None = None
 
 
 class Counts(Shape):
     """How much there must be of everything: guards against a node lost in an edit."""
 
-    nodes: int
-    questions: int
-    by_level: dict[str, int] = {}
+    nodes: StrictInt
+    questions: StrictInt
+    by_level: dict[str, StrictInt] = {}
 
 
 class Example(Sourced):
-    """A worked result printed in a source; the engine must reproduce it."""
+    """A worked result printed in a source; the engine must reproduce it.
+
+    Where the source prints rounded numbers (`printed`), each is rounded half up to the decimals it
+    is written with; otherwise the expected numbers are exact.
+    """
 
     name: str
     answers: dict[str, str] = {}
-    inputs: dict[str, dict[str, int]] = {}
-    values: dict[str, Decimal] = {}
-    expect: dict[str, Decimal]
+    inputs: dict[str, dict[str, StrictInt]] = {}
+    values: dict[str, Exact] = {}
+    expect: dict[str, Exact]
     category: str | None = None
+    printed: StrictBool = False
 
 
 class Instrument(Shape):

@@ -1,10 +1,15 @@
 """From a catalogue file to a typed object: text, then shape. All faults of a pass at once."""
 
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.rules import wording
 from kawal.rules.document import Document, Place, read_document
 
 
@@ -19,31 +24,49 @@ def shaped[T: BaseModel](shape: type[T], document: Document) -> T:
     try:
         return shape.model_validate(document.data)
     except ValidationError as error:
-        raise UnusableInput(_fault(document, dict(e)) for e in error.errors()) from error
+        raise UnusableInput(_faults(document, error)) from error
 
 
-def _fault(document: Document, error: dict[str, object]) -> Fault:
-    place = _in_document(document, error["loc"])
-    wording = str(error["msg"])
-    missing = error["type"] == "missing"
+def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
+    # Each alternative of a value reports its own error; for the author it is one mistake.
+    placed = [(_in_document(document, e), e) for e in error.errors(include_url=False)]
+    for place, group in groupby(placed, key=lambda pair: pair[0]):
+        yield _fault(document, place, [e for _, e in group])
+
+
+def _fault(document: Document, place: Place, errors: list[ErrorDetails]) -> Fault:
+    first = errors[0]
+    is_missing = first["type"] == wording.MISSING
     return Fault(
         "SHAPE",
         document.where(place),
-        "—" if missing else harmless(error["input"]),
-        Text(f"bentuk menurut skema ({wording})", f"the shape of the schema ({wording})"),
-        Text(
-            "tambahkan kunci ini" if missing else "perbaiki nilai atau nama kunci ini",
-            "add this key" if missing else "correct this value or the name of the key",
-        ),
+        "—" if is_missing else harmless(first["input"]),
+        wording.either([wording.expected(e["type"], e.get("ctx", {}), e["msg"]) for e in errors]),
+        _REMEDIES.get(first["type"], _CORRECT),
     )
 
 
-def _in_document(document: Document, loc: object) -> Place:
+_CORRECT = Text("perbaiki nilai ini", "correct this value")
+_REMEDIES: Mapping[str, Text] = {
+    wording.MISSING: Text("tambahkan kunci ini", "add this key"),
+    wording.EXTRA: Text(
+        "perbaiki nama kunci ini, atau hapus", "correct the name of this key, or remove it"
+    ),
+}
+
+
+def _in_document(document: Document, error: ErrorDetails) -> Place:
     """Pydantic names the chosen kind of a union in its path; the file has no such key."""
     place: Place = ()
-    for part in loc if isinstance(loc, tuple) else ():
-        longer = (*place, part)
-        is_last_key = part == (loc[-1] if isinstance(loc, tuple) else None)
-        if longer in document.lines or is_last_key:
-            place = longer
-    return place
+    here: Any = document.data
+    for part in error["loc"]:
+        if isinstance(here, dict | list) and _holds(here, part):
+            here = here[part]  # type: ignore[index]
+            place = (*place, part)
+    return (*place, error["loc"][-1]) if error["type"] == wording.MISSING else place
+
+
+def _holds(data: dict[str, Any] | list[Any], part: str | int) -> bool:
+    if isinstance(data, dict):
+        return part in data
+    return isinstance(part, int) and part < len(data)

@@ -7,11 +7,12 @@ from math import lcm
 
 from kawal.rules.instrument import Instrument, Number, Share
 from kawal.scoring.answers import Answers
+from kawal.scoring.categories import category_of
 from kawal.scoring.gates import decide_gates
 from kawal.scoring.plan import Leaf, Plan, compile_plan
 from kawal.scoring.policies import policies_for
 from kawal.scoring.requirements import Facts, decide_requirements
-from kawal.scoring.scorecard import CategoryResult, NodeResult, Scorecard, rounded_half_up
+from kawal.scoring.scorecard import CategoryResult, NodeResult, Scorecard
 from kawal.scoring.shares import share_of_counts, share_of_number
 
 READING = "reading"
@@ -139,13 +140,8 @@ class _Tally:
 
 
 def _category(card: Scorecard) -> CategoryResult | None:
-    categories, total = card.instrument.categories, card.total
-    if categories is None or total is None or total.score is None or not card.is_complete:
+    """Only a complete sheet has a category: the open answers could still change it."""
+    total = card.total
+    if total is None or total.score is None or not card.is_complete:
         return None
-    value = total.score * Fraction(categories.scale)
-    rounding = card.instrument.rounding
-    if rounding.mode == "half_up":
-        value = rounded_half_up(value, rounding.decimals or 0)
-    bands = [band for band in categories.bands if value >= Fraction(band.least)]
-    best = max(bands, key=lambda band: band.least, default=None)
-    return None if best is None else CategoryResult(best.code, best.label, value)
+    return category_of(card.instrument, total.score)

@@ -82,7 +82,8 @@ class Scorecard:
     """
 
     __slots__ = (
-        "answers", "category", "denominator", "gates", "nodes", "plan", "requirements", "undecided",
+        "answers", "category", "denominator", "gates", "is_complete", "nodes", "plan",
+        "requirements", "undecided",
     )  # fmt: skip
 
     def __init__(
@@ -99,6 +100,7 @@ class Scorecard:
         self.nodes = nodes
         self.denominator = denominator
         self.undecided = undecided
+        self.is_complete = all([nodes[leaf.code].answered for leaf in plan.leaves])
         self.gates: Mapping[str, GateResult] = {}
         self.requirements: tuple[RequirementResult, ...] = ()
         self.category: CategoryResult | None = None
@@ -114,10 +116,6 @@ class Scorecard:
     @property
     def total(self) -> NodeResult | None:
         return self.nodes.get(TOTAL)
-
-    @property
-    def is_complete(self) -> bool:
-        return all(self.nodes[leaf.code].answered for leaf in self.plan.leaves)
 
     def __getitem__(self, code: str) -> NodeResult:
         return self.nodes[code]

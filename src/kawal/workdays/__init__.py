@@ -1,1 +1,1 @@
-"""Working days and statutory clocks. Pure."""
+"""Working days and statutory clocks, each with a day-by-day trace. Pure: reads no file."""

@@ -1,0 +1,91 @@
+"""`kawal form`: the official workbook, blank or filled, with its formulas alive."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kawal.cli.output import number, say, warn
+from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.formats.fill import LAYOUT, blank_form, fill_form
+from kawal.formats.whole_file import target_faults, write_whole
+from kawal.rules.catalogue import form_layout
+from kawal.scoring.engine import score
+
+
+@click.group("form")
+def command() -> None:
+    """The official LKE workbook (.xlsx): blank, or filled with answers."""
+
+
+def output_options[F: Callable[..., Any]](subcommand: F) -> F:
+    out = click.option(
+        "-o", "--output", "out", type=click.Path(path_type=Path), required=True, metavar="OUT.xlsx",
+        help="Where to write the workbook.",
+    )  # fmt: skip
+    overwrite = click.option("--overwrite", is_flag=True, help="Replace OUT.xlsx if it is there.")
+    return out(overwrite(subcommand))
+
+
+@command.command("blank")
+@output_options
+def blank(out: Path, overwrite: bool) -> None:
+    """Write the blank official form."""
+    faults = [*target_faults(out, ".xlsx", overwrite=overwrite)]
+    if faults:
+        raise UnusableInput(faults)
+    write_whole(out, blank_form().read_bytes)
+    _tell_written(out)
+
+
+@command.command("fill")
+@click.argument("file", type=click.Path(path_type=Path))
+@output_options
+@input_options
+def fill(file: Path, out: Path, overwrite: bool, **options: Any) -> None:
+    """Write the official form with the answers of FILE (a workbook, .yaml or .json)."""
+    sheet = read_sheet(file, options, {})
+    _refuse_another_instrument(sheet)
+    fill_form(sheet.reading.answers, out, overwrite=overwrite)
+    tell_warnings(sheet)
+    _tell_quirk(sheet)
+    _tell_written(out)
+
+
+def _refuse_another_instrument(sheet: ScoredFile) -> None:
+    of_form, of_file = form_layout(LAYOUT).instrument, sheet.reading.instrument
+    if of_file == of_form:
+        return
+    raise UnusableInput(
+        [
+            Fault(
+                "FORM-INSTRUMENT",
+                sheet.path.name,
+                harmless(of_file),
+                Text(f"jawaban untuk {of_form}", f"answers for {of_form}"),
+                Text("formulir resmi hanya ada untuk LKE ZI", "only the LKE ZI has this form"),
+            )
+        ]
+    )
+
+
+def _tell_quirk(sheet: ScoredFile) -> None:
+    """L175 of the form reads only LHKPN; whoever compares the totals should know beforehand."""
+    by_form = score(sheet.card.instrument, sheet.reading.answers, {"lhk": "form"}).total
+    ours = sheet.card.total
+    if by_form is None or ours is None or by_form.points == ours.points:
+        return
+    warn(
+        Text(
+            "Formulir akan menunjukkan {form}, bukan {ours}: sel L175 hanya membaca LHKPN, "
+            "sedangkan peraturan menjumlahkan LHKPN dan LHKASN.",
+            "The form will show {form} instead of {ours}: its cell L175 reads only LHKPN, "
+            "whereas the regulation adds up LHKPN and LHKASN.",
+        ).fill(form=number(by_form.points), ours=number(ours.points))
+    )
+
+
+def _tell_written(out: Path) -> None:
+    say(Text("Tertulis: {out}", "Written: {out}").fill(out=harmless(out, 200)))

@@ -1,0 +1,54 @@
+"""Cells of a spreadsheet: addresses, and what a cell can hold beside text and numbers."""
+
+from datetime import date, time, timedelta
+
+from kawal.faults import harmless, printable
+
+LONGEST_NAME = 60
+
+
+class ErrorValue(str):
+    """What a formula shows that cannot be worked out: `#DIV/0!`. Typed text is never this."""
+
+    __slots__ = ()
+
+
+def column_number(letters: str) -> int:
+    """
+    >>> column_number("A"), column_number("K"), column_number("AA")
+    (1, 11, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def column_letters(number: int) -> str:
+    """
+    >>> column_letters(11), column_letters(27)
+    ('K', 'AA')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def is_date(content: object) -> bool:
+    return isinstance(content, date | time | timedelta)
+
+
+def squeezed(text: str) -> str:
+    """Text for comparison: case, blanks and line breaks do not count.
+
+    >>> squeezed(" Pilihan\\nJawaban ")
+    'pilihanjawaban'
+    """
+    return "".join(text.split()).casefold()
+
+
+def shown(name: str) -> str:
+    """The name of a file or sheet, which a stranger chose, as one short printable line."""
+    return printable(name) if len(name) <= LONGEST_NAME else harmless(name, LONGEST_NAME)

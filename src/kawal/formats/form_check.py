@@ -1,0 +1,106 @@
+"""Whether a sheet is the official form of this instrument: its weights, texts and answer types."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kawal.faults import Fault, UnusableInput, harmless
+from kawal.formats import refusals, warning
+from kawal.formats.cells import squeezed
+from kawal.formats.form_place import FormPlace
+from kawal.formats.warning import Warning_
+from kawal.formats.wording import is_reworded, is_same
+from kawal.rules import catalogue
+from kawal.rules.instrument import Choice, Instrument, Node
+
+FEW = 5  # so many cells may have been spoilt; more is another form
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the form prints in the row of one node."""
+
+    code: str
+    row: int
+    weight: float | None
+    text: str
+    answer_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    rows: tuple[Mark, ...]
+    texts: frozenset[str]
+    answer_types: frozenset[str]
+
+
+@cache
+def marks_of(layout_id: str) -> Marks:
+    """The marks of a shipped form, by the instrument and not by the shipped file."""
+    layout = catalogue.form_layout(layout_id)
+    instrument = catalogue.instrument(layout.instrument)
+    rows = tuple(_mark(instrument, node, layout.nodes[node.id]) for node in instrument.nodes)
+    return Marks(
+        rows,
+        frozenset(squeezed(mark.text) for mark in rows),
+        frozenset(squeezed(scale.label) for scale in instrument.scales.values()),
+    )
+
+
+def _mark(instrument: Instrument, node: Node, row: int) -> Mark:
+    answer = node.question.answer if node.question else None
+    return Mark(
+        node.id,
+        row,
+        None if node.weight is None else float(node.weight),
+        node.question.text if node.question else node.label,
+        instrument.scales[answer.scale].label if isinstance(answer, Choice) else None,
+    )
+
+
+def check_form(place: FormPlace, layout_id: str) -> tuple[Warning_, ...]:
+    """Small deviations as warnings. Refuses other weights, other questions, other answer types."""
+    findings = list(_findings(place, marks_of(layout_id)))
+    faults = [finding for finding in findings if isinstance(finding, Fault)]
+    if len(faults) > FEW:
+        title = catalogue.instrument(catalogue.form_layout(layout_id).instrument).title
+        first = faults[0]
+        found = f"{first.where}: {first.found}; … ({len(faults)}×)"
+        faults = [refusals.other_form(place.here, found, title)]
+    if faults:
+        raise UnusableInput(faults)
+    return tuple(finding for finding in findings if isinstance(finding, Warning_))
+
+
+def _findings(place: FormPlace, marks: Marks) -> Iterator[Fault | Warning_]:
+    for mark in marks.rows:
+        if mark.weight is not None and (found := place.content("weight", mark.row)) != mark.weight:
+            where = place.where("weight", mark.row, mark.code)
+            yield refusals.form_differs(where, found, f"{mark.weight:g}")
+        yield from _text(place, mark, marks)
+        if mark.answer_type is not None and "type" in place.columns:
+            yield from _answer_type(place, mark, mark.answer_type, marks)
+
+
+def _text(place: FormPlace, mark: Mark, marks: Marks) -> Iterator[Fault | Warning_]:
+    found, column = place.label(mark.row)
+    if is_same(found, mark.text):
+        return
+    where = place.where_in(column, mark.row, mark.code)
+    if is_reworded(found, mark.text, marks.texts):
+        yield warning.other_wording(mark.code, where, found, mark.text)
+    else:
+        yield refusals.form_differs(where, found, harmless(mark.text))
+
+
+def _answer_type(
+    place: FormPlace, mark: Mark, label: str, marks: Marks
+) -> Iterator[Fault | Warning_]:
+    found = place.content("type", mark.row)
+    if is_same(found, label):
+        return
+    where = place.where("type", mark.row, mark.code)
+    if isinstance(found, str) and squeezed(found) in marks.answer_types:
+        yield refusals.form_differs(where, found, label)
+    else:
+        yield warning.odd_type(mark.code, where, found, label)

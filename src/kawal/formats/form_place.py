@@ -1,0 +1,87 @@
+"""Where the official form stands in a workbook: found by its marks, even moved or renamed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kawal.faults import UnusableInput
+from kawal.formats import refusals
+from kawal.formats.cells import column_letters, column_number, shown, squeezed
+from kawal.formats.workbook import Sheet, Workbook
+from kawal.rules.layout import FormLayout
+
+ROWS_SEARCHED = 60  # a letterhead above the form is shorter
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """The form on its sheet: how far its rows moved, and the column (1-based) of each role.
+
+    A role whose column was deleted is missing; only `weight`, `answer` and `points` are certain.
+    """
+
+    sheet: Sheet
+    here: str
+    rows_moved: int
+    columns: Mapping[str, int]
+
+    def content(self, role: str, row: int) -> Any:
+        """Content of the cell that the layout puts in this row; blank if the column is gone."""
+        return self.sheet.at(row + self.rows_moved, self.columns.get(role, 0))
+
+    def where(self, role: str, row: int, about: str) -> str:
+        """`lke.xlsx LKE ZI!K9 (A.I.1.i.b)`: the cell as it is in the file at hand."""
+        return self.where_in(self.columns[role], row, about)
+
+    def where_in(self, column: int, row: int, about: str) -> str:
+        cell = f"{column_letters(column)}{row + self.rows_moved}"
+        return f"{self.here}!{cell} ({about})"
+
+    def label(self, row: int) -> tuple[Any, int]:
+        """What is written last before the weight, and its column: the text of the row."""
+        for column in range(self.columns["weight"] - 1, 0, -1):
+            content = self.sheet.at(row + self.rows_moved, column)
+            if content != "":
+                return content, column
+        return "", 1
+
+
+def find_named_form(workbook: Workbook, layout: FormLayout) -> FormPlace | None:
+    """The form on the sheet that bears its name; None where there is no such sheet."""
+    sheet = workbook.named(layout.sheet)
+    return None if sheet is None else _by_headings(sheet, layout) or _as_printed(sheet, layout)
+
+
+def find_renamed_form(workbook: Workbook, layout: FormLayout) -> FormPlace | None:
+    """The form on a sheet of another name, by its headings; refuses to choose among several."""
+    places = [_by_headings(workbook.sheet(name), layout) for name in workbook.sheet_names]
+    found = [place for place in places if place is not None]
+    if len(found) > 1:
+        names = [place.sheet.name for place in found]
+        raise UnusableInput([refusals.several_forms(workbook.file, names, layout.sheet)])
+    return found[0] if found else None
+
+
+def _as_printed(sheet: Sheet, layout: FormLayout) -> FormPlace:
+    columns = layout.columns.model_dump()
+    numbers = {role: column_number(letters) for role, letters in columns.items()}
+    return FormPlace(sheet, _here(sheet), 0, numbers)
+
+
+def _here(sheet: Sheet) -> str:
+    return f"{sheet.file} {shown(sheet.name)}"
+
+
+def _by_headings(sheet: Sheet, layout: FormLayout) -> FormPlace | None:
+    roles = {
+        squeezed(text): role
+        for role, text in layout.headings.model_dump(exclude={"row"}).items()
+    }
+    for number, row in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
+        columns: dict[str, int] = {}
+        for column, content in enumerate(row, start=1):
+            if isinstance(content, str) and (role := roles.get(squeezed(content))):
+                columns.setdefault(role, column)
+        if {"weight", "answer", "points"} <= columns.keys():
+            return FormPlace(sheet, _here(sheet), number - layout.headings.row, columns)
+    return None

@@ -1,0 +1,52 @@
+"""What came out of one file of answers, whatever its format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kawal.formats.warning import Warning_
+from kawal.scoring.answers import Answers
+from kawal.scoring.requirements import Facts
+
+type Column = Literal["unit", "assessor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """As what the file was read: kind of file, sheet, and how far the form had moved on it."""
+
+    kind: Literal["form", "portal", "answers"]
+    file: str
+    sheet: str | None = None
+    rows_moved: int = 0
+    columns_moved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cached:
+    """A result as the file itself shows it: a number, or a text such as `Blm Diisi`, `#DIV/0!`."""
+
+    where: str
+    content: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Admitted answers of one instrument, and what stands beside them.
+
+    `cached` are points that the workbook had worked out, by node (`total`: the whole); `notes`,
+    `evidence` and `assessor_notes` are texts by node. `facts`, `policies` and `unit` only come
+    from an answers file.
+    """
+
+    instrument: str
+    answers: Answers
+    recognised: Recognised
+    warnings: tuple[Warning_, ...] = ()
+    facts: Facts = field(default_factory=dict)
+    policies: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+    cached: Mapping[str, Cached] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    assessor_notes: Mapping[str, str] = field(default_factory=dict)

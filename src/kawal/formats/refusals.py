@@ -1,0 +1,302 @@
+"""Why a file is not taken: every sentence about containers and workbooks, to be read as one text.
+
+Names of files, parts and sheets come from strangers; they are made printable in here.
+"""
+
+from collections.abc import Iterable
+
+from kawal.faults import Fault, Text, harmless
+from kawal.formats.cells import shown
+
+_SAVE_AGAIN = Text(
+    "buka di Excel atau LibreOffice, lalu simpan ulang sebagai .xlsx",
+    "open it in Excel or LibreOffice and save it again as .xlsx",
+)
+_OFFICIAL = Text(
+    "salin jawabannya ke formulir resmi yang kosong (kawal form fill)",
+    "copy the answers into the blank official form (kawal form fill)",
+)
+
+_UNTRUSTED = Text(
+    "jangan buka berkas ini bila pengirimnya tidak dikenal; simpan ulang dari aslinya",
+    "do not open this file if its sender is unknown; save it again from the original",
+)
+
+
+def part_of(name: str, part: str) -> str:
+    """A place within the archive: `lke.xlsx (xl/workbook.xml)`."""
+    return f"{name} ({shown(part)})"
+
+
+def _mebibytes(size: int) -> str:
+    return f"{size / 2**20:.1f} MiB"
+
+
+def unreadable(where: str, reason: str) -> Fault:
+    return Fault(
+        "FILE-UNREADABLE",
+        where,
+        harmless(reason),
+        Text("berkas yang dapat dibaca", "a file that can be read"),
+        Text("periksa letak dan izin berkas", "check the file's place and rights"),
+    )
+
+
+def too_large(where: str, size: int, most: int) -> Fault:
+    limit = _mebibytes(most)
+    return Fault(
+        "WORKBOOK-LARGE",
+        where,
+        _mebibytes(size),
+        Text(f"paling besar {limit}", f"at most {limit}"),
+        Text(
+            "hapus gambar dan lembar lain; cukup lembar LKE",
+            "remove pictures and other sheets; the LKE sheet is enough",
+        ),
+    )
+
+
+def not_a_workbook(where: str, beginning: bytes) -> Fault:
+    return Fault(
+        "WORKBOOK-NOT",
+        where,
+        harmless(beginning.decode("latin-1")) if beginning else "—",
+        Text("buku kerja Excel (.xlsx atau .xlsm)", "an Excel workbook (.xlsx or .xlsm)"),
+        _SAVE_AGAIN,
+    )
+
+
+def no_workbook_inside(where: str, parts: Iterable[str]) -> Fault:
+    """A sound archive of another kind: a Word document, an OpenDocument sheet, an .xlsb."""
+    return Fault(
+        "WORKBOOK-NOT",
+        where,
+        harmless(", ".join(sorted(parts)[:4])),
+        Text("arsip dengan buku kerja Excel di dalamnya", "an archive with an Excel workbook"),
+        _SAVE_AGAIN,
+    )
+
+
+def old_xls(where: str) -> Fault:
+    return Fault(
+        "WORKBOOK-OLD",
+        where,
+        ".xls (Excel 97-2003)",
+        Text("buku kerja .xlsx atau .xlsm", "a workbook .xlsx or .xlsm"),
+        _SAVE_AGAIN,
+    )
+
+
+def encrypted(where: str) -> Fault:
+    return Fault(
+        "WORKBOOK-ENCRYPTED",
+        where,
+        "EncryptedPackage",
+        Text("buku kerja tanpa kata sandi", "a workbook without a password"),
+        Text(
+            "buka dengan kata sandinya, hapus sandi (Info > Proteksi), lalu simpan ulang",
+            "open it with its password, remove the password (Info > Protect), and save it again",
+        ),
+    )
+
+
+def damaged(where: str, reason: str) -> Fault:
+    return Fault(
+        "WORKBOOK-DAMAGED",
+        where,
+        harmless(reason),
+        Text("buku kerja yang utuh", "a workbook that is whole"),
+        Text(
+            "ambil lagi berkas aslinya, atau buka di Excel atau LibreOffice dan simpan ulang",
+            "fetch the original again, or open it in Excel or LibreOffice and save it again",
+        ),
+    )
+
+
+def bomb(where: str, size: int, most: int) -> Fault:
+    limit = _mebibytes(most)
+    return Fault(
+        "WORKBOOK-BOMB",
+        where,
+        f"{_mebibytes(size)} ({size} B)",
+        Text(f"setelah dibuka paling besar {limit}", f"at most {limit} when unpacked"),
+        _UNTRUSTED,
+    )
+
+
+def grows(where: str, claimed: int) -> Fault:
+    """The directory of the archive says one size, the data are larger: made to deceive."""
+    return Fault(
+        "WORKBOOK-BOMB",
+        where,
+        f"> {claimed} B",
+        Text(
+            f"{claimed} B, seperti yang dinyatakan arsip ini",
+            f"{claimed} B, as this archive says",
+        ),
+        _UNTRUSTED,
+    )
+
+
+def too_many_parts(where: str, parts: int, most: int) -> Fault:
+    return Fault(
+        "WORKBOOK-PARTS",
+        where,
+        str(parts),
+        Text(
+            f"paling banyak {most} bagian di dalam arsip (lembar, gambar, gaya)",
+            f"at most {most} parts within the archive (sheets, pictures, styles)",
+        ),
+        Text("hapus lembar dan gambar lain", "remove other sheets and pictures"),
+    )
+
+
+def too_many_sheets(where: str, sheets: int, most: int) -> Fault:
+    return Fault(
+        "WORKBOOK-SHEETS",
+        where,
+        str(sheets),
+        Text(f"paling banyak {most} lembar", f"at most {most} sheets"),
+        Text("hapus lembar lain; cukup lembar LKE", "remove other sheets; the LKE sheet is enough"),
+    )
+
+
+def odd_part(where: str, part: str) -> Fault:
+    return Fault(
+        "WORKBOOK-ODD-PART",
+        where,
+        harmless(part),
+        Text(
+            "nama bagian yang biasa, masing-masing satu kali",
+            "ordinary names of parts, each of them once",
+        ),
+        _SAVE_AGAIN,
+    )
+
+
+def entities(where: str) -> Fault:
+    return Fault(
+        "WORKBOOK-ENTITIES",
+        where,
+        "<!DOCTYPE",
+        Text("XML tanpa DOCTYPE dan ENTITY", "XML without DOCTYPE and ENTITY"),
+        _UNTRUSTED,
+    )
+
+
+def far_cell(where: str, cell: str, furthest: str) -> Fault:
+    return Fault(
+        "WORKBOOK-FAR-CELL",
+        where,
+        cell,
+        Text(f"isi hanya di antara A1 dan {furthest}", f"content only between A1 and {furthest}"),
+        Text("hapus isi sel yang jauh itu", "delete the content of that far cell"),
+    )
+
+
+def long_text(where: str, length: int) -> Fault:
+    return Fault(
+        "WORKBOOK-LONG-TEXT",
+        where,
+        f"{length} B",
+        Text(
+            "paling banyak 32767 huruf dalam satu sel (batas Excel)",
+            "at most 32767 characters in one cell (the limit of Excel)",
+        ),
+        Text("ringkas teks yang panjang itu", "shorten that long text"),
+    )
+
+
+def no_form(where: str, sheets: Iterable[str], expected: Iterable[str]) -> Fault:
+    listed = ", ".join(expected)
+    return Fault(
+        "SHEET-MISSING",
+        where,
+        harmless(", ".join(sheets), 120),
+        Text(
+            f"lembar {listed}, atau lembar lain dengan judul kolom dan pertanyaannya",
+            f"a sheet {listed}, or another one with its headings and questions",
+        ),
+        _OFFICIAL,
+    )
+
+
+def several_forms(where: str, sheets: Iterable[str], expected: str) -> Fault:
+    return Fault(
+        "SHEET-AMBIGUOUS",
+        where,
+        harmless(", ".join(sheets), 120),
+        Text(f"satu lembar formulir, atau satu bernama {expected}", "one sheet that is the form"),
+        Text(
+            f"beri nama {expected} pada lembar yang dimaksud",
+            f"name the one you mean {expected}",
+        ),
+    )
+
+
+def other_form(where: str, found: str, title: str) -> Fault:
+    return Fault(
+        "FORM-OTHER",
+        where,
+        found,
+        Text(f"formulir {title}", f"the form {title}"),
+        Text(
+            "ini formulir atau instrumen lain, atau barisnya telah bergeser; "
+            "salin jawabannya ke formulir resmi",
+            "this is another form or instrument, or its rows have moved; "
+            "copy the answers into the official form",
+        ),
+    )
+
+
+def form_differs(where: str, found: object, expected: str) -> Fault:
+    """One cell of the form itself, not an answer, is not as the regulation has it."""
+    return Fault(
+        "FORM-DIFFERS",
+        where,
+        harmless(found),
+        Text(f"seperti formulir resmi: {expected}", f"as in the official form: {expected}"),
+        Text(
+            "kembalikan isi sel ini; bila seluruh formulir memang lain, pakai instrumennya sendiri",
+            "restore this cell; if the whole form is another one, use its own instrument",
+        ),
+    )
+
+
+def error_cell(where: str, content: str) -> Fault:
+    return Fault(
+        "CELL-ERROR",
+        where,
+        harmless(content),
+        Text("jawaban yang diketik", "an answer that was typed"),
+        Text(
+            "rumus di sel ini gagal: ketik jawabannya, atau pulihkan rumus formulir",
+            "the formula in this cell fails: type the answer, or restore the form's formula",
+        ),
+    )
+
+
+def boolean_cell(where: str, content: object) -> Fault:
+    return Fault(
+        "CELL-BOOLEAN",
+        where,
+        str(content).upper(),
+        Text(
+            "teks atau angka, bukan nilai logika TRUE/FALSE",
+            "text or a number, not a logical TRUE/FALSE",
+        ),
+        Text("ketik jawabannya sebagai teks atau angka", "type the answer as text or a number"),
+    )
+
+
+def date_cell(where: str, content: object) -> Fault:
+    return Fault(
+        "CELL-DATE",
+        where,
+        harmless(content),
+        Text("teks atau angka, bukan tanggal atau jam", "text or a number, not a date or a time"),
+        Text(
+            "ubah format sel menjadi Umum (General), lalu ketik ulang jawabannya",
+            "set the format of the cell to General and type the answer again",
+        ),
+    )

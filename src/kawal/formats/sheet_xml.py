@@ -1,0 +1,180 @@
+"""XML parts of a workbook, checked before a native parser sees them.
+
+calamine reserves memory for every cell between the first and the last, and for as many texts as a
+part says it has; a process that asks for too much is ended by the system, beyond any `except`. So a
+sheet gets through only if every cell is plain and near, and other sheets are rewritten until they
+are. The whole check of an ordinary sheet is one search for a cell that is not plain.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from xml.parsers import expat
+
+from kawal.faults import UnusableInput
+from kawal.formats import refusals
+from kawal.formats.cells import column_letters, column_number
+
+LAST_ROW = 9_999
+LAST_COLUMN = column_number("CZ")
+LARGEST_PART = 16 * 2**20  # the official form has 0.3 MB
+LONGEST_TEXTS = 256 * 2**20  # one long text used by many cells is copied for each
+
+# A cell begins with its place, then style and type, in double quotes: every program of note writes
+# it so, and nothing can hide in it. [A-C]?[A-Z] and four digits are LAST_COLUMN and LAST_ROW. The
+# quantifiers are possessive: they never go back, so time is linear whatever the sheet holds.
+_PLACED = rb' r="[A-C]?[A-Z][1-9][0-9]{0,3}+"'
+_UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"]*+"){0,2}+ ?+/?+>)(?![a-zA-Z])')
+_UNUSUAL_OR_ERROR = re.compile(
+    rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"]*+"){0,2}+ ?+/?+>)(?![a-zA-Z])'
+)
+_PREFIXED = re.compile(rb":c[\s/>]")
+_IS_ERROR = b' t="e"'
+_ERROR = re.compile(
+    rb'<c r="([A-Z]++)([0-9]++)"(?: s="[^"]*+")?+ t="e"(?: s="[^"]*+")?+ ?+>'
+    rb"(?:<f(?: [^>]*)?/>|<f(?: [^>]*+)?+>[^<]*+</f>)?+<v>([^<]{1,30}+)</v>"
+)
+_KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_TEXTS_HEAD = re.compile(rb"<((?:\w+:)?sst)(?:\s[^<>]*)?>")
+_TEXTS_AGAIN = re.compile(rb"<(?:\w+:)?sst[\s/>]")
+
+
+@dataclass(frozen=True, slots=True)
+class SafeSheet:
+    """XML that may go to the parser, and the cells that show an error (it reads those as blank)."""
+
+    xml: bytes
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+def safe_sheet(xml: bytes, here: str) -> SafeSheet:
+    """Refuses a sheet with content beyond LAST_ROW and LAST_COLUMN, or that is no XML."""
+    refuse_unreadable(xml, here)
+    if _PREFIXED.search(xml) is None:
+        if _UNUSUAL_OR_ERROR.search(xml) is None:
+            return SafeSheet(xml)
+        if _UNUSUAL.search(xml) is None:
+            errors = _errors(xml)
+            if len(errors) == xml.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
+                return SafeSheet(xml, errors)
+    return _Rewriter(here).rewrite(xml)
+
+
+def _errors(xml: bytes) -> dict[tuple[int, int], str]:
+    return {
+        (int(row), column_number(column.decode())): text.decode(errors="replace")
+        for column, row, text in _ERROR.findall(xml)
+    }
+
+
+def safe_texts(xml: bytes, here: str) -> bytes:
+    """The table of texts without its head, which says how much memory to reserve."""
+    refuse_unreadable(xml, here)
+    head = _TEXTS_HEAD.search(xml, 0, 4096)
+    if head is None or head[0].endswith(b"/>"):
+        return b"<sst></sst>"
+    rest = xml[head.end() :]
+    if rest.count(b"sst") != 1 and _TEXTS_AGAIN.search(rest):
+        raise UnusableInput([refusals.damaged(here, "sst")])
+    return b"<%b>%b" % (head[1], rest)
+
+
+def refuse_copies(texts: bytes, sheet: SafeSheet, here: str) -> None:
+    """Refuses a table of texts that this sheet would copy without measure."""
+    uses = sheet.xml.count(b' t="s"')
+    if len(texts) * uses > LONGEST_TEXTS:
+        longest = max(map(len, texts.split(b"si>")))
+        if longest * uses > LONGEST_TEXTS:
+            raise UnusableInput([refusals.long_text(here, longest)])
+
+
+def refuse_unreadable(xml: bytes, here: str) -> None:
+    """Refuses a part that is too large for a form, or in an encoding that hides its content."""
+    if len(xml) > LARGEST_PART:
+        raise UnusableInput([refusals.too_large(here, len(xml), LARGEST_PART)])
+    if b"\0" in xml:  # UTF-16, in which no search above would find anything
+        raise UnusableInput([refusals.damaged(here, "UTF-16")])
+
+
+class _Rewriter:
+    """Writes an unusual sheet anew: only cells with content, each as plain as can be."""
+
+    def __init__(self, here: str) -> None:
+        self.here = here
+        self.cells: list[str] = []
+        self.errors: dict[tuple[int, int], str] = {}
+        self.row = self.column = 0
+        self.kind = self.style = ""
+        self.text: list[str] = []
+        self.is_cell = self.is_content = self.is_phonetic = False
+
+    def rewrite(self, xml: bytes) -> SafeSheet:
+        parser = expat.ParserCreate("UTF-8")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        try:
+            parser.Parse(xml, True)
+        except (expat.ExpatError, ValueError) as error:
+            raise UnusableInput([refusals.damaged(self.here, str(error))]) from error
+        sheet = f"<worksheet><sheetData><row>{''.join(self.cells)}</row></sheetData></worksheet>"
+        return SafeSheet(sheet.encode(), self.errors)
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        match tag.rpartition(":")[2]:
+            case "row":
+                self.row = int(attributes.get("r", self.row + 1))
+                self.column = 0
+            case "c":
+                self._open(attributes)
+            case "v" | "t":
+                self.is_content = self.is_cell and not self.is_phonetic
+            case "rPh":
+                self.is_phonetic = True
+
+    def _open(self, attributes: dict[str, str]) -> None:
+        self.column += 1
+        if "r" in attributes:
+            place = _PLACE.fullmatch(attributes["r"])
+            if place is None:
+                raise ValueError(attributes["r"])
+            self.row, self.column = int(place[2]), column_number(place[1])
+        self.kind = attributes.get("t", "n")
+        self.style = attributes.get("s", "0")
+        self.text = []
+        self.is_cell = True
+
+    def _characters(self, text: str) -> None:
+        if self.is_content:
+            self.text.append(text)
+
+    def _end(self, tag: str) -> None:
+        match tag.rpartition(":")[2]:
+            case "v" | "t":
+                self.is_content = False
+            case "rPh":
+                self.is_phonetic = False
+            case "c":
+                self.is_cell = False
+                self._close("".join(self.text))
+
+    def _close(self, text: str) -> None:
+        if not text:
+            return
+        if not (0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN):
+            cell = f"{column_letters(self.column)}{self.row}"
+            furthest = f"{column_letters(LAST_COLUMN)}{LAST_ROW}"
+            raise UnusableInput([refusals.far_cell(self.here, cell, furthest)])
+        if self.kind == "e":
+            self.errors[self.row, self.column] = text
+            return
+        place = f"{column_letters(self.column)}{self.row}"
+        kind, style = escape(self.kind), escape(self.style)
+        value = escape(text, quote=False)
+        if self.kind == "inlineStr":
+            content = f'<is><t xml:space="preserve">{value}</t></is>'
+        else:
+            content = f"<v>{value}</v>"
+        self.cells.append(f'<c r="{place}" s="{style}" t="{kind}">{content}</c>')

@@ -1,0 +1,81 @@
+"""`AnswerTable`: a Parquet file of answers, read block by block into arrays for `BatchScorer`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.formats.table.block import Block
+from kawal.formats.table.columns import Column
+from kawal.formats.table.faults import FaultLog
+from kawal.formats.table.schema import OPTION, expected_columns, schema_faults
+from kawal.scoring.batch import BatchScorer, Sheets
+
+ROWS = 1 << 16  # of a block: some 30 MB, whatever the length of the table
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Some rows of the table: their ids and their answers."""
+
+    ids: Column
+    sheets: Sheets
+
+
+class AnswerTable:
+    """A Parquet table of answers. Refuses a file or columns that cannot be used, with every fault.
+
+    `absent` are columns that the instrument knows and the table lacks: read as unanswered.
+    """
+
+    def __init__(self, path: Path, scorer: BatchScorer) -> None:
+        self.path = path
+        self.scorer = scorer
+        known = expected_columns(scorer.instrument)
+        options = [name for name, kind in known.items() if kind is OPTION]
+        try:
+            self._file = pq.ParquetFile(path, read_dictionary=options)
+        except (OSError, pa.ArrowException) as error:
+            raise UnusableInput([_unreadable(path, error)]) from error
+        schema = self._file.schema_arrow
+        faults = list(schema_faults(path.name, schema, scorer.instrument))
+        if faults:
+            raise UnusableInput(faults)
+        self.absent = tuple(name for name in known if name not in schema.names)
+
+    def __len__(self) -> int:
+        return int(self._file.metadata.num_rows)
+
+    def blocks(self, rows: int = ROWS) -> Iterator[Rows]:
+        """All rows in order, some at a time.
+
+        From the first fault on nothing more is given, the rest is only checked, and at the end
+        UnusableInput tells the faults of the whole table.
+        """
+        log = FaultLog(self.path.name)
+        first = 1
+        try:
+            for batch in self._file.iter_batches(rows):
+                block = Block(self.scorer, batch, first, log)
+                first += len(batch)
+                if log.is_clean:
+                    yield Rows(block.ids, block.sheets())
+        except (OSError, pa.ArrowException) as error:
+            raise UnusableInput([_unreadable(self.path, error)]) from error
+        log.refuse()
+
+
+def _unreadable(path: Path, error: Exception) -> Fault:
+    return Fault(
+        "TABLE-UNREADABLE",
+        path.name,
+        harmless(str(error).partition("\n")[0], 120),
+        Text("berkas Parquet yang dapat dibaca", "a readable Parquet file"),
+        Text(
+            "periksa letak, izin, dan isinya; simpan ulang sebagai Parquet",
+            "check its place, rights and content; save it as Parquet again",
+        ),
+    )

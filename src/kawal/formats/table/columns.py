@@ -1,0 +1,141 @@
+"""Columns of answers as arrays, without a loop over cells; rows that cannot be, by their number.
+
+What is wrong with a bad cell, and how to mend it, is told by `kawal.scoring.answers.admit`, as for
+a single sheet; here such cells are only found.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import isnan
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from kawal.faults import UnusableInput
+from kawal.rules.instrument import Instrument, Number
+from kawal.scoring.answers import MOST, admit
+from kawal.scoring.batch import UNANSWERED
+from kawal.scoring.batch.shares import decimal_denominators
+
+type Bits = NDArray[np.bool_]
+type Floats = NDArray[np.float64]
+type Column = pa.Array[Any]
+
+_BAD = 254  # no scale has so many options
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Places of options, `UNANSWERED` where blank; meaningless where `bad`."""
+
+    places: NDArray[np.uint8]
+    bad: Bits
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Whole numbers; 0 where not `given` or `bad`."""
+
+    values: NDArray[np.int64]
+    given: Bits
+    bad: Bits
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Measured values, NaN where blank or `bad`, with their denominators.
+
+    `exact` gives the exact value of a row, None where blank.
+    """
+
+    values: Floats
+    denominators: Floats
+    bad: Bits
+    exact: Callable[[int], Fraction | None]
+
+
+def choices(instrument: Instrument, code: str, column: Column) -> Choices:
+    """A column of options as text. Case and outer blanks do not matter."""
+    keys = {key: place for place, key in enumerate(instrument.options(code))}
+
+    def place(content: object) -> int:
+        try:
+            found = admit(instrument, choices={code: content}).choices.get(code)
+        except UnusableInput:
+            return _BAD
+        return UNANSWERED if found is None else keys[found]
+
+    distinct, index = _distinct(column)
+    places = np.array([place(content) for content in distinct], np.uint8)[index]
+    return Choices(places, places == _BAD)
+
+
+def counts(column: Column) -> Counts:
+    """A column of whole numbers; a float column may hold them too, with NaN for blank."""
+    given = np.array(column.is_valid(), np.bool_)
+    if pa.types.is_null(column.type):
+        return Counts(np.zeros(len(column), np.int64), given, np.zeros_like(given))
+    raw = column.fill_null(0).to_numpy(zero_copy_only=False)
+    if raw.dtype.kind == "f":
+        given &= ~np.isnan(raw)
+        raw = np.nan_to_num(raw, nan=0.0)
+    fits = (raw >= 0) & (raw <= MOST) & (raw == np.rint(raw))
+    return Counts(np.where(given & fits, raw, 0).astype(np.int64), given, given & ~fits)
+
+
+def numbers(instrument: Instrument, code: str, number: Number, column: Column) -> Values:
+    """A column of measured values: floats as the shortest decimals they print as, or exact ones."""
+    if pa.types.is_float64(column.type) or pa.types.is_integer(column.type):
+        return _floats(number, column)
+    if pa.types.is_float32(column.type):
+        column = column.cast(pa.string())  # 3.6, not the 3.5999999046 that it is as a double
+    return _decimals(instrument, code, column)
+
+
+def _floats(number: Number, column: Column) -> Values:
+    raw = column.cast(pa.float64(), safe=False).fill_null(np.nan)
+    values = raw.to_numpy(zero_copy_only=False).copy()
+    bad = (values < float(number.least)) | (values > float(number.most))
+    values[bad] = np.nan
+    return Values(
+        values,
+        decimal_denominators(values),
+        bad,
+        exact=lambda row: _shortest(float(values[row])),
+    )
+
+
+def _shortest(value: float) -> Fraction | None:
+    return None if isnan(value) else Fraction(Decimal(repr(value)))
+
+
+def _decimals(instrument: Instrument, code: str, column: Column) -> Values:
+    distinct, index = _distinct(column)
+    exact: list[Fraction | None] = []
+    bad = np.zeros(len(distinct), np.bool_)
+    for place, content in enumerate(distinct):
+        try:
+            exact.append(admit(instrument, values={code: content}).values.get(code))
+        except UnusableInput:
+            exact.append(None)
+            bad[place] = True
+    values = np.array([np.nan if value is None else float(value) for value in exact])
+    denominators = np.array([1.0 if value is None else value.denominator for value in exact])
+    return Values(
+        values[index],
+        denominators[index],
+        bad[index],
+        exact=lambda row: exact[index[row]],
+    )
+
+
+def _distinct(column: Column) -> tuple[list[object], NDArray[np.intp]]:
+    """Distinct contents, None last, and for each row which of them it holds."""
+    encoded: Any = column if pa.types.is_dictionary(column.type) else column.dictionary_encode()
+    distinct = encoded.dictionary.to_pylist()
+    index = encoded.indices.fill_null(len(distinct)).to_numpy(zero_copy_only=False)
+    return [*distinct, None], index.astype(np.intp)

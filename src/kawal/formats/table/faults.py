@@ -1,0 +1,43 @@
+"""Faults of a long table: the first are told in full, the rest are counted."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from kawal.faults import Fault, Text, UnusableInput
+
+SHOWN = 50
+
+
+class FaultLog:
+    """Collects faults without growing with the table."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.is_clean = True
+        self._told: list[Fault] = []
+        self._untold = 0
+
+    def add(self, rows: Sequence[int], tell: Callable[[int], Iterable[Fault]]) -> None:
+        """Note wrong answers in these rows; `tell` is asked for the first few only."""
+        for place, row in enumerate(rows):
+            self.is_clean = False
+            if len(self._told) >= SHOWN:
+                self._untold += len(rows) - place
+                return
+            self._told += tell(row)
+
+    def refuse(self) -> None:
+        """Raise UnusableInput if anything was noted."""
+        if not self.is_clean:
+            raise UnusableInput([*self._told, *([self._more()] if self._untold else [])])
+
+    def _more(self) -> Fault:
+        return Fault(
+            "TABLE-MORE",
+            self.file,
+            f"+ {self._untold}",
+            Text("tidak ada jawaban lain yang keliru", "no further wrong answers"),
+            Text(
+                "perbaiki dahulu yang disebut di atas, lalu jalankan lagi",
+                "mend those told above first, then run again",
+            ),
+        )

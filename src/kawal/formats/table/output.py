@@ -1,0 +1,153 @@
+"""Points and verdicts of many sheets into one file, which is there whole or not at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import numpy as np
+import openpyxl
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.formats.table.columns import Column, Floats
+from kawal.formats.table.schema import ID
+from kawal.formats.whole_file import target_faults, whole_file
+from kawal.scoring.batch import BatchResult
+
+PLACES = 10  # decimals written; the error of the points is far below
+EXCEL_ROWS = 1_048_575  # of a sheet, below its heading
+
+type Write = Callable[[Column, BatchResult], None]
+
+
+class _Writer(Protocol):
+    def write(self, table: pa.Table) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class _Parquet:
+    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+        self._writer = pq.ParquetWriter(file, schema, compression="zstd")
+
+    def write(self, table: pa.Table) -> None:
+        self._writer.write_table(table)
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+class _Csv:
+    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+        self._writer = pyarrow.csv.CSVWriter(file, schema)
+
+    def write(self, table: pa.Table) -> None:
+        self._writer.write_table(_harmless(table))
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+class _Excel:
+    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+        self._file = file
+        self._book = openpyxl.Workbook(write_only=True)
+        self._sheet = self._book.create_sheet("Hasil")
+        self._sheet.append(schema.names)
+
+    def write(self, table: pa.Table) -> None:
+        for row in zip(*(column.to_pylist() for column in _harmless(table).columns), strict=True):
+            self._sheet.append(row)
+
+    def close(self) -> None:
+        self._book.save(self._file)
+
+
+_WRITERS: dict[str, Callable[[BinaryIO, pa.Schema], _Writer]] = {
+    ".parquet": _Parquet,
+    ".csv": _Csv,
+    ".xlsx": _Excel,
+}
+
+
+def refuse_target(path: Path, sheets: int, *, overwrite: bool) -> None:
+    """UnusableInput if the scored table cannot be written there."""
+    suffix = path.suffix.casefold()
+    faults = []
+    if suffix not in _WRITERS:
+        faults.append(_unknown_suffix(path))
+        suffix = path.suffix
+    faults += target_faults(path, suffix, overwrite=overwrite)
+    if suffix == ".xlsx" and sheets > EXCEL_ROWS:
+        faults.append(_too_long(path, sheets))
+    if faults:
+        raise UnusableInput(faults)
+
+
+@contextmanager
+def scored_table(path: Path, empty: BatchResult) -> Iterator[Write]:
+    """A function that appends scored sheets to the table. `empty` shows which columns there are.
+
+    The file appears when the block ends without an error.
+    """
+    schema = _table(pa.array([], pa.string()), empty).schema
+    with whole_file(path) as file:
+        writer = _WRITERS[path.suffix.casefold()](file, schema)
+        try:
+            yield lambda ids, result: writer.write(_table(ids, result))
+        finally:
+            writer.close()
+
+
+def _table(ids: Column, result: BatchResult) -> pa.Table:
+    columns: dict[str, Column] = {
+        ID: ids,
+        "complete": pa.array(result.complete),
+        "answered": pa.array(result.answered.astype(np.int32)),
+    }
+    columns |= {code: _points(row) for code, row in zip(result.codes, result.points, strict=True)}
+    columns |= {name: _points(row) for name, row in result.joint_points()}
+    names = pa.array([check for _, check in result.checks], pa.string())
+    for gate, met in zip(result.gates, result.gates_met, strict=True):
+        check, lacking = result.nearest_failed(gate)
+        columns[gate] = pa.array(met)
+        columns[f"{gate}.nearest"] = names.take(pa.array(check, pa.int64(), mask=check < 0))
+        columns[f"{gate}.distance"] = _points(lacking)
+    columns["decided_exactly"] = pa.array(result.near)
+    return pa.table(columns)
+
+
+def _points(values: Floats) -> Column:
+    return pa.array(np.round(values, PLACES), pa.float64(), from_pandas=True)
+
+
+def _harmless(table: pa.Table) -> pa.Table:
+    """Ids are foreign text: none may be a formula in a spreadsheet, or upset its reader."""
+    clean = pc.replace_substring_regex(table.column(ID), r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd")
+    safe = pc.replace_substring_regex(clean, r"^([=+\-@\t\r\n])", r"'\1")
+    return table.set_column(table.schema.get_field_index(ID), ID, safe)
+
+
+def _unknown_suffix(path: Path) -> Fault:
+    listed = ", ".join(_WRITERS)
+    return Fault(
+        "OUT-NAME",
+        "OUT",
+        harmless(path.name),
+        Text(f"nama berkas berakhiran {listed}", f"a file name that ends in one of {listed}"),
+        Text("tulis misalnya hasil.parquet", "write for example result.parquet"),
+    )
+
+
+def _too_long(path: Path, sheets: int) -> Fault:
+    return Fault(
+        "OUT-TOO-LONG",
+        harmless(path.name),
+        str(sheets),
+        Text(f"paling banyak {EXCEL_ROWS} lembar dalam .xlsx", f"at most {EXCEL_ROWS} in .xlsx"),
+        Text("tulis .parquet atau .csv", "write .parquet or .csv"),
+    )

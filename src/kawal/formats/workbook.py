@@ -1,0 +1,169 @@
+"""A workbook as cells: opened in memory, checked part by part, read by calamine.
+
+Only the package that we write ourselves goes to calamine: one sheet, its texts and its styles, all
+checked. What the file says about itself (sizes, names, places of parts) is used here or not at all.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import Any
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from kawal.faults import UnusableInput
+from kawal.formats import refusals
+from kawal.formats.cells import ErrorValue, shown, squeezed
+from kawal.formats.package import read_file, unpack
+from kawal.formats.sheet_xml import refuse_copies, refuse_unreadable, safe_sheet, safe_texts
+
+MOST_SHEETS = 64
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_ROOT = (
+    f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" Type="{_RELATIONS}/officeDocument"'
+    ' Target="xl/workbook.xml"/></Relationships>'
+)
+_BOOK = '<workbook><sheets><sheet name="s" sheetId="1" r:id="r"/></sheets></workbook>'
+_BOOK_HEAD = re.compile(rb"<(?:\w+:)?workbook\b")
+_BOOK_RELATIONS = (
+    f'<Relationships xmlns="{_PACKAGE}"><Relationship Id="r" Type="{_RELATIONS}/worksheet"'
+    ' Target="worksheets/sheet1.xml"/></Relationships>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as rows of cell contents, from A1 on."""
+
+    file: str
+    name: str
+    rows: Sequence[Sequence[Any]]
+    errors: dict[tuple[int, int], str]
+
+    def at(self, row: int, column: int) -> Any:
+        """Content of a cell (1-based): text, number, boolean, date, ErrorValue, or "" if blank."""
+        if (row, column) in self.errors:
+            return ErrorValue(self.errors[row, column])
+        if 0 < row <= len(self.rows) and 0 < column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return ""
+
+
+class Workbook:
+    """The sheets of one file; each is read when it is asked for."""
+
+    def __init__(self, file: str, parts: dict[str, bytes]) -> None:
+        self.file = file
+        self.parts = parts
+        self._read: dict[str, Sheet] = {}
+        book = self._main_part()
+        related = self._relations(book)
+        self._texts = next((p for kind, p in related.values() if kind == "sharedStrings"), "")
+        self._styles = next((p for kind, p in related.values() if kind == "styles"), "")
+        sheets = self._elements(book, "sheet")
+        if len(sheets) > MOST_SHEETS:
+            raise UnusableInput([refusals.too_many_sheets(file, len(sheets), MOST_SHEETS)])
+        self._places = {
+            attributes.get("name", ""): related[attributes[key]][1]
+            for attributes in sheets
+            for key in attributes
+            if key.endswith(":id") and related.get(attributes[key], ("",))[0] == "worksheet"
+        }
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        return tuple(self._places)
+
+    def named(self, name: str) -> Sheet | None:
+        """The sheet of this name, whatever its case and blanks; None if there is none."""
+        found = [n for n in self._places if squeezed(n) == squeezed(name)]
+        return self.sheet(found[0]) if found else None
+
+    def sheet(self, name: str) -> Sheet:
+        """A sheet by its exact name."""
+        if name not in self._read:
+            self._read[name] = self._cells(name)
+        return self._read[name]
+
+    def _main_part(self) -> str:
+        for kind, part in self._relations("").values():
+            if kind == "officeDocument" and _BOOK_HEAD.search(self.parts.get(part, b"")):
+                return part
+        raise UnusableInput([refusals.no_workbook_inside(self.file, self.parts)])
+
+    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part points to: by id, the last word of its type and the name of the other."""
+        place = PurePosixPath(part)
+        listing = str(place.parent / "_rels" / f"{place.name}.rels")
+        found: dict[str, tuple[str, str]] = {}
+        for attributes in self._elements(listing, "Relationship"):
+            target = attributes.get("Target", "")
+            whole = target[1:] if target.startswith("/") else str(place.parent / target)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            found[attributes.get("Id", "")] = (kind, whole)
+        return found
+
+    def _elements(self, part: str, tag: str) -> list[dict[str, str]]:
+        """Attributes of every element with this name, whatever its prefix."""
+        found: list[dict[str, str]] = []
+
+        def start(name: str, attributes: dict[str, str]) -> None:
+            if name.rpartition(":")[2] == tag:
+                found.append(attributes)
+
+        here = refusals.part_of(self.file, part)
+        xml = self.parts.get(part, b"<none/>")
+        refuse_unreadable(xml, here)
+        parser = expat.ParserCreate("UTF-8")
+        parser.StartElementHandler = start
+        try:
+            parser.Parse(xml, True)
+        except expat.ExpatError as error:
+            raise UnusableInput([refusals.damaged(here, str(error))]) from error
+        return found
+
+    def _cells(self, name: str) -> Sheet:
+        here = f"{self.file} {shown(name)}"
+        if self._places[name] not in self.parts:
+            raise UnusableInput([refusals.damaged(here, self._places[name])])
+        sheet = safe_sheet(self.parts[self._places[name]], here)
+        package: dict[str, str | bytes] = {
+            "_rels/.rels": _ROOT,
+            "xl/workbook.xml": _BOOK,
+            "xl/_rels/workbook.xml.rels": _BOOK_RELATIONS,
+            "xl/worksheets/sheet1.xml": sheet.xml,
+        }
+        if self._texts in self.parts:
+            texts = safe_texts(self.parts[self._texts], refusals.part_of(self.file, self._texts))
+            refuse_copies(texts, sheet, here)
+            package["xl/sharedStrings.xml"] = texts
+        if self._styles in self.parts:
+            styles = self.parts[self._styles]
+            refuse_unreadable(styles, refusals.part_of(self.file, self._styles))
+            package["xl/styles.xml"] = styles
+        return Sheet(self.file, name, _read(package, here), sheet.errors)
+
+
+def _read(package: dict[str, str | bytes], here: str) -> Sequence[Sequence[Any]]:
+    archive = BytesIO()
+    with ZipFile(archive, "w") as target:  # stored: what is inflated once is not packed again
+        for part, content in package.items():
+            target.writestr(part, content)
+    archive.seek(0)
+    try:
+        sheet = CalamineWorkbook.from_filelike(archive).get_sheet_by_index(0)
+        return sheet.to_python(skip_empty_area=False)
+    except (CalamineError, ArithmeticError, ValueError) as error:
+        raise UnusableInput([refusals.damaged(here, str(error))]) from error
+
+
+def open_workbook(path: Path) -> Workbook:
+    """Open an .xlsx or .xlsm; everything that is not one, or not safe, is refused with a remedy."""
+    name = shown(path.name)
+    return Workbook(name, unpack(read_file(path, name), name))

@@ -1,0 +1,204 @@
+"""The cheapest path to a predicate: which answers must rise so that every minimum is met.
+
+The result is proven optimal and rescored by the exact engine (docs/algorithms/path.md). A change is
+work to be done and evidence to be shown, never an answer to be ticked.
+"""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kawal.rules.instrument import Choice, Instrument, Question
+from kawal.scoring.answers import Answers
+from kawal.scoring.engine import score
+from kawal.scoring.path_blocks import Block, blocks_of
+from kawal.scoring.path_efforts import Efforts
+from kawal.scoring.path_lifts import Written
+from kawal.scoring.path_moves import (
+    Chosen,
+    Move,
+    at_best,
+    moves_of,
+    needs_of,
+    new_answers,
+    points_now,
+    taken,
+    with_changes,
+)
+from kawal.scoring.path_program import NotProven, cheapest
+from kawal.scoring.path_request import refuse_unknown
+from kawal.scoring.policies import Policies
+from kawal.scoring.requirements import Facts, RequirementResult
+from kawal.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Points that a change adds to one minimum."""
+
+    id: str
+    label: str
+    gain: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One answer that must rise. `from_` is None where the question is open."""
+
+    code: str
+    question: Question
+    from_: Written | None
+    to: Written
+    effort: Fraction
+    helps: tuple[Help, ...]
+
+    @property
+    def criterion(self) -> str | None:
+        """What must be true for the new answer, in the words of the instrument."""
+        answer = self.question.answer
+        if not isinstance(answer, Choice):
+            return None
+        return next((o.criterion for o in answer.options if o.key == self.to), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The least effort with which every minimum of `target` is met, or why there is none.
+
+    `before` is the sheet as given, `after` the sheet with the changes, both scored exactly.
+    Without a path `after` and `effort` are None and `blocked_by` says what stands in the way.
+    """
+
+    target: str
+    before: Scorecard
+    after: Scorecard | None
+    effort: Fraction | None
+    changes: tuple[Change, ...]
+    blocked_by: tuple[Block, ...]
+
+    @property
+    def is_feasible(self) -> bool:
+        return self.after is not None
+
+    @property
+    def is_optimal(self) -> bool:
+        """Always, where there is a path: what cannot be proven is never returned."""
+        return self.is_feasible
+
+    @property
+    def requirements_open(self) -> tuple[RequirementResult, ...]:
+        """Conditions outside the score; they do not bind the path, and they are not met yet."""
+        results = (self.after or self.before).requirements
+        return tuple(r for r in results if r.predicate == self.target and r.status != "met")
+
+
+def find_path(
+    instrument: Instrument,
+    answers: Answers,
+    target: str,
+    *,
+    policies: Policies | None = None,
+    locked: Set[str] = frozenset(),
+    freed: Set[str] = frozenset(),
+    effort: Efforts | None = None,
+    facts: Facts | None = None,
+) -> Path:
+    """The cheapest path to the gate `target`.
+
+    Choice answers may rise, except `locked` ones; ratios and survey values only where `freed`.
+    Refuses a gate or a code that the instrument does not have.
+    """
+    refuse_unknown(instrument, target, locked, freed)
+    before = score(instrument, answers, policies, facts)
+    if before.gates[target].is_met:
+        return Path(target, before, before, Fraction(0), (), ())
+    search = _Search(before, target, frozenset(locked), frozenset(freed), effort or Efforts())
+    best = search.rescored(search.best())
+    if not best.gates[target].is_met:
+        blocks = blocks_of(before, best, target, search.needs, search.moves, search.locked)
+        return Path(target, before, None, None, (), blocks)
+    return search.path(facts)
+
+
+class _Search:
+    """One sheet, one target: what may move, what is needed, and the exact judge of a choice."""
+
+    def __init__(
+        self,
+        before: Scorecard,
+        target: str,
+        locked: frozenset[str],
+        freed: frozenset[str],
+        efforts: Efforts,
+    ) -> None:
+        self.before = before
+        self.target = target
+        self.locked = locked
+        self.moves = moves_of(before, locked, freed, efforts)
+        self.needs = needs_of(before, target)
+
+    def best(self) -> dict[str, Written]:
+        return new_answers(self.moves, at_best(self.moves))
+
+    def rescored(self, changes: Mapping[str, Written], facts: Facts | None = None) -> Scorecard:
+        answers = with_changes(self.before.answers, changes)
+        return score(self.before.instrument, answers, self.before.policies, facts)
+
+    def path(self, facts: Facts | None) -> Path:
+        chosen = cheapest(self.moves, self.needs, self._unmet)
+        changes = self._lowered(chosen)
+        after = self.rescored(changes, facts)
+        if not after.gates[self.target].is_met:
+            raise NotProven(f"{self.target}: {sorted(changes)}")
+        found = tuple(
+            self._change(move, move.steps[step].effort, changes[move.code], after)
+            for move, step in taken(self.moves, chosen)
+        )
+        effort = sum((change.effort for change in found), Fraction(0))
+        return Path(self.target, self.before, after, effort, found, ())
+
+    def _unmet(self, chosen: Chosen) -> list[int]:
+        checks = self.rescored(new_answers(self.moves, chosen)).gates[self.target].checks
+        return [number for number, check in enumerate(checks) if not check.is_met]
+
+    def _lowered(self, chosen: Chosen) -> dict[str, Written]:
+        """Freed questions stand at their best so far; one after the other falls back to the least
+        answer that still leaves every minimum met.
+        """
+        changes = new_answers(self.moves, chosen)
+        for move, _ in taken(self.moves, chosen):
+            if move.lift is not None:
+                card = self.rescored(changes)
+                changes[move.code] = move.lift.least(self._share_needed(card, move))
+        return changes
+
+    def _share_needed(self, card: Scorecard, move: Move) -> Fraction:
+        """The share of a freed question, now at its best, below which some minimum would fail."""
+        weight = card.nodes[move.code].weight
+        best = card.nodes[move.code].score or Fraction(0)
+        spare = [
+            ((check.actual or 0) - check.needed) / worth
+            for check, need in zip(card.gates[self.target].checks, self.needs, strict=True)
+            if (worth := need.gain(move.code, weight))
+        ]
+        return best - min(spare, default=best)
+
+    def _change(self, move: Move, effort: Fraction, to: Written, after: Scorecard) -> Change:
+        code = move.code
+        points = points_now(after, code) - points_now(self.before, code)
+        helps = ((n.minimum.check, n.gain(code, points)) for n in self.needs)
+        return Change(
+            code=code,
+            question=self.before.instrument.questions[code],
+            from_=_written(self.before.answers, code),
+            to=to,
+            effort=effort,
+            helps=tuple(Help(check.id, check.label, gain) for check, gain in helps if gain > 0),
+        )
+
+
+def _written(answers: Answers, code: str) -> Written | None:
+    for place in (answers.choices, answers.inputs, answers.values):
+        if code in place:
+            return place[code]
+    return None

@@ -1,0 +1,183 @@
+"""Why a predicate is out of reach: each minimum that stays unmet, and what holds it down."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kawal.faults import Text
+from kawal.rules.instrument import Choice, Number
+from kawal.scoring.gates import CheckResult
+from kawal.scoring.path_lifts import lift_of
+from kawal.scoring.path_moves import Move, Need, points_now
+from kawal.scoring.plan import Leaf
+from kawal.scoring.scorecard import Scorecard, as_decimal
+
+COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One cause, in words; `code` is the question it lies in, None for the instrument itself."""
+
+    code: str | None
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A minimum that stays unmet with every free answer at its best.
+
+    `needed` and `reachable` are points. The block `complete` (questions, not points) stands for
+    open questions that no minimum counts: the sheet must still be complete.
+    """
+
+    id: str
+    label: Text
+    needed: Fraction
+    reachable: Fraction
+    reasons: tuple[Reason, ...]
+
+
+def blocks_of(
+    card: Scorecard,
+    best: Scorecard,
+    target: str,
+    needs: Sequence[Need],
+    moves: Sequence[Move],
+    locked: frozenset[str],
+) -> tuple[Block, ...]:
+    """`card` is the sheet as it stands, `best` the same with every move at its best."""
+    reporter = _Reporter(card, best, {move.code: move for move in moves}, locked)
+    checks = best.gates[target].checks
+    found = [
+        reporter.block(check, need)
+        for check, need in zip(checks, needs, strict=True)
+        if not check.is_met
+    ]
+    return tuple(found) or (reporter.incomplete(),)
+
+
+class _Reporter:
+    def __init__(
+        self, card: Scorecard, best: Scorecard, moves: dict[str, Move], locked: frozenset[str]
+    ) -> None:
+        self.card = card
+        self.best = best
+        self.moves = moves
+        self.locked = locked
+
+    def block(self, check: CheckResult, need: Need) -> Block:
+        gains = (need.gain(code, move.steps[-1].gain) for code, move in self.moves.items())
+        reachable = need.have + sum(gains, Fraction(0))
+        reasons = [self._open(code) for code in check.missing]
+        if reachable < check.needed:
+            reasons += self._held_down(check, need)
+        return Block(
+            id=check.check.id,
+            label=Text(check.check.label, check.check.label),
+            needed=check.needed,
+            reachable=reachable,
+            reasons=tuple(reasons) or (Reason(None, _BEYOND),),
+        )
+
+    def incomplete(self) -> Block:
+        missing = tuple(self.best.unanswered())
+        questions = len(self.card.plan.leaves)
+        return Block(
+            id=COMPLETE,
+            label=Text("Kelengkapan jawaban", "Completeness of the answers"),
+            needed=Fraction(questions),
+            reachable=Fraction(questions - len(missing)),
+            reasons=tuple(self._open(code) for code in missing),
+        )
+
+    def _open(self, code: str) -> Reason:
+        why = _OPEN_LOCKED if code in self.locked else _OPEN
+        if code in self.card.undecided:
+            why = _UNDECIDED
+        return Reason(code, why.fill(code=code))
+
+    def _held_down(self, check: CheckResult, need: Need) -> Iterator[Reason]:
+        """Questions that count here, have points left, and may not rise."""
+        for leaf in self.card.plan.leaves:
+            room = need.gain(
+                leaf.code, _highest(self.card, leaf) - points_now(self.card, leaf.code)
+            )
+            if room > 0 and leaf.code not in self.moves and leaf.code not in check.missing:
+                yield Reason(leaf.code, self._why(check, leaf, spoken(room)))
+
+    def _why(self, check: CheckResult, leaf: Leaf, room: Text) -> Text:
+        code, answer, answers = leaf.code, leaf.question.answer, self.card.answers
+        if isinstance(answer, Choice):
+            return _LOCKED.fill(code=code, now=answers.choices[code], room=room)
+        if isinstance(answer, Number):
+            index = check.check.survey
+            return (_NUMBER if index is None else _SURVEY).fill(
+                code=code,
+                label=check.check.label,
+                value=spoken(answers.values[code]),
+                index=spoken(Fraction(index or 0)),
+                room=room,
+            )
+        lift = lift_of(code, answer, answers, self.card.policies)
+        share = spoken(self.card.nodes[code].percent or Fraction(0))
+        return (_RATIO if lift else _STUCK).fill(code=code, share=share, room=room)
+
+
+def _highest(card: Scorecard, leaf: Leaf) -> Fraction:
+    if leaf.points:
+        return Fraction(max(leaf.points.values()), card.plan.denominator)
+    return leaf.weight
+
+
+def spoken(value: Fraction) -> Text:
+    """A number in words of both languages: two decimals, more only where they say something.
+
+    >>> spoken(Fraction("3.595"))
+    Text(id='3,595', en='3.595')
+    """
+    shown = as_decimal(value).normalize()
+    short = shown.quantize(Decimal("0.01"))
+    text = f"{short:f}" if short == shown else f"{shown:f}"
+    return Text(text.replace(".", ","), text)
+
+
+_OPEN = Text(
+    "{code} belum dijawab; isian ini tidak dapat diandaikan, isi dahulu atau bebaskan",
+    "{code} is unanswered; this figure cannot be assumed, fill it in first or free it",
+)
+_OPEN_LOCKED = Text(
+    "{code} belum dijawab dan terkunci; jawab dahulu atau lepaskan kuncinya",
+    "{code} is unanswered and locked; answer it first or unlock it",
+)
+_UNDECIDED = Text(
+    "{code} berpenyebut nol sehingga belum bernilai; pilih kebijakan penyebut nol",
+    "{code} divides by zero and has no score yet; choose a policy for zero denominators",
+)
+_LOCKED = Text(
+    "{code} terkunci pada {now}; bila dilepas dapat menambah paling banyak {room} poin",
+    "{code} is locked at {now}; unlocked it could add at most {room} points",
+)
+_SURVEY = Text(
+    "{label} {value} < {index}; tidak dapat dinaikkan lewat jawaban LKE",
+    "{label} {value} < {index}; no answer of the sheet can lift a survey index",
+)
+_NUMBER = Text(
+    "nilai survei {code} tetap {value} (masih {room} poin di bawah penuh); tidak dapat dinaikkan"
+    " lewat jawaban LKE",
+    "the survey value {code} stays {value} ({room} points below full); no answer of the sheet can"
+    " lift it",
+)
+_RATIO = Text(
+    "rasio {code} tetap {share} % (masih {room} poin di bawah penuh), kecuali dibebaskan",
+    "the ratio {code} stays {share} % ({room} points below full) unless it is freed",
+)
+_STUCK = Text(
+    "rasio {code} tetap {share} % dan pembilangnya tidak dapat menaikkannya",
+    "the ratio {code} stays {share} %, and its numerator cannot lift it",
+)
+_BEYOND = Text(
+    "jawaban terbaik untuk semua pertanyaan pun tidak mencapai batas ini",
+    "even the best answer to every question does not reach this minimum",
+)

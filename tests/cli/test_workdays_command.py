@@ -1,0 +1,77 @@
+"""`kawal workdays`, as a person and as a program call it."""
+
+import json
+
+import pytest
+
+from cli.terminal import kawal
+
+
+def test_it_prints_the_deadline_and_every_day(capsys):
+    run = kawal(capsys, "--lang", "id", "workdays", "2026-03-13", "10")
+
+    assert run.code == 0
+    assert run.out.startswith("Hari kerja ke-10 setelah Jumat, 2026-03-13: Senin, 2026-04-06\n")
+    assert "2026-03-19  Kamis      libur nasional: Hari Suci Nyepi" in run.out
+
+
+def test_it_speaks_english(capsys):
+    run = kawal(capsys, "--lang", "en", "workdays", "2026-03-17", "1")
+
+    assert "collective leave: Hari Suci Nyepi" in run.out
+
+
+def test_json_carries_the_trace(capsys):
+    run = kawal(capsys, "--lang", "en", "workdays", "2026-11-27", "1", "--json")
+
+    assert run.code == 0
+    assert json.loads(run.out) == {
+        "date": "2026-11-30",
+        "trace": [
+            {"date": "2026-11-27", "counted": False, "reason": "start day, not counted"},
+            {"date": "2026-11-28", "counted": False, "reason": "weekend"},
+            {"date": "2026-11-29", "counted": False, "reason": "weekend"},
+            {"date": "2026-11-30", "counted": True, "reason": "working day 1"},
+        ],
+    }
+
+
+def test_the_start_day_counts_on_demand(capsys):
+    run = kawal(capsys, "workdays", "2026-11-27", "1", "--from-start", "--json")
+
+    assert json.loads(run.out)["date"] == "2026-11-27"
+
+
+def test_an_unconfirmed_year_warns_beside_the_answer(capsys):
+    """T49: the holidays of 2027 were not confirmed; stdout stays JSON."""
+    run = kawal(capsys, "--lang", "en", "workdays", "2026-12-30", "3", "--json")
+
+    assert run.code == 0
+    assert json.loads(run.out)["date"] == "2027-01-06"
+    assert "2027 are not confirmed" in run.err
+
+
+def test_a_year_without_calendar_is_refused(capsys):
+    """T49"""
+    run = kawal(capsys, "--lang", "id", "workdays", "2031-01-02", "3")
+
+    assert run.code == 2
+    assert run.out == ""
+    assert "2024, 2025, 2026, 2027" in run.err
+
+
+@pytest.mark.parametrize("day", ["13-03-2026", "2026-02-30", "besok", ""])
+@pytest.mark.parametrize("n", ["0x1", "1.5", "١", "99999", ""])
+def test_both_arguments_are_refused_at_once(capsys, day, n):
+    run = kawal(capsys, "workdays", day, n)
+
+    assert run.code == 2
+    assert "  DATE  [" in run.err
+    assert "  N  [" in run.err
+
+
+def test_no_day_at_all_is_refused(capsys):
+    run = kawal(capsys, "workdays", "2026-03-13", "0")
+
+    assert run.code == 2
+    assert "WORKDAYS-COUNT" in run.err

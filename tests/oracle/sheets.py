@@ -1,0 +1,56 @@
+"""Random answer sheets for the oracle: everything that the official form can hold."""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from kawal.rules.instrument import Choice, Number, Share
+from kawal.scoring.answers import Answers, admit
+from scoring.sheets import LKE
+
+
+def random_sheet(random: Random, *, partly: bool = False) -> Answers:
+    """A random sheet; `partly`: with open questions where the form's mean can skip them.
+
+    Every rincian keeps an answer and B is full: otherwise the form itself fails (#DIV/0!).
+    """
+    open_ = set(_skipped(random)) if partly else set()
+    raw: dict[str, dict[str, Any]] = {"choices": {}, "inputs": {}, "values": {}}
+    for code, question in LKE.questions.items():
+        answer = question.answer
+        if code in open_:
+            continue
+        if isinstance(answer, Choice):
+            raw["choices"][code] = random.choice(list(LKE.options(code)))
+        elif isinstance(answer, Number):
+            raw["values"][code] = _survey_value(random, answer)
+        elif random.random() < 0.1:
+            raw["values"][code] = f"{random.randint(0, 10_000) / 100} %"
+        else:
+            raw["inputs"][code] = _counts(random, answer)
+    return admit(LKE, **raw)
+
+
+def _skipped(random: Random) -> Iterator[str]:
+    for group in LKE.groups():
+        asked = [node.id for node in LKE.children[group.id] if node.question is not None]
+        if group.combine == "mean" and len(asked) > 1:
+            yield from random.sample(asked, random.randrange(len(asked)))
+
+
+def _survey_value(random: Random, number: Number) -> float:
+    places = random.randint(0, 3)
+    return random.randint(0, int(number.most) * 10**places) / 10**places
+
+
+def _counts(random: Random, share: Share) -> dict[str, int]:
+    """Counts of any size: more than there are (capped at 1), none, nothing to reduce."""
+    most = random.choice([3, 60, 5_000, 10**9])
+    counts = {item.name: random.randint(0, most) for item in share.inputs if not item.total_of}
+    formula = share.formula
+    if formula.kind == "reduction":
+        if random.random() < 0.3 or counts[formula.before] == 0:
+            counts |= {formula.before: 0, formula.after: 0}
+    elif not any(counts[name] for name in formula.denominator):
+        counts[formula.denominator[0]] = 1  # of none the form says #DIV/0!: a test of its own
+    return counts
