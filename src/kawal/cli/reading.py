@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from kawal.cli.output import language, warn
-from kawal.faults import Text
-from kawal.formats.official import compare_cached
-from kawal.formats.read import Reading, read_answers
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.formats.cached import compare_cached
+from kawal.formats.read import read_answers
+from kawal.formats.reading import Reading
 from kawal.rules import catalogue
-from kawal.rules.document import read_document
+from kawal.rules.document import Document, read_document
 from kawal.scoring.engine import score
 from kawal.scoring.requirements import Facts, admit_facts
 from kawal.scoring.scorecard import Scorecard
@@ -49,14 +50,26 @@ def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) ->
     facts = dict(reading.facts)
     if (facts_file := options.pop("facts", None)) is not None:
         facts |= _facts(facts_file, reading.instrument)
-    card = score(instrument, reading.answers, policies, facts)
+    # What the command line says goes before what the file says.
+    card = score(instrument, reading.answers, {**reading.policies, **policies}, facts)
     return ScoredFile(file, reading, card, facts)
 
 
 def _facts(file: Path, instrument_id: str) -> Facts:
     document = read_document(file)
-    raw = document.data if isinstance(document.data, dict) else {}
-    return admit_facts(catalogue.instrument(instrument_id), raw, document.name)
+    if not isinstance(document.data, dict):
+        raise UnusableInput([_no_facts(document)])
+    return admit_facts(catalogue.instrument(instrument_id), document.data, document.name)
+
+
+def _no_facts(document: Document) -> Fault:
+    return Fault(
+        "FACTS-SHAPE",
+        document.where(),
+        harmless(document.data),
+        Text("nama fakta dan nilainya", "names of facts with their values"),
+        Text("tulis misalnya `opini_bpk: WTP` per baris", "write `opini_bpk: WTP`, one a line"),
+    )
 
 
 def warnings_as_data(sheet: ScoredFile) -> list[dict[str, str]]:

@@ -1,12 +1,14 @@
 """A scorecard on a terminal: total, components, minima with distances, requirements, next steps."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 import click
 
 from kawal.cli.output import language, number, say
 from kawal.cli.reading import ScoredFile, tell_warnings
 from kawal.faults import Text
+from kawal.rules.instrument import Node
 from kawal.scoring.gates import CheckResult, GateResult
 from kawal.scoring.requirements import RequirementResult
 from kawal.scoring.scorecard import NodeResult, Scorecard
@@ -89,7 +91,7 @@ def _components(card: Scorecard) -> None:
         say(f"{_cut(label, 56):56}" + "".join(f"{cell:>9}" for cell in cells) + open_)
 
 
-def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[int, object]]:
+def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[int, Node]]:
     for node in card.instrument.children.get(parent, ()):
         if node.level in SHOWN_LEVELS or (node.question and parent in ("B.I", "B.II")):
             yield depth, node
@@ -150,15 +152,10 @@ def _distance(check: CheckResult) -> Text:
         how = Text(
             "; indeks survei minimal {s}, bukan dari jawaban LKE",
             "; needs a survey index of {s}, no LKE answer lifts it",
-        ).fill(s=number_of(check))
+        ).fill(s=number(Fraction(check.check.survey)))
     else:
         how = Text("; tidak tertutup oleh jawaban pilihan", "; choice answers cannot close it")
     return Text(short.id + how.id, short.en + how.en)
-
-
-def number_of(check: CheckResult) -> str:
-    shown = f"{check.check.survey}"
-    return shown if language() == "en" else shown.replace(".", ",")
 
 
 def _rounded_up(check: CheckResult) -> str:
@@ -172,7 +169,7 @@ def _requirements(results: Sequence[RequirementResult]) -> None:
         return
     say("")
     say(Text("Syarat di luar nilai", "Requirements outside the score"), bold=True)
-    for requirement in dict.fromkeys(r.requirement for r in results):
+    for requirement in {r.requirement.id: r.requirement for r in results}.values():
         states = [r for r in results if r.requirement is requirement]
         words = ", ".join(f"{r.predicate} {_STATUS[r.status].in_(language())}" for r in states)
         text = f"{requirement.id}: {requirement.text}"
@@ -195,5 +192,5 @@ def _next(sheet: ScoredFile) -> None:
     code = (failed.check.nodes or ("total",))[0] if failed else "total"
     say("")
     say(Text("Selanjutnya", "Next"), bold=True)
-    say(f"  kawal explain {sheet.path.name} {code}")
-    say(f"  kawal path {sheet.path.name} --to {missed.gate.id}")
+    say(f"  kawal explain {sheet.path} {code}")
+    say(f"  kawal path {sheet.path} --to {missed.gate.id}")

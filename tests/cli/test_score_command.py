@@ -1,0 +1,184 @@
+"""`kawal score` and `kawal explain`, as a person and as a program call them."""
+
+import json
+
+import pytest
+
+from cli.terminal import kawal
+from kawal.rules.catalogue import root
+from scoring.sheets import best
+
+SAMPLE = root() / "samples" / "lke-contoh.yaml"
+
+
+def written(folder, changes=None, **more):
+    """An answers file of the all-best sheet with some answers changed; None leaves one out."""
+    raw = best()
+    for code, answer in (changes or {}).items():
+        for answers in raw.values():
+            answers.pop(code, None)
+        if answer is not None:
+            place = "inputs" if isinstance(answer, dict) else "choices"
+            raw["values" if code.startswith("B") and "I.b" not in code else place][code] = answer
+    data = {"instrument": "lke-zi-2021", "answers": raw["choices"], "inputs": raw["inputs"]}
+    data |= {"values": {code: float(value) for code, value in raw["values"].items()}} | more
+    file = folder / "jawaban.json"
+    file.write_text(json.dumps(data))
+    return file
+
+
+def test_the_page_tells_total_minima_distances_and_what_to_do_next(capsys):
+    run = kawal(capsys, "--lang", "id", "score", SAMPLE)
+
+    assert run.code == 0
+    assert "Nilai 77,01 dari 100,00" in run.out
+    assert "113 dari 113 pertanyaan terjawab" in run.out
+    assert (
+        "WBK · Menuju Wilayah Bebas dari Korupsi: 3 dari 12 batas minimal belum tercapai" in run.out
+    )
+    assert "kurang 1,25 poin, 1 pertanyaan: B.I.b" in run.out
+    assert f"kawal path {SAMPLE} --to WBK" in run.out
+
+
+def test_the_page_speaks_english(capsys):
+    run = kawal(capsys, "--lang", "en", "score", SAMPLE)
+
+    assert "Score 77.01 of 100.00" in run.out
+    assert "needs a survey index of 3.60, no LKE answer lifts it" in run.out
+
+
+def test_json_is_all_that_stands_on_stdout(capsys):
+    run = kawal(capsys, "--lang", "id", "score", SAMPLE, "--json")
+
+    data = json.loads(run.out)
+    assert data["instrument"] == "lke-zi-2021"
+    assert data["total"].startswith("77.01")
+    assert data["complete"] is True
+    assert data["gates"]["WBK"]["met"] is False
+    assert len(data["total"].split(".")[1]) >= 9
+
+
+def test_an_incomplete_sheet_is_called_not_final(capsys, tmp_path):
+    run = kawal(capsys, "--lang", "en", "score", written(tmp_path, {"A.I.1.i.b": None}))
+
+    assert "NOT FINAL: 1 questions without a score: A.I.1.i.b" in run.out
+    assert "WBK · Menuju Wilayah Bebas dari Korupsi: undecided, incomplete" in run.out
+    assert "incomplete, 1 open questions" in run.out
+    assert "1/2" not in run.out  # rincian are not on the page; the area shows what is open
+    assert "11/12" in run.out
+
+
+def test_a_sheet_that_passes_says_so_and_offers_nothing_to_close(capsys, tmp_path):
+    run = kawal(capsys, "--lang", "en", "score", written(tmp_path))
+
+    assert run.out.count("every minimum is met") == 2
+    assert "Next" not in run.out
+
+
+def test_an_undecided_ratio_asks_for_a_policy_and_takes_it(capsys, tmp_path):
+    nothing = {"agen_perubahan": 0, "perubahan_dibuat": 0}
+    file = written(tmp_path, {"A.II.1.i.a": nothing})
+
+    undecided = kawal(capsys, "--lang", "en", "score", file)
+    decided = kawal(capsys, "--lang", "en", "score", file, "--zero-denominator", "zero")
+
+    assert "choose --zero-denominator" in undecided.out
+    assert "Policy zero_denominator = zero" in decided.out
+    assert "Score 99.00 of 100.00" in decided.out
+
+
+def test_a_hair_below_a_minimum_is_never_shown_as_zero(capsys, tmp_path):
+    run = kawal(capsys, "--lang", "en", "score", written(tmp_path, {"B.I.a": 3.5999}))
+
+    assert "short by 0.000437 points" in run.out or "short by 0.000438 points" in run.out
+
+
+def test_a_ratio_that_is_short_cannot_be_closed_by_a_choice(capsys, tmp_path):
+    counts = {"pengaduan_harus_ditindaklanjuti": 9, "pengaduan_diproses": 0, "pengaduan_selesai": 0}
+    violations = {
+        "pelanggaran_tahun_sebelumnya": 1,
+        "pelanggaran_tahun_ini": 1,
+        "pelanggaran_diberi_sanksi": 1,
+    }
+    file = written(tmp_path, {"A.II.5.ii.1": counts, "A.II.3.iii.a": violations})
+
+    run = kawal(capsys, "--lang", "en", "score", file, "--area", "per-aspect")
+
+    assert "choice answers cannot close it" in run.out
+
+
+def test_facts_come_from_a_file_of_their_own(capsys, tmp_path):
+    facts = tmp_path / "fakta.yaml"
+    facts.write_text("opini_bpk: WDP\ntlhp: 100\n")
+
+    run = kawal(capsys, "--lang", "en", "score", SAMPLE, "--facts", facts)
+
+    assert any("opini_bpk" in line and "✗ not met" in line for line in run.out.splitlines())
+    assert any("tlhp" in line and "✓ met" in line for line in run.out.splitlines())
+
+
+def test_facts_that_are_no_map_are_refused(capsys, tmp_path):
+    facts = tmp_path / "fakta.yaml"
+    facts.write_text("- WTP\n")
+
+    assert kawal(capsys, "score", SAMPLE, "--facts", facts).code == 2
+
+
+def test_the_command_line_goes_before_the_file(capsys, tmp_path):
+    file = written(tmp_path, {"A.I.1.i.b": None}, policies={"reading": "strict"})
+
+    by_file = json.loads(kawal(capsys, "score", file, "--json").out)
+    by_line = json.loads(kawal(capsys, "score", file, "--json", "--reading", "official").out)
+
+    assert by_file["policies"]["reading"] == "strict"
+    assert by_line["policies"]["reading"] == "official"
+
+
+def test_a_category_is_told_where_the_instrument_has_one(capsys, tmp_path):
+    file = tmp_path / "skm.yaml"
+    values = ", ".join(f"U{n}: 3.6" for n in range(1, 10))
+    file.write_text(f"instrument: skm-2017\nvalues: {{{values}}}\n")
+
+    run = kawal(capsys, "--lang", "id", "score", file)
+
+    assert "Nilai 90,00 dari 100,00" in run.out
+    assert "Kategori A: Sangat baik" in run.out
+
+
+def test_an_explanation_goes_down_to_the_answers_and_names_its_source(capsys):
+    run = kawal(capsys, "--lang", "en", "explain", SAMPLE, "b.i")
+
+    assert run.code == 0
+    assert run.out.startswith("B.I  BIROKRASI YANG BERSIH DAN AKUNTABEL\n    15.84 + 1.25 = 17.09")
+    assert "value 3.62 / 4" in run.out
+    assert "answer D = 0.25 × 5.00 = 1.25" in run.out
+    assert "S1 = PermenPANRB Nomor 90 Tahun 2021" in run.out
+
+
+def test_depth_limits_an_explanation(capsys):
+    shallow = kawal(capsys, "explain", SAMPLE, "total", "--depth", "1")
+
+    assert "A.I.1" not in shallow.out
+    assert "A  PENGUNGKIT" in shallow.out
+
+
+def test_an_uncertain_source_is_marked(capsys):
+    run = kawal(capsys, "--lang", "en", "explain", SAMPLE, "A.I.4.ii.g")
+
+    assert "Confidence of the source: reconstructed" in run.out
+
+
+def test_an_explanation_as_json_is_a_tree(capsys):
+    data = json.loads(kawal(capsys, "explain", SAMPLE, "B.I", "--json", "--depth", "1").out)
+
+    assert [part["code"] for part in data["parts"]] == ["B.I.a", "B.I.b"]
+    assert data["parts"][0]["factor"] == "1.000000000000"
+    assert data["rule"] == "sum"
+
+
+@pytest.mark.parametrize("code", ["A.IX", "", "nilai"])
+def test_an_unknown_code_is_refused_with_the_way_to_the_list(capsys, code):
+    run = kawal(capsys, "--lang", "en", "explain", SAMPLE, code)
+
+    assert run.code == 2
+    assert "kawal instruments show lke-zi-2021" in run.err
