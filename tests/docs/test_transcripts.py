@@ -3,7 +3,7 @@
 import io
 import re
 import shlex
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
@@ -28,11 +28,9 @@ def _transcripts():
 def _printed(call):
     """Both streams as a terminal shows them, without the blanks at the ends of lines."""
     screen = io.StringIO()
-    with redirect_stdout(screen), redirect_stderr(screen):
-        try:
-            main(shlex.split(call)[1:])
-        except SystemExit:
-            pass  # the transcript shows what was printed, not the exit code
+    # A transcript shows what was printed, not the exit code.
+    with redirect_stdout(screen), redirect_stderr(screen), suppress(SystemExit):
+        main(shlex.split(call)[1:])
     return [line.rstrip() for line in screen.getvalue().splitlines()]
 
 
@@ -47,7 +45,7 @@ def _pieces(shown):
     return pieces
 
 
-@pytest.mark.parametrize(("call", "shown"), _transcripts())
+@pytest.mark.parametrize(("call", "shown"), list(_transcripts()))
 def test_a_transcript_shows_what_the_command_prints(call, shown, monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "C")

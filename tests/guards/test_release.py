@@ -76,7 +76,7 @@ def test_every_script_explains_itself(texts, tracked):
             continue
         call = [path] if _is_shell(texts[name]) else [sys.executable, path]
         told = subprocess.run([*call, "--help"], capture_output=True, text=True, check=False)
-        if told.returncode or f"bin/{path.name}" not in told.stdout:
+        if told.returncode or f"bin/{path.name}" not in told.stdout + told.stderr:
             silent.append(name)
 
     assert silent == []

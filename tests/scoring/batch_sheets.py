@@ -9,7 +9,7 @@ import numpy as np
 
 from kawal.rules.instrument import Number, Ratio, Share
 from kawal.scoring.answers import Answers
-from kawal.scoring.batch import UNANSWERED, BatchScorer, Shares, Sheets
+from kawal.scoring.batch import UNANSWERED, BatchScorer, ShareColumn, Shares, Sheets
 from kawal.scoring.engine import score
 from kawal.scoring.gates import leaf_factors, nodes_of
 from kawal.scoring.plan import Minimum
@@ -25,15 +25,18 @@ def in_arrays(
         places = {key: i for i, key in enumerate(scorer.instrument.options(code))}
         for column, sheet in enumerate(answers):
             choices[row, column] = places.get(sheet.choices.get(code), UNANSWERED)
-    values = np.full((len(scorer.measured_codes), len(answers)), np.nan)
-    denominators = np.full(values.shape, np.inf)
-    for row, code in enumerate(scorer.measured_codes):
-        for column, sheet in enumerate(answers):
-            share = share_of(scorer, sheet, code)
-            if share is not None:
-                values[row, column] = float(share)
-                denominators[row, column] = share.denominator if knows_denominators else np.inf
-    return Sheets(choices, Shares(values, denominators), answers.__getitem__)
+    columns = [
+        share_column([share_of(scorer, sheet, code) for sheet in answers], knows_denominators)
+        for code in scorer.measured_codes
+    ]
+    return Sheets(choices, Shares(columns, len(answers)), answers.__getitem__)
+
+
+def share_column(shares: Sequence[Fraction | None], knows_denominators: bool) -> ShareColumn:
+    values = np.array([np.nan if share is None else float(share) for share in shares])
+    below = np.array([1.0 if share is None else float(share.denominator) for share in shares])
+    unknown = np.full(len(shares), np.inf)
+    return ShareColumn(values, (below if knows_denominators else unknown).__getitem__)
 
 
 def share_of(scorer: BatchScorer, sheet: Answers, code: str) -> Fraction | None:
@@ -57,7 +60,8 @@ def random_answers(scorer: BatchScorer, random: Random, open_: float = 0.0) -> A
             names = [item.name for item in answer.inputs if not item.total_of]
             inputs[code] = {name: random.randint(0, random.choice([3, 40])) for name in names}
         elif isinstance(answer, Number):
-            values[code] = Fraction(random.randint(250, 400), 100)
+            lowest = max(answer.least, answer.most * 5 / 8)
+            values[code] = Fraction(random.randint(int(lowest * 100), int(answer.most * 100)), 100)
         else:
             keys = list(scorer.instrument.options(code))
             choices[code] = keys[min(random.randint(0, 5), random.randrange(len(keys)))]

@@ -168,7 +168,9 @@ def test_a_share_may_be_typed_so_that_1_and_100_percent_differ(typed, share):
     assert admit(LKE, values={RATIO: typed}).values[RATIO] == Fraction(share)
 
 
-@pytest.mark.parametrize("typed", ["101 %", "-1 %", 1.01, -0.01, 1, 80, "80", "banyak", "%"])
+@pytest.mark.parametrize(
+    "typed", ["101 %", "-1 %", 1.01, -0.01, 1, "1", "+1", 80, "80", "banyak", "%"]
+)
 def test_a_share_beyond_its_bounds_or_ambiguous_is_refused(typed):
     """T9: 101 % and -1 are refused, and a bare 1 could be either."""
     (fault,) = faults(values={RATIO: typed})

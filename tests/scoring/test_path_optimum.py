@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kawal.rules.instrument import Choice, Instrument, Number
@@ -32,9 +32,9 @@ def instruments(draw: st.DrawFn, freeable: bool) -> Instrument:
         kinds = st.sampled_from([ratio(), reduction(), number(0, Decimal("0.2"))])
         numbers = draw(st.lists(kinds, min_size=1, max_size=2))
         groups.insert(draw(st.integers(0, 1)), group("N", draw(WEIGHTS), numbers))
-    checks = [check("total", percent=draw(st.integers(20, 100)))]
-    for members in groups[: draw(st.integers(0, 3))]:
-        checks.append(check(members[0]["id"], [members[0]["id"]], percent=draw(PERCENTS)))
+    codes = [members[0]["id"] for members in groups[: draw(st.integers(0, 3))]]
+    checks = [check(code, [code], percent=draw(PERCENTS)) for code in codes]
+    checks.append(check("total", percent=draw(st.integers(20, 100))))
     return tiny(*groups, checks=checks, policies=[zero_denominators()])
 
 

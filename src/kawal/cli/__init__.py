@@ -52,18 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command. Exit code 0: done; 1: a check failed; 2: unusable input, faults on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        kawal.main(args=given, prog_name="kawal", standalone_mode=False)
+        # Outside standalone mode click does not raise the code of ctx.exit(): it returns it.
+        code = kawal.main(args=given, prog_name="kawal", standalone_mode=False)
     except UnusableInput as error:
         complain(error.faults, given)
         sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except click.Abort:
         sys.exit(130)
     except BrokenPipeError:
         # `kawal explain … | head`: the reader has seen enough. Python must not complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    if code:
+        sys.exit(code)

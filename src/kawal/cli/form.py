@@ -48,7 +48,7 @@ def fill(file: Path, out: Path, overwrite: bool, **options: Any) -> None:
     """Write the official form with the answers of FILE (a workbook, .yaml or .json)."""
     sheet = read_sheet(file, options, {})
     _refuse_another_instrument(sheet)
-    fill_form(sheet.reading.answers, out, overwrite=overwrite)
+    fill_form(sheet.reading.answers, out, notes=sheet.reading.notes, overwrite=overwrite)
     tell_warnings(sheet)
     _tell_quirk(sheet)
     _tell_written(out)

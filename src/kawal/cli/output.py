@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -46,6 +47,14 @@ def number(value: Fraction | None, places: int = 2) -> str:
     if value is None:
         return "—"
     shown = f"{as_decimal(value, places):f}"
+    return shown if language() == "en" else shown.replace(".", ",")
+
+
+def decimal(value: Decimal | None) -> str:
+    """For people: a printed number with all its digits; nothing where there is none."""
+    if value is None:
+        return ""
+    shown = f"{value:f}"
     return shown if language() == "en" else shown.replace(".", ",")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from kawal.faults import Text, harmless
 from kawal.formats.cells import ErrorValue
+from kawal.formats.file_warnings import FileWarning
 from kawal.formats.reading import Reading
-from kawal.formats.warning import Warning_
 from kawal.rules.instrument import Node
 from kawal.scoring.engine import READING, score
 from kawal.scoring.plan import TOTAL
@@ -17,7 +17,7 @@ from kawal.scoring.scorecard import NodeResult, Scorecard, as_decimal
 CLOSE = Fraction(1, 10**9)  # spreadsheets count in binary floats
 
 
-def compare_cached(reading: Reading, scorecard: Scorecard) -> tuple[Warning_, ...]:
+def compare_cached(reading: Reading, scorecard: Scorecard) -> tuple[FileWarning, ...]:
     """Differences between the form's own results and ours, where the file was calculated.
 
     Of a branch only the lowest node that differs is named, and the total. What the form makes of
@@ -34,9 +34,9 @@ class _Comparison:
     def __init__(self, reading: Reading, card: Scorecard) -> None:
         self.cached = reading.cached
         self.card = card
-        self.remarks = {warning.about: warning.code for warning in reading.warnings}
+        self.warned = {warning.about: warning.code for warning in reading.warnings}
 
-    def warnings(self) -> Iterator[Warning_]:
+    def warnings(self) -> Iterator[FileWarning]:
         differing = [code for code in self.cached if self._differs(code)]
         above = {self.card.instrument.by_id[code].parent for code in differing if code != TOTAL}
         for code in differing:
@@ -52,10 +52,10 @@ class _Comparison:
     def _ours(self, code: str) -> Fraction | None:
         return _as_on_the_form(self.card.nodes[code])
 
-    def _warning(self, code: str) -> Warning_:
+    def _warning(self, code: str) -> FileWarning:
         ours, theirs = self._ours(code), self.cached[code].content
         reason, remedy = self._reason(code)
-        return Warning_(
+        return FileWarning(
             "RESULT-DIFFERS",
             code,
             self.cached[code].where,
@@ -72,12 +72,14 @@ class _Comparison:
             return reason.fill(policy=policy), remedy.fill(policy=policy)
         if isinstance(self.cached[code].content, ErrorValue):
             return _FAILS
-        return _REASONS.get(self.remarks.get(code, ""), _STALE)
+        return _REASONS.get(self.warned.get(code, ""), _STALE)
 
     def _policy_of_the_form(self, code: str) -> str | None:
         """The policy under which we come to the form's value as well: `lhk=form`."""
         node, theirs = self.card.nodes[code].node, _number(self.cached[code].content)
-        for variant in node.variants if isinstance(node, Node) and theirs is not None else ():
+        if theirs is None or not isinstance(node, Node):
+            return None
+        for variant in node.variants:
             policies = {**self.card.policies, variant.policy: variant.value}
             other = score(self.card.instrument, self.card.answers, policies).nodes[code].points
             if other is not None and abs(theirs - other) <= CLOSE:

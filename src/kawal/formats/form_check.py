@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from kawal.faults import Fault, UnusableInput, harmless
-from kawal.formats import refusals, warning
+from kawal.formats import file_warnings, refusals
 from kawal.formats.cells import squeezed
+from kawal.formats.file_warnings import FileWarning
 from kawal.formats.form_place import FormPlace
-from kawal.formats.warning import Warning_
 from kawal.formats.wording import is_reworded, is_same
 from kawal.rules import catalogue
 from kawal.rules.instrument import Choice, Instrument, Node
-
-FEW = 5  # so many cells may have been spoilt; more is another form
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +56,17 @@ def _mark(instrument: Instrument, node: Node, row: int) -> Mark:
     )
 
 
-def check_form(place: FormPlace, layout_id: str) -> tuple[Warning_, ...]:
+def check_form(place: FormPlace) -> tuple[FileWarning, ...]:
     """Small deviations as warnings. Refuses other weights, other questions, other answer types."""
-    findings = list(_findings(place, marks_of(layout_id)))
+    findings = list(_findings(place, marks_of(place.layout.id)))
     faults = [finding for finding in findings if isinstance(finding, Fault)]
-    if len(faults) > FEW:
-        title = catalogue.instrument(catalogue.form_layout(layout_id).instrument).title
-        first = faults[0]
-        found = f"{first.where}: {first.found}; … ({len(faults)}×)"
-        faults = [refusals.other_form(place.here, found, title)]
     if faults:
-        raise UnusableInput(faults)
-    return tuple(finding for finding in findings if isinstance(finding, Warning_))
+        title = catalogue.instrument(place.layout.instrument).title
+        raise UnusableInput(refusals.few_or_other_form(faults, place.sheet.here, title))
+    return tuple(finding for finding in findings if isinstance(finding, FileWarning))
 
 
-def _findings(place: FormPlace, marks: Marks) -> Iterator[Fault | Warning_]:
+def _findings(place: FormPlace, marks: Marks) -> Iterator[Fault | FileWarning]:
     for mark in marks.rows:
         if mark.weight is not None and (found := place.content("weight", mark.row)) != mark.weight:
             where = place.where("weight", mark.row, mark.code)
@@ -82,20 +76,20 @@ def _findings(place: FormPlace, marks: Marks) -> Iterator[Fault | Warning_]:
             yield from _answer_type(place, mark, mark.answer_type, marks)
 
 
-def _text(place: FormPlace, mark: Mark, marks: Marks) -> Iterator[Fault | Warning_]:
+def _text(place: FormPlace, mark: Mark, marks: Marks) -> Iterator[Fault | FileWarning]:
     found, column = place.label(mark.row)
     if is_same(found, mark.text):
         return
     where = place.where_in(column, mark.row, mark.code)
     if is_reworded(found, mark.text, marks.texts):
-        yield warning.other_wording(mark.code, where, found, mark.text)
+        yield file_warnings.other_wording(mark.code, where, found, mark.text)
     else:
         yield refusals.form_differs(where, found, harmless(mark.text))
 
 
 def _answer_type(
     place: FormPlace, mark: Mark, label: str, marks: Marks
-) -> Iterator[Fault | Warning_]:
+) -> Iterator[Fault | FileWarning]:
     found = place.content("type", mark.row)
     if is_same(found, label):
         return
@@ -103,4 +97,4 @@ def _answer_type(
     if isinstance(found, str) and squeezed(found) in marks.answer_types:
         yield refusals.form_differs(where, found, label)
     else:
-        yield warning.odd_type(mark.code, where, found, label)
+        yield file_warnings.odd_type(mark.code, where, found, label)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kawal.faults import UnusableInput
 from kawal.formats import refusals
-from kawal.formats.cells import column_letters, column_number, shown, squeezed
+from kawal.formats.cells import column_letters, column_number, squeezed
 from kawal.formats.workbook import Sheet, Workbook
 from kawal.rules.layout import FormLayout
 
@@ -20,8 +20,8 @@ class FormPlace:
     A role whose column was deleted is missing; only `weight`, `answer` and `points` are certain.
     """
 
+    layout: FormLayout
     sheet: Sheet
-    here: str
     rows_moved: int
     columns: Mapping[str, int]
 
@@ -35,7 +35,7 @@ class FormPlace:
 
     def where_in(self, column: int, row: int, about: str) -> str:
         cell = f"{column_letters(column)}{row + self.rows_moved}"
-        return f"{self.here}!{cell} ({about})"
+        return f"{self.sheet.here}!{cell} ({about})"
 
     def label(self, row: int) -> tuple[Any, int]:
         """What is written last before the weight, and its column: the text of the row."""
@@ -65,17 +65,12 @@ def find_renamed_form(workbook: Workbook, layout: FormLayout) -> FormPlace | Non
 def _as_printed(sheet: Sheet, layout: FormLayout) -> FormPlace:
     columns = layout.columns.model_dump()
     numbers = {role: column_number(letters) for role, letters in columns.items()}
-    return FormPlace(sheet, _here(sheet), 0, numbers)
-
-
-def _here(sheet: Sheet) -> str:
-    return f"{sheet.file} {shown(sheet.name)}"
+    return FormPlace(layout, sheet, 0, numbers)
 
 
 def _by_headings(sheet: Sheet, layout: FormLayout) -> FormPlace | None:
     roles = {
-        squeezed(text): role
-        for role, text in layout.headings.model_dump(exclude={"row"}).items()
+        squeezed(text): role for role, text in layout.headings.model_dump(exclude={"row"}).items()
     }
     for number, row in enumerate(sheet.rows[:ROWS_SEARCHED], start=1):
         columns: dict[str, int] = {}
@@ -83,5 +78,5 @@ def _by_headings(sheet: Sheet, layout: FormLayout) -> FormPlace | None:
             if isinstance(content, str) and (role := roles.get(squeezed(content))):
                 columns.setdefault(role, column)
         if {"weight", "answer", "points"} <= columns.keys():
-            return FormPlace(sheet, _here(sheet), number - layout.headings.row, columns)
+            return FormPlace(layout, sheet, number - layout.headings.row, columns)
     return None

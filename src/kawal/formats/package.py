@@ -19,6 +19,7 @@ LARGEST_UNPACKED = 64 * 2**20
 SUSPICIOUS = 4 * 2**20  # below this no ratio harms
 HIGHEST_RATIO = 150  # spreadsheets reach 20 to 30; DEFLATE can reach 1032
 
+_ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # old .xls, and .xlsx with a password
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A document type stands before the root element or nowhere: after blanks, comments, instructions.
@@ -38,9 +39,13 @@ def read_file(path: Path, name: str) -> bytes:
         raise UnusableInput([refusals.unreadable(name, error.strerror or str(error))]) from error
 
 
-def is_container(raw: bytes) -> bool:
-    """Whether the bytes begin as a zip or as an OLE file; the name of a file proves nothing."""
-    return raw.startswith((b"PK\x03\x04", _OLE))
+def begins_as_container(path: Path) -> bool:
+    """Whether a file begins as a zip or as an OLE file; its name proves nothing."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_OLE)).startswith((_ZIP, _OLE))
+    except OSError:
+        return False  # whoever reads it will say why it cannot be read
 
 
 def unpack(raw: bytes, name: str) -> dict[str, bytes]:
@@ -48,7 +53,7 @@ def unpack(raw: bytes, name: str) -> dict[str, bytes]:
     if raw.startswith(_OLE):
         encrypted = _ENCRYPTED in raw
         raise UnusableInput([refusals.encrypted(name) if encrypted else refusals.old_xls(name)])
-    if not is_container(raw):
+    if not raw.startswith(_ZIP):
         raise UnusableInput([refusals.not_a_workbook(name, raw[:24])])
     # The directory is read only if it is short: its own count of entries may lie.
     if raw.count(_ENTRY) > MOST_PARTS:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kawal.formats.warning import Warning_
+from kawal.formats.file_warnings import FileWarning
 from kawal.scoring.answers import Answers
 from kawal.scoring.requirements import Facts
 
@@ -16,7 +16,6 @@ class Recognised:
     """As what the file was read: kind of file, sheet, and how far the form had moved on it."""
 
     kind: Literal["form", "portal", "answers"]
-    file: str
     sheet: str | None = None
     rows_moved: int = 0
     columns_moved: int = 0
@@ -42,7 +41,7 @@ class Reading:
     instrument: str
     answers: Answers
     recognised: Recognised
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[FileWarning, ...] = ()
     facts: Facts = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None

@@ -3,10 +3,12 @@
 Names of files, parts and sheets come from strangers; they are made printable in here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kawal.faults import Fault, Text, harmless
-from kawal.formats.cells import shown
+from kawal.formats.cells import ErrorValue, is_date, shown
+
+FEW = 5  # cells of a form that may be spoilt before it is another form
 
 _SAVE_AGAIN = Text(
     "buka di Excel atau LibreOffice, lalu simpan ulang sebagai .xlsx",
@@ -234,19 +236,50 @@ def several_forms(where: str, sheets: Iterable[str], expected: str) -> Fault:
     )
 
 
-def other_form(where: str, found: str, title: str) -> Fault:
+def wrong_instrument(where: str, found: str, wanted: str) -> Fault:
     return Fault(
-        "FORM-OTHER",
+        "INSTRUMENT-WRONG",
         where,
-        found,
-        Text(f"formulir {title}", f"the form {title}"),
+        harmless(found),
+        Text(f"jawaban untuk {wanted}", f"answers to {wanted}"),
         Text(
-            "ini formulir atau instrumen lain, atau barisnya telah bergeser; "
-            "salin jawabannya ke formulir resmi",
-            "this is another form or instrument, or its rows have moved; "
-            "copy the answers into the official form",
+            "pilih berkas yang lain, atau sebutkan instrumen yang benar",
+            "choose another file, or name the right instrument",
         ),
     )
+
+
+def no_assessor(where: str) -> Fault:
+    return Fault(
+        "COLUMN-ABSENT",
+        where,
+        "assessor",
+        Text(
+            "buku kerja portal, yang memuat kolom jawaban TPI",
+            "a workbook of the portal, which has a column for TPI's answers",
+        ),
+        Text("pilih kolom unit, atau berkas portal", "choose the unit's column, or a portal file"),
+    )
+
+
+def few_or_other_form(faults: Sequence[Fault], where: str, title: str) -> Sequence[Fault]:
+    """Each fault of a form where a few cells were spoilt; one for all where it is another form."""
+    if len(faults) <= FEW:
+        return faults
+    return [
+        Fault(
+            "FORM-OTHER",
+            where,
+            f"{faults[0].where}: {faults[0].found}; … ({len(faults)}×)",
+            Text(f"formulir {title}", f"the form {title}"),
+            Text(
+                "ini formulir atau instrumen lain, atau barisnya telah bergeser; "
+                "salin jawabannya ke formulir resmi yang kosong",
+                "this is another form or instrument, or its rows have moved; "
+                "copy the answers into the blank official form",
+            ),
+        )
+    ]
 
 
 def form_differs(where: str, found: object, expected: str) -> Fault:
@@ -263,7 +296,16 @@ def form_differs(where: str, found: object, expected: str) -> Fault:
     )
 
 
-def error_cell(where: str, content: str) -> Fault:
+def odd_cell(where: str, content: object) -> Fault | None:
+    """Why a cell that holds neither text nor a number is no answer; None if it holds one."""
+    if isinstance(content, ErrorValue):
+        return _error_cell(where, content)
+    if isinstance(content, bool):
+        return _boolean_cell(where, content)
+    return _date_cell(where, content) if is_date(content) else None
+
+
+def _error_cell(where: str, content: str) -> Fault:
     return Fault(
         "CELL-ERROR",
         where,
@@ -276,7 +318,7 @@ def error_cell(where: str, content: str) -> Fault:
     )
 
 
-def boolean_cell(where: str, content: object) -> Fault:
+def _boolean_cell(where: str, content: object) -> Fault:
     return Fault(
         "CELL-BOOLEAN",
         where,
@@ -289,7 +331,7 @@ def boolean_cell(where: str, content: object) -> Fault:
     )
 
 
-def date_cell(where: str, content: object) -> Fault:
+def _date_cell(where: str, content: object) -> Fault:
     return Fault(
         "CELL-DATE",
         where,

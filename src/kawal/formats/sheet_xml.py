@@ -36,6 +36,7 @@ _ERROR = re.compile(
 )
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_SHORTEST_USE = len('<c r="A1" t="s"><v>0</v></c>')
 _TEXTS_HEAD = re.compile(rb"<((?:\w+:)?sst)(?:\s[^<>]*)?>")
 _TEXTS_AGAIN = re.compile(rb"<(?:\w+:)?sst[\s/>]")
 
@@ -80,11 +81,23 @@ def safe_texts(xml: bytes, here: str) -> bytes:
     return b"<%b>%b" % (head[1], rest)
 
 
+def number_formats(styles: bytes, here: str) -> bytes:
+    """The part of the styles that tells a date from a number; fonts and colours are most of it."""
+    refuse_unreadable(styles, here)
+    tables = []
+    for name in (b"numFmts", b"cellXfs"):
+        start, end = styles.find(b"<%b" % name), styles.find(b"</%b>" % name)
+        if 0 <= start < end:
+            tables.append(styles[start:end] + b"</%b>" % name)
+    # No such table by these names: written with prefixes, so it is given as it is.
+    return b"<styleSheet>%b</styleSheet>" % b"".join(tables) if tables else styles
+
+
 def refuse_copies(texts: bytes, sheet: SafeSheet, here: str) -> None:
     """Refuses a table of texts that this sheet would copy without measure."""
-    uses = sheet.xml.count(b' t="s"')
-    if len(texts) * uses > LONGEST_TEXTS:
-        longest = max(map(len, texts.split(b"si>")))
+    longest = max(map(len, texts.split(b"si>")))
+    if longest * (len(sheet.xml) // _SHORTEST_USE) > LONGEST_TEXTS:
+        uses = sheet.xml.count(b' t="s"')
         if longest * uses > LONGEST_TEXTS:
             raise UnusableInput([refusals.long_text(here, longest)])
 

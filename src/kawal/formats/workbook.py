@@ -19,7 +19,13 @@ from kawal.faults import UnusableInput
 from kawal.formats import refusals
 from kawal.formats.cells import ErrorValue, shown, squeezed
 from kawal.formats.package import read_file, unpack
-from kawal.formats.sheet_xml import refuse_copies, refuse_unreadable, safe_sheet, safe_texts
+from kawal.formats.sheet_xml import (
+    number_formats,
+    refuse_copies,
+    refuse_unreadable,
+    safe_sheet,
+    safe_texts,
+)
 
 MOST_SHEETS = 64
 
@@ -41,17 +47,17 @@ _BOOK_RELATIONS = (
 class Sheet:
     """One sheet as rows of cell contents, from A1 on."""
 
-    file: str
+    here: str
+    """File and sheet, as they may be shown."""
     name: str
     rows: Sequence[Sequence[Any]]
-    errors: dict[tuple[int, int], str]
 
     def at(self, row: int, column: int) -> Any:
         """Content of a cell (1-based): text, number, boolean, date, ErrorValue, or "" if blank."""
-        if (row, column) in self.errors:
-            return ErrorValue(self.errors[row, column])
-        if 0 < row <= len(self.rows) and 0 < column <= len(self.rows[row - 1]):
-            return self.rows[row - 1][column - 1]
+        if 0 < row <= len(self.rows):
+            cells = self.rows[row - 1]
+            if 0 < column <= len(cells):
+                return cells[column - 1]
         return ""
 
 
@@ -144,13 +150,12 @@ class Workbook:
             refuse_copies(texts, sheet, here)
             package["xl/sharedStrings.xml"] = texts
         if self._styles in self.parts:
-            styles = self.parts[self._styles]
-            refuse_unreadable(styles, refusals.part_of(self.file, self._styles))
-            package["xl/styles.xml"] = styles
-        return Sheet(self.file, name, _read(package, here), sheet.errors)
+            styles = refusals.part_of(self.file, self._styles)
+            package["xl/styles.xml"] = number_formats(self.parts[self._styles], styles)
+        return Sheet(here, name, _with_errors(_read(package, here), sheet.errors))
 
 
-def _read(package: dict[str, str | bytes], here: str) -> Sequence[Sequence[Any]]:
+def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
     archive = BytesIO()
     with ZipFile(archive, "w") as target:  # stored: what is inflated once is not packed again
         for part, content in package.items():
@@ -161,6 +166,16 @@ def _read(package: dict[str, str | bytes], here: str) -> Sequence[Sequence[Any]]
         return sheet.to_python(skip_empty_area=False)
     except (CalamineError, ArithmeticError, ValueError) as error:
         raise UnusableInput([refusals.damaged(here, str(error))]) from error
+
+
+def _with_errors(rows: list[list[Any]], errors: dict[tuple[int, int], str]) -> list[list[Any]]:
+    """calamine gives errors as blanks, and leaves out blanks at the end: put both back."""
+    for (row, column), text in errors.items():
+        rows.extend([] for _ in range(row - len(rows)))
+        cells = rows[row - 1]
+        cells.extend("" for _ in range(column - len(cells)))
+        cells[column - 1] = ErrorValue(text)
+    return rows
 
 
 def open_workbook(path: Path) -> Workbook:

@@ -1,6 +1,7 @@
 """The shipped catalogue: which instruments and layouts there are, loaded once, frozen by hash."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,8 +11,9 @@ from pydantic import Field
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.rules.instrument import Code, Instrument, Shape
-from kawal.rules.layout import FormLayout, PortalLayout
+from kawal.rules.layout import FormLayout, Layout, LayoutFile, PortalLayout
 from kawal.rules.loader import load
+from kawal.rules.reference import Reference
 
 
 class Entry(Shape):
@@ -58,9 +60,9 @@ def index() -> Index:
     return load(Index, root() / "index.yaml")[0]
 
 
-def entry(id_: str, kind: str | None = None) -> Entry:
-    """The entry with this id; refuses an unknown one and lists those there are."""
-    known = [e for e in index().entries if kind in (None, e.kind)]
+def entry(id_: str, *kinds: str) -> Entry:
+    """The entry with this id, of one of these kinds; refuses others and lists those there are."""
+    known = [e for e in index().entries if not kinds or e.kind in kinds]
     for candidate in known:
         if id_ in (candidate.id, *candidate.aliases):
             return candidate
@@ -85,6 +87,16 @@ def instrument(id_: str) -> Instrument:
     return load(Instrument, root() / found.path, found.path)[0]
 
 
+def layouts() -> Iterator[Layout]:
+    """Every shipped layout, in the order of the index; each is loaded when it is asked for."""
+    return (_layout(e.path) for e in index().entries if e.kind == "layout")
+
+
+@cache
+def _layout(path: str) -> Layout:
+    return load(LayoutFile, root() / path, path)[0].root
+
+
 @cache
 def form_layout(id_: str) -> FormLayout:
     found = entry(id_, "layout")
@@ -95,3 +107,10 @@ def form_layout(id_: str) -> FormLayout:
 def portal_layout(id_: str) -> PortalLayout:
     found = entry(id_, "layout")
     return load(PortalLayout, root() / found.path, found.path)[0]
+
+
+@cache
+def reference(id_: str) -> Reference:
+    """Reference data of an instrument that is not scored yet. Refuses an unknown id."""
+    found = entry(id_, "reference")
+    return load(Reference, root() / found.path, found.path)[0]

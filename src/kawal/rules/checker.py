@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Fault, Text, UnusableInput, harmless, printable
 from kawal.rules import catalogue
 from kawal.rules.cases import CaseFile
 from kawal.rules.catalogue import SCHEMAS, Index
@@ -53,7 +53,7 @@ def check_files(paths: Iterable[Path]) -> Report:
     """Several files, each by itself; their names are shown as they were given."""
     examination = _Examination(catalogue.instrument)
     for path in paths:
-        examination.look_at(path, str(path))
+        examination.look_at(path, printable(str(path)))
     return examination.report()
 
 

@@ -20,6 +20,7 @@ type Key = str | int
 type Place = tuple[Key, ...]
 
 MOST_DIGITS = 40
+DEEPEST = 50  # levels; the deepest catalogue file has 9
 LONGEST = 8_000_000  # bytes; the largest instrument has 0.2 MB
 
 
@@ -86,70 +87,105 @@ def parse_json(text: str, name: str) -> Document:
 
 
 def parse_yaml(text: str, name: str) -> Document:
-    """YAML as a Document. Refuses duplicate keys, aliases and tags with their lines."""
+    """YAML as a Document. Refuses duplicate keys, aliases, tags and deep nesting with their lines.
+
+    Reads the events of the C parser itself: PyYAML's own composer recurses in C, and a hundred
+    kilobytes of opening brackets would end the process.
+    """
+    reader = _Reader(text, name)
     try:
-        _refuse_aliases(text, name)
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        if root is None:
-            raise UnusableInput([_syntax(name, "empty file")])
-        reader = _Reader(name)
-        data = reader.read(root, ())
-    except (yaml.YAMLError, RecursionError) as error:
-        raise UnusableInput([_yaml_fault(name, error)]) from error
+        data = reader.document()
+    except (yaml.YAMLError, yaml.reader.ReaderError) as error:
+        raise UnusableInput([*reader.faults, _yaml_fault(name, error)]) from error
+    finally:
+        reader.loader.dispose()
     if reader.faults:
         raise UnusableInput(reader.faults)
     return Document(name, data, reader.lines)
 
 
-def _refuse_aliases(text: str, name: str) -> None:
-    # An alias is only legal after its anchor, so looking for anchors finds both.
-    if "&" not in text and "*" not in text:
-        return
-    found = [
-        _alias(f"{name}:{_line(event)}", event.anchor)
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader)
-        if isinstance(event, yaml.AliasEvent)
-    ]
-    if found:
-        raise UnusableInput(found)
-
-
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
-
-
 class _Reader:
-    """Turns a tree of YAML nodes into plain data; collects lines and faults on the way."""
+    """Turns YAML events into plain data; collects lines and faults on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, text: str, name: str) -> None:
         self.name = name
+        self.loader = yaml.CSafeLoader(text)
         self.lines: dict[Place, int] = {}
         self.faults: list[Fault] = []
 
-    def read(self, node: yaml.Node, place: Place) -> Any:
-        self.lines.setdefault(place, node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, place)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.read(child, (*place, i)) for i, child in enumerate(node.value)]
-        return self._scalar(node, place)
+    def document(self) -> Any:
+        """The data of the one document of the text."""
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise UnusableInput([_syntax(self.name, "empty file")])
+        data = self._read(self._next(), ())
+        self._next()
+        more = self._next()
+        if not isinstance(more, yaml.StreamEndEvent):
+            self.faults.append(_syntax(self._where(more), "a second document"))
+        return data
 
-    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
+    def _next(self) -> yaml.Event:
+        event = self.loader.get_event()
+        assert event is not None  # noqa: S101  the stream is never read beyond its end
+        return event
+
+    def _where(self, event: yaml.Event) -> str:
+        return f"{self.name}:{_line(event)}"
+
+    def _read(self, event: yaml.Event, place: Place) -> Any:
+        self.lines.setdefault(place, _line(event))
+        if len(place) > DEEPEST:
+            found = f"more than {DEEPEST} levels"
+            raise UnusableInput([*self.faults, _syntax(self._where(event), found)])
+        match event:
+            case yaml.MappingStartEvent():
+                return self._mapping(event, place)
+            case yaml.SequenceStartEvent():
+                return self._sequence(event, place)
+            case yaml.ScalarEvent():
+                return self._scalar(event)
+        self.faults.append(_alias(self._where(event), getattr(event, "anchor", None)))
+        return None
+
+    def _mapping(self, start: yaml.MappingStartEvent, place: Place) -> dict[str, Any]:
+        self._refuse_tag(start)
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
+        while not isinstance(key_event := self._next(), yaml.MappingEndEvent):
+            key = self._key(key_event, place)
             here = (*place, key)
-            if key in result:
-                line = key_node.start_mark.line + 1
-                self.faults.append(_duplicate(f"{self.name}:{line}", key))
-                continue
-            self.lines[here] = key_node.start_mark.line + 1
-            result[key] = self.read(value_node, here)
+            is_double = key in result
+            if is_double:
+                self.faults.append(_duplicate(self._where(key_event), key))
+            else:
+                self.lines[here] = _line(key_event)
+            value = self._read(self._next(), here)
+            if not is_double:
+                result[key] = value
         return result
 
-    def _scalar(self, node: yaml.Node, place: Place) -> Any:
-        text, kind = str(node.value), node.tag.removeprefix("tag:yaml.org,2002:")
-        match kind:
+    def _key(self, event: yaml.Event, place: Place) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        self.faults.append(_syntax(self._where(event), "a key that is no text"))
+        return str(self._read(event, (*place, "?")))
+
+    def _sequence(self, start: yaml.SequenceStartEvent, place: Place) -> list[Any]:
+        self._refuse_tag(start)
+        result: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            result.append(self._read(event, (*place, len(result))))
+        return result
+
+    def _refuse_tag(self, event: yaml.CollectionStartEvent) -> None:
+        if event.tag is not None:
+            self.faults.append(_syntax(self._where(event), f"tag {event.tag}"))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:
+        text, tag = str(event.value), event.tag
+        if tag is None:
+            tag = str(self.loader.resolve(yaml.ScalarNode, text, event.implicit))  # type: ignore[no-untyped-call]
+        match tag.removeprefix("tag:yaml.org,2002:"):
             case "str" | "timestamp":  # dates stay text: the shape decides what they are
                 return text
             case "null":
@@ -157,22 +193,26 @@ class _Reader:
             case "bool":
                 return self._boolean(text)
             case "int":
-                return self._number(text, place, int)
+                return self._number(event, int)
             case "float":
-                return self._number(text, place, decimal)
-        self.faults.append(_syntax(f"{self.name}:{self.lines[place]}", f"tag {node.tag}"))
+                return self._number(event, decimal)
+        self.faults.append(_syntax(self._where(event), f"tag {tag}"))
         return None
 
     def _boolean(self, text: str) -> bool | str:
         # YAML 1.1 reads "Ya/Tidak" as text but y, n, yes, no, on, off as booleans; those are words.
         return text == "true" if text in {"true", "false"} else text
 
-    def _number(self, text: str, place: Place, read: Callable[[str], int | Decimal]) -> Any:
+    def _number(self, event: yaml.ScalarEvent, read: Callable[[str], int | Decimal]) -> Any:
         try:
-            return read(text.replace("_", ""))
-        except (ValueError, ArithmeticError):
-            self.faults.append(_not_a_number(f"{self.name}:{self.lines[place]}", text))
+            return read(event.value.replace("_", ""))
+        except ValueError:
+            self.faults.append(_not_a_number(self._where(event), event.value))
             return None
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def decimal(text: str) -> Decimal:

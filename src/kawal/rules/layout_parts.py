@@ -20,6 +20,7 @@ def listed(layout: Layout) -> tuple[str, ...]:
 def rows(layout: Layout) -> Iterator[tuple[Place, int]]:
     """Every row that is taken, with what takes it."""
     if isinstance(layout, FormLayout):
+        yield ("headings", "row"), layout.headings.row
         for code, row in layout.nodes.items():
             yield ("nodes", code), row
         for code, inputs in layout.inputs.items():

@@ -15,9 +15,7 @@ _EXPECTED = {
     EXTRA: Text("hanya kunci yang dikenal skema", "only keys that the schema knows"),
     "string_type": Text("teks", "text"),
     "string_pattern_mismatch": Text("teks berpola {pattern}", "text of the pattern {pattern}"),
-    "string_too_long": Text(
-        "teks paling panjang {max_length} huruf", "text of at most {max_length}"
-    ),
+    "string_too_long": Text("paling panjang {max_length} huruf", "at most {max_length} letters"),
     "string_too_short": Text("teks yang tidak kosong", "text that is not empty"),
     "literal_error": Text("{expected}", "{expected}"),
     "enum": Text("{expected}", "{expected}"),

@@ -300,8 +300,8 @@ def _typed_share(content: object) -> Fraction | None:
     text = str(content).strip()
     if text.endswith("%"):
         return _number_or_none(_decimal(text[:-1]), 100)
-    if isinstance(content, int) and content != 0:
-        return None  # 1 could mean 1 % or 100 %
+    if text.lstrip("+").isdecimal() and text.strip("+0"):
+        return None  # 1 could mean 1 % or 100 %, and so could "1"
     return _number_or_none(_decimal(content), 1)
 
 

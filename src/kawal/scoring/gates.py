@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Closer:
-    """Raising this answer to its best option adds `gain` points to the check."""
+    """Raising this answer to the option `to` adds `gain` points to the check."""
 
     code: str
     from_: str
@@ -117,35 +117,44 @@ def _decide(card: "Scorecard", minimum: Minimum, results: tuple["NodeResult", ..
 
 
 def _closers(card: "Scorecard", check: GateCheck, short: Fraction) -> Iterator[Closer]:
-    """Gains add up, so the fewest answers are simply the largest gains; nothing if not enough."""
-    gains = sorted(_gains(card, check), key=lambda closer: -closer.gain)
-    if sum(closer.gain for closer in gains) < short:
+    """Gains add up, so the fewest answers are simply the largest gains; nothing if not enough.
+
+    The last of them rises to the lowest option that is enough, not to its best.
+    """
+    climbs = sorted(_climbs(card, check), key=lambda climb: -climb[-1].gain)
+    if sum(climb[-1].gain for climb in climbs) < short:
         return
-    for closer in gains:
+    for climb in climbs:
+        closer = next((closer for closer in climb if closer.gain >= short), climb[-1])
+        yield closer
+        short -= closer.gain
         if short <= 0:
             return
-        short -= closer.gain
-        yield closer
 
 
-def _gains(card: "Scorecard", check: GateCheck) -> Iterator[Closer]:
+def _climbs(card: "Scorecard", check: GateCheck) -> Iterator[list[Closer]]:
+    """For each choice answer that can rise: the options above it, from the least gain up."""
     counted = leaf_factors(card.plan, nodes_of(check))
     for leaf in card.plan.leaves:
-        code, factor = leaf.code, counted.get(leaf.code, Fraction())
-        if not leaf.points or not factor:
+        code, worth = leaf.code, counted.get(leaf.code, Fraction()) / card.plan.denominator
+        if not leaf.points or not worth:
             continue
         now = card.answers.choices[code]
-        best = max(leaf.points, key=lambda key: leaf.points[key])
-        gain = (leaf.points[best] - leaf.points[now]) * factor / card.plan.denominator
-        if gain > 0:
-            yield Closer(code, now, best, gain)
+        gains = {key: (units - leaf.points[now]) * worth for key, units in leaf.points.items()}
+        above = sorted((key for key in gains if gains[key] > 0), key=gains.__getitem__)
+        if above:
+            yield [Closer(code, now, key, gains[key]) for key in above]
 
 
 def leaf_factors(plan: Plan, codes: tuple[str, ...]) -> dict[str, Fraction]:
-    """What one point of each question is worth in points under `codes`; 0 if not counted."""
+    """What one point of each question is worth in points under `codes`; 0 if not counted.
+
+    A question below two of the codes counts for both, as their points do.
+    """
     factors: dict[int, Fraction] = {plan.place[code]: Fraction(1) for code in codes}
     for group in reversed(plan.groups):
         if group.place in factors:
             for place, above, below in group.parts:
-                factors[place] = factors[group.place] * Fraction(above, below)
-    return {leaf.node.id: factors[leaf.place] for leaf in plan.leaves if leaf.place in factors}
+                part = factors[group.place] * Fraction(above, below)
+                factors[place] = factors.get(place, Fraction(0)) + part
+    return {leaf.code: factors[leaf.place] for leaf in plan.leaves if leaf.place in factors}

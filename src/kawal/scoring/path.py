@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kawal.rules.instrument import Choice, Instrument, Question
+from kawal.rules.instrument import Instrument
 from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
 from kawal.scoring.path_blocks import Block, blocks_of
@@ -27,38 +27,10 @@ from kawal.scoring.path_moves import (
 )
 from kawal.scoring.path_program import NotProven, cheapest
 from kawal.scoring.path_request import refuse_unknown
+from kawal.scoring.path_work import Change, Help
 from kawal.scoring.policies import Policies
 from kawal.scoring.requirements import Facts, RequirementResult
 from kawal.scoring.scorecard import Scorecard
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """Points that a change adds to one minimum."""
-
-    id: str
-    label: str
-    gain: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One answer that must rise. `from_` is None where the question is open."""
-
-    code: str
-    question: Question
-    from_: Written | None
-    to: Written
-    effort: Fraction
-    helps: tuple[Help, ...]
-
-    @property
-    def criterion(self) -> str | None:
-        """What must be true for the new answer, in the words of the instrument."""
-        answer = self.question.answer
-        if not isinstance(answer, Choice):
-            return None
-        return next((o.criterion for o in answer.options if o.key == self.to), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +39,7 @@ class Path:
 
     `before` is the sheet as given, `after` the sheet with the changes, both scored exactly.
     Without a path `after` and `effort` are None and `blocked_by` says what stands in the way.
+    A path whose `after` does not meet the target cannot be made: NotProven.
     """
 
     target: str
@@ -75,6 +48,10 @@ class Path:
     effort: Fraction | None
     changes: tuple[Change, ...]
     blocked_by: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        if self.after is not None and not self.after.gates[self.target].is_met:
+            raise NotProven(f"{self.target}: not met after {[c.code for c in self.changes]}")
 
     @property
     def is_feasible(self) -> bool:
@@ -148,10 +125,8 @@ class _Search:
         chosen = cheapest(self.moves, self.needs, self._unmet)
         changes = self._lowered(chosen)
         after = self.rescored(changes, facts)
-        if not after.gates[self.target].is_met:
-            raise NotProven(f"{self.target}: {sorted(changes)}")
         found = tuple(
-            self._change(move, move.steps[step].effort, changes[move.code], after)
+            self._change(move, step, changes[move.code], after)
             for move, step in taken(self.moves, chosen)
         )
         effort = sum((change.effort for change in found), Fraction(0))
@@ -183,7 +158,7 @@ class _Search:
         ]
         return best - min(spare, default=best)
 
-    def _change(self, move: Move, effort: Fraction, to: Written, after: Scorecard) -> Change:
+    def _change(self, move: Move, step: int, to: Written, after: Scorecard) -> Change:
         code = move.code
         points = points_now(after, code) - points_now(self.before, code)
         helps = ((n.minimum.check, n.gain(code, points)) for n in self.needs)
@@ -192,7 +167,8 @@ class _Search:
             question=self.before.instrument.questions[code],
             from_=_written(self.before.answers, code),
             to=to,
-            effort=effort,
+            is_lowest=move.is_forced and move.lift is None and step == 0,
+            effort=move.steps[step].effort,
             helps=tuple(Help(check.id, check.label, gain) for check, gain in helps if gain > 0),
         )
 

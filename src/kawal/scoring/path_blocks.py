@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from kawal.faults import Text
@@ -10,8 +9,9 @@ from kawal.rules.instrument import Choice, Number
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.path_lifts import lift_of
 from kawal.scoring.path_moves import Move, Need, points_now
+from kawal.scoring.path_numbers import spoken
 from kawal.scoring.plan import Leaf
-from kawal.scoring.scorecard import Scorecard, as_decimal
+from kawal.scoring.scorecard import Scorecard
 
 COMPLETE = "complete"
 
@@ -115,7 +115,7 @@ class _Reporter:
             index = check.check.survey
             return (_NUMBER if index is None else _SURVEY).fill(
                 code=code,
-                label=check.check.label,
+                text=leaf.question.text,
                 value=spoken(answers.values[code]),
                 index=spoken(Fraction(index or 0)),
                 room=room,
@@ -129,18 +129,6 @@ def _highest(card: Scorecard, leaf: Leaf) -> Fraction:
     if leaf.points:
         return Fraction(max(leaf.points.values()), card.plan.denominator)
     return leaf.weight
-
-
-def spoken(value: Fraction) -> Text:
-    """A number in words of both languages: two decimals, more only where they say something.
-
-    >>> spoken(Fraction("3.595"))
-    Text(id='3,595', en='3.595')
-    """
-    shown = as_decimal(value).normalize()
-    short = shown.quantize(Decimal("0.01"))
-    text = f"{short:f}" if short == shown else f"{shown:f}"
-    return Text(text.replace(".", ","), text)
 
 
 _OPEN = Text(
@@ -160,8 +148,8 @@ _LOCKED = Text(
     "{code} is locked at {now}; unlocked it could add at most {room} points",
 )
 _SURVEY = Text(
-    "{label} {value} < {index}; tidak dapat dinaikkan lewat jawaban LKE",
-    "{label} {value} < {index}; no answer of the sheet can lift a survey index",
+    "{text}: {value} < {index}; tidak dapat dinaikkan lewat jawaban LKE",
+    "{text}: {value} < {index}; no answer of the sheet can lift a survey index",
 )
 _NUMBER = Text(
     "nilai survei {code} tetap {value} (masih {room} poin di bawah penuh); tidak dapat dinaikkan"

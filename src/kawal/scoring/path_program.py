@@ -7,7 +7,7 @@ solver's bound does not prove is refused. SciPy takes a second to import; nothin
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from math import ceil, gcd, inf, lcm
+from math import ceil, gcd, inf, isfinite, lcm
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -146,17 +146,19 @@ class Programme:
             if not corrections:
                 break
             self.rows += corrections
-        # Costs are whole, so nothing cheaper fits between this value and a bound above value - 1.
-        if not self._value(costs, chosen) - bound < Fraction(1, 2):
-            raise NotProven(f"value {self._value(costs, chosen)}, bound {bound}")
+        # Costs are whole: above a bound this near, nothing is cheaper than this value.
+        value = self._value(costs, chosen)
+        if not isfinite(bound) or value - Fraction(bound) >= Fraction(1, 2):
+            raise NotProven(f"value {value}, bound {bound}")
         return chosen
 
     def hold(self, costs: Costs, chosen: Chosen) -> None:
         """From now on no choice may cost more than this one."""
         most = self._value(costs, chosen)
         self.held.append((costs, most))
-        row = {j: float(costs[i][step]) for j, (i, step) in enumerate(self.columns)}
-        self.rows.append((row, -inf, most + 0.5))
+        shrink = max(1, max(cost for steps in costs for cost in steps) // LARGEST)
+        row = {j: costs[i][step] / shrink for j, (i, step) in enumerate(self.columns)}
+        self.rows.append((row, -inf, (2 * most + 1) / (2 * shrink)))
 
     def settle_questions(self, block: Block, chosen: Chosen) -> None:
         """From now on the moves of this block are taken or not as they are here."""

@@ -57,7 +57,9 @@ def _gate(card: Scorecard, gate: GateResult) -> dict[str, Any]:
         "met": gate.is_met,
         "complete": gate.is_complete,
         "checks": [_check(check) for check in gate.checks],
-        "requirements": [_requirement(r) for r in card.requirements if r.predicate == gate.gate.id],
+        "requirements": [
+            requirement_as_plain(r) for r in card.requirements if r.predicate == gate.gate.id
+        ],
     }
 
 
@@ -80,7 +82,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
     }
 
 
-def _requirement(result: RequirementResult) -> dict[str, Any]:
+def requirement_as_plain(result: RequirementResult) -> dict[str, Any]:
     return {
         "id": result.requirement.id,
         "text": result.requirement.text,

@@ -11,7 +11,7 @@ from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.table.block import Block
 from kawal.formats.table.columns import Column
 from kawal.formats.table.faults import FaultLog
-from kawal.formats.table.schema import OPTION, expected_columns, schema_faults
+from kawal.formats.table.schema import OPTION, expected_columns, needed_columns, schema_faults
 from kawal.scoring.batch import BatchScorer, Sheets
 
 ROWS = 1 << 16  # of a block: some 30 MB, whatever the length of the table
@@ -28,23 +28,23 @@ class Rows:
 class AnswerTable:
     """A Parquet table of answers. Refuses a file or columns that cannot be used, with every fault.
 
-    `absent` are columns that the instrument knows and the table lacks: read as unanswered.
+    `absent` are columns that a complete sheet needs and the table lacks: read as unanswered.
     """
 
     def __init__(self, path: Path, scorer: BatchScorer) -> None:
         self.path = path
         self.scorer = scorer
         known = expected_columns(scorer.instrument)
-        options = [name for name, kind in known.items() if kind is OPTION]
         try:
+            schema = pq.read_schema(path)
+            faults = list(schema_faults(path.name, schema, scorer.instrument))
+            if faults:
+                raise UnusableInput(faults)
+            options = [name for name in schema.names if known[name] is OPTION]
             self._file = pq.ParquetFile(path, read_dictionary=options)
         except (OSError, pa.ArrowException) as error:
             raise UnusableInput([_unreadable(path, error)]) from error
-        schema = self._file.schema_arrow
-        faults = list(schema_faults(path.name, schema, scorer.instrument))
-        if faults:
-            raise UnusableInput(faults)
-        self.absent = tuple(name for name in known if name not in schema.names)
+        self.absent = tuple(n for n in needed_columns(scorer.instrument) if n not in schema.names)
 
     def __len__(self) -> int:
         return int(self._file.metadata.num_rows)

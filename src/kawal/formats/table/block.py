@@ -1,6 +1,6 @@
 """Some rows of an answer table, checked and turned into arrays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from math import isnan
 from typing import Any
@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from kawal.faults import Fault, UnusableInput, harmless
+from kawal.faults import harmless
 from kawal.formats.table import columns
-from kawal.formats.table.columns import Bits, Choices, Column, Counts, Floats, Values
+from kawal.formats.table.columns import Bits, Choices, Column, Counts, Values
 from kawal.formats.table.faults import FaultLog
 from kawal.formats.table.schema import ID, input_column
 from kawal.rules.instrument import Choice, Number, Share
 from kawal.scoring.answers import Answers, admit
-from kawal.scoring.batch import UNANSWERED, BatchScorer, Shares, Sheets
-from kawal.scoring.batch.shares import shares_of_counts, shares_of_numbers
+from kawal.scoring.batch import UNANSWERED, BatchScorer, ShareColumn, Shares, Sheets
+from kawal.scoring.batch.shares import shares_of_counts, shares_of_numbers, unanswered
 
 
 class Block:
@@ -37,7 +37,7 @@ class Block:
         self.values: dict[str, Values] = {}
         for code in scorer.instrument.questions:
             wrong = np.flatnonzero(self._read(code))
-            log.add(wrong.tolist(), partial(self._told, code))
+            log.add(wrong.tolist(), partial(self._admit, code))
 
     def _read(self, code: str) -> Bits:
         """Read the answers to one question; tells in which rows they are wrong."""
@@ -69,24 +69,21 @@ class Block:
         incomplete: Bits = some & ~self.answered[code]
         return wrong | incomplete
 
-    def _told(self, code: str, row: int) -> Iterable[Fault]:
-        """What the desk for single sheets says about this answer."""
+    def _admit(self, code: str, row: int) -> None:
+        """Hand this answer to the desk for single sheets, which says what is wrong with it."""
         prefix = f"{self.file}:{self.first + row} {ID}={harmless(self.ids[row].as_py())}"
         answer = self.scorer.instrument.questions[code].answer
         kind = {Choice: "choices", Number: "values", Share: "inputs"}[type(answer)]
-        raw: Any = self._content(code, row)
         if isinstance(answer, Share):
             names = self.counts[code]
-            raw = {name: self._content(input_column(code, name), row) for name in names}
-        try:
-            admit(
-                self.scorer.instrument,
-                **{kind: {code: raw}},
-                locate=lambda code, name: f"{prefix} {code if name is None else f'{code}.{name}'}",
-            )
-        except UnusableInput as refused:
-            return refused.faults
-        return ()
+            raw: Any = {name: self._content(input_column(code, name), row) for name in names}
+        else:
+            raw = self._content(code, row)
+        admit(
+            self.scorer.instrument,
+            **{kind: {code: raw}},
+            locate=lambda code, name: f"{prefix} {code if name is None else f'{code}.{name}'}",
+        )
 
     def _content(self, name: str, row: int) -> object:
         content = self.columns[name][row].as_py()
@@ -99,17 +96,13 @@ class Block:
             self.choices[code].places if code in self.choices else open_
             for code in self.scorer.choice_codes
         ]
-        shares = [self._shares(code) for code in self.scorer.measured_codes]
         return Sheets(
             choices=np.array(choices, np.uint8).reshape(-1, self.width),
-            shares=Shares(
-                values=np.array([values for values, _ in shares]).reshape(-1, self.width),
-                denominators=np.array([below for _, below in shares]).reshape(-1, self.width),
-            ),
+            shares=Shares([self._shares(c) for c in self.scorer.measured_codes], self.width),
             exact=self._exact,
         )
 
-    def _shares(self, code: str) -> tuple[Floats, Floats]:
+    def _shares(self, code: str) -> ShareColumn:
         answer, policies = self.scorer.instrument.questions[code].answer, self.scorer.plan.policies
         if isinstance(answer, Share) and code in self.counts:
             counts = {name: column.values for name, column in self.counts[code].items()}
@@ -117,7 +110,7 @@ class Block:
         if isinstance(answer, Number) and code in self.values:
             column = self.values[code]
             return shares_of_numbers(answer, column.values, column.denominators, policies)
-        return np.full(self.width, np.nan), np.ones(self.width)
+        return unanswered(self.width)
 
     def _exact(self, row: int) -> Answers:
         instrument = self.scorer.instrument

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from kawal.faults import UnusableInput
 from kawal.rules.instrument import Instrument, Number
 from kawal.scoring.answers import MOST, admit
 from kawal.scoring.batch import UNANSWERED
-from kawal.scoring.batch.shares import decimal_denominators
+from kawal.scoring.batch.shares import Denominators, decimal_denominators
 
 type Bits = NDArray[np.bool_]
 type Floats = NDArray[np.float64]
@@ -53,7 +54,7 @@ class Values:
     """
 
     values: Floats
-    denominators: Floats
+    denominators: Denominators
     bad: Bits
     exact: Callable[[int], Fraction | None]
 
@@ -92,7 +93,8 @@ def numbers(instrument: Instrument, code: str, number: Number, column: Column) -
     if pa.types.is_float64(column.type) or pa.types.is_integer(column.type):
         return _floats(number, column)
     if pa.types.is_float32(column.type):
-        column = column.cast(pa.string())  # 3.6, not the 3.5999999046 that it is as a double
+        # 3.6, not the 3.5999999046 that it is as a double
+        column = pc.if_else(pc.is_nan(column), None, column).cast(pa.string())
     return _decimals(instrument, code, column)
 
 
@@ -103,7 +105,7 @@ def _floats(number: Number, column: Column) -> Values:
     values[bad] = np.nan
     return Values(
         values,
-        decimal_denominators(values),
+        lambda rows: decimal_denominators(values[rows]),
         bad,
         exact=lambda row: _shortest(float(values[row])),
     )
@@ -127,7 +129,7 @@ def _decimals(instrument: Instrument, code: str, column: Column) -> Values:
     denominators = np.array([1.0 if value is None else value.denominator for value in exact])
     return Values(
         values[index],
-        denominators[index],
+        lambda rows: denominators[index[rows]],
         bad[index],
         exact=lambda row: exact[index[row]],
     )

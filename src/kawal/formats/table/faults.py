@@ -1,6 +1,6 @@
 """Faults of a long table: the first are told in full, the rest are counted."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from kawal.faults import Fault, Text, UnusableInput
 
@@ -16,14 +16,17 @@ class FaultLog:
         self._told: list[Fault] = []
         self._untold = 0
 
-    def add(self, rows: Sequence[int], tell: Callable[[int], Iterable[Fault]]) -> None:
-        """Note wrong answers in these rows; `tell` is asked for the first few only."""
+    def add(self, rows: Sequence[int], admit: Callable[[int], object]) -> None:
+        """Note wrong answers in these rows; for the first few `admit` is called to refuse them."""
         for place, row in enumerate(rows):
             self.is_clean = False
             if len(self._told) >= SHOWN:
                 self._untold += len(rows) - place
                 return
-            self._told += tell(row)
+            try:
+                admit(row)
+            except UnusableInput as refused:
+                self._told += refused.faults
 
     def refuse(self) -> None:
         """Raise UnusableInput if anything was noted."""

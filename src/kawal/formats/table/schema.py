@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from kawal.faults import Fault, Text, harmless
-from kawal.rules.instrument import Choice, Instrument, Number, Share
+from kawal.rules.instrument import Choice, Instrument, Share
 
 ID = "id"
 
@@ -55,14 +55,21 @@ def expected_columns(instrument: Instrument) -> dict[str, Kind]:
     """Name of each column that a table may have, in the order of the regulation."""
     columns = {ID: IDENTITY}
     for code, question in instrument.questions.items():
-        match question.answer:
-            case Choice():
-                columns[code] = OPTION
-            case Number():
-                columns[code] = VALUE
-            case Share(inputs=inputs):
-                columns |= {input_column(code, item.name): COUNT for item in inputs}
+        if isinstance(question.answer, Share):
+            columns |= {input_column(code, item.name): COUNT for item in question.answer.inputs}
+        else:
+            columns[code] = OPTION if isinstance(question.answer, Choice) else VALUE
     return columns
+
+
+def needed_columns(instrument: Instrument) -> list[str]:
+    """Columns without which no sheet is complete; totals of other inputs are not needed."""
+    needed = required_inputs(instrument)
+    return [
+        column
+        for code in instrument.questions
+        for column in ([input_column(code, n) for n in needed[code]] if code in needed else [code])
+    ]
 
 
 def input_column(code: str, name: str) -> str:

@@ -7,7 +7,7 @@ without rounding (`verdicts`), and the verdicts are those of `kawal.scoring.engi
 
 from kawal.scoring.batch.result import BatchResult
 from kawal.scoring.batch.scorer import BatchScorer
-from kawal.scoring.batch.shares import Shares
+from kawal.scoring.batch.shares import ShareColumn, Shares
 from kawal.scoring.batch.sheets import UNANSWERED, Sheets
 
-__all__ = ["UNANSWERED", "BatchResult", "BatchScorer", "Shares", "Sheets"]
+__all__ = ["UNANSWERED", "BatchResult", "BatchScorer", "ShareColumn", "Shares", "Sheets"]

@@ -32,13 +32,17 @@ class Block:
         has_share = ~np.isnan(shares)
         return cls(states, np.where(has_share, shares, 0.0), has_share)
 
-    def all_answered(self, rows: Rows) -> Bits:
-        """Whether every one of these questions is answered, for each sheet."""
-        # minimum and maximum of bytes are several times quicker than `all` and `any`.
-        least = np.minimum.reduce(self.states[rows.choices], axis=0, initial=1)
-        all_: Bits = self.has_share[rows.measured].all(axis=0)
-        all_ &= least > 0
-        return all_
+    def complete(self, programme: Programme) -> Bits:
+        """Whether all questions under each reported node are answered, for each sheet."""
+        complete = np.empty((len(programme.codes), self.shares.shape[1]), np.bool_)
+        for index, recipe in programme.steps:
+            # The minimum of bytes is several times quicker than `all`, the maximum than `any`.
+            least = np.minimum.reduce(self.states[recipe.own.choices], axis=0, initial=1)
+            np.all(self.has_share[recipe.own.measured], axis=0, out=complete[index])
+            complete[index] &= least > 0
+            for inside in recipe.inside:
+                complete[index] &= complete[inside]
+        return complete
 
     def any_answered(self, rows: Rows) -> Bits:
         most = np.maximum.reduce(self.states[rows.choices], axis=0, initial=0)

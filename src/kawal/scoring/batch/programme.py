@@ -53,7 +53,8 @@ class Mean:
 class Recipe:
     """Sum of tables, shares, means and of reported nodes below (index, factor).
 
-    `counted` are the questions that the points rest on, `questions` how many they are.
+    `counted` are the questions that the points rest on, `questions` how many they are. Asked, and
+    so needed for completeness, are `own` questions and those of the reported nodes `inside`.
     """
 
     tables: tuple[Lookup, ...]
@@ -62,6 +63,8 @@ class Recipe:
     below: tuple[tuple[int, float], ...]
     counted: Rows
     questions: int
+    own: Rows
+    inside: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,6 @@ class Programme:
     choices: tuple[Leaf, ...]
     measured: tuple[Leaf, ...]
     steps: tuple[tuple[int, Recipe], ...]
-    asked: dict[int, Rows]
 
 
 def reported_codes(plan: Plan, *, every_group: bool) -> tuple[str, ...]:
@@ -138,9 +140,6 @@ class _Compiler:
                 for place in in_order
                 if place in self.reported
             ),
-            asked={
-                index: self._rows(place, counted=False) for place, index in self.reported.items()
-            },
         )
 
     def _recipe(self, place: int) -> Recipe:
@@ -149,13 +148,17 @@ class _Compiler:
         return self._finished(draft, place)
 
     def _finished(self, draft: _Draft, place: int) -> Recipe:
+        counted = self._counted(place)
+        own, inside = self._asked(place)
         return Recipe(
             tables=tuple(lookups(draft.pure, self.plan.denominator)),
             shares=tuple(draft.shares),
             means=tuple(draft.means),
             below=tuple(draft.below),
-            counted=self._rows(place, counted=True),
-            questions=len(self._below(place, counted=True)),
+            counted=self._rows(counted),
+            questions=len(counted),
+            own=self._rows(own),
+            inside=tuple(inside),
         )
 
     def _part(self, place: int, factor: Fraction, draft: _Draft) -> None:
@@ -211,16 +214,31 @@ class _Compiler:
             parts.append(self._finished(draft, child))
         return Mean(tuple(parts), float(factor * len(parts)))
 
-    def _rows(self, place: int, *, counted: bool) -> Rows:
-        leaves = [self.leaves[below] for below in self._below(place, counted=counted)]
+    def _rows(self, places: list[int]) -> Rows:
+        leaves = [self.leaves[place] for place in places]
         return Rows.of(
             choices=[self.row[leaf.place] for leaf in leaves if leaf.points],
             measured=[self.row[leaf.place] for leaf in leaves if not leaf.points],
         )
 
-    def _below(self, place: int, *, counted: bool) -> list[int]:
+    def _counted(self, place: int) -> list[int]:
+        """Questions below that the policies let count."""
         if place in self.leaves:
             return [place]
-        group = self.groups[place]
-        children = [child for child, _, _ in group.parts] if counted else group.children
-        return [leaf for child in children for leaf in self._below(child, counted=counted)]
+        children = [child for child, _, _ in self.groups[place].parts]
+        return [leaf for child in children for leaf in self._counted(child)]
+
+    def _asked(self, place: int) -> tuple[list[int], list[int]]:
+        """Questions below that stand under no other reported node, and the nearest such nodes."""
+        if place in self.leaves:
+            return [place], []
+        own: list[int] = []
+        inside: list[int] = []
+        for child in self.groups[place].children:
+            if child in self.reported:
+                inside.append(self.reported[child])
+            else:
+                more_own, more_inside = self._asked(child)
+                own += more_own
+                inside += more_inside
+        return own, inside

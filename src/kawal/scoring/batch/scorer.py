@@ -52,6 +52,11 @@ class BatchScorer:
         """Codes of ratio and number questions in the order of the rows of `Sheets.shares`."""
         return tuple(leaf.code for leaf in self._programme.measured)
 
+    @property
+    def none(self) -> BatchResult:
+        """The result of no sheets: shows what a result of these policies has."""
+        return self._empty(0)
+
     def score(self, sheets: Sheets) -> BatchResult:
         """Score all sheets. ValueError for arrays that do not fit the instrument."""
         self._refuse_misfit(sheets)
@@ -102,8 +107,12 @@ class BatchScorer:
         block = Block.of(sheets, columns, self._largest)
         points = result.points[:, columns]
         block.points(self._programme, points)
-        denominators = sheets.shares.denominators[:, columns]
-        verdicts = decide(self._tests, points, denominators, block)
+        verdicts = decide(
+            self._tests,
+            points,
+            block.complete(self._programme),
+            lambda rows, near: sheets.shares.denominator(rows, near + columns.start),
+        )
         result.met[:, columns] = verdicts.met
         result.near[columns] = verdicts.near
         unsettled[columns] = verdicts.unsettled

@@ -1,10 +1,10 @@
 """Shares of many sheets at once, by the same rules as `kawal.scoring.shares` for one.
 
-Beside each share stands a whole number that makes it whole (its denominator, not always the
+For each share there is a whole number that makes it whole (its denominator, not always the
 smallest): from these `verdicts` knows how close to a minimum a share can come without reaching it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -17,24 +17,39 @@ from kawal.scoring.policies import Policies
 from kawal.scoring.shares import share_of_counts, share_of_number
 
 type Floats = NDArray[np.float64]
-type Counts = NDArray[np.int64]
+type Whole = NDArray[np.integer]
+type Picked = NDArray[np.intp]
+type Denominators = Callable[[Picked], Floats]
+"""Denominators of some sheets, infinite where unknown; asked for the few near a minimum."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
-    """`values` from 0 to 1, NaN where unanswered or undecided; `denominators` infinite if unknown.
-
-    One row for each measured question, one column for each sheet.
-    """
+class ShareColumn:
+    """Shares of one question: from 0 to 1, NaN where unanswered or undecided."""
 
     values: Floats
-    denominators: Floats
+    denominators: Denominators
 
-    def __post_init__(self) -> None:
-        if self.values.shape != self.denominators.shape:
-            raise ValueError("values and denominators differ in shape")
+
+class Shares:
+    """Shares of all measured questions: one row of `values` each, one column for each sheet."""
+
+    __slots__ = ("_denominators", "values")
+
+    def __init__(self, columns: Sequence[ShareColumn], sheets: int) -> None:
+        self.values = np.empty((len(columns), sheets), np.float64)
+        for row, column in enumerate(columns):
+            self.values[row] = column.values
+        self._denominators = [column.denominators for column in columns]
         if self.values.size and not _is_between_0_and_1(self.values):
             raise ValueError("a share lies between 0 and 1")
+
+    def denominator(self, rows: Sequence[int], sheets: Picked) -> Floats:
+        """A whole number that makes the sum of these shares whole, for each of the sheets."""
+        product = np.ones(len(sheets))
+        for row in rows:
+            product *= self._denominators[row](sheets)
+        return product
 
 
 def _is_between_0_and_1(values: Floats) -> bool:
@@ -43,24 +58,35 @@ def _is_between_0_and_1(values: Floats) -> bool:
     return not (least < 0 or most > 1)
 
 
+def unanswered(sheets: int) -> ShareColumn:
+    """A question that no sheet answers."""
+    return ShareColumn(np.full(sheets, np.nan), lambda asked: np.ones(len(asked)))
+
+
 def shares_of_counts(
-    share: Share, counts: Mapping[str, Counts], answered: NDArray[np.bool_], policies: Policies
-) -> tuple[Floats, Floats]:
-    """Shares and denominators of a ratio question; counts of unanswered sheets do not matter."""
+    share: Share, counts: Mapping[str, Whole], answered: NDArray[np.bool_], policies: Policies
+) -> ShareColumn:
+    """Shares of a ratio question; counts of unanswered sheets do not matter."""
     formula = share.formula
     if isinstance(formula, Ratio):
-        above = np.sum([counts[name] for name in formula.numerator], axis=0)
-        below = np.sum([counts[name] for name in formula.denominator], axis=0)
+        above, below = _sum(counts, formula.numerator), _sum(counts, formula.denominator)
         values = np.minimum(above / np.maximum(below, 1), 1.0)
         values[below == 0] = _of_one(share, dict.fromkeys(counts, 0), policies)
     else:
-        after, below = counts[formula.after], counts[formula.before]
+        after, below = counts[formula.after], _sum(counts, [formula.before])
         values = np.maximum((below - after) / np.maximum(below, 1), 0.0)
         for rise in (0, 1):  # from nothing to nothing, and from nothing to something
             alike = (below == 0) & (np.minimum(after, 1) == rise)
             values[alike] = _of_one(share, {formula.before: 0, formula.after: rise}, policies)
     values[~answered] = np.nan
-    return values, np.maximum(below, 1).astype(np.float64)
+    return ShareColumn(values, lambda sheets: np.maximum(below[sheets], 1).astype(np.float64))
+
+
+def _sum(counts: Mapping[str, Whole], names: Sequence[str]) -> NDArray[np.int64]:
+    total = counts[names[0]].astype(np.int64)  # a narrower type could overflow
+    for name in names[1:]:
+        total += counts[name]
+    return total
 
 
 def _of_one(share: Share, counts: Mapping[str, int], policies: Policies) -> float:
@@ -70,15 +96,15 @@ def _of_one(share: Share, counts: Mapping[str, int], policies: Policies) -> floa
 
 
 def shares_of_numbers(
-    number: Number, values: Floats, denominators: Floats, policies: Policies
-) -> tuple[Floats, Floats]:
-    """Shares and denominators of measured values, themselves given with their denominators."""
+    number: Number, values: Floats, denominators: Denominators, policies: Policies
+) -> ShareColumn:
+    """Shares of measured values, themselves given with their denominators."""
     # Every conversion is a straight line, so two of its points tell all of it.
     start = share_of_number(number, Fraction(0), policies)
     slope = share_of_number(number, Fraction(1), policies) - start
     line = lcm(start.denominator, slope.denominator)
     shares = float(start) + float(slope) * values
-    return np.clip(shares, 0.0, 1.0), denominators * line
+    return ShareColumn(np.clip(shares, 0.0, 1.0), lambda sheets: denominators(sheets) * line)
 
 
 def decimal_denominators(values: Floats, most_places: int = 6) -> Floats:

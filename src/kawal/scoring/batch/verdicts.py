@@ -7,7 +7,7 @@ exact. Where the step is too small (counts of many thousands, long decimals) the
 the exact engine.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -15,13 +15,15 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
-from kawal.scoring.batch.block import Block
-from kawal.scoring.batch.programme import Programme, Rows
+from kawal.scoring.batch.programme import Programme
 from kawal.scoring.gates import leaf_factors, nodes_of
 from kawal.scoring.plan import Minimum, Plan
 
 type Floats = NDArray[np.float64]
 type Bits = NDArray[np.bool_]
+
+type Denominator = Callable[[tuple[int, ...], NDArray[np.intp]], Floats]
+"""For rows of shares and columns of sheets: what makes the sum of these shares whole."""
 
 NEAR = 1e-9
 
@@ -35,7 +37,6 @@ class Test:
     """
 
     nodes: tuple[int, ...]
-    asked: tuple[Rows, ...]
     measured: tuple[int, ...]
     needed: float
     step: float
@@ -68,7 +69,6 @@ def _test(plan: Plan, programme: Programme, minimum: Minimum, nodes: tuple[int, 
     largest = float(sum(plan.weights[place] for place in minimum.places) + minimum.needed)
     return Test(
         nodes=nodes,
-        asked=tuple(programme.asked[node] for node in nodes),
         measured=measured,
         needed=float(minimum.needed),
         step=1.0 / lcm(*lines),
@@ -86,40 +86,28 @@ class Verdicts:
     unsettled: Bits
 
 
-def decide(tests: tuple[Test, ...], points: Floats, denominators: Floats, block: Block) -> Verdicts:
-    """A check with an open question is not met and not near."""
+def decide(
+    tests: tuple[Test, ...], points: Floats, complete: Bits, denominator: Denominator
+) -> Verdicts:
+    """Points and completeness by reported node. A check with an open question is never met."""
     width = points.shape[1]
     verdicts = Verdicts(
         np.empty((len(tests), width), np.bool_),
         np.zeros(width, np.bool_),
         np.zeros(width, np.bool_),
     )
-    decided: dict[tuple[int, ...], tuple[Floats, Bits]] = {}
     for test, met in zip(tests, verdicts.met, strict=True):
-        if test.nodes not in decided:
-            value = sum((points[node] for node in test.nodes[1:]), start=points[test.nodes[0]])
-            complete = np.logical_and.reduce([block.all_answered(rows) for rows in test.asked])
-            decided[test.nodes] = value, complete
-        value, complete = decided[test.nodes]
+        value, closed = points[test.nodes[0]], complete[test.nodes[0]]
+        for node in test.nodes[1:]:
+            value, closed = value + points[node], closed & complete[node]
         reached = value >= test.needed - NEAR
         near = reached ^ (value > test.needed + NEAR)
-        near &= complete
-        np.logical_and(reached, complete, out=met)
+        near &= closed
+        np.logical_and(reached, closed, out=met)
         verdicts.near[:] |= near
         if not test.is_plain and near.any():
-            _settle(test, np.flatnonzero(near), value, denominators, met, verdicts.unsettled)
+            columns = np.flatnonzero(near)
+            step = test.step / denominator(test.measured, columns)  # 0 if unknown: infinite
+            met[columns] = value[columns] >= test.needed - step / 2
+            verdicts.unsettled[columns[step <= 4 * test.error]] = True
     return verdicts
-
-
-def _settle(
-    test: Test,
-    columns: NDArray[np.intp],
-    value: Floats,
-    denominators: Floats,
-    met: Bits,
-    unsettled: Bits,
-) -> None:
-    # The step of a sheet; infinite denominators make it 0.
-    step = test.step / np.prod(denominators[np.ix_(test.measured, columns)], axis=0)
-    met[columns] = value[columns] >= test.needed - step / 2
-    unsettled[columns[step <= 4 * test.error]] = True

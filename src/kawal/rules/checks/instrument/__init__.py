@@ -32,6 +32,7 @@ from kawal.rules.checks.instrument.requirement_minima import requirement_minima
 from kawal.rules.checks.instrument.requirement_predicates import requirement_predicates
 from kawal.rules.checks.instrument.reserved_id import reserved_id
 from kawal.rules.checks.instrument.rounding_complete import rounding_complete
+from kawal.rules.checks.instrument.sampling_rises import sampling_rises
 from kawal.rules.checks.instrument.scale_descends import scale_descends
 from kawal.rules.checks.instrument.scale_ends import scale_ends
 from kawal.rules.checks.instrument.scales_known import scales_known
@@ -94,6 +95,7 @@ CHECKS = (
     survey_items_fit,
     survey_options_fit,
     survey_asks_all,
+    sampling_rises,
     examples_fit,
     sources_known,
     doubt_is_explained,

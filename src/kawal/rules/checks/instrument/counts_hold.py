@@ -33,5 +33,6 @@ def _pairs(instrument: Instrument) -> Iterator[tuple[Place, int, int]]:
     questions = sum(1 for node in instrument.nodes if node.question is not None)
     yield ("questions",), counts.questions, questions
     found = Counter(node.level for node in instrument.nodes)
-    for level in (*instrument.levels, *counts.by_level) if counts.by_level else ():
+    levels = (*instrument.levels, *counts.by_level) if counts.by_level else ()
+    for level in dict.fromkeys(levels):
         yield ("by_level", level), counts.by_level.get(level, 0), found[level]

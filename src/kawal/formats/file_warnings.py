@@ -11,7 +11,7 @@ from kawal.scoring.scorecard import as_decimal
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class FileWarning:
     """A remark on one place. `found` is the file's value, `expected` ours and why, `about` a code.
 
     Unlike a fault it stops nothing: the answers were taken as `expected` says.
@@ -35,7 +35,9 @@ class Warning_:
         }
 
 
-def warn_of_counts(instrument: Instrument, answers: Answers, locate: Locate) -> Iterator[Warning_]:
+def warn_of_counts(
+    instrument: Instrument, answers: Answers, locate: Locate
+) -> Iterator[FileWarning]:
     """Totals that differ from their lines, and parts that are larger than their whole."""
     for code, counts in answers.inputs.items():
         answer = instrument.questions[code].answer
@@ -52,8 +54,8 @@ def warn_of_counts(instrument: Instrument, answers: Answers, locate: Locate) -> 
                 yield _capped(code, locate(code, None), above, below)
 
 
-def _total_differs(code: str, where: str, label: str, typed: int, lines: int) -> Warning_:
-    return Warning_(
+def _total_differs(code: str, where: str, label: str, typed: int, lines: int) -> FileWarning:
+    return FileWarning(
         "TOTAL-DIFFERS",
         code,
         where,
@@ -66,8 +68,8 @@ def _total_differs(code: str, where: str, label: str, typed: int, lines: int) ->
     )
 
 
-def _capped(code: str, where: str, above: int, below: int) -> Warning_:
-    return Warning_(
+def _capped(code: str, where: str, above: int, below: int) -> FileWarning:
+    return FileWarning(
         "RATIO-CAPPED",
         code,
         where,
@@ -77,10 +79,10 @@ def _capped(code: str, where: str, above: int, below: int) -> Warning_:
     )
 
 
-def typed_share(code: str, where: str, content: object, share: Fraction) -> Warning_:
+def typed_share(code: str, where: str, content: object, share: Fraction) -> FileWarning:
     """A share was typed where counts are asked."""
     shown = f"{as_decimal(share * 100, 2):f} %"
-    return Warning_(
+    return FileWarning(
         "SHARE-TYPED",
         code,
         where,
@@ -93,9 +95,9 @@ def typed_share(code: str, where: str, content: object, share: Fraction) -> Warn
     )
 
 
-def odd_type(code: str, where: str, found: object, label: str) -> Warning_:
+def odd_type(code: str, where: str, found: object, label: str) -> FileWarning:
     """The cell that says which answers are allowed; the form's formula gives nothing for it."""
-    return Warning_(
+    return FileWarning(
         "TYPE-CELL",
         code,
         where,
@@ -108,9 +110,9 @@ def odd_type(code: str, where: str, found: object, label: str) -> Warning_:
     )
 
 
-def other_wording(code: str, where: str, found: object, text: str) -> Warning_:
+def other_wording(code: str, where: str, found: object, text: str) -> FileWarning:
     """A question is worded otherwise but recognisably the same: a title changes no score."""
-    return Warning_(
+    return FileWarning(
         "WORDING",
         code,
         where,
@@ -120,4 +122,19 @@ def other_wording(code: str, where: str, found: object, text: str) -> Warning_:
             "periksa bahwa maksud pertanyaannya sama",
             "check that the question still means the same",
         ),
+    )
+
+
+def no_texts(where: str) -> FileWarning:
+    """A sheet with the portal's name but no questions on it: its rows cannot be verified."""
+    return FileWarning(
+        "QUESTIONS-ABSENT",
+        "",
+        where,
+        "—",
+        Text(
+            "dibaca menurut nomor baris master soal; tidak ada teks pertanyaan sebagai pembanding",
+            "read by the row numbers of the question master; there is no text to compare",
+        ),
+        Text("pastikan barisnya tidak bergeser", "make sure that no row has moved"),
     )

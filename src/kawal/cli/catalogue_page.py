@@ -1,0 +1,31 @@
+"""The files of the catalogue on a terminal, one line each."""
+
+from collections.abc import Sequence
+
+from kawal.cli.output import language, say
+from kawal.faults import Text
+from kawal.rules.catalogue import Entry
+
+KINDS = {
+    "instrument": Text("instrumen", "instrument"),
+    "layout": Text("tata letak", "layout"),
+    "reference": Text("data rujukan", "reference data"),
+    "cases": Text("kasus hitung", "worked cases"),
+}
+STATUS = {"published": Text("terbit", "published"), "draft": Text("draf", "draft")}
+
+
+def show(entries: Sequence[Entry]) -> None:
+    """Print the list; published files with the beginning of their hash."""
+    rows = [_cells(entry) for entry in entries]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        say("  ".join(cells).rstrip())
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    lang = language()
+    names = ", ".join((entry.id, *entry.aliases))
+    hashed = entry.sha256[:12] if entry.sha256 else ""
+    return (names, KINDS[entry.kind].in_(lang), STATUS[entry.status].in_(lang), hashed)

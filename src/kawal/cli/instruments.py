@@ -1,0 +1,131 @@
+"""`kawal instruments`: what the catalogue holds, one question in full, and whether all is sound."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kawal.cli import catalogue_page, instrument_page, reference_page
+from kawal.cli.output import emit_json, fault_lines, language, say
+from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.rules import catalogue
+from kawal.rules.checker import Report, check_catalogue, check_files
+from kawal.rules.instrument import Instrument, Node, Total
+from kawal.rules.tree import TOTAL
+
+as_json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs."
+)
+
+
+@click.group("instruments")
+def command() -> None:
+    """List, show and check the instruments of the catalogue."""
+
+
+@command.command("list")
+@as_json_option
+def list_(as_json: bool) -> None:
+    """List every file of the catalogue with its kind and status."""
+    entries = catalogue.index().entries
+    if as_json:
+        emit_json({"entries": [entry.model_dump(mode="json") for entry in entries]})
+    else:
+        catalogue_page.show(entries)
+
+
+@command.command("show")
+@click.argument("id_", metavar="ID")
+@click.argument("code", required=False)
+@as_json_option
+def show(id_: str, code: str | None, as_json: bool) -> None:
+    """Show the tree of an instrument (or reference data); with CODE one node in full."""
+    entry = catalogue.entry(id_, "instrument", "reference")
+    if entry.kind == "reference" and code is None:
+        reference = catalogue.reference(id_)
+        if as_json:
+            emit_json(reference.model_dump(mode="json", by_alias=True))
+        else:
+            reference_page.show(reference)
+        return
+    instrument = catalogue.instrument(id_)
+    if code is None:
+        _show_tree(instrument, entry, as_json)
+    else:
+        _show_node(instrument, _node(instrument, code), as_json)
+
+
+def _show_tree(instrument: Instrument, entry: catalogue.Entry, as_json: bool) -> None:
+    if as_json:
+        emit_json(instrument.model_dump(mode="json", by_alias=True) | {"status": entry.status})
+    else:
+        instrument_page.show_tree(instrument, entry.status)
+
+
+def _show_node(instrument: Instrument, node: Node | Total, as_json: bool) -> None:
+    if as_json:
+        emit_json(node.model_dump(mode="json", by_alias=True))
+    else:
+        instrument_page.show_node(instrument, node)
+
+
+def _node(instrument: Instrument, code: str) -> Node | Total:
+    wanted = code.strip().casefold()
+    if wanted == TOTAL and instrument.total is not None:
+        return instrument.total
+    for node in instrument.nodes:
+        if node.id.casefold() == wanted:
+            return node
+    raise UnusableInput(
+        [
+            Fault(
+                "CODE-UNKNOWN",
+                "CODE",
+                harmless(code),
+                Text(f"kode simpul dari {instrument.id}", f"a node code of {instrument.id}"),
+                Text(
+                    f"lihat daftarnya: kawal instruments show {instrument.id}",
+                    f"see the list: kawal instruments show {instrument.id}",
+                ),
+            )
+        ]
+    )
+
+
+@command.command("check")
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@as_json_option
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+    """Check FILES; without any, the whole catalogue with layouts, reference data and hashes."""
+    report = check_files(files) if files else check_catalogue()
+    if as_json:
+        emit_json(_as_data(report))
+    else:
+        _tell(report)
+    ctx.exit(1 if report.faults else 0)
+
+
+def _as_data(report: Report) -> dict[str, Any]:
+    return {
+        "files": report.files,
+        "checks": report.checks,
+        "faults": [fault.as_dict(language()) for fault in report.faults],
+    }
+
+
+def _tell(report: Report) -> None:
+    looked = Text("{c} pemeriksaan atas {f} berkas", "{c} checks on {f} files")
+    looked = looked.fill(c=report.checks, f=report.files)
+    if not report.faults:
+        say(Text("{looked}: semua sah.", "{looked}: all is sound.").fill(looked=looked), fg="green")
+        return
+    say(
+        Text("{looked}: {n} kesalahan.", "{looked}: {n} faults.").fill(
+            looked=looked, n=len(report.faults)
+        ),
+        fg="red",
+    )
+    for fault in report.faults:
+        for line in fault_lines(fault, language()):
+            say(line)

@@ -1,0 +1,106 @@
+"""`kawal path FILE --to WBK`: the least work that meets every minimum, or why none does."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kawal.cli import path_page
+from kawal.cli.output import emit_json, language
+from kawal.cli.policies import chosen_policies, policy_options
+from kawal.cli.reading import ScoredFile, input_options, read_sheet, warnings_as_data
+from kawal.faults import Fault, Text, UnusableInput
+from kawal.rules.document import read_document
+from kawal.scoring import path as paths
+from kawal.scoring.path_efforts import Efforts, admit_efforts
+from kawal.scoring.path_plain import path_as_plain
+from kawal.scoring.path_program import NotProven
+
+
+@click.command("path")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", "target", required=True, metavar="WBK|WBBM", help="The predicate.")
+@click.option("--lock", multiple=True, metavar="CODE", help="A question that cannot change.")
+@click.option("--free", multiple=True, metavar="CODE", help="A ratio or survey value that may.")
+@click.option(
+    "--effort",
+    type=click.Path(path_type=Path),
+    help="YAML: {A.I.1.i.b: 3} for each step, {A.I.1.i.b: {B: 1, A: 4}} in total. Default: 1.",
+)
+@input_options
+@policy_options
+@click.option("--facts", type=click.Path(path_type=Path), help="YAML: opini_bpk, spip, tlhp, …")
+@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+def command(file: Path, as_json: bool, **options: Any) -> None:
+    """The cheapest path of FILE to a predicate: work to be done, with the evidence it takes.
+
+    Choice answers may rise; ratios and survey values stay as they are unless --free names them.
+    Only the minima of the score bind; requirements that are still open are listed.
+    """
+    request = {name: options.pop(name) for name in ("target", "lock", "free", "effort")}
+    sheet = read_sheet(file, options, chosen_policies(options))
+    path = _found(sheet, **request)
+    if as_json:
+        emit_json(path_as_plain(path, language()) | {"warnings": warnings_as_data(sheet)})
+    else:
+        path_page.show(sheet, path)
+
+
+def _found(
+    sheet: ScoredFile,
+    target: str,
+    lock: tuple[str, ...],
+    free: tuple[str, ...],
+    effort: Path | None,
+) -> paths.Path:
+    card = sheet.card
+    with _silent_solver():
+        try:
+            return paths.find_path(
+                card.instrument,
+                card.answers,
+                target,
+                policies=card.policies,
+                locked=frozenset(lock),
+                freed=frozenset(free),
+                effort=_efforts(sheet, effort),
+                facts=sheet.facts,
+            )
+        except NotProven as error:
+            raise UnusableInput([_not_proven(effort, error)]) from error
+
+
+def _efforts(sheet: ScoredFile, file: Path | None) -> Efforts | None:
+    if file is None:
+        return None
+    document = read_document(file)
+    return admit_efforts(sheet.card.instrument, document.data, document.where)
+
+
+def _not_proven(effort: Path | None, error: NotProven) -> Fault:
+    return Fault(
+        "PATH-NOT-PROVEN",
+        effort.name if effort else "path",
+        str(error),
+        Text("jalur yang terbukti termurah", "a path that is proven to be the cheapest"),
+        Text(
+            "pakai usaha yang lebih sederhana, misalnya bilangan bulat 1 sampai 10",
+            "use simpler efforts, such as whole numbers from 1 to 10",
+        ),
+    )
+
+
+@contextmanager
+def _silent_solver() -> Iterator[None]:
+    """HiGHS sometimes writes a line of its own to file descriptor 1, where only JSON may go."""
+    stdout, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(stdout, 1)
+        os.close(stdout)
+        os.close(nowhere)

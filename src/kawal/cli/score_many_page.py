@@ -1,0 +1,83 @@
+"""What `score-many` says at the end: how many sheets, how many passed, what was refused."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kawal.cli.output import emit_json, fault_lines, language, number, say, warn
+from kawal.faults import Text
+from kawal.formats.folder import Refused
+from kawal.rules.instrument import Instrument
+from kawal.scoring.batch import BatchResult
+
+
+class Summary:
+    """Counts over all sheets of a run."""
+
+    def __init__(self, instrument: Instrument, out: Path) -> None:
+        self.instrument = instrument
+        self.out = out
+        self.sheets = 0
+        self.complete = 0
+        self.met = {gate.id: 0 for gate in instrument.gates}
+        self.decided_exactly = 0
+        self.rescored = 0
+
+    def add(self, result: BatchResult) -> None:
+        self.sheets += len(result)
+        self.complete += int(result.complete.sum())
+        self.decided_exactly += int(result.near.sum())
+        self.rescored += len(result.rescored)
+        for gate, met in zip(result.gates, result.gates_met, strict=True):
+            self.met[gate] += int(met.sum())
+
+    def tell(self, refused: Sequence[Refused], seconds: float, *, as_json: bool) -> None:
+        """Refused files on stderr with their faults; the counts on stdout."""
+        for file in refused:
+            warn(Text("DITOLAK {f}", "REFUSED {f}").fill(f=file.file))
+            for fault in file.faults:
+                for line in fault_lines(fault, language()):
+                    click.echo(line, err=True)
+        if as_json:
+            emit_json(self._plain(refused, seconds))
+        else:
+            self._page(len(refused), seconds)
+
+    def _plain(self, refused: Sequence[Refused], seconds: float) -> dict[str, Any]:
+        return {
+            "instrument": self.instrument.id,
+            "out": str(self.out),
+            "sheets": self.sheets,
+            "complete": self.complete,
+            "gates": {gate: {"met": count} for gate, count in self.met.items()},
+            "decided_exactly": self.decided_exactly,
+            "rescored": self.rescored,
+            "seconds": round(seconds, 3),
+            "refused": [
+                {"file": file.file, "faults": [f.as_dict(language()) for f in file.faults]}
+                for file in refused
+            ],
+        }
+
+    def _page(self, refused: int, seconds: float) -> None:
+        say(
+            Text(
+                "{n} lembar dinilai dalam {s} detik: {out}", "{n} sheets scored in {s} s: {out}"
+            ).fill(n=self.sheets, s=number(Fraction(seconds)), out=self.out),
+            bold=True,
+        )
+        say(Text("  lengkap: {n}", "  complete: {n}").fill(n=self.complete))
+        for gate in self.instrument.gates:
+            told = Text("  memenuhi {gate}: {n}", "  meet {gate}: {n}")
+            say(told.fill(gate=gate.id, n=self.met[gate.id]))
+        say(
+            Text(
+                "  tepat pada batas, diputus ulang tanpa pembulatan: {n} (oleh mesin eksak: {k})",
+                "  on a minimum, decided again without rounding: {n} (by the exact engine: {k})",
+            ).fill(n=self.decided_exactly, k=self.rescored)
+        )
+        if refused:
+            say(Text("  berkas ditolak: {n}", "  files refused: {n}").fill(n=refused), fg="red")

@@ -1,0 +1,67 @@
+"""Answers that stand in cells, whichever layout says where: from raw contents to admitted ones."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from kawal.faults import Fault, UnusableInput
+from kawal.formats import file_warnings, refusals
+from kawal.formats.file_warnings import FileWarning, warn_of_counts
+from kawal.rules.instrument import Instrument, Number, Share
+from kawal.scoring.answers import Answers, Locate, admit, is_blank
+
+type Content = Callable[[str, str | None], Any]
+"""Content of the cell of a question, or of one of its inputs; blank if there is no such cell."""
+
+_NOT_YET = "#DIV/0!"  # what a ratio without its counts shows where the formula has no guard
+
+
+def read_cells(
+    instrument: Instrument, content: Content, locate: Locate
+) -> tuple[Answers, tuple[FileWarning, ...]]:
+    """Admit what the cells hold. Refuses with every fault, each with its cell."""
+    raw = _raw_answers(instrument, content)
+    try:
+        answers = admit(instrument, **raw, locate=locate)
+    except UnusableInput as error:
+        odd = dict(_odd_cells(instrument, content, locate))
+        raise UnusableInput(odd.get(fault.where, fault) for fault in error.faults) from error
+    typed = (
+        file_warnings.typed_share(code, locate(code, None), raw["values"][code], share)
+        for code, share in answers.values.items()
+        if isinstance(instrument.questions[code].answer, Share)
+    )
+    return answers, (*typed, *warn_of_counts(instrument, answers, locate))
+
+
+def _raw_answers(instrument: Instrument, content: Content) -> dict[str, dict[str, Any]]:
+    raw: dict[str, dict[str, Any]] = {"choices": {}, "inputs": {}, "values": {}}
+    for code, question in instrument.questions.items():
+        answer = question.answer
+        if not isinstance(answer, Share):
+            kind = "values" if isinstance(answer, Number) else "choices"
+            raw[kind][code] = content(code, None)
+        elif counts := _counts(code, answer, content):
+            raw["inputs"][code] = counts
+        elif (typed := content(code, None)) != _NOT_YET:
+            raw["values"][code] = typed
+    return raw
+
+
+def _counts(code: str, share: Share, content: Content) -> Mapping[str, Any]:
+    """What is typed for a ratio; nothing if it is open, whatever a sum makes of that."""
+    counts = {item.name: content(code, item.name) for item in share.inputs}
+    totals = {item.name for item in share.inputs if item.total_of}
+    is_open = all(is_blank(c) or (name in totals and c == 0) for name, c in counts.items())
+    return {} if is_open else counts
+
+
+def _odd_cells(
+    instrument: Instrument, content: Content, locate: Locate
+) -> Iterator[tuple[str, Fault]]:
+    """Plainer words for cells that hold no text and no number at all."""
+    for code, question in instrument.questions.items():
+        names = [i.name for i in question.answer.inputs] if question.answer.kind == "share" else []
+        for name in (None, *names):
+            where = locate(code, name)
+            if fault := refusals.odd_cell(where, content(code, name)):
+                yield where, fault

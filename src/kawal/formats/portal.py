@@ -1,0 +1,61 @@
+"""The portal's workbook read: the unit's answers, or the assessor's, and what both wrote beside."""
+
+from typing import Any
+
+from kawal.formats.cell_answers import read_cells
+from kawal.formats.portal_place import PortalPlace, check_portal
+from kawal.formats.reading import Column, Reading, Recognised
+from kawal.rules import catalogue
+from kawal.rules.layout import PortalItem
+from kawal.scoring.answers import is_blank
+
+
+def read_portal(place: PortalPlace, column: Column = "unit") -> Reading:
+    """Read rows that were found; refuses with every fault of the sheet, else of the answers."""
+    of_sheet = check_portal(place)
+    instrument = catalogue.instrument(place.layout.instrument)
+    portal = _Portal(place, column)
+    answers, of_answers = read_cells(instrument, portal.content, portal.locate)
+    columns = place.layout.columns
+    return Reading(
+        instrument=instrument.id,
+        answers=answers,
+        recognised=Recognised("portal", place.sheet.name, place.rows_moved),
+        warnings=of_sheet + of_answers,
+        notes=portal.texts(columns.note),
+        evidence=portal.texts(columns.evidence),
+        assessor_notes=portal.texts(columns.assessor_note),
+    )
+
+
+class _Portal:
+    def __init__(self, place: PortalPlace, column: Column) -> None:
+        self.place = place
+        self.layout = place.layout
+        columns = place.layout.columns
+        self.column = columns.answer if column == "unit" else columns.assessor
+
+    def _item(self, code: str, name: str | None) -> PortalItem | None:
+        if name is None:
+            return self.layout.questions.get(code)
+        return self.layout.inputs[code].get(name)  # the portal asks no totals
+
+    def content(self, code: str, name: str | None) -> Any:
+        item = self._item(code, name)
+        return "" if item is None else self.place.content(self.column, item.row)
+
+    def locate(self, code: str, name: str | None) -> str:
+        """The cell; of a ratio, which has no row of its own, that of its first count."""
+        item = self._item(code, name) or next(iter(self.layout.inputs[code].values()))
+        about = code if name is None else f"{code}.{name}"
+        return self.place.where(self.column, item.row, about)
+
+    def texts(self, column: str) -> dict[str, str]:
+        """What stands in one column beside the questions; beside a count, by `code.name`."""
+        rows = {code: item.row for code, item in self.layout.questions.items()} | {
+            f"{code}.{name}": item.row
+            for code, items in self.layout.inputs.items()
+            for name, item in items.items()
+        }
+        found = {key: self.place.content(column, row) for key, row in rows.items()}
+        return {key: str(content) for key, content in found.items() if not is_blank(content)}

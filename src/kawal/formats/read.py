@@ -1,0 +1,67 @@
+"""The one door for input: a file becomes a `Reading`, by what is in it and not only by its name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kawal.faults import UnusableInput
+from kawal.formats import refusals
+from kawal.formats.answers_file import read_answers_file
+from kawal.formats.cells import shown
+from kawal.formats.form_place import FormPlace, find_named_form, find_renamed_form
+from kawal.formats.official import read_form
+from kawal.formats.package import begins_as_container
+from kawal.formats.portal import read_portal
+from kawal.formats.portal_place import PortalPlace, find_named_portal, find_renamed_portal
+from kawal.formats.reading import Column, Reading
+from kawal.formats.workbook import Workbook, open_workbook
+from kawal.rules import catalogue
+from kawal.rules.document import read_document
+from kawal.rules.layout import FormLayout
+
+WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+
+
+def read_answers(path: Path, instrument_id: str | None = None, column: Column = "unit") -> Reading:
+    """Read an official workbook, a workbook of the portal, or an answers file (YAML, JSON).
+
+    Refuses with every fault at once. `instrument_id` says which instrument it must be; `column`
+    whose answers are wanted, the unit's or (portal only) the assessor's.
+    """
+    wanted = None if instrument_id is None else catalogue.instrument(instrument_id).id
+    if path.suffix.casefold() in WORKBOOKS or begins_as_container(path):
+        return _read_workbook(open_workbook(path), wanted, column)
+    document = read_document(path, shown(path.name))
+    if column == "assessor":
+        raise UnusableInput([refusals.no_assessor(document.name)])
+    return read_answers_file(document, wanted)
+
+
+def _read_workbook(workbook: Workbook, wanted: str | None, column: Column) -> Reading:
+    place = next(_places(workbook), None)
+    if place is None:
+        sheets = [layout.sheet for layout in catalogue.layouts()]
+        raise UnusableInput([refusals.no_form(workbook.file, workbook.sheet_names, sheets)])
+    if wanted not in (None, place.layout.instrument):
+        found = place.layout.instrument
+        raise UnusableInput([refusals.wrong_instrument(place.sheet.here, found, wanted)])
+    if isinstance(place, PortalPlace):
+        return read_portal(place, column)
+    if column == "assessor":
+        raise UnusableInput([refusals.no_assessor(place.sheet.here)])
+    return read_form(place)
+
+
+def _places(workbook: Workbook) -> Iterator[FormPlace | PortalPlace]:
+    """Sheets by name before sheets by their marks, so that a copy beside the form does no harm."""
+    for find_form, find_portal in (
+        (find_named_form, find_named_portal),
+        (find_renamed_form, find_renamed_portal),
+    ):
+        for layout in catalogue.layouts():
+            place: FormPlace | PortalPlace | None
+            if isinstance(layout, FormLayout):
+                place = find_form(workbook, layout)
+            else:
+                place = find_portal(workbook, layout)
+            if place is not None:
+                yield place

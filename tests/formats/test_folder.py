@@ -1,0 +1,51 @@
+"""A folder of answers: which files are read, and what a bad one does to the others."""
+
+import json
+
+import pytest
+
+from kawal.faults import UnusableInput
+from kawal.formats.folder import Refused, answer_files, read_each
+
+GOOD = {"instrument": "lke-zi-2021", "answers": {"B.I.b": "C"}}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "b.json").write_text(json.dumps(GOOD))
+    (tmp_path / "a.yaml").write_text("instrument: lke-zi-2021\nanswers: {B.I.b: Z}\n")
+    return tmp_path
+
+
+def test_files_are_found_by_their_ending_and_in_order(folder):
+    for name in ("~$b.xlsx", ".tersembunyi.yaml", "catatan.txt", "C.XLSX", "d.yml"):
+        (folder / name).touch()
+    (folder / "map.json").mkdir()
+
+    files = answer_files(folder, leave_out=folder / "d.yml")
+
+    assert [file.name for file in files] == ["C.XLSX", "a.yaml", "b.json"]
+
+
+def test_a_folder_without_answers_is_refused(tmp_path):
+    with pytest.raises(UnusableInput) as refused:
+        answer_files(tmp_path, leave_out=tmp_path / "hasil.csv")
+
+    assert [fault.code for fault in refused.value.faults] == ["FOLDER-EMPTY"]
+
+
+def test_a_bad_file_is_named_and_the_others_are_read(folder):
+    files = answer_files(folder, leave_out=folder / "hasil.csv")
+
+    (bad, refused), (good, reading) = read_each(files, "lke-zi-2021", "unit")
+
+    assert (bad, good) == ("a.yaml", "b.json")
+    assert isinstance(refused, Refused)
+    assert [fault.code for fault in refused.faults] == ["ANSWER-NOT-AN-OPTION"]
+    assert reading.answers.choices == {"B.I.b": "C"}
+
+
+def test_a_file_of_another_instrument_is_refused(folder):
+    ((_, refused),) = read_each([folder / "b.json"], "pekppp-2022", "unit")
+
+    assert isinstance(refused, Refused)

@@ -1,0 +1,162 @@
+"""The scored table: its columns, its three formats, and that it is there whole or not at all."""
+
+import csv
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from kawal.faults import UnusableInput
+from kawal.formats.table import refuse_target, scored_table
+from kawal.formats.table.output import EXCEL_ROWS
+from kawal.scoring.answers import Answers
+from kawal.scoring.batch import BatchScorer
+from kawal.scoring.engine import score
+from scoring.sheets import LKE, admitted, best
+
+SCORER = BatchScorer(LKE)
+BEST = admitted(best())
+GOOD = admitted(best() | {"values": {"B.I.a": "3.6", "B.II.a": "3.1"}})
+
+
+def result(*sheets):
+    return SCORER.of_cards([score(LKE, sheet) for sheet in sheets])
+
+
+def written(path, *blocks):
+    """The path, after writing blocks of (ids, sheets)."""
+    with scored_table(path, SCORER.none) as write:
+        for ids, sheets in blocks:
+            write(pa.array(ids), result(*sheets))
+    return path
+
+
+def read_csv(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_row_tells_points_gates_and_what_is_nearest(tmp_path):
+    path = written(tmp_path / "hasil.parquet", (["a", "b"], [BEST, GOOD]))
+
+    first, second = pq.read_table(path).to_pylist()
+
+    assert list(first)[:5] == ["id", "complete", "answered", "total", "A"]
+    assert (first["id"], first["total"], first["complete"], first["answered"]) == (
+        "a",
+        100,
+        True,
+        113,
+    )
+    assert (first["WBK"], first["WBK.nearest"], first["WBK.distance"]) == (True, None, None)
+    assert (second["A.I.1"], second["area.MP"], second["B.I.a"]) == (4, 8, 15.75)
+    assert (second["WBK"], second["WBK.nearest"]) == (False, "B.II")
+    assert second["WBK.distance"] == pytest.approx(14 - 3.1 / 4 * 17.5)
+    assert second["decided_exactly"] is True
+
+
+def test_open_sheets_have_no_points_where_nothing_is_answered(tmp_path):
+    (row,) = pq.read_table(written(tmp_path / "h.parquet", (["a"], [Answers()]))).to_pylist()
+
+    assert (row["total"], row["complete"], row["WBK"], row["WBK.nearest"]) == (
+        None,
+        False,
+        False,
+        None,
+    )
+
+
+def test_blocks_follow_each_other(tmp_path):
+    path = written(tmp_path / "h.csv", (["a"], [BEST]), (["b"], [GOOD]))
+
+    assert [row["id"] for row in read_csv(path)] == ["a", "b"]
+
+
+def test_a_table_of_no_sheets_has_a_heading(tmp_path):
+    assert pq.read_table(written(tmp_path / "h.parquet")).column_names[:2] == ["id", "complete"]
+
+
+def test_points_are_written_without_the_dust_of_floats(tmp_path):
+    """5.999999999999999 of a float is 6 in the table, as it is by the regulation."""
+    sheet = best()
+    sheet["choices"] |= {"A.I.6.iii.c": "C", "A.II.6.ii.1": "D"}
+    sheet["inputs"]["A.II.6.i.b"] = {"layanan_terdata": 15, "layanan_dipermudah": 1}
+
+    (row,) = read_csv(written(tmp_path / "h.csv", (["a"], [admitted(sheet)])))
+
+    assert row["area.YP"] == "6"
+    assert row["WBK"] == "true"
+
+
+HOSTILE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "aman"]
+
+
+def test_no_id_becomes_a_formula_in_csv(tmp_path):
+    """T41"""
+    path = written(tmp_path / "h.csv", (HOSTILE, [BEST] * len(HOSTILE)))
+
+    ids = [row["id"] for row in read_csv(path)]
+
+    assert [id_[0] for id_ in ids] == ["'"] * 6 + ["a"]
+
+
+def test_no_id_becomes_a_formula_or_breaks_the_file_in_excel(tmp_path):
+    """T41"""
+    ids = [*HOSTILE, "lonceng \x07", None]
+    path = written(tmp_path / "h.xlsx", (ids, [BEST] * len(ids)))
+
+    sheet = openpyxl.load_workbook(path).active
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+
+    assert {cell.data_type for cell in cells[:-1]} == {"s"}
+    assert cells[-2].value == "lonceng \ufffd"
+    assert sheet.cell(2, 4).value == 100
+
+
+def test_parquet_keeps_ids_as_they_are(tmp_path):
+    path = written(tmp_path / "h.parquet", (["=1+1"], [BEST]))
+
+    assert pq.read_table(path)["id"].to_pylist() == ["=1+1"]
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".xlsx"])
+def test_nothing_is_left_behind_when_the_input_turns_out_unusable(tmp_path, suffix):
+    path = tmp_path / f"hasil{suffix}"
+    path.write_text("yang lama")
+
+    with pytest.raises(UnusableInput):
+        break_off(path)
+
+    assert path.read_text() == "yang lama"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def break_off(path):
+    with scored_table(path, SCORER.none) as write:
+        write(pa.array(["a"]), result(BEST))
+        raise UnusableInput([])
+
+
+def refused(path, sheets=1, *, overwrite=False):
+    with pytest.raises(UnusableInput) as found:
+        refuse_target(path, sheets, overwrite=overwrite)
+    return [fault.code for fault in found.value.faults]
+
+
+def test_it_refuses_an_ending_that_it_does_not_write(tmp_path):
+    assert refused(tmp_path / "hasil.ods") == ["OUT-NAME"]
+
+
+def test_it_refuses_to_write_over_a_file_unless_told_to(tmp_path):
+    path = tmp_path / "hasil.csv"
+    path.touch()
+
+    assert refused(path) == ["OUT-EXISTS"]
+    refuse_target(path, 1, overwrite=True)
+
+
+def test_it_refuses_more_rows_than_excel_holds(tmp_path):
+    assert refused(tmp_path / "hasil.xlsx", EXCEL_ROWS + 1) == ["OUT-TOO-LONG"]
+    refuse_target(tmp_path / "hasil.xlsx", EXCEL_ROWS, overwrite=False)
+    refuse_target(tmp_path / "hasil.csv", EXCEL_ROWS + 1, overwrite=False)
