@@ -15,7 +15,7 @@ from kawal.scoring.answers import Answers
 LKE = catalogue.instrument("lke-zi-2021")
 CHOICES = [code for code, q in LKE.questions.items() if isinstance(q.answer, Choice)]
 RATIOS = {code: q.answer for code, q in LKE.questions.items() if isinstance(q.answer, Share)}
-NUMBERS = [code for code, q in LKE.questions.items() if isinstance(q.answer, Number)]
+NUMBERS = {code: q.answer for code, q in LKE.questions.items() if isinstance(q.answer, Number)}
 OPEN = 255
 
 

@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -29,19 +29,19 @@ def measure(action: Callable[[], object], rounds: int) -> Timing:
     return Timing(min(taken), statistics.median(taken), rounds)
 
 
-def once(action: Callable[[], object]) -> Timing:
-    """Without a round to warm up: for what takes seconds."""
-    started = time.perf_counter()
-    action()
-    taken = time.perf_counter() - started
-    return Timing(taken, taken, 1)
-
-
 def shown(seconds: float) -> str:
     """Three digits and a unit: 1.23 ms."""
-    for unit, size in (("s", 1), ("ms", 1e-3), ("µs", 1e-6)):
-        if seconds >= size:
-            break
-    value = seconds / size
+    units = {"s": 1.0, "ms": 1e-3, "µs": 1e-6}
+    unit = next((name for name, size in units.items() if seconds >= size), "µs")
+    value = seconds / units[unit]
     places = 0 if value >= 100 else 1 if value >= 10 else 2
     return f"{value:.{places}f} {unit}"
+
+
+def joined(timings: Sequence[Timing]) -> Timing:
+    """Several measurements of one thing as one."""
+    return Timing(
+        min(timing.least for timing in timings),
+        statistics.median(timing.median for timing in timings),
+        sum(timing.rounds for timing in timings),
+    )

@@ -44,9 +44,7 @@ class Polars:
             ),
         )
         result = lazy.collect()
-        return Scored(
-            result["=total"].to_numpy(), {g: result[g].to_numpy() for g in self.minima}
-        )
+        return Scored(result["=total"].to_numpy(), {g: result[g].to_numpy() for g in self.minima})
 
 
 def levels(node: Node) -> list[list[Node]]:

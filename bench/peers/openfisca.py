@@ -84,7 +84,7 @@ def group_formula(node: Node) -> Any:
 
 def add_known(points: Any, part: Any) -> Any:
     """Adds where there is a number; tells where."""
-    is_known = part == part  # noqa: PLR0124  NaN is not itself
+    is_known = part == part  # NaN is not itself
     np.add(points, part, out=points, where=is_known)
     return is_known
 

@@ -20,7 +20,13 @@ def tree() -> Node:
         children = [node(child.id, child.id) for child in LKE.children.get(parent, ())]
         rule = LKE.by_id[code].combine if parent else "sum"
         options = [float(score) for score in LKE.options(code).values()] if code in CHOICES else []
-        return {"code": code, "weight": weight, "rule": rule, "children": children, "scores": options}
+        return {
+            "code": code,
+            "weight": weight,
+            "rule": rule,
+            "children": children,
+            "scores": options,
+        }
 
     return node("total", None)
 

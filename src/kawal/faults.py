@@ -88,7 +88,8 @@ def harmless(content: object, longest: int = 60) -> str:
     >>> harmless(chr(27) + "[2J")
     "'\\\\x1b[2J'"
     """
-    line = printable(repr(content) if isinstance(content, str) else repr(str(content)))
+    text = content if isinstance(content, str) else str(content)
+    line = printable(repr(text[: longest + 1]))  # the rest of a megabyte is not even looked at
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 

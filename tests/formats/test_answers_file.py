@@ -119,8 +119,8 @@ policies:
         ("INPUT-MISSING", "answers.yaml:6 inputs.A.II.1.i.a.perubahan_dibuat"),
         ("ANSWER-OUT-OF-RANGE", "answers.yaml:8 inputs.A.II.1.i.b.perubahan_dibuat"),
         ("ANSWER-OUT-OF-RANGE", "answers.yaml:11 values.B.I.a"),
-        ("FACT", "answers.yaml:12 facts.opini_bpk"),
-        ("POLICY-UNKNOWN", "answers.yaml:14 policies: policy lhk"),
+        ("FACT", "answers.yaml:13 facts.opini_bpk"),
+        ("POLICY-UNKNOWN", "answers.yaml:15 policies.lhk"),
     ]
 
 

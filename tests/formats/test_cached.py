@@ -111,6 +111,16 @@ def test_a_share_of_a_typed_total_is_named(tmp_path):
     assert "typed total" in one.expected.en
 
 
+def test_a_percentage_typed_as_text_is_named(tmp_path):
+    cells = full(K128="80 %", K129=None, K130=None)
+    results = shown_by(card_of(tmp_path, cells)) | {"L128": "80 %"}
+
+    (one,) = compared(tmp_path, cells, results)
+
+    assert one.about == "A.II.1.i.a"
+    assert "typed as text" in one.expected.en
+
+
 def test_results_older_than_the_answers_are_named(tmp_path):
     results = shown_by(card_of(tmp_path, full()))
 

@@ -12,8 +12,8 @@ How the faults of the form are handled:
   `=L176+L183`, as the regulation says, must equal lhk=sum, the default.
 - A denominator of zero is #DIV/0! in the form and an undecided question in `score`.
 
-KAWAL_ORACLE_SETS sets the number of random sheets (default 40, about half a second each; 30 at
-least, so that every option occurs).
+KAWAL_ORACLE_SETS sets the number of random sheets (default 32, half a second to a second each;
+30 at least, so that every option occurs).
 Without LibreOffice these tests fail; they are never skipped.
 """
 
@@ -38,7 +38,7 @@ from scoring.sheets import LKE, admitted, best
 
 pytestmark = pytest.mark.oracle
 
-SETS = max(30, int(os.environ.get("KAWAL_ORACLE_SETS", "40")))
+SETS = max(30, int(os.environ.get("KAWAL_ORACLE_SETS", "32")))
 LAYOUT = form_layout("lke-zi-2021-form")
 CLOSE = 1e-9
 NO_PERCENT = {"A.II.4", "A.II.5.iii.a", "A.II.5.iii.b"}  # the form leaves their column M empty

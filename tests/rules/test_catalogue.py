@@ -22,6 +22,10 @@ def test_layouts_and_reference_data_are_found():
     assert catalogue.reference("spi").id == "spi"
 
 
+def test_all_layouts_are_found_in_the_order_of_the_index():
+    assert [layout.id for layout in catalogue.layouts()] == ["lke-zi-2021-form", "portalrb-2026"]
+
+
 @pytest.mark.parametrize(
     ("find", "id_"),
     [

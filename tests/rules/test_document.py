@@ -121,8 +121,29 @@ def test_an_empty_file_is_refused():
     assert refused(yaml, "# only a comment\n") == [("FILE-SYNTAX", "a.yaml", "'empty file'")]
 
 
+def test_a_tag_on_a_list_or_a_map_is_refused():
+    assert refused(yaml, "a: !!set {x}\nb: !mine [1]\n") == [
+        ("FILE-SYNTAX", "a.yaml:1", "'tag tag:yaml.org,2002:set'"),
+        ("FILE-SYNTAX", "a.yaml:2", "'tag !mine'"),
+    ]
+
+
+def test_a_key_that_is_no_text_is_refused():
+    assert refused(yaml, "? [a, b]\n: 1\n") == [
+        ("FILE-SYNTAX", "a.yaml:1", "'a key that is no text'")
+    ]
+
+
+def test_a_second_document_is_refused_rather_than_ignored():
+    assert refused(yaml, "a: 1\n---\na: 2\n") == [
+        ("FILE-SYNTAX", "a.yaml:2", "'a second document'")
+    ]
+
+
 def test_yaml_nested_without_end_is_refused():
-    assert [code for code, *_ in refused(yaml, "[" * 100_000)] == ["FILE-SYNTAX"]
+    """A composer that recurses in C ends the whole process here."""
+    for text in ("[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000):
+        assert {code for code, *_ in refused(yaml, text)} == {"FILE-SYNTAX"}
 
 
 def test_an_anchor_before_broken_yaml_is_refused_as_broken():
@@ -155,6 +176,17 @@ def test_json_constants_that_are_no_numbers_are_refused(constant):
                                   "[" * 100_000])  # fmt: skip
 def test_broken_json_is_refused(text):
     assert [code for code, *_ in refused(json, text)] == ["FILE-SYNTAX"]
+
+
+@pytest.mark.parametrize("parse", [yaml, json])
+def test_nesting_is_read_to_a_limit_and_not_beyond(parse):
+    def nested(levels):
+        return "[" * levels + "1" + "]" * levels
+
+    assert parse(nested(document.DEEPEST)).data
+    assert [found for *_, found in refused(parse, nested(document.DEEPEST + 1))] == [
+        "'more than 50 levels'"
+    ]
 
 
 def test_a_file_is_read_by_its_ending(tmp_path):

@@ -17,6 +17,7 @@ from kawal.scoring.batch.shares import (
     unanswered,
 )
 from kawal.scoring.shares import share_of_counts, share_of_number
+from scoring.sheets import LKE
 from scoring.tiny import number, ratio, reduction
 
 ZERO = st.sampled_from(["unanswered", "zero", "full"])
@@ -51,6 +52,17 @@ def test_an_unanswered_ratio_has_no_share():
 
     assert column.values[0] == 0.5
     assert np.isnan(column.values[1])
+
+
+def test_counts_of_several_inputs_are_added_up_whatever_the_width_of_their_type():
+    lhkpn = LKE.questions["A.II.5.iii.a.1"].answer
+    names = ["kepala_satker", "pejabat_wajib_lhkpn", "lainnya", "sudah_lapor"]
+    counts = {name: np.array([10**9], np.int32) for name in names}
+
+    column = shares_of_counts(lhkpn, counts, np.array([True]), {})
+
+    assert column.values.tolist() == [1 / 3]
+    assert column.denominators(np.array([0])).tolist() == [3e9]
 
 
 @pytest.mark.parametrize("policy", ["ratio", "linear_1_4"])

@@ -5,10 +5,11 @@ from typing import Any
 
 import click
 
+from kawal.cli.codes import known_code
 from kawal.cli.output import emit_json, exact, language, number, say
 from kawal.cli.policies import chosen_policies, policy_options
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Text
 from kawal.scoring.explain import Step, citations, explain, sentence
 
 
@@ -31,27 +32,7 @@ def command(file: Path, code: str, depth: int | None, as_json: bool, **options: 
 
 
 def _step(sheet: ScoredFile, code: str) -> Step:
-    known = {c.casefold(): c for c in sheet.card.nodes}
-    found = known.get(code.strip().casefold())
-    if found is None:
-        raise UnusableInput(
-            [
-                Fault(
-                    "CODE-UNKNOWN",
-                    "CODE",
-                    harmless(code),
-                    Text(
-                        f"kode simpul dari {sheet.card.instrument.id}, atau total",
-                        f"a node code of {sheet.card.instrument.id}, or total",
-                    ),
-                    Text(
-                        f"lihat daftarnya: kawal instruments show {sheet.card.instrument.id}",
-                        f"see the list: kawal instruments show {sheet.card.instrument.id}",
-                    ),
-                )
-            ]
-        )
-    return explain(sheet.card, found)
+    return explain(sheet.card, known_code(sheet.card.instrument, code))
 
 
 def _show(sheet: ScoredFile, step: Step, most: int | None) -> None:

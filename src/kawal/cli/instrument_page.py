@@ -99,6 +99,8 @@ def show_node(instrument: Instrument, node: Node | Total) -> None:
         _field(Text("Nilai", "Score"), RULES[node.combine].in_(language()))
         _children(instrument, code)
     if isinstance(node, Node) and node.question is not None:
+        if one_line(node.question.text) != one_line(node.label):
+            _field(Text("Pertanyaan", "Question"), node.question.text)
         _question(instrument, node.question)
     _field(Text("Sumber", "Source"), node.source)
     _field(Text("Keyakinan", "Confidence"), confidence(node.confidence))

@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from kawal.cli import catalogue_page, instrument_page, reference_page
+from kawal.cli.codes import known_code
 from kawal.cli.output import emit_json, fault_lines, language, say
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Text
 from kawal.rules import catalogue
 from kawal.rules.checker import Report, check_catalogue, check_files
 from kawal.rules.instrument import Instrument, Node, Total
@@ -69,27 +70,11 @@ def _show_node(instrument: Instrument, node: Node | Total, as_json: bool) -> Non
         instrument_page.show_node(instrument, node)
 
 
-def _node(instrument: Instrument, code: str) -> Node | Total:
-    wanted = code.strip().casefold()
-    if wanted == TOTAL and instrument.total is not None:
+def _node(instrument: Instrument, typed: str) -> Node | Total:
+    code = known_code(instrument, typed)
+    if instrument.total is not None and code == TOTAL:
         return instrument.total
-    for node in instrument.nodes:
-        if node.id.casefold() == wanted:
-            return node
-    raise UnusableInput(
-        [
-            Fault(
-                "CODE-UNKNOWN",
-                "CODE",
-                harmless(code),
-                Text(f"kode simpul dari {instrument.id}", f"a node code of {instrument.id}"),
-                Text(
-                    f"lihat daftarnya: kawal instruments show {instrument.id}",
-                    f"see the list: kawal instruments show {instrument.id}",
-                ),
-            )
-        ]
-    )
+    return instrument.by_id[code]
 
 
 @command.command("check")
@@ -115,13 +100,13 @@ def _as_data(report: Report) -> dict[str, Any]:
 
 
 def _tell(report: Report) -> None:
-    looked = Text("{c} pemeriksaan atas {f} berkas", "{c} checks on {f} files")
+    looked = Text("{c} pemeriksaan atas {f} berkas", "{c} checks on {f} file(s)")
     looked = looked.fill(c=report.checks, f=report.files)
     if not report.faults:
         say(Text("{looked}: semua sah.", "{looked}: all is sound.").fill(looked=looked), fg="green")
         return
     say(
-        Text("{looked}: {n} kesalahan.", "{looked}: {n} faults.").fill(
+        Text("{looked}: {n} kesalahan.", "{looked}: {n} fault(s).").fill(
             looked=looked, n=len(report.faults)
         ),
         fg="red",

@@ -120,8 +120,10 @@ class _Sheet:
         )
 
     def facts(self) -> Facts:
-        given = self.file.facts or {}
-        return admit_facts(self.instrument, given, self.document.where(("facts",)))
+        try:
+            return admit_facts(self.instrument, self.file.facts or {}, "facts")
+        except UnusableInput as error:
+            raise UnusableInput(self._placed(error, "facts", "facts.")) from error
 
     def policies(self) -> Mapping[str, str]:
         """Those that the file chooses, not the defaults."""
@@ -129,11 +131,14 @@ class _Sheet:
         try:
             policies_for(self.instrument, chosen)
         except UnusableInput as error:
-            where = self.document.where(("policies",))
-            raise UnusableInput(
-                replace(fault, where=f"{where}: {fault.where}") for fault in error.faults
-            ) from error
+            raise UnusableInput(self._placed(error, "policies", "policy ")) from error
         return chosen
+
+    def _placed(self, error: UnusableInput, section: str, prefix: str) -> Iterator[Fault]:
+        """The faults of a section, which know only names, with their lines."""
+        for fault in error.faults:
+            name = fault.where.removeprefix(prefix)
+            yield replace(fault, where=self.document.where((section, name)))
 
     def warnings(self, answers: Answers) -> Iterator[FileWarning]:
         for code, share in answers.values.items():

@@ -135,6 +135,13 @@ _REASONS = {
         ),
         Text("perbaiki sel jenis jawaban itu", "correct that type cell"),
     ),
+    "SHARE-TYPED": (
+        Text(
+            "formulir tidak menghitung persentase yang diketik sebagai teks",
+            "the form does not count a percentage that was typed as text",
+        ),
+        Text("isi jumlah-jumlahnya", "fill in the counts"),
+    ),
     "TOTAL-DIFFERS": (
         Text(
             "formulir membagi dengan jumlah yang diketik, bukan jumlah rinciannya",

@@ -51,4 +51,6 @@ def squeezed(text: str) -> str:
 
 def shown(name: str) -> str:
     """The name of a file or sheet, which a stranger chose, as one short printable line."""
-    return printable(name) if len(name) <= LONGEST_NAME else harmless(name, LONGEST_NAME)
+    if len(name) > LONGEST_NAME:
+        return harmless(name, LONGEST_NAME)
+    return name if name.isprintable() else printable(name)

@@ -3,7 +3,7 @@
 Names of files, parts and sheets come from strangers; they are made printable in here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kawal.faults import Fault, Text, harmless
 from kawal.formats.cells import ErrorValue, is_date, shown
@@ -68,12 +68,13 @@ def not_a_workbook(where: str, beginning: bytes) -> Fault:
     )
 
 
-def no_workbook_inside(where: str, parts: Iterable[str]) -> Fault:
-    """A sound archive of another kind: a Word document, an OpenDocument sheet, an .xlsb."""
+def no_workbook_inside(where: str, parts: Mapping[str, bytes]) -> Fault:
+    """A sound archive of another kind: a Word document, an .xlsb, an OpenDocument sheet."""
+    kind = parts.get("mimetype", b"").decode("latin-1") or ", ".join(sorted(parts)[:4])
     return Fault(
         "WORKBOOK-NOT",
         where,
-        harmless(", ".join(sorted(parts)[:4])),
+        harmless(kind),
         Text("arsip dengan buku kerja Excel di dalamnya", "an archive with an Excel workbook"),
         _SAVE_AGAIN,
     )

@@ -3,7 +3,8 @@
 calamine reserves memory for every cell between the first and the last, and for as many texts as a
 part says it has; a process that asks for too much is ended by the system, beyond any `except`. So a
 sheet gets through only if every cell is plain and near, and other sheets are rewritten until they
-are. The whole check of an ordinary sheet is one search for a cell that is not plain.
+are. The whole check of an ordinary sheet is one search for a cell that is not plain, after blank
+cells and formulas, half of the form, were cut out: the parser need not see them.
 """
 
 import re
@@ -28,11 +29,18 @@ _UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"]*+"){0,2}+ ?+/?+>)(
 _UNUSUAL_OR_ERROR = re.compile(
     rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"]*+"){0,2}+ ?+/?+>)(?![a-zA-Z])'
 )
+_FORMULA = rb"<f>[^<]*+</f>"
+_UNREAD = re.compile(
+    rb'<c r="[A-Z]++[0-9]++"(?: [st]="[^"]*+"){0,2}+ ?+(?:/>|>(?:'
+    + _FORMULA
+    + rb"|<v ?+/>|<v></v>)*+</c>)|"
+    + _FORMULA
+)
 _PREFIXED = re.compile(rb":c[\s/>]")
 _IS_ERROR = b' t="e"'
 _ERROR = re.compile(
     rb'<c r="([A-Z]++)([0-9]++)"(?: s="[^"]*+")?+ t="e"(?: s="[^"]*+")?+ ?+>'
-    rb"(?:<f(?: [^>]*)?/>|<f(?: [^>]*+)?+>[^<]*+</f>)?+<v>([^<]{1,30}+)</v>"
+    rb"(?:<f[^>]*/>|<f[^>]*+>[^<]*+</f>)?+<v>([^<]{1,30}+)</v>"
 )
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -52,13 +60,14 @@ class SafeSheet:
 def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     """Refuses a sheet with content beyond LAST_ROW and LAST_COLUMN, or that is no XML."""
     refuse_unreadable(xml, here)
-    if _PREFIXED.search(xml) is None:
-        if _UNUSUAL_OR_ERROR.search(xml) is None:
-            return SafeSheet(xml)
-        if _UNUSUAL.search(xml) is None:
-            errors = _errors(xml)
-            if len(errors) == xml.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
-                return SafeSheet(xml, errors)
+    short = _UNREAD.sub(b"", xml)
+    if _PREFIXED.search(short) is None:
+        if _UNUSUAL_OR_ERROR.search(short) is None:
+            return SafeSheet(short)
+        if _UNUSUAL.search(short) is None:
+            errors = _errors(short)
+            if len(errors) == short.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
+                return SafeSheet(short, errors)
     return _Rewriter(here).rewrite(xml)
 
 
@@ -95,10 +104,10 @@ def number_formats(styles: bytes, here: str) -> bytes:
 
 def refuse_copies(texts: bytes, sheet: SafeSheet, here: str) -> None:
     """Refuses a table of texts that this sheet would copy without measure."""
-    longest = max(map(len, texts.split(b"si>")))
-    if longest * (len(sheet.xml) // _SHORTEST_USE) > LONGEST_TEXTS:
-        uses = sheet.xml.count(b' t="s"')
-        if longest * uses > LONGEST_TEXTS:
+    most_uses = len(sheet.xml) // _SHORTEST_USE
+    if len(texts) * most_uses > LONGEST_TEXTS:
+        longest = max(map(len, texts.split(b"si>")))
+        if longest * sheet.xml.count(b' t="s"') > LONGEST_TEXTS:
             raise UnusableInput([refusals.long_text(here, longest)])
 
 

@@ -6,7 +6,7 @@ hide a value, the latter let a small file grow without end.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -81,9 +81,25 @@ def parse_json(text: str, name: str) -> Document:
         data = json.loads(text, parse_float=decimal, object_pairs_hook=pairs, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         raise UnusableInput([_syntax(name, str(error))]) from error
+    if _is_deep(data):
+        faults.append(_too_deep(name))
     if faults:
         raise UnusableInput(faults)
     return Document(name, data)
+
+
+def _is_deep(data: Any) -> bool:
+    """Whether something stands below the deepest level; level by level, never by recursion."""
+    level = [data]
+    for _ in range(DEEPEST + 1):
+        level = [part for thing in level for part in _parts(thing)]
+    return bool(level)
+
+
+def _parts(thing: Any) -> Iterable[Any]:
+    if isinstance(thing, dict):
+        return thing.values()
+    return thing if isinstance(thing, list) else ()
 
 
 def parse_yaml(text: str, name: str) -> Document:
@@ -95,7 +111,7 @@ def parse_yaml(text: str, name: str) -> Document:
     reader = _Reader(text, name)
     try:
         data = reader.document()
-    except (yaml.YAMLError, yaml.reader.ReaderError) as error:
+    except yaml.YAMLError as error:
         raise UnusableInput([*reader.faults, _yaml_fault(name, error)]) from error
     finally:
         reader.loader.dispose()
@@ -136,8 +152,7 @@ class _Reader:
     def _read(self, event: yaml.Event, place: Place) -> Any:
         self.lines.setdefault(place, _line(event))
         if len(place) > DEEPEST:
-            found = f"more than {DEEPEST} levels"
-            raise UnusableInput([*self.faults, _syntax(self._where(event), found)])
+            raise UnusableInput([*self.faults, _too_deep(self._where(event))])
         match event:
             case yaml.MappingStartEvent():
                 return self._mapping(event, place)
@@ -253,6 +268,10 @@ def _syntax(where: str, found: str) -> Fault:
         Text("YAML atau JSON yang sah", "valid YAML or JSON"),
         Text("perbaiki penulisan pada baris ini", "mend the notation on this line"),
     )
+
+
+def _too_deep(where: str) -> Fault:
+    return _syntax(where, f"more than {DEEPEST} levels")
 
 
 def _duplicate(where: str, key: str) -> Fault:

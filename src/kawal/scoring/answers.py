@@ -1,6 +1,6 @@
 """What a unit answered, after admission: every code known, every answer possible."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -75,10 +75,10 @@ class _Desk:
         for code, content in raw.items():
             if is_blank(content) or not self._is(code, Choice):
                 continue
-            keys = {key.casefold(): key for key in self.instrument.options(code)}
-            key = keys.get(str(content).strip().casefold())
+            options = self.instrument.options(code)
+            key = _option_like(content, options)
             if key is None:
-                self._refuse_option(code, content, list(keys.values()))
+                self._refuse_option(code, content, list(options))
             else:
                 yield code, key
 
@@ -232,6 +232,13 @@ class _Desk:
                 *expected,
             )
         )
+
+
+def _option_like(content: object, options: Collection[str]) -> str | None:
+    if isinstance(content, str) and content in options:
+        return content
+    typed = str(content).strip().casefold()
+    return next((key for key in options if key.casefold() == typed), None)
 
 
 _KIND_PLACES = {"Choice": "answers", "Share": "inputs", "Number": "values"}

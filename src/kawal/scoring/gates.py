@@ -125,11 +125,11 @@ def _closers(card: "Scorecard", check: GateCheck, short: Fraction) -> Iterator[C
     if sum(climb[-1].gain for climb in climbs) < short:
         return
     for climb in climbs:
+        if short <= 0:
+            return
         closer = next((closer for closer in climb if closer.gain >= short), climb[-1])
         yield closer
         short -= closer.gain
-        if short <= 0:
-            return
 
 
 def _climbs(card: "Scorecard", check: GateCheck) -> Iterator[list[Closer]]:

@@ -26,6 +26,9 @@ type Row = tuple[dict[int, float], float, float]
 LARGEST = 2**20
 """Coefficients and tie-breaking weights stay below this, far from where float64 loses a unit."""
 
+SECONDS = 60
+"""For one solve; a sheet takes milliseconds, efforts made to be hard could take for ever."""
+
 
 class NotProven(KawalError):
     """The solver's answer could not be proven optimal; there is no result to rely on."""
@@ -190,7 +193,7 @@ class Programme:
                 [low for _, low, _ in rows],
                 [high for _, _, high in rows],
             ),
-            options={"mip_rel_gap": 0},
+            options={"mip_rel_gap": 0, "time_limit": SECONDS},
         )
         if result.status != 0:
             raise NotProven(result.message)

@@ -81,11 +81,13 @@ def counts(column: Column) -> Counts:
     if pa.types.is_null(column.type):
         return Counts(np.zeros(len(column), np.int64), given, np.zeros_like(given))
     raw = column.fill_null(0).to_numpy(zero_copy_only=False)
+    fits = (raw >= 0) & (raw <= MOST)
     if raw.dtype.kind == "f":
         given &= ~np.isnan(raw)
-        raw = np.nan_to_num(raw, nan=0.0)
-    fits = (raw >= 0) & (raw <= MOST) & (raw == np.rint(raw))
-    return Counts(np.where(given & fits, raw, 0).astype(np.int64), given, given & ~fits)
+        fits &= raw == np.rint(raw)
+    values = np.zeros(len(raw), np.int64)
+    np.copyto(values, raw, where=given & fits, casting="unsafe")
+    return Counts(values, given, given & ~fits)
 
 
 def numbers(instrument: Instrument, code: str, number: Number, column: Column) -> Values:

@@ -46,25 +46,38 @@ class BatchResult:
     def joint_points(self) -> Iterator[tuple[str, Floats]]:
         """Checks that speak of several nodes together (areas), each once, with their points."""
         told: set[str] = set()
-        for (_, check), nodes, points in zip(self.checks, self.nodes, self.actual(), strict=True):
+        for (_, check), nodes in zip(self.checks, self.nodes, strict=True):
             if len(nodes) > 1 and check not in told:
                 told.add(check)
-                yield check, points
+                yield check, self._sum_of(nodes)
 
     def actual(self) -> Floats:
         """Points that each check is about, NaN where nothing is answered."""
-        rows = [
-            np.where(np.isnan(part).all(axis=0), np.nan, np.nansum(part, axis=0))
-            for part in (self.points[list(nodes)] for nodes in self.nodes)
-        ]
-        return np.array(rows).reshape(len(self.checks), len(self))
+        actual = np.empty(self.met.shape)
+        for row, nodes in enumerate(self.nodes):
+            actual[row] = self._sum_of(nodes)
+        return actual
+
+    def _sum_of(self, nodes: tuple[int, ...]) -> Floats:
+        total: Floats = self.points[nodes[0]]
+        for node in nodes[1:]:
+            more = self.points[node]
+            # A node without answers adds nothing; two of them are still nothing.
+            total = np.where(np.isnan(total), more, total + np.where(np.isnan(more), 0.0, more))
+        return total
 
     def distance(self) -> Floats:
         """Points that each check lacks; 0 where it is met."""
-        lacking = np.maximum(self.needed[:, None] - np.nan_to_num(self.actual()), 0.0)
-        lacking[self.met] = 0.0
+        distance = np.empty(self.met.shape)
+        for row in range(len(self.checks)):
+            distance[row] = self._distance(row)
+        return distance
+
+    def _distance(self, row: int) -> Floats:
+        lacking: Floats = self.needed[row] - np.nan_to_num(self._sum_of(self.nodes[row]))
+        lacking[self.met[row] | (lacking < 0)] = 0.0
         for column, exact in self.rescored.items():
-            lacking[:, column] = exact
+            lacking[column] = exact[row]
         return lacking
 
     def nearest_failed(self, gate: str) -> tuple[NDArray[np.intp], Floats]:
@@ -72,12 +85,13 @@ class BatchResult:
 
         -1 and NaN where none failed, or where open questions keep the gate from being decided.
         """
-        rows = np.array([i for i, (name, _) in enumerate(self.checks) if name == gate])
-        lacking = np.where(self.met[rows], np.inf, self.distance()[rows])
-        least = lacking.argmin(axis=0)
-        columns = np.arange(len(self))
-        failed = self.complete & ~self.gates_met[self.gates.index(gate)]
-        return (
-            np.where(failed, rows[least], -1),
-            np.where(failed, lacking[least, columns], np.nan),
-        )
+        nearest = np.full(len(self), -1, np.intp)
+        least = np.full(len(self), np.nan)
+        for row, (name, _) in enumerate(self.checks):
+            if name == gate:
+                lacking = self._distance(row)
+                # Written so that any failure is less than NaN, which stands for none so far.
+                is_nearer = ~self.met[row] & self.complete & ~(lacking >= least)
+                nearest[is_nearer] = row
+                np.copyto(least, lacking, where=is_nearer)
+        return nearest, least

@@ -10,7 +10,7 @@ from kawal.scoring.batch.block import Block
 from kawal.scoring.batch.programme import compile_programme, reported_codes
 from kawal.scoring.batch.result import BatchResult, Bits, Floats
 from kawal.scoring.batch.sheets import Sheets
-from kawal.scoring.batch.verdicts import compile_tests, decide
+from kawal.scoring.batch.verdicts import compile_thresholds, decide
 from kawal.scoring.engine import READING, plan_for, score
 from kawal.scoring.scorecard import Scorecard
 
@@ -35,8 +35,8 @@ class BatchScorer:
         self.plan = plan_for(instrument, policies)
         codes = reported_codes(self.plan, every_group=every_group)
         self._programme = compile_programme(self.plan, codes)
-        named = tuple(compile_tests(self.plan, self._programme))
-        self._tests = tuple(test for _, _, test in named)
+        named = tuple(compile_thresholds(self.plan, self._programme))
+        self._thresholds = tuple(threshold for _, _, threshold in named)
         self._checks = tuple((gate, check) for gate, check, _ in named)
         self._block = block
         self._is_strict = self.plan.policies.get(READING) == "strict"
@@ -93,12 +93,12 @@ class BatchScorer:
             codes=self._programme.codes,
             gates=gates,
             checks=self._checks,
-            nodes=tuple(test.nodes for test in self._tests),
-            needed=np.array([test.needed for test in self._tests], np.float64),
+            nodes=tuple(threshold.nodes for threshold in self._thresholds),
+            needed=np.array([threshold.needed for threshold in self._thresholds], np.float64),
             points=np.empty((len(self._programme.codes), width), np.float64),
             answered=np.empty(width, np.uint16),
             complete=np.empty(width, np.bool_),
-            met=np.empty((len(self._tests), width), np.bool_),
+            met=np.empty((len(self._thresholds), width), np.bool_),
             gates_met=np.empty((len(gates), width), np.bool_),
             near=np.empty(width, np.bool_),
         )
@@ -108,7 +108,7 @@ class BatchScorer:
         points = result.points[:, columns]
         block.points(self._programme, points)
         verdicts = decide(
-            self._tests,
+            self._thresholds,
             points,
             block.complete(self._programme),
             lambda rows, near: sheets.shares.denominator(rows, near + columns.start),

@@ -29,11 +29,12 @@ NEAR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Threshold:
     """A minimum ready for arrays.
 
     `nodes` are indices of reported nodes, `measured` the rows of shares that count; `step` is what
-    the weights alone make the smallest difference; `error` bounds what float64 may be off.
+    the weights alone make the smallest difference; `error` bounds what float64 may be off, and
+    only within `margin` of the minimum does that matter.
     """
 
     nodes: tuple[int, ...]
@@ -44,20 +45,26 @@ class Test:
 
     @property
     def is_plain(self) -> bool:
-        """Choices alone, and coarse: within NEAR of the minimum there is only the minimum."""
-        return not self.measured and self.step > 2 * NEAR > 4 * self.error
+        """Choices alone, and coarse: within the margin there is only the minimum itself."""
+        return not self.measured and self.step > 2 * self.margin
+
+    @property
+    def margin(self) -> float:
+        return max(NEAR, 2 * self.error)
 
 
-def compile_tests(plan: Plan, programme: Programme) -> Iterator[tuple[str, str, Test]]:
-    """Gate id, check id and test of every minimum that holds under the policies."""
+def compile_thresholds(plan: Plan, programme: Programme) -> Iterator[tuple[str, str, Threshold]]:
+    """Gate id, check id and threshold of every minimum that holds under the policies."""
     index = {code: i for i, code in enumerate(programme.codes)}
     for gate, minima in plan.minima.items():
         for minimum in minima:
             nodes = tuple(index[code] for code in nodes_of(minimum.check))
-            yield gate, minimum.check.id, _test(plan, programme, minimum, nodes)
+            yield gate, minimum.check.id, _threshold(plan, programme, minimum, nodes)
 
 
-def _test(plan: Plan, programme: Programme, minimum: Minimum, nodes: tuple[int, ...]) -> Test:
+def _threshold(
+    plan: Plan, programme: Programme, minimum: Minimum, nodes: tuple[int, ...]
+) -> Threshold:
     factors = leaf_factors(plan, nodes_of(minimum.check))
     lines = [minimum.needed.denominator]
     for leaf in programme.choices:
@@ -67,19 +74,19 @@ def _test(plan: Plan, programme: Programme, minimum: Minimum, nodes: tuple[int, 
     for leaf in (programme.measured[row] for row in measured):
         lines.append((factors[leaf.code] * leaf.weight).denominator)
     largest = float(sum(plan.weights[place] for place in minimum.places) + minimum.needed)
-    return Test(
+    return Threshold(
         nodes=nodes,
         measured=measured,
         needed=float(minimum.needed),
-        step=1.0 / lcm(*lines),
-        # Each table, share and sum rounds once, by half a unit in the last place of the whole.
-        error=largest * len(plan.codes) * 2.0**-52,
+        step=1 / lcm(*lines),
+        # Tables and sums round once, shares a few times, each by less than 2^-53 of the whole.
+        error=largest * (len(plan.codes) + 16) * 2.0**-52,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """`met` by test and sheet; sheets `near` a minimum; those that are `unsettled` here."""
+    """`met` by threshold and sheet; sheets `near` a minimum; those that are `unsettled` here."""
 
     met: Bits
     near: Bits
@@ -87,27 +94,29 @@ class Verdicts:
 
 
 def decide(
-    tests: tuple[Test, ...], points: Floats, complete: Bits, denominator: Denominator
+    thresholds: tuple[Threshold, ...], points: Floats, complete: Bits, denominator: Denominator
 ) -> Verdicts:
     """Points and completeness by reported node. A check with an open question is never met."""
     width = points.shape[1]
     verdicts = Verdicts(
-        np.empty((len(tests), width), np.bool_),
+        np.empty((len(thresholds), width), np.bool_),
         np.zeros(width, np.bool_),
         np.zeros(width, np.bool_),
     )
-    for test, met in zip(tests, verdicts.met, strict=True):
-        value, closed = points[test.nodes[0]], complete[test.nodes[0]]
-        for node in test.nodes[1:]:
+    for threshold, met in zip(thresholds, verdicts.met, strict=True):
+        value, closed = points[threshold.nodes[0]], complete[threshold.nodes[0]]
+        for node in threshold.nodes[1:]:
             value, closed = value + points[node], closed & complete[node]
-        reached = value >= test.needed - NEAR
-        near = reached ^ (value > test.needed + NEAR)
+        reached = value >= threshold.needed - threshold.margin
+        near = reached ^ (value > threshold.needed + threshold.margin)
         near &= closed
         np.logical_and(reached, closed, out=met)
         verdicts.near[:] |= near
-        if not test.is_plain and near.any():
+        if not threshold.is_plain and near.any():
             columns = np.flatnonzero(near)
-            step = test.step / denominator(test.measured, columns)  # 0 if unknown: infinite
-            met[columns] = value[columns] >= test.needed - step / 2
-            verdicts.unsettled[columns[step <= 4 * test.error]] = True
+            step = threshold.step / denominator(
+                threshold.measured, columns
+            )  # 0 if unknown: infinite
+            met[columns] = value[columns] >= threshold.needed - step / 2
+            verdicts.unsettled[columns[step <= 4 * threshold.error]] = True
     return verdicts

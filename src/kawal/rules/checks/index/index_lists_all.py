@@ -8,11 +8,11 @@ from kawal.rules.catalogue import Index
 from kawal.rules.document import Document
 
 # Calendars, forms and samples are found by the part that owns them.
-_FOLDERS = ("instruments", "layouts", "reference")
+_FOLDERS = ("instruments", "layouts", "reference", "cases")
 
 
 def index_lists_all(index: Index, folder: Path, document: Document) -> Iterator[Fault]:
-    """Every instrument, layout and reference file in the catalogue has an entry in the index.
+    """Every instrument, layout, reference and cases file of the catalogue is in the index.
 
     What is not listed is not checked, cannot be used, and can change unseen.
     """

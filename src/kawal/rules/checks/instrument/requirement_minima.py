@@ -10,7 +10,7 @@ from kawal.rules.places import numbered
 
 
 def requirement_minima(instrument: Instrument, document: Document) -> Iterator[Fault]:
-    """A minimum is a word of `order`, a number where a `measure` is given, a yes otherwise.
+    """A minimum is a word of `order`, a number of its `measure`, or a number or a yes.
 
     "Minimal BBB" on a scale that knows BB would never be met; `1` year read as a yes would never
     be compared.

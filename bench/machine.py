@@ -1,0 +1,38 @@
+"""On what was measured: enough to compare, nothing that names a machine."""
+
+import os
+import platform
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+
+from bench.peers.workbook import soffice
+
+
+def described() -> list[str]:
+    packages = ("numpy", "polars", "openfisca-core", "openpyxl", "python-calamine")
+    return [
+        f"{os.cpu_count()} cores, {_processor()}, {_memory()} of memory, {platform.system()}",
+        f"Python {platform.python_version()}, "
+        + ", ".join(f"{name} {version(name)}" for name in packages)
+        + f", {_libreoffice()}",
+    ]
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.exists() else []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def _memory() -> str:
+    return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GiB"
+
+
+def _libreoffice() -> str:
+    program = soffice()
+    if program is None:
+        return "no LibreOffice"
+    told = subprocess.run([program, "--version"], check=True, capture_output=True, text=True)  # noqa: S603
+    return " ".join(told.stdout.split()[:2])
