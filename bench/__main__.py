@@ -44,6 +44,7 @@ def score(quick: bool, write: bool, rounds: int) -> None:
 
 
 def document(all_: Contenders, agreed: list[str], rounds: int) -> Iterator[str]:
+    on_what = machine.described()
     date = f"{datetime.now(UTC):%Y-%m-%d}"
     single, single_budgets = one.score_and_explain(rounds)
     book, book_budgets = one.official_workbook(rounds)
@@ -54,7 +55,7 @@ def document(all_: Contenders, agreed: list[str], rounds: int) -> Iterator[str]:
         f"Written by `bin/bench score --write` on {date}; never by hand. Everything below was",
         f"measured in one run, {rounds} rounds each; ratios are of the least times.",
         "",
-        *(f"- {line}" for line in machine.described()),
+        *(f"- {line}" for line in on_what),
         "",
         "## Budgets",
         "",

@@ -16,6 +16,7 @@ def described() -> list[str]:
         f"Python {platform.python_version()}, "
         + ", ".join(f"{name} {version(name)}" for name in packages)
         + f", {_libreoffice()}",
+        f"load of the machine by others when the clock started: {os.getloadavg()[0]:.1f}",
     ]
 
 

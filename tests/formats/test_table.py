@@ -73,8 +73,17 @@ def test_a_long_table_is_read_in_blocks(tmp_path):
     assert len(AnswerTable(path, SCORER)) == 25
 
 
-def test_ids_may_be_numbers_and_need_not_differ(tmp_path):
-    content = table(row(), row()).set_column(0, "id", pa.array([7, 7]))
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pa.array([7, 7], pa.uint64()),
+        pa.array(["7", "7"], pa.large_string()),
+        pa.array(["7", "7"]).dictionary_encode(),
+    ],
+    ids=lambda cells: str(cells.type),
+)
+def test_ids_may_be_numbers_or_text_and_need_not_differ(tmp_path, cells):
+    content = table(row(), row()).set_column(0, "id", cells)
 
     ids, _ = scored(saved(tmp_path, content))
 
@@ -289,6 +298,7 @@ def test_it_refuses_two_columns_of_one_name(tmp_path):
     ("column", "cells"),
     [
         ("id", pa.array([1.5])),
+        ("id", pa.array([["x"]])),
         ("B.I.b", pa.array([1])),
         ("B.I.b", pa.array([1]).dictionary_encode()),
         ("B.I.a", pa.array([True])),

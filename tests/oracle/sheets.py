@@ -8,20 +8,26 @@ from kawal.rules.instrument import Choice, Number, Share
 from kawal.scoring.answers import Answers, admit
 from scoring.sheets import LKE
 
+LONGEST_SCALE = 5  # A to E
 
-def random_sheet(random: Random, *, partly: bool = False) -> Answers:
-    """A random sheet; `partly`: with open questions where the form's mean can skip them.
 
-    Every rincian keeps an answer and B is full: otherwise the form itself fails (#DIV/0!).
+def numbered_sheet(number: int) -> Answers:
+    """Sheet `number` of an endless row: five take turns with all options, the others are random.
+
+    Every second random one has open questions where the form's mean can skip them. Every rincian
+    keeps an answer and B is full: otherwise the form itself fails (#DIV/0!).
     """
-    open_ = set(_skipped(random)) if partly else set()
+    random, takes_turns = Random(number), number < LONGEST_SCALE
+    open_ = set() if takes_turns or number % 2 else set(_skipped(random))
     raw: dict[str, dict[str, Any]] = {"choices": {}, "inputs": {}, "values": {}}
-    for code, question in LKE.questions.items():
+    for place, (code, question) in enumerate(LKE.questions.items()):
         answer = question.answer
         if code in open_:
             continue
         if isinstance(answer, Choice):
-            raw["choices"][code] = random.choice(list(LKE.options(code)))
+            options = list(LKE.options(code))
+            turn = place + number if takes_turns else random.randrange(len(options))
+            raw["choices"][code] = options[turn % len(options)]
         elif isinstance(answer, Number):
             raw["values"][code] = _survey_value(random, answer)
         elif random.random() < 0.1:

@@ -100,7 +100,7 @@ class Scorecard:
         self.nodes = nodes
         self.denominator = denominator
         self.undecided = undecided
-        self.is_complete = all([nodes[leaf.code].answered for leaf in plan.leaves])
+        self.is_complete = all(nodes[leaf.code].answered for leaf in plan.leaves)
         self.gates: Mapping[str, GateResult] = {}
         self.requirements: tuple[RequirementResult, ...] = ()
         self.category: CategoryResult | None = None
