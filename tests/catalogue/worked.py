@@ -7,9 +7,9 @@ from kawal.rules import catalogue
 from kawal.rules.cases import Case
 from kawal.scoring.answers import admit
 from kawal.scoring.engine import score
-from kawal.scoring.index import SurveyIndex, survey_index
+from kawal.scoring.index.admission import admit_survey
+from kawal.scoring.index.compute import SurveyIndex, survey_index
 from kawal.scoring.scorecard import Scorecard, rounded_half_up
-from kawal.scoring.survey import admit_survey
 
 
 def outcome(case: Case) -> dict[str, object]:

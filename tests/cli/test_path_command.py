@@ -9,7 +9,7 @@ import yaml
 
 from cli.terminal import kawal
 from kawal.cli.path import _not_proven, _silent_solver
-from kawal.scoring.path_program import NotProven
+from kawal.scoring.path.program import NotProven
 from scoring.sheets import LKE, best
 
 

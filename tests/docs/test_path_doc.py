@@ -10,9 +10,9 @@ import pytest
 from kawal.rules.document import parse_yaml
 from kawal.scoring.engine import score
 from kawal.scoring.path import find_path
-from kawal.scoring.path_efforts import Efforts, admit_efforts
-from kawal.scoring.path_moves import moves_of, needs_of
-from kawal.scoring.path_program import Programme
+from kawal.scoring.path.efforts import Efforts, admit_efforts
+from kawal.scoring.path.moves import moves_of, needs_of
+from kawal.scoring.path.program import Programme
 from scoring.sheets import LKE, admitted, best
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/algorithms/path.md"

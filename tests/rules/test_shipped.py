@@ -6,7 +6,8 @@ from kawal.rules import catalogue
 from kawal.rules.checks.instrument.policies_used import OF_THE_ENGINE
 from kawal.rules.layout_parts import portal_items
 from kawal.rules.tree import printed_points
-from kawal.scoring import engine, shares, unsur_weights
+from kawal.scoring import engine, shares
+from kawal.scoring.index import weights
 
 
 def test_the_lke_has_175_nodes_and_113_questions():
@@ -40,7 +41,7 @@ def test_a_minimum_of_one_year_is_a_number_and_no_yes():
 
 
 def test_the_policies_that_the_check_calls_the_engines_are_read_by_the_engine():
-    named = {engine.READING, shares.ZERO, shares.CONVERSION, unsur_weights.WEIGHT}
+    named = {engine.READING, shares.ZERO, shares.CONVERSION, weights.WEIGHT}
 
     assert named == OF_THE_ENGINE
 

@@ -12,9 +12,9 @@ from kawal.rules import catalogue
 from kawal.scoring.answers import Answers
 from kawal.scoring.categories import category_of
 from kawal.scoring.engine import score
-from kawal.scoring.index import survey_index
-from kawal.scoring.index_plain import index_as_plain
-from kawal.scoring.survey import admit_survey
+from kawal.scoring.index.admission import admit_survey
+from kawal.scoring.index.compute import survey_index
+from kawal.scoring.index.plain import index_as_plain
 
 SKM = catalogue.instrument("skm-2017")
 SPAK = catalogue.instrument("spak-spkp-2023")

@@ -9,8 +9,8 @@ from kawal.faults import UnusableInput
 from kawal.scoring.answers import Answers, admit
 from kawal.scoring.engine import score
 from kawal.scoring.path import Path, find_path
-from kawal.scoring.path_efforts import Efforts, admit_efforts
-from kawal.scoring.path_program import NotProven
+from kawal.scoring.path.efforts import Efforts, admit_efforts
+from kawal.scoring.path.program import NotProven
 from scoring.tiny import check, choice, group, number, ratio, reduction, tiny, zero_denominators
 
 TWO = tiny(

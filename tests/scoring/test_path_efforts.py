@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from kawal.faults import UnusableInput
-from kawal.scoring.path_efforts import admit_efforts
+from kawal.scoring.path.efforts import admit_efforts
 from scoring.tiny import check, choice, group, number, tiny
 
 INSTRUMENT = tiny(

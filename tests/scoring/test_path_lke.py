@@ -10,7 +10,7 @@ from kawal.rules.instrument import Choice
 from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
 from kawal.scoring.path import find_path
-from kawal.scoring.path_efforts import admit_efforts
+from kawal.scoring.path.efforts import admit_efforts
 from scoring.frontier_path import least_effort
 from scoring.sheets import LKE, admitted, best, sheets
 

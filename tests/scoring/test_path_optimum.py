@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kawal.rules.instrument import Choice, Instrument, Number
 from kawal.scoring.answers import Answers
 from kawal.scoring.path import find_path
-from kawal.scoring.path_efforts import admit_efforts
+from kawal.scoring.path.efforts import admit_efforts
 from scoring.brute_path import brute_path
 from scoring.tiny import check, choice, group, number, ratio, reduction, tiny, zero_denominators
 

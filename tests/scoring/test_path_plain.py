@@ -6,7 +6,7 @@ import pytest
 
 from kawal.scoring.answers import admit
 from kawal.scoring.path import find_path
-from kawal.scoring.path_plain import path_as_plain
+from kawal.scoring.path.plain import path_as_plain
 from scoring.tiny import SOURCED, check, choice, group, number, ratio, reduction, tiny
 
 CRITERIA = {"A": "Semua SOP diterapkan", "B": "Sebagian SOP diterapkan"}

@@ -8,9 +8,9 @@ import pytest
 from kawal.scoring.answers import admit
 from kawal.scoring.engine import score
 from kawal.scoring.path import find_path
-from kawal.scoring.path_efforts import Efforts, admit_efforts
-from kawal.scoring.path_moves import moves_of, needs_of
-from kawal.scoring.path_program import NotProven, Programme, cheapest
+from kawal.scoring.path.efforts import Efforts, admit_efforts
+from kawal.scoring.path.moves import moves_of, needs_of
+from kawal.scoring.path.program import NotProven, Programme, cheapest
 from scoring.tiny import check, choice, group, tiny
 
 NEARLY = {"A": 1, "B": Decimal("0.999999999999"), "C": 0}

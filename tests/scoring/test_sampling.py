@@ -3,7 +3,7 @@
 import pytest
 
 from kawal.rules import catalogue
-from kawal.scoring.sampling import sample_size
+from kawal.scoring.index.sampling import sample_size
 
 RULE = catalogue.instrument("skm-2017").survey.sampling
 

@@ -8,7 +8,7 @@ import pytest
 from kawal.faults import UnusableInput
 from kawal.rules import catalogue
 from kawal.rules.instrument import Instrument
-from kawal.scoring.survey import admit_survey
+from kawal.scoring.index.admission import admit_survey
 
 SKM = catalogue.instrument("skm-2017")
 SPAK = catalogue.instrument("spak-spkp-2023")

@@ -10,9 +10,9 @@ from kawal.cli.output import emit_json, language
 from kawal.rules import catalogue
 from kawal.rules.instrument import Shape
 from kawal.rules.loader import load
-from kawal.scoring.index import SurveyIndex, survey_index
-from kawal.scoring.index_plain import index_as_plain
-from kawal.scoring.survey import admit_survey
+from kawal.scoring.index.admission import admit_survey
+from kawal.scoring.index.compute import SurveyIndex, survey_index
+from kawal.scoring.index.plain import index_as_plain
 
 
 class SurveyFile(Shape):

@@ -6,8 +6,8 @@ import click
 
 from kawal.cli.output import language, number, say
 from kawal.faults import Text
-from kawal.scoring.cautions import name_of
-from kawal.scoring.index import IndexResult, SurveyIndex, UnsurResult
+from kawal.scoring.index.cautions import name_of
+from kawal.scoring.index.compute import IndexResult, SurveyIndex, UnsurResult
 from kawal.scoring.plan import TOTAL
 
 LABEL = 44

@@ -14,10 +14,10 @@ from kawal.cli.policies import chosen_policies, policy_options
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, warnings_as_data
 from kawal.faults import Fault, Text, UnusableInput
 from kawal.rules.document import read_document
-from kawal.scoring import path as paths
-from kawal.scoring.path_efforts import Efforts, admit_efforts
-from kawal.scoring.path_plain import path_as_plain
-from kawal.scoring.path_program import NotProven
+from kawal.scoring.path import find as paths
+from kawal.scoring.path.efforts import Efforts, admit_efforts
+from kawal.scoring.path.plain import path_as_plain
+from kawal.scoring.path.program import NotProven
 
 
 @click.command("path")

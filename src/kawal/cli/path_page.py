@@ -12,10 +12,10 @@ from kawal.cli.reading import ScoredFile, tell_warnings
 from kawal.faults import Text
 from kawal.rules.instrument import Practice
 from kawal.scoring.path import Path
-from kawal.scoring.path_blocks import COMPLETE, Block
-from kawal.scoring.path_lifts import Written
-from kawal.scoring.path_numbers import spoken
-from kawal.scoring.path_work import Change
+from kawal.scoring.path.blocks import COMPLETE, Block
+from kawal.scoring.path.lifts import Written
+from kawal.scoring.path.numbers import spoken
+from kawal.scoring.path.work import Change
 from kawal.scoring.scorecard import Scorecard
 
 WIDTH = 100

@@ -6,7 +6,7 @@ numbers (which Python never rounds) and turned into fractions only where someone
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import lcm, prod
 
 from kawal.rules.instrument import (
     Choice,
@@ -177,16 +177,17 @@ class _Compiler:
             if isinstance(question.answer, Choice)
             for score in self.instrument.scales[question.answer.scale].scores.values()
         ]
-        factors = [factor for parts in self.parts.values() for _, factor in parts]
         # A mean over k answered parts divides by k, so every k up to its size must divide the
         # denominator; for a group below another mean, twice.
         means = [code for code in self.parts if self.rules[code][0] == "mean"]
         longest = max((len(self.parts[code]) for code in means), default=1)
         nested = max((self._means_above(code) for code in means), default=0)
         minima = [self._needed(c) for gate in self.instrument.gates for c in self._checks(gate)]
-        numbers = [*scores, *factors, *minima, *self.weights.values()]
+        numbers = [*scores, *minima, *self.weights.values()]
+        # Points are multiplied by one factor after another on the way up, so their lines multiply.
+        branches = prod(lcm(*(f.denominator for _, f in parts)) for parts in self.parts.values())
         means_line = lcm(*range(1, longest + 1))
-        return lcm(*(n.denominator for n in numbers)) * int(means_line**nested)
+        return lcm(*(n.denominator for n in numbers)) * branches * int(means_line**nested)
 
     def _means_above(self, code: str) -> int:
         """How many means stand from this group up to the total, itself included."""

@@ -7,10 +7,10 @@ from typing import Any
 
 from kawal.faults import Fault, UnusableInput, harmless
 from kawal.rules.instrument import Instrument
-from kawal.scoring import survey_faults as say
+from kawal.scoring.index import faults as say
+from kawal.scoring.index.admission import Locate
 from kawal.scoring.policies import Policies
 from kawal.scoring.scorecard import as_decimal, rounded_half_up
-from kawal.scoring.survey import Locate
 
 WEIGHT = "weight"
 EXACT = "exact"

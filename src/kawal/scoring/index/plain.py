@@ -3,7 +3,7 @@
 from typing import Any
 
 from kawal.faults import Language
-from kawal.scoring.index import IndexResult, SurveyIndex, UnsurResult
+from kawal.scoring.index.compute import IndexResult, SurveyIndex, UnsurResult
 from kawal.scoring.plain import decimals
 from kawal.scoring.plan import TOTAL
 

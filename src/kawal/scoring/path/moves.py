@@ -7,8 +7,8 @@ from fractions import Fraction
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.answers import Answers
 from kawal.scoring.gates import leaf_factors, nodes_of
-from kawal.scoring.path_efforts import Efforts
-from kawal.scoring.path_lifts import Lift, Written, lift_of
+from kawal.scoring.path.efforts import Efforts
+from kawal.scoring.path.lifts import Lift, Written, lift_of
 from kawal.scoring.plan import Leaf, Minimum
 from kawal.scoring.scorecard import Scorecard
 

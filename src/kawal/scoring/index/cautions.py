@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from kawal.faults import Language, Text
 from kawal.rules.instrument import Survey
+from kawal.scoring.index.sampling import sample_size
+from kawal.scoring.index.weights import EXACT, WEIGHT
 from kawal.scoring.plan import TOTAL
-from kawal.scoring.sampling import sample_size
 from kawal.scoring.scorecard import as_decimal, rounded_half_up
-from kawal.scoring.unsur_weights import EXACT, WEIGHT
 
 if TYPE_CHECKING:
-    from kawal.scoring.index import IndexResult, SurveyIndex
+    from kawal.scoring.index.compute import IndexResult, SurveyIndex
 
 SHOWN = 2  # decimals that people see
 

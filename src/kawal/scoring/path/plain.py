@@ -6,9 +6,9 @@ from typing import Any
 
 from kawal.faults import Language
 from kawal.scoring.path import Path
-from kawal.scoring.path_blocks import Block
-from kawal.scoring.path_lifts import Written
-from kawal.scoring.path_work import Change
+from kawal.scoring.path.blocks import Block
+from kawal.scoring.path.lifts import Written
+from kawal.scoring.path.work import Change
 from kawal.scoring.plain import decimals, requirement_as_plain
 from kawal.scoring.scorecard import Scorecard
 

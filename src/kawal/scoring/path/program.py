@@ -14,7 +14,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from kawal.faults import KawalError
-from kawal.scoring.path_moves import NONE, Chosen, Move, Need
+from kawal.scoring.path.moves import NONE, Chosen, Move, Need
 
 type Costs = Sequence[Sequence[int]]
 """Whole costs by move and step."""

@@ -11,10 +11,10 @@ from fractions import Fraction
 from kawal.rules.instrument import Instrument
 from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
-from kawal.scoring.path_blocks import Block, blocks_of
-from kawal.scoring.path_efforts import Efforts
-from kawal.scoring.path_lifts import Written
-from kawal.scoring.path_moves import (
+from kawal.scoring.path.blocks import Block, blocks_of
+from kawal.scoring.path.efforts import Efforts
+from kawal.scoring.path.lifts import Written
+from kawal.scoring.path.moves import (
     Chosen,
     Move,
     at_best,
@@ -25,9 +25,9 @@ from kawal.scoring.path_moves import (
     taken,
     with_changes,
 )
-from kawal.scoring.path_program import NotProven, cheapest
-from kawal.scoring.path_request import refuse_unknown
-from kawal.scoring.path_work import Change, Help
+from kawal.scoring.path.program import NotProven, cheapest
+from kawal.scoring.path.request import refuse_unknown
+from kawal.scoring.path.work import Change, Help
 from kawal.scoring.policies import Policies
 from kawal.scoring.requirements import Facts, RequirementResult
 from kawal.scoring.scorecard import Scorecard

@@ -11,15 +11,15 @@ from typing import Any
 
 from kawal.faults import UnusableInput
 from kawal.rules.instrument import Instrument, Node, Number, Total
-from kawal.scoring import survey_faults as say
+from kawal.scoring.index import faults as say
 from kawal.scoring.answers import MOST
 from kawal.scoring.categories import category_of
-from kawal.scoring.cautions import Caution, cautions_on
+from kawal.scoring.index.admission import ItemMean, Locate, SurveyData, indices_of, is_whole
+from kawal.scoring.index.cautions import Caution, cautions_on
+from kawal.scoring.index.weights import unsur_weights
 from kawal.scoring.policies import Policies, policies_for
 from kawal.scoring.scorecard import CategoryResult
 from kawal.scoring.shares import share_of_number
-from kawal.scoring.survey import ItemMean, Locate, SurveyData, indices_of, is_whole
-from kawal.scoring.unsur_weights import unsur_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from kawal.faults import Text
 from kawal.rules.instrument import Choice, Number
 from kawal.scoring.gates import CheckResult
-from kawal.scoring.path_lifts import lift_of
-from kawal.scoring.path_moves import Move, Need, points_now
-from kawal.scoring.path_numbers import spoken
+from kawal.scoring.path.lifts import lift_of
+from kawal.scoring.path.moves import Move, Need, points_now
+from kawal.scoring.path.numbers import spoken
 from kawal.scoring.plan import Leaf
 from kawal.scoring.scorecard import Scorecard
 

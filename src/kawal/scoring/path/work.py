@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from kawal.faults import Text
 from kawal.rules.instrument import Choice, Number, Practice, Question, Share
-from kawal.scoring.path_lifts import Written
-from kawal.scoring.path_numbers import spoken
+from kawal.scoring.path.lifts import Written
+from kawal.scoring.path.numbers import spoken
 
 
 @dataclass(frozen=True, slots=True)
