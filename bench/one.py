@@ -39,8 +39,12 @@ def libreoffice(program: str, rounds: int) -> tuple[Measured, Measured]:
         together = measure(lambda: workbook.recalculate(program, files, folder), rounds)
         alone = measure(lambda: workbook.recalculate(program, files[:1], folder), rounds)
     return (
-        Measured("LibreOffice, per workbook", together.each(TOGETHER), f"{TOGETHER} in one run"),
-        Measured("LibreOffice, one workbook", alone, "with its start"),
+        Measured(
+            "LibreOffice, per workbook",
+            together.each(TOGETHER),
+            f"{TOGETHER} in one run, saved as CSV",
+        ),
+        Measured("LibreOffice, one workbook", alone, "with its start, saved as CSV"),
     )
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from kawal.faults import Fault, UnusableInput, harmless
 from kawal.rules.document import Place
 from kawal.rules.instrument import Instrument, Number
-from kawal.scoring.index import faults as say
 from kawal.scoring.answers import MOST, admit
+from kawal.scoring.index import faults as say
 from kawal.scoring.plan import TOTAL
 
 type Locate = Callable[[Place], str]

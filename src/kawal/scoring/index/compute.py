@@ -11,9 +11,9 @@ from typing import Any
 
 from kawal.faults import UnusableInput
 from kawal.rules.instrument import Instrument, Node, Number, Total
-from kawal.scoring.index import faults as say
 from kawal.scoring.answers import MOST
 from kawal.scoring.categories import category_of
+from kawal.scoring.index import faults as say
 from kawal.scoring.index.admission import ItemMean, Locate, SurveyData, indices_of, is_whole
 from kawal.scoring.index.cautions import Caution, cautions_on
 from kawal.scoring.index.weights import unsur_weights
