@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,13 +17,13 @@ _WIDE = Context(prec=60)
 
 
 def as_decimal(value: Fraction, places: int = 12) -> Decimal:
-    """A fraction rounded half-even to `places` decimals, for output only.
+    """A fraction rounded half up (as spreadsheets show it) to `places` decimals, for output only.
 
     >>> as_decimal(Fraction(2, 3), 4)
     Decimal('0.6667')
     """
     exact = _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=_WIDE)
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=_WIDE)
 
 
 def rounded_half_up(value: Fraction, places: int) -> Fraction:
