@@ -22,6 +22,7 @@ from kawal.rules.checks.instrument.leaf_or_group import leaf_or_group
 from kawal.rules.checks.instrument.levels_declared import levels_declared
 from kawal.rules.checks.instrument.number_range import number_range
 from kawal.rules.checks.instrument.options_match_scale import options_match_scale
+from kawal.rules.checks.instrument.pages_in_order import pages_in_order
 from kawal.rules.checks.instrument.parents_exist import parents_exist
 from kawal.rules.checks.instrument.parents_first import parents_first
 from kawal.rules.checks.instrument.policies_declared import policies_declared
@@ -98,6 +99,7 @@ CHECKS = (
     sampling_rises,
     examples_fit,
     sources_known,
+    pages_in_order,
     doubt_is_explained,
     dates_in_order,
 )
