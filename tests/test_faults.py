@@ -1,5 +1,7 @@
 """Faults speak both languages and never let foreign content act."""
 
+import pytest
+
 from kawal.faults import Fault, Text, UnusableInput, harmless, printable
 
 FAULT = Fault("X-1", "a.yaml:3", "'?'", Text("angka", "a number"), Text("perbaiki", "mend it"))
@@ -29,7 +31,14 @@ def test_unusable_input_keeps_every_fault():
     assert "a.yaml:3: X-1" in str(error)
 
 
+@pytest.mark.parametrize(
+    ("number", "shown"), [(12.5, "12.5"), (-3.0, "-3"), (80.0, "80"), (7, "7"), (1e300, "1e+300")]
+)
+def test_a_number_is_shown_as_it_was_typed(number, shown):
+    assert harmless(number) == shown
+    assert harmless(str(number)) == f"'{number}'"
+
+
 def test_long_and_unprintable_content_is_shortened_and_shown():
     assert harmless("x" * 100) == "'" + "x" * 58 + "…"
-    assert harmless(12.5) == "'12.5'"
     assert printable("a\u202eb") == "a\\u202eb"

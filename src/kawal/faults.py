@@ -4,6 +4,7 @@ The lowest module of all: it knows no instrument, no file format and no web. Eve
 written in both languages side by side, so that neither can be forgotten.
 """
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -66,6 +67,33 @@ class Fault:
         }
 
 
+def unreadable(where: str, error: OSError) -> Fault:
+    """A file that the system does not give, in words and not in those of the system."""
+    number = error.errno or 0
+    expected, remedy = _WHY_UNREADABLE.get(number, _CANNOT_BE_READ)
+    return Fault("FILE-UNREADABLE", where, errno.errorcode.get(number, "—"), expected, remedy)
+
+
+_CANNOT_BE_READ = (
+    Text("berkas yang dapat dibaca", "a file that can be read"),
+    Text("periksa letak dan izin berkas", "check the file's place and rights"),
+)
+_WHY_UNREADABLE = {
+    errno.ENOENT: (
+        Text("berkas atau folder yang ada", "a file or folder that exists"),
+        Text("periksa nama dan letaknya", "check its name and place"),
+    ),
+    errno.EISDIR: (
+        Text("berkas, bukan folder", "a file, not a folder"),
+        Text("sebutkan satu berkas di dalamnya", "name one of the files in it"),
+    ),
+    errno.EACCES: (
+        Text("berkas yang boleh dibaca", "a file that may be read"),
+        Text("minta izin membacanya kepada pemiliknya", "ask its owner for the right to read it"),
+    ),
+}
+
+
 class KawalError(Exception):
     """Base of every error that Kawal raises on purpose."""
 
@@ -85,12 +113,23 @@ def harmless(content: object, longest: int = 60) -> str:
 
     >>> harmless('=HYPERLINK("http://x")')
     '\\'=HYPERLINK("http://x")\\''
+    >>> harmless(-3.0)
+    '-3'
     >>> harmless(chr(27) + "[2J")
     "'\\\\x1b[2J'"
     """
-    text = content if isinstance(content, str) else str(content)
-    line = printable(repr(text[: longest + 1]))  # the rest of a megabyte is not even looked at
+    if isinstance(content, int | float) and not isinstance(content, bool):
+        line = _number(content)
+    else:
+        text = content if isinstance(content, str) else str(content)
+        line = printable(repr(text[: longest + 1]))  # the rest of a megabyte is not even looked at
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def _number(content: float) -> str:
+    """As a person types it: a spreadsheet holds every number as a float, 80 as 80.0."""
+    is_whole = isinstance(content, float) and content.is_integer() and abs(content) < 1e15
+    return str(int(content) if is_whole else content)
 
 
 def printable(line: str) -> str:

@@ -54,6 +54,19 @@ def test_it_says_so_where_the_form_will_show_another_total(capsys, answers, tmp_
     assert "The form will show 100.00 instead of 99.00" in run.err
 
 
+def test_it_promises_no_total_where_the_form_will_show_none(capsys, answers, tmp_path):
+    text = yaml.safe_load(answers.read_text())
+    text["inputs"]["A.II.5.iii.b.1"]["sudah_lapor"] = 0
+    del text["answers"]["A.II.2.i.1"]
+    answers.write_text(yaml.safe_dump(text))
+
+    run = kawal(capsys, "--lang", "id", "form", "fill", answers, "-o", tmp_path / "out.xlsx")
+
+    assert run.code == 0
+    assert "Formulir dapat menunjukkan #DIV/0!" in run.err
+    assert "Formulir akan menunjukkan" not in run.err
+
+
 def test_it_writes_the_blank_form(capsys, tmp_path):
     run = kawal(capsys, "--lang", "en", "form", "blank", "-o", tmp_path / "out.xlsx")
 

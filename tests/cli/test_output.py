@@ -1,11 +1,15 @@
 """Language, decimals, and the way faults are told."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from cli.terminal import kawal
-from kawal.cli.output import language_of
+from kawal.cli.output import call, language_of
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,31 @@ def test_faults_go_to_stderr_with_found_expected_and_remedy(capsys, tmp_path):
     assert "jawaban.yaml:2" in run.err
     assert "ditemukan: 'Z'" in run.err
     assert "seharusnya: salah satu dari: A, B, C" in run.err
+
+
+@pytest.mark.parametrize("before", [["--lang=en"], ["--lang", "id", "--lang", "en"]])
+def test_faults_speak_the_language_that_was_asked_for(capsys, tmp_path, before):
+    run = kawal(capsys, *before, "score", tmp_path / "none.xlsx")
+
+    assert run.code == 2
+    assert "1 fault(s) in the input" in run.err
+
+
+def test_a_suggested_call_runs_as_it_stands(monkeypatch):
+    monkeypatch.setenv("KAWAL_PROGRAM", "bin/kawal")
+
+    assert call("score", "LKE unit kita.xlsx") == "bin/kawal score 'LKE unit kita.xlsx'"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["instruments", "list"], ["instruments", "list", "--json"]])
+def test_a_full_disk_is_told_in_one_line(arguments):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "kawal.cli", "--lang", "en", *arguments]
+        run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert run.returncode == os.EX_IOERR
+    assert run.stderr == "kawal: the output cannot be written: No space left on device\n"
 
 
 def test_with_json_a_program_reads_the_faults_on_stdout(capsys, tmp_path):

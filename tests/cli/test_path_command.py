@@ -9,6 +9,7 @@ import yaml
 
 from cli.terminal import kawal
 from kawal.cli.path import _not_proven, _silent_solver
+from kawal.rules.catalogue import root
 from kawal.scoring.path.program import NotProven
 from scoring.sheets import LKE, best
 
@@ -17,6 +18,7 @@ def written(tmp_path: Path, name="answers.yaml", **differs) -> Path:
     raw = best()
     for kind, changed in differs.items():
         raw[kind] |= changed
+        raw[kind] = {code: given for code, given in raw[kind].items() if given is not None}
     path = tmp_path / name
     path.write_text(
         yaml.safe_dump(
@@ -131,6 +133,62 @@ def test_a_freed_ratio_is_told_in_counts(capsys, tmp_path):
 
     assert "selesai ditindaklanjuti: 1 → 7" in unwrapped(run.out)
     assert f"{handled} 7" in run.out
+
+
+def test_open_figures_are_asked_for_once_and_before_all_else(capsys, tmp_path):
+    low = written(tmp_path, inputs={"A.II.5.ii.1": None, "A.II.6.i.b": None})
+
+    run = kawal(capsys, "--lang", "id", "path", low, "--to", "WBK")
+
+    assert "Isi dahulu 2 angka: A.II.5.ii.1, A.II.6.i.b (atau --free KODE)." in run.out
+    assert run.out.count("A.II.5.ii.1") == 1
+    assert "✗" not in run.out  # what can be reached is enough for every minimum
+    assert "Tidak ada jalur" not in run.out
+
+
+def test_an_open_figure_that_decides_a_minimum_is_no_refusal(capsys, tmp_path):
+    low = written(tmp_path, values={"B.II.a": None, "B.I.a": "3.4"})
+
+    said = unwrapped(kawal(capsys, "--lang", "en", "path", low, "--to", "WBK").out)
+
+    assert "… Pelayanan Publik yang Prima (IPKP): 0.00 at most without B.II.a, 14.00 needed" in said
+    assert "✗ Nilai Survei Persepsi Korupsi (IPAK): 14.88 at most, 15.75 needed" in said
+    assert "- Nilai Survey Persepsi Korupsi (Survei Eksternal): 3.40 < 3.60" in said
+
+
+def test_an_index_that_fills_up_the_total_says_so(capsys, tmp_path):
+    sheet = yaml.safe_load((root() / "samples" / "lke-contoh.yaml").read_text())
+    sheet["answers"]["B.I.b"] = "B"
+    low = tmp_path / "answers.yaml"
+    low.write_text(yaml.safe_dump(sheet))
+
+    run = kawal(
+        capsys, "--lang", "id", "path", low, "--to", "WBBM", "--free", "B.II.a", "--lock", "A.I"
+    )
+
+    assert "Nilai survei berikutnya paling sedikit 3,96." in run.out
+    assert "Naik sampai 3,96 karena Nilai total" in run.out
+
+
+def test_a_predicate_and_a_whole_node_may_be_named_in_any_case(capsys):
+    sample = root() / "samples" / "lke-contoh.yaml"
+
+    free = plain(kawal(capsys, "path", sample, "--to", "wbk", "--json"))
+    locked = plain(kawal(capsys, "path", sample, "--to", "WBK", "--lock", "a.i.2", "--json"))
+
+    assert [change["code"] for change in free["changes"]] == ["A.I.2.i.a", "B.I.b"]
+    assert [change["code"] for change in locked["changes"]] == ["A.II.2.i.1", "B.I.b"]
+
+
+def test_what_is_freed_by_name_stays_free_in_a_locked_node(capsys, tmp_path):
+    low = written(tmp_path, values={"B.I.a": "3.4"})
+    locked = ("--lock", "B", "--free", "b.i.a")
+
+    node = kawal(capsys, "path", low, "--to", "WBK", *locked)
+    itself = kawal(capsys, "path", low, "--to", "WBK", "--lock", "B.I.a", "--free", "B.I.a")
+
+    assert "Nilai survei berikutnya paling sedikit 3,60." in node.out
+    assert "LOCKED-AND-FREED" in itself.err
 
 
 def test_an_open_question_is_to_be_answered_as_it_is(capsys, tmp_path):

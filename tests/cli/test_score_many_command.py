@@ -1,6 +1,7 @@
 """`kawal score-many`: a table or a folder in, one table and a summary out."""
 
 import json
+import shutil
 import sys
 
 import pyarrow.parquet as pq
@@ -8,7 +9,9 @@ import pytest
 
 from cli.terminal import kawal
 from formats.answer_tables import blank, row, saved, table
-from kawal.cli import score_many
+from formats.books import form
+from kawal.cli import score_many_jobs
+from kawal.rules import catalogue
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def test_a_table_is_scored_and_summed_up(capsys, tmp_path, answers):
     assert "3 lembar dinilai" in run.out
     assert "lengkap: 2" in run.out
     assert "memenuhi WBK: 2" in run.out
-    assert pq.read_table(out)["WBBM"].to_pylist() == [True, False, False]
+    assert pq.read_table(out)["WBBM"].to_pylist() == [True, False, None]
 
 
 def test_json_alone_is_on_stdout(capsys, tmp_path, answers):
@@ -113,8 +116,67 @@ def test_a_folder_is_scored_file_by_file(capsys, folder):
     assert "DITOLAK b.json" in run.err
     assert "ANSWER-NOT-AN-OPTION" in run.err
     assert "berkas ditolak: 1" in run.out
-    assert pq.read_table(out)["id"].to_pylist() == ["a.json", "c.json"]
-    assert pq.read_table(out)["B.I.b"].to_pylist() == [5, 3.75]
+    told = pq.read_table(out)
+    assert told["id"].to_pylist() == ["a.json", "b.json", "c.json"]
+    assert told["B.I.b"].to_pylist() == [5, None, 3.75]
+    assert told["refused"].to_pylist() == [False, True, False]
+    assert "seharusnya salah satu dari: A" in told["reason"].to_pylist()[1]
+
+
+def test_of_several_faults_the_reason_tells_the_first_and_counts_the_rest(capsys, folder):
+    sheet(folder, "b.json", **{"B.I.b": "Z", "A.I.1.i.a": "Z"})
+
+    kawal(capsys, "score-many", folder, "-o", folder / "hasil.parquet")
+
+    assert pq.read_table(folder / "hasil.parquet")["reason"].to_pylist()[1].endswith("(+1)")
+
+
+def test_files_that_are_not_read_are_named(capsys, folder):
+    (folder / "lama.xls").touch()
+    (folder / "~$a.xlsx").touch()
+
+    people = kawal(capsys, "--lang", "id", "score-many", folder, "-o", folder / "hasil.csv")
+    told = json.loads(
+        kawal(
+            capsys,
+            "--lang",
+            "id",
+            "score-many",
+            folder,
+            "-o",
+            folder / "hasil.csv",
+            "--overwrite",
+            "--json",
+        ).out
+    )
+
+    assert "Dilewati: lama.xls (simpan ulang sebagai .xlsx)" in people.err
+    assert "~$" not in people.err
+    assert "berkas dilewati: 1" in people.out
+    assert told["skipped"] == [{"file": "lama.xls", "reason": "simpan ulang sebagai .xlsx"}]
+
+
+def test_only_sheets_that_lie_on_a_minimum_are_told_as_such(capsys, tmp_path):
+    shutil.copy(catalogue.root() / "samples/lke-contoh.xlsx", tmp_path / "contoh.xlsx")
+    out = tmp_path / "hasil.parquet"
+
+    run = kawal(capsys, "score-many", tmp_path, "-o", out, "--json")
+
+    told = json.loads(run.out)
+    assert (told["decided_exactly"], told["rescored"]) == (0, 0)
+    assert pq.read_table(out)["decided_exactly"].to_pylist() == [False]
+
+
+def test_results_of_the_form_that_differ_count_as_warnings(capsys, tmp_path):
+    (tmp_path / "unit a").mkdir()
+    stale = {"K8": "Ya", "L8": 0.5}
+    path = form(tmp_path / "unit a", stale)
+    out = tmp_path / "hasil.parquet"
+
+    run = kawal(capsys, "--lang", "id", "score-many", path.parent, "-o", out)
+
+    assert pq.read_table(out)["warnings"].to_pylist() == [1]
+    assert f"1 hal perlu diperiksa; lihat: kawal score '{path}'" in run.err
 
 
 def test_a_folder_whose_files_are_all_good_ends_with_0(capsys, folder):
@@ -155,15 +217,44 @@ def test_progress_is_shown_to_people_only(capsys, monkeypatch, tmp_path, answers
 
 
 def test_long_folders_are_written_in_pieces(capsys, folder, monkeypatch):
-    monkeypatch.setattr(score_many, "TOGETHER", 1)
+    monkeypatch.setattr(score_many_jobs, "TOGETHER", 1)
 
     kawal(capsys, "score-many", folder, "-o", folder / "hasil.parquet")
 
-    assert len(pq.read_table(folder / "hasil.parquet")) == 2
+    assert len(pq.read_table(folder / "hasil.parquet")) == 3
 
 
 def test_what_is_neither_a_table_nor_a_folder_is_refused(capsys, tmp_path):
+    path = tmp_path / "README"
+    path.write_text("Baca saya")
+
+    run = kawal(capsys, "score-many", path, "-o", tmp_path / "hasil.csv")
+
+    assert run.code == 2
+    assert "SOURCE-KIND" in run.err
+    assert "tabel .parquet" in run.err
+
+
+def test_a_table_whatever_its_ending_is_taken(capsys, tmp_path, answers):
+    path = answers.rename(tmp_path / "jawaban")
+
+    assert kawal(capsys, "score-many", path, "-o", tmp_path / "hasil.csv").code == 0
+
+
+def test_one_workbook_is_sent_to_the_command_for_one(capsys, tmp_path):
+    path = form(tmp_path, name="lke unit.xlsx")
+
+    run = kawal(capsys, "score-many", path, "-o", tmp_path / "hasil.csv")
+
+    assert run.code == 2
+    assert f"score '{path}'" in run.err
+    assert "foldernya" in run.err
+
+
+def test_a_folder_that_is_not_there_is_told_as_such(capsys, tmp_path):
     run = kawal(capsys, "score-many", tmp_path / "tidak-ada", "-o", tmp_path / "hasil.csv")
 
     assert run.code == 2
-    assert "TABLE-UNREADABLE" in run.err
+    assert f"{tmp_path / 'tidak-ada'}  [FILE-UNREADABLE]" in run.err
+    assert "berkas atau folder yang ada" in run.err
+    assert "Parquet" not in run.err

@@ -11,8 +11,10 @@ def test_it_prints_the_deadline_and_every_day(capsys):
     run = kawal(capsys, "--lang", "id", "workdays", "2026-03-13", "10")
 
     assert run.code == 0
-    assert run.out.startswith("Hari kerja ke-10 setelah Jumat, 2026-03-13: Senin, 2026-04-06\n")
-    assert "2026-03-19  Kamis      libur nasional: Hari Suci Nyepi" in run.out
+    assert run.out.startswith(
+        "Hari kerja ke-10 setelah Jumat, 13 Maret 2026: Senin, 6 April 2026\n"
+    )
+    assert "  Kamis, 19 Maret 2026   libur nasional: Hari Suci Nyepi" in run.out
 
 
 def test_it_speaks_english(capsys):
@@ -27,6 +29,7 @@ def test_json_carries_the_trace(capsys):
     assert run.code == 0
     assert json.loads(run.out) == {
         "date": "2026-11-30",
+        "provisional": [],
         "trace": [
             {"date": "2026-11-27", "counted": False, "reason": "start day, not counted"},
             {"date": "2026-11-28", "counted": False, "reason": "weekend"},
@@ -48,7 +51,16 @@ def test_an_unconfirmed_year_warns_beside_the_answer(capsys):
 
     assert run.code == 0
     assert json.loads(run.out)["date"] == "2027-01-06"
+    assert json.loads(run.out)["provisional"] == [2027]
     assert "2027 are not confirmed" in run.err
+
+
+def test_the_page_carries_the_caution_of_an_unconfirmed_year(capsys):
+    run = kawal(capsys, "--lang", "id", "workdays", "30-12-2026", "3")
+
+    assert "Hari kerja ke-3 setelah Rabu, 30 Desember 2026: Rabu, 6 Januari 2027" in run.out
+    assert "Perhatian: libur 2027 belum dipastikan" in run.out
+    assert run.err == ""
 
 
 def test_a_year_without_calendar_is_refused(capsys):
@@ -60,7 +72,7 @@ def test_a_year_without_calendar_is_refused(capsys):
     assert "2024, 2025, 2026, 2027" in run.err
 
 
-@pytest.mark.parametrize("day", ["13-03-2026", "2026-02-30", "besok", ""])
+@pytest.mark.parametrize("day", ["31-02-2026", "13-3-2026", "2026-02-30", "besok", ""])
 @pytest.mark.parametrize("n", ["0x1", "1.5", "١", "99999", ""])
 def test_both_arguments_are_refused_at_once(capsys, day, n):
     run = kawal(capsys, "workdays", day, n)

@@ -49,6 +49,8 @@ def _pieces(shown):
 def test_a_transcript_shows_what_the_command_prints(call, shown, monkeypatch):
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("KAWAL_PROGRAM", "bin/kawal")
 
     printed = "\n".join(_printed(call)).rstrip() + "\n"
 

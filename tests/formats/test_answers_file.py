@@ -151,7 +151,6 @@ def test_the_same_key_twice_is_refused_by_the_notation_itself(tmp_path):
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("answers: {}", "answers.yaml:1 instrument"),
         ("instrument: lke-zi-2021\nscore: 100", "answers.yaml:2 score"),
         ("instrument: lke-zi-2021\nanswers: [A, B]", "answers.yaml:2 answers"),
         ("instrument: lke-zi-2021\nweights: {A: 1}", "answers.yaml:2 weights"),
@@ -162,6 +161,42 @@ def test_a_file_of_another_shape_is_refused_with_its_line(tmp_path, text, where)
     (one,) = faults(tmp_path, text)
 
     assert (one.code, one.where) == ("SHAPE", where)
+
+
+def test_a_file_without_an_instrument_is_about_the_one_that_the_caller_names(tmp_path):
+    path = tmp_path / "answers.yaml"
+    path.write_text("answers: {A.I.1.i.b: A}")
+
+    reading = read_answers(path, "lke-zi-2021")
+
+    assert reading.instrument == "lke-zi-2021"
+    assert reading.answers.choices == {"A.I.1.i.b": "A"}
+
+
+def test_a_file_without_an_instrument_that_no_one_names_is_refused(tmp_path):
+    (one,) = faults(tmp_path, "answers: {A.I.1.i.b: A}")
+
+    assert (one.code, one.where) == ("INSTRUMENT-MISSING", "answers.yaml:1 instrument")
+    assert "--instrument" in one.remedy.id
+
+
+def test_numbers_that_are_none_are_shown_as_typed_with_their_limit(tmp_path):
+    counts = "A.II.1.i.a: {agen_perubahan: 2000000000, perubahan_dibuat: -3}"
+
+    large, negative = faults(tmp_path, f"instrument: lke-zi-2021\ninputs:\n  {counts}")
+
+    assert (large.code, large.found) == ("ANSWER-OUT-OF-RANGE", "2000000000")
+    assert "1000000000" in large.expected.id
+    assert negative.found == "-3"
+
+
+def test_a_question_that_is_not_finished_is_to_be_left_blank_altogether(tmp_path):
+    counts = "A.II.1.i.a: {agen_perubahan: 5}"
+
+    (one,) = faults(tmp_path, f"instrument: lke-zi-2021\ninputs:\n  {counts}")
+
+    assert one.code == "INPUT-MISSING"
+    assert "dikosongkan seluruhnya" in one.remedy.id
 
 
 def test_an_unknown_instrument_is_refused_with_those_there_are(tmp_path):

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from formats.books import LAYOUT, Raw, error, form
+from kawal.faults import Text
 from kawal.formats.cached import compare_cached
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.read import read_answers
@@ -15,6 +16,7 @@ from kawal.scoring.scorecard import Scorecard
 from scoring.sheets import LKE, best
 
 ROWS = {**LAYOUT.nodes, TOTAL: LAYOUT.total_row}
+PADDED = Raw('<c r="K8" t="inlineStr"><is><t xml:space="preserve">Ya </t></is></c>')
 LHKPN = {"K179": 1, "K180": 3, "K181": 0, "K182": 2}
 LHKASN = {"K186": 2, "K187": 4, "K188": 6, "K189": 12}
 
@@ -80,9 +82,9 @@ def test_the_quirk_of_the_form_is_named_with_the_policy_that_reproduces_it(tmp_p
 
     assert (quirk.code, quirk.about) == ("RESULT-DIFFERS", "A.II.5.iii")
     assert quirk.where == "lke.xlsx LKE ZI!L175 (A.II.5.iii)"
-    assert quirk.found == "1"
+    assert quirk.found == Text("1", "1")
     assert "1,5" in quirk.expected.id
-    assert "lhk=form" in quirk.remedy.en
+    assert "--lhk form" in quirk.remedy.en
     assert total.where == "lke.xlsx LKE ZI!L208 (total)"
     assert compared(tmp_path, cells, results, {"lhk": "form"}) == []
 
@@ -97,7 +99,7 @@ def test_a_question_that_the_form_leaves_out_is_named(tmp_path):
     assert first.where == "lke.xlsx LKE ZI!L8 (A.I.1.i.a)"
     assert "sel jenis jawaban" in first.expected.id
     assert total.about == TOTAL
-    assert "nilai kami 99,75" in total.expected.id
+    assert "Menurut Kawal 99,75" in total.expected.id
 
 
 def test_a_share_of_a_typed_total_is_named(tmp_path):
@@ -107,7 +109,7 @@ def test_a_share_of_a_typed_total_is_named(tmp_path):
     (one,) = compared(tmp_path, cells, results)
 
     assert one.about == "A.II.5.iii.b.1"
-    assert one.found == "0.923076923"
+    assert one.found == Text("0,92", "0.92")
     assert "typed total" in one.expected.en
 
 
@@ -119,6 +121,40 @@ def test_a_percentage_typed_as_text_is_named(tmp_path):
 
     assert one.about == "A.II.1.i.a"
     assert "typed as text" in one.expected.en
+
+
+def test_values_that_hardly_differ_are_shown_until_they_do(tmp_path):
+    results = shown_by(card_of(tmp_path, full())) | {"L175": 1.99996}
+
+    (one,) = compared(tmp_path, full(), results)
+
+    assert one.found == Text("1,99996", "1.99996")
+    assert one.expected.id.startswith("Menurut Kawal 2; ")
+
+
+def test_values_that_differ_beyond_all_decimals_are_shown_with_nine(tmp_path):
+    results = shown_by(card_of(tmp_path, full())) | {"L175": 2 - 1.1e-9 * 4}
+
+    (one,) = compared(tmp_path, full(), results)
+
+    assert one.found == Text("1,999999996", "1.999999996")
+
+
+@pytest.mark.parametrize(
+    ("cells", "left_out", "reason"),
+    [
+        ({"K8": PADDED}, "A.I.1.i.a", "memuat spasi"),
+        ({"K128": 0.2}, "A.II.1.i.a", "tidak mengikuti rinciannya"),
+        ({"K8": Raw('<c r="K8"><f>A1</f></c>')}, "A.I.1.i.a", "rumus tanpa hasil"),
+    ],
+)
+def test_a_cell_that_does_not_reach_the_form_is_not_called_stale(tmp_path, cells, left_out, reason):
+    results = shown_by(card_of(tmp_path, full())) | {f"L{LAYOUT.nodes[left_out]}": 0.2}
+
+    first, *_ = compared(tmp_path, full(**cells), results)
+
+    assert first.about == left_out
+    assert reason in first.expected.id
 
 
 def test_results_older_than_the_answers_are_named(tmp_path):
@@ -137,7 +173,7 @@ def test_a_number_where_we_have_none_is_a_difference(tmp_path):
     found = compared(tmp_path, full(K9=None), results)
 
     assert [w.about for w in found] == ["A.I.1.i.b"]
-    assert "our value is open" in found[0].expected.en
+    assert "no value yet" in found[0].expected.en
 
 
 def test_a_zero_denominator_is_named_only_where_our_policy_gives_a_number(tmp_path):

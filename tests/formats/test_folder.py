@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kawal.faults import UnusableInput
-from kawal.formats.folder import Refused, answer_files, read_each
+from kawal.formats.folder import Refused, contents_of, read_each
 
 GOOD = {"instrument": "lke-zi-2021", "answers": {"B.I.b": "C"}}
 
@@ -22,20 +22,43 @@ def test_files_are_found_by_their_ending_and_in_order(folder):
         (folder / name).touch()
     (folder / "map.json").mkdir()
 
-    files = answer_files(folder, leave_out=folder / "d.yml")
+    found = contents_of(folder, leave_out=folder / "d.yml")
 
-    assert [file.name for file in files] == ["C.XLSX", "a.yaml", "b.json"]
+    assert [file.name for file in found.files] == ["C.XLSX", "a.yaml", "b.json"]
+
+
+def test_what_is_not_read_is_named_with_what_to_do(folder):
+    for name in ("lama.xls", "notes.docx", "~$b.xlsx", ".tersembunyi", "hasil.csv"):
+        (folder / name).touch()
+    (folder / "kantor.json").mkdir()
+
+    found = contents_of(folder, leave_out=folder / "hasil.csv")
+
+    assert [(item.name, item.reason.id) for item in found.skipped] == [
+        ("kantor.json", "subfolder; nilai tersendiri"),
+        ("lama.xls", "simpan ulang sebagai .xlsx"),
+        ("notes.docx", "bukan berkas jawaban"),
+    ]
+
+
+def test_a_folder_without_answers_names_what_is_there_instead(tmp_path):
+    (tmp_path / "lama.xls").touch()
+
+    with pytest.raises(UnusableInput) as refused:
+        contents_of(tmp_path, leave_out=tmp_path / "hasil.csv")
+
+    assert refused.value.faults[0].found == "'lama.xls'"
 
 
 def test_a_folder_without_answers_is_refused(tmp_path):
     with pytest.raises(UnusableInput) as refused:
-        answer_files(tmp_path, leave_out=tmp_path / "hasil.csv")
+        contents_of(tmp_path, leave_out=tmp_path / "hasil.csv")
 
     assert [fault.code for fault in refused.value.faults] == ["FOLDER-EMPTY"]
 
 
 def test_a_bad_file_is_named_and_the_others_are_read(folder):
-    files = answer_files(folder, leave_out=folder / "hasil.csv")
+    files = contents_of(folder, leave_out=folder / "hasil.csv").files
 
     (bad, refused), (good, reading) = read_each(files, "lke-zi-2021", "unit")
 

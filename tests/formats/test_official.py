@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from formats.books import LAYOUT, Raw, error, form
-from kawal.faults import Fault, UnusableInput
+from kawal.faults import Fault, Text, UnusableInput
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.fill import fill_form
 from kawal.formats.read import read_answers
@@ -114,10 +114,10 @@ def test_a_total_of_nothing_is_no_answer(tmp_path):
 
 
 def test_the_share_that_the_form_works_out_does_not_replace_the_counts(tmp_path):
-    reading = read_answers(form(tmp_path, {"K128": 0.5, "K129": 4, "K130": 3}))
+    reading = read_answers(form(tmp_path, {"K128": 0.75, "K129": 4, "K130": 3}))
 
     assert reading.answers.inputs == {RATIO: {"agen_perubahan": 4, "perubahan_dibuat": 3}}
-    assert reading.answers.values == {}
+    assert (reading.answers.values, reading.warnings) == ({}, ())
 
 
 def test_notes_are_kept_with_their_code(tmp_path):
@@ -323,8 +323,9 @@ def test_a_total_that_differs_from_its_lines_is_a_warning_with_both_values(tmp_p
 def test_a_part_larger_than_its_whole_is_capped_with_a_warning(tmp_path):
     one = warning(tmp_path, {"K129": 10, "K130": 12})
 
-    assert (one.code, one.found) == ("RATIO-CAPPED", "12/10")
-    assert one.as_dict("en")["expected"] == "counted as 100 %, the most there is"
+    assert one.code == "RATIO-CAPPED"
+    assert one.found.endswith("= 12, Jumlah Agen Perubahan = 10")
+    assert one.as_dict("en")["expected"] == "Counted as 100 %, the most there is."
 
 
 @pytest.mark.parametrize(
@@ -338,7 +339,125 @@ def test_a_share_typed_over_the_formula_is_taken_with_a_warning(tmp_path, typed,
     assert reading.answers.values == {RATIO: Fraction(share)}
     (one,) = reading.warnings
     assert one.code == "SHARE-TYPED"
-    assert f"{float(share) * 100:.2f} %" in one.expected.en
+    assert f"{float(share) * 100:g} %" in one.expected.en
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        (0.2, Text("20 %", "20 %")),
+        (0.999999, Text("100 %", "100 %")),
+        (80, "80"),
+        (1.01, "1.01"),
+        ("101%", "'101%'"),
+        ("80 %", Text("80 %", "80 %")),
+        ("banyak", "'banyak'"),
+        (True, "'True'"),
+    ],
+)
+def test_a_share_typed_over_the_formula_of_filled_counts_is_a_warning(tmp_path, typed, shown):
+    reading = read_answers(form(tmp_path, {"K128": typed, "K129": 5, "K130": 5}))
+
+    assert reading.answers.inputs == {RATIO: {"agen_perubahan": 5, "perubahan_dibuat": 5}}
+    (one,) = reading.warnings
+    assert (one.code, one.where) == ("SHARE-OVERRULED", f"lke.xlsx LKE ZI!K128 ({RATIO})")
+    assert one.found == shown
+    assert one.expected.id == "Menurut rincian 100 %; yang dipakai rincian."
+    assert "Pulihkan rumus" in one.remedy.id
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"K128": 1, "K129": 5, "K130": 7},
+        {"K128": "100 %", "K129": 5, "K130": 5},
+        {"K131": 0.333333333333333, "K132": 3, "K133": 1},
+        {"K128": error("K128", "#DIV/0!"), "K129": 0, "K130": 0},
+        {"K154": 1, "K155": 0, "K156": 0, "K157": 0},
+        {"K184": 12 / 13, "K185": 13, "K186": 2, "K187": 4, "K188": 6, "K189": 12},
+    ],
+)
+def test_what_the_formula_itself_shows_is_not_worth_a_word(tmp_path, cells):
+    found = read_answers(form(tmp_path, cells)).warnings
+
+    assert "SHARE-OVERRULED" not in {w.code for w in found}
+
+
+def test_a_share_typed_over_counts_of_nothing_is_a_warning(tmp_path):
+    one = warning(tmp_path, {"K128": 0.8, "K129": 0, "K130": 0})
+
+    assert (one.code, one.found) == ("SHARE-OVERRULED", Text("80 %", "80 %"))
+    assert "belum dapat ditentukan" in one.expected.id
+
+
+@pytest.mark.parametrize(
+    ("place", "typed", "said"),
+    [
+        ("K8", "ya ", "formulir tidak mengenalinya"),
+        ("K9", " b", "formulir tidak mengenalinya"),
+        ("K202", "3,72 ", "teks"),
+        ("K128", " 80 %", None),
+    ],
+)
+def test_blanks_around_an_answer_are_a_warning(tmp_path, place, typed, said):
+    cells = {
+        place: Raw(f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{typed}</t></is></c>')
+    }
+
+    codes = {w.code: w for w in read_answers(form(tmp_path, cells)).warnings}
+
+    if said is None:
+        assert codes.keys() == {"SHARE-TYPED"}
+    else:
+        assert said in codes["BLANKS-AROUND"].expected.id
+        assert "ulang" in codes["BLANKS-AROUND"].remedy.id
+
+
+# --- formulas without a result ------------------------------------------------------------------
+
+UNCALCULATED = [
+    "<f>A1</f>",
+    "<f>A1</f><v></v>",
+    "<f>A1</f><v/>",
+    '<f t="shared" si="0"/>',
+    '<f aca="false">A1</f><v />',
+]
+
+
+@pytest.mark.parametrize("place", ["K8", "K129", "K202"])
+@pytest.mark.parametrize("content", UNCALCULATED)
+def test_a_formula_that_was_never_calculated_is_told(tmp_path, place, content):
+    cells = {place: Raw(f'<c r="{place}" s="1">{content}</c>')}
+
+    one = warning(tmp_path, cells)
+
+    assert (one.code, one.found) == ("CELL-NO-RESULT", "=…")
+    assert one.where.startswith(f"lke.xlsx LKE ZI!{place} ")
+    assert "rumus tanpa hasil tersimpan" in one.expected.id
+    assert one.remedy.id == "Buka dan simpan di Excel."
+
+
+def test_a_formula_whose_result_is_an_empty_text_was_calculated(tmp_path):
+    cells = {"K8": Raw('<c r="K8" t="str"><f>A1</f><v></v></c>')}
+
+    assert read_answers(form(tmp_path, cells)).warnings == ()
+
+
+def test_formulas_of_the_form_itself_need_no_result(tmp_path):
+    names = ("K128", "K178", "L128")
+    cells = {name: Raw(f'<c r="{name}"><f>A1</f></c>') for name in names}
+
+    assert read_answers(form(tmp_path, cells | {"K129": 5, "K130": 5})).warnings == ()
+
+
+def test_one_count_of_several_without_a_result_is_named_as_the_cause(tmp_path):
+    one = fault(tmp_path, {"K129": 5, "K130": Raw('<c r="K130"><f>A1</f></c>')})
+
+    assert (one.code, one.where) == (
+        "CELL-NO-RESULT",
+        "lke.xlsx LKE ZI!K130 (A.II.1.i.a.perubahan_dibuat)",
+    )
+    assert "Excel" in one.remedy.id
 
 
 @pytest.mark.parametrize("typed", [1.01, 101, "101 %", -0.01, "-1 %", 80, "1", "100", "banyak"])

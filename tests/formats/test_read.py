@@ -39,7 +39,9 @@ def test_text_is_an_answers_file_whatever_its_name(tmp_path, name):
         ("lke.xlsx", b"", "WORKBOOK-NOT"),
         ("lke.xls", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "WORKBOOK-OLD"),
         ("lke.ods", b"<office/>", "WORKBOOK-NOT"),
-        ("foto.jpg", b"\xff\xd8\xff\xe0", "FILE-UNREADABLE"),
+        ("foto.jpg", b"\xff\xd8\xff\xe0", "FILE-KIND"),
+        ("jawaban.csv", b"id,nilai\n1,2", "FILE-KIND"),
+        ("README", b"Baca saya: [dahulu", "FILE-KIND"),
         ("kosong.yaml", b"", "FILE-SYNTAX"),
     ],
 )

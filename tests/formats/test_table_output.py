@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kawal.faults import UnusableInput
-from kawal.formats.table import refuse_target, scored_table
+from kawal.formats.table import OfFiles, refuse_target, scored_table
 from kawal.formats.table.output import EXCEL_ROWS
 from kawal.scoring.answers import Answers
 from kawal.scoring.batch import BatchScorer
@@ -50,6 +50,7 @@ def test_a_row_tells_points_gates_and_what_is_nearest(tmp_path):
         113,
     )
     assert (first["WBK"], first["WBK.nearest"], first["WBK.distance"]) == (True, None, None)
+    assert (first["WBK.missed"], second["WBK.missed"], first["decided_exactly"]) == (0, 1, False)
     assert (second["A.I.1"], second["area.MP"], second["B.I.a"]) == (4, 8, 15.75)
     assert (second["WBK"], second["WBK.nearest"]) == (False, "B.II")
     assert second["WBK.distance"] == pytest.approx(14 - 3.1 / 4 * 17.5)
@@ -62,9 +63,10 @@ def test_open_sheets_have_no_points_where_nothing_is_answered(tmp_path):
     assert (row["total"], row["complete"], row["WBK"], row["WBK.nearest"]) == (
         None,
         False,
-        False,
+        None,
         None,
     )
+    assert row["WBK.missed"] is None
 
 
 def test_blocks_follow_each_other(tmp_path):
@@ -112,6 +114,44 @@ def test_no_id_becomes_a_formula_or_breaks_the_file_in_excel(tmp_path):
     assert {cell.data_type for cell in cells[:-1]} == {"s"}
     assert cells[-2].value == "lonceng \ufffd"
     assert sheet.cell(2, 4).value == 100
+
+
+def test_in_excel_the_heading_stays_in_sight_and_points_have_two_decimals(tmp_path):
+    path = written(tmp_path / "h.xlsx", (["a", "b"], [BEST, GOOD]))
+
+    sheet = openpyxl.load_workbook(path).active
+
+    assert sheet.freeze_panes == "B2"
+    assert all(cell.font.bold for cell in sheet[1])
+    assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
+    assert [sheet.cell(row, 4).value for row in (2, 3)] == [100, pytest.approx(94.3125)]
+    assert sheet.cell(3, 4).number_format == "0.00"
+    assert sheet.cell(3, 1).number_format == "General"
+
+
+@pytest.mark.parametrize("suffix", [".parquet", ".csv", ".xlsx"])
+def test_refused_files_have_rows_with_their_reason_and_no_points(tmp_path, suffix):
+    path = tmp_path / f"h{suffix}"
+    files = OfFiles([2], {"a.xlsx": "=buruk\x07"})
+    with scored_table(path, SCORER.none, of_files=True) as write:
+        write(pa.array(["b.xlsx"]), result(BEST), files)
+
+    bad, good = rows_of(path)
+
+    assert (bad["id"], good["id"]) == ("a.xlsx", "b.xlsx")
+    assert (str(bad["refused"]).lower(), str(good["refused"]).lower()) == ("true", "false")
+    assert bad["total"] in (None, "")
+    assert int(good["warnings"]) == 2
+    assert bad["reason"] == ("=buruk\x07" if suffix == ".parquet" else "'=buruk\ufffd")
+
+
+def rows_of(path):
+    if path.suffix == ".parquet":
+        return pq.read_table(path).to_pylist()
+    if path.suffix == ".csv":
+        return read_csv(path)
+    names, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def test_parquet_keeps_ids_as_they_are(tmp_path):

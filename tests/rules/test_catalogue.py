@@ -50,3 +50,31 @@ def test_a_hash_is_that_of_the_bytes(tmp_path):
     (tmp_path / "a").write_bytes(b"a\r\n")
 
     assert catalogue.hash_of(tmp_path / "a") == hashlib.sha256(b"a\r\n").hexdigest()
+
+
+def test_a_published_file_that_was_changed_is_refused(tmp_path, monkeypatch):
+    """ADR 0006: a weight changed by hand would change every score without a word."""
+    shipped = catalogue.root() / "instruments" / "skm" / "2017.yaml"
+    changed = tmp_path / "skm.yaml"
+    changed.write_text(shipped.read_text() + "# ubah\n")
+    index = tmp_path / "index.yaml"
+    index.write_text(
+        "schema: kawal-index/1\nentries:\n  - {id: skm-2017, path: skm.yaml, kind: instrument, "
+        f"status: published, sha256: {catalogue.hash_of(shipped)}}}\n"
+    )
+    monkeypatch.setattr(catalogue, "root", lambda: tmp_path)
+    for kept in (catalogue.index, catalogue.instrument):
+        kept.cache_clear()
+
+    with pytest.raises(UnusableInput) as caught:
+        catalogue.instrument("skm-2017")
+
+    assert caught.value.faults[0].code == "CATALOGUE-CHANGED"
+    for kept in (catalogue.index, catalogue.instrument):
+        kept.cache_clear()
+
+
+def test_a_score_can_name_the_instrument_it_was_made_with():
+    path = catalogue.root() / "instruments" / "lke-zi" / "2021.yaml"
+
+    assert catalogue.sha256_of("lke-zi-2021") == catalogue.hash_of(path)

@@ -1,6 +1,8 @@
 """Text becomes data that remembers its lines and every digit; hostile text is refused."""
 
+import os
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -206,7 +208,7 @@ def test_a_file_is_shown_by_the_name_given(tmp_path):
 def test_a_file_that_is_not_there_is_refused(tmp_path):
     ((code, where, _),) = refused(read_document, tmp_path / "x.yaml")
 
-    assert (code, where) == ("FILE-UNREADABLE", "x.yaml")
+    assert (code, where) == ("FILE-UNREADABLE", str(tmp_path / "x.yaml"))
 
 
 def test_a_folder_is_no_file(tmp_path):
@@ -227,5 +229,33 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_parsed(tmp_path, monke
     (tmp_path / "a.yaml").write_text("a: [" * 10)
 
     assert refused(read_document, tmp_path / "a.yaml") == [
-        ("FILE-UNREADABLE", "a.yaml", "40 bytes")
+        ("FILE-UNREADABLE", "a.yaml", "> 10 bytes")
     ]
+
+
+def test_a_pipe_is_refused_without_waiting(tmp_path):
+    """A pipe named as a file would be waited for, for ever."""
+    pipe = tmp_path / "pipa.yaml"
+    os.mkfifo(pipe)
+
+    assert _codes(lambda: read_document(pipe)) == ["FILE-UNREADABLE"]
+
+
+def test_a_device_that_never_ends_is_refused():
+    assert _codes(lambda: read_document(Path("/dev/zero"))) == ["FILE-UNREADABLE"]
+
+
+def test_a_folder_is_refused(tmp_path):
+    assert _codes(lambda: read_document(tmp_path)) == ["FILE-UNREADABLE"]
+
+
+def test_many_double_keys_of_json_are_found_in_one_go():
+    pairs = ",".join(f'"k{i % 20_000}":1' for i in range(40_000))
+
+    assert len(_codes(lambda: parse_json("{" + pairs + "}", "a.json"))) == 20_000
+
+
+def _codes(act):
+    with pytest.raises(UnusableInput) as caught:
+        act()
+    return [fault.code for fault in caught.value.faults]

@@ -164,6 +164,32 @@ def test_a_freed_survey_value_rises_to_the_least_hundredth_that_suffices():
     assert path.effort == 1
 
 
+@pytest.mark.parametrize(("least", "because"), [("2.6", "Minimum Total"), ("1.4", None)])
+def test_a_freed_survey_value_tells_which_other_minimum_it_fills_up(least, because):
+    instrument = tiny(
+        group("P", 4, [choice("abc")]),
+        group("S", 4, [number(0, 4)]),
+        checks=[
+            check("Total", ["P", "S"], points=Decimal(least)),
+            check("S", ["S"], points=Decimal("1.5"), survey=Decimal("1.5")),
+        ],
+    )
+
+    raw = {"choices": {"P.1": "C"}, "values": {"S.1": Decimal(1)}}
+    (change,) = path_of(instrument, raw, freed={"S.1"}, locked={"P.1"}).changes
+
+    assert change.to == max(Fraction(least), Fraction("1.5"))
+    assert change.because == because
+
+
+def test_a_freed_value_without_a_minimum_of_its_own_needs_no_reason():
+    instrument = tiny(group("S", 4, [number(0, 4)]), checks=[check("total", points=2)])
+
+    path = path_of(instrument, {"values": {"S.1": Decimal(1)}}, freed={"S.1"})
+
+    assert path.changes[0].because is None
+
+
 def test_a_freed_ratio_rises_by_the_fewest_whole_counts_that_suffice():
     path = path_of(
         MEASURED, measured(p="B", done=1, due=12, after=0, s="3.7"), freed={"R.1"}, locked={"P.1"}

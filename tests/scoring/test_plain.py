@@ -55,3 +55,15 @@ def test_an_open_sheet_has_nulls_and_no_verdict():
     assert len(data["unanswered"]) == 113
     assert data["nodes"]["A"]["points"] is None
     assert data["gates"]["WBK"]["checks"][0]["missing"] == data["unanswered"]
+
+
+def test_a_hair_below_a_minimum_still_has_a_distance():
+    raw = best()
+    raw["values"]["B.I.a"] = "3.59999999999999999999"
+
+    checks = as_plain(score(LKE, admitted(raw)))["gates"]["WBK"]["checks"]
+    check = next(c for c in checks if c["id"] == "B.I.a")
+
+    assert check["met"] is False
+    assert check["distance"] == "0.000000000001"
+    assert check["distance_exact"] == "7/160000000000000000000"

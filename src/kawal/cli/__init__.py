@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import click
 
 from kawal import __version__
-from kawal.cli.output import complain, language_of
-from kawal.faults import UnusableInput
+from kawal.cli.output import complain, language_among, language_of
+from kawal.faults import Text, UnusableInput
 
 # name on the command line -> module; loaded only when called, so that `kawal --help` stays quick.
 COMMANDS = {
@@ -44,7 +44,10 @@ class _Lazy(click.Group):
 )
 @click.pass_context
 def kawal(ctx: click.Context, lang: str | None) -> None:
-    """Guards every promise of a Zona Integritas programme until it is proven."""
+    """Score, explain and improve an LKE of the Zona Integritas programme.
+
+    Menilai, menjelaskan, dan memperbaiki LKE Zona Integritas.
+    """
     ctx.obj = language_of(lang, os.environ)
 
 
@@ -63,8 +66,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         sys.exit(130)
     except BrokenPipeError:
-        # `kawal explain … | head`: the reader has seen enough. Python must not complain again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # `kawal explain … | head`: the reader has seen enough.
+        _close_stdout()
         sys.exit(0)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Only an open stream fails without a file name: the disk behind stdout is full, say.
+        _close_stdout()
+        click.echo(_UNWRITABLE.fill(why=error.strerror).in_(language_among(given)), err=True)
+        sys.exit(os.EX_IOERR)
     if code:
         sys.exit(code)
+
+
+_UNWRITABLE = Text(
+    "kawal: keluaran tidak dapat ditulis: {why}", "kawal: the output cannot be written: {why}"
+)
+
+
+def _close_stdout() -> None:
+    """Python writes what is left at its end, and must not complain again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

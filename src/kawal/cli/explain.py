@@ -5,10 +5,14 @@ from typing import Any
 
 import click
 
-from kawal.cli.codes import known_code
+from kawal.cli import explain_minimum
+from kawal.cli.codes import has_code, known_code
+from kawal.cli.explain_minimum import Minima
 from kawal.cli.output import emit_json, exact, language, number, say
 from kawal.cli.policies import chosen_policies, policy_options
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
+from kawal.cli.sources import confidence
+from kawal.cli.terminal import wrapped
 from kawal.faults import Text
 from kawal.scoring.explain import Step, citations, explain, sentence
 
@@ -21,9 +25,15 @@ from kawal.scoring.explain import Step, citations, explain, sentence
 @click.option("--depth", type=click.IntRange(0), help="How many levels below CODE; default: all.")
 @click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
 def command(file: Path, code: str, depth: int | None, as_json: bool, **options: Any) -> None:
-    """Explain how the number of CODE (A.I.2, B, total, …) in FILE came about."""
+    """Explain how the number of CODE (A.I.2, B, total, area.TL, WBK, …) in FILE came about."""
     sheet = read_sheet(file, options, chosen_policies(options))
-    step = _step(sheet, code)
+    # A minimum that has the name of a node (B.I) is told with the node.
+    is_node = has_code(sheet.card.instrument, code)
+    minima = None if is_node else explain_minimum.minima_named(sheet.card, code)
+    if minima is not None:
+        _minima(sheet, minima, depth, as_json=as_json)
+        return
+    step = explain(sheet.card, known_code(sheet.card.instrument, code))
     if as_json:
         emit_json(_as_data(sheet, step, depth))
     else:
@@ -31,19 +41,28 @@ def command(file: Path, code: str, depth: int | None, as_json: bool, **options: 
         _show(sheet, step, depth)
 
 
-def _step(sheet: ScoredFile, code: str) -> Step:
-    return explain(sheet.card, known_code(sheet.card.instrument, code))
+def _minima(sheet: ScoredFile, minima: Minima, depth: int | None, *, as_json: bool) -> None:
+    """The minima, then (for one name) the nodes that they add up."""
+    steps = [explain(sheet.card, code) for code in minima.nodes]
+    if as_json:
+        parts = [_as_data(sheet, step, depth) for step in steps]
+        emit_json(explain_minimum.as_data(sheet.card, minima) | {"parts": parts})
+        return
+    tell_warnings(sheet)
+    explain_minimum.show(sheet.card, minima)
+    for step in steps:
+        say("")
+        _show(sheet, step, depth)
 
 
 def _show(sheet: ScoredFile, step: Step, most: int | None) -> None:
     for depth, part in step.walk():
         if most is not None and depth > most:
             continue
-        indent = "  " * depth
-        say(f"{indent}{part.code}  {_label(sheet, part)}", bold=not depth or bool(part.parts))
-        line = sentence(sheet.card, part, number)
-        say(f"{indent}    {line.in_(language())}")
-        _criterion(sheet, part, indent)
+        heading = f"{part.code}  {_label(sheet, part)}"
+        wrapped(heading, indent=2 * depth, hang=2, bold=not depth or bool(part.parts))
+        wrapped(sentence(sheet.card, part, number), indent=2 * depth + 4, hang=2)
+        _criterion(sheet, part, 2 * depth + 4)
     say("")
     _sources(sheet, step)
 
@@ -54,7 +73,7 @@ def _label(sheet: ScoredFile, step: Step) -> str:
     return " ".join(label.split())
 
 
-def _criterion(sheet: ScoredFile, step: Step, indent: str) -> None:
+def _criterion(sheet: ScoredFile, step: Step, indent: int) -> None:
     """The official words of the chosen option, so that the reader sees what was claimed."""
     node = sheet.card.instrument.by_id.get(step.code)
     chosen = sheet.card.answers.choices.get(step.code)
@@ -62,17 +81,19 @@ def _criterion(sheet: ScoredFile, step: Step, indent: str) -> None:
         return
     criteria = {option.key: option.criterion for option in node.question.answer.options}
     if chosen is not None and criteria.get(chosen):
-        say(f"{indent}    “{' '.join(str(criteria[chosen]).split())}”", dim=True)
+        words = " ".join(str(criteria[chosen]).split())
+        wrapped(f"“{words}”", indent=indent, hang=1, dim=True)
 
 
 def _sources(sheet: ScoredFile, step: Step) -> None:
-    say(Text("Sumber: {s}", "Source: {s}").fill(s=step.citation))
+    wrapped(Text("Sumber: {s}", "Source: {s}").fill(s=step.citation), hang=2)
     node = sheet.card.instrument.by_id.get(step.code)
-    confidence = node.confidence if node else "verbatim"
-    if confidence != "verbatim":
-        say(Text("Keyakinan sumber: {c}", "Confidence of the source: {c}").fill(c=confidence))
+    mark = node.confidence if node else "verbatim"
+    if mark != "verbatim":
+        told = Text("Keyakinan sumber: {c}", "Confidence of the source: {c}")
+        say(told.fill(c=confidence(mark)))
     for key, title in citations(sheet.card.plan, step).items():
-        say(f"  {key} = {title}", dim=True)
+        wrapped(f"{key} = {title}", indent=2, hang=5, dim=True)
 
 
 def _as_data(sheet: ScoredFile, step: Step, most: int | None, depth: int = 0) -> dict[str, Any]:

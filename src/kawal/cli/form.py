@@ -72,7 +72,18 @@ def _refuse_another_instrument(sheet: ScoredFile) -> None:
 
 
 def _tell_quirk(sheet: ScoredFile) -> None:
-    """L175 of the form reads only LHKPN; whoever compares the totals should know beforehand."""
+    """Where the form will show something else, whoever compares the totals should know before.
+
+    Its averages and products fail on what is blank; its cell L175 reads only LHKPN.
+    """
+    if not sheet.card.is_complete:
+        warn(
+            Text(
+                "Formulir dapat menunjukkan #DIV/0! atau #VALUE! sampai semua pertanyaan terisi.",
+                "The form may show #DIV/0! or #VALUE! until every question is answered.",
+            )
+        )
+        return
     by_form = score(sheet.card.instrument, sheet.reading.answers, {"lhk": "form"}).total
     ours = sheet.card.total
     if by_form is None or ours is None or by_form.points == ours.points:

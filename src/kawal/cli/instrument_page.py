@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from kawal.cli.catalogue_page import STATUS
-from kawal.cli.output import decimal, language, say
+from kawal.cli.output import call, decimal, language, say
 from kawal.cli.sources import confidence, show_citations
+from kawal.cli.terminal import wrapped
 from kawal.faults import Text, printable
 from kawal.rules.instrument import (
     Choice,
@@ -29,8 +30,8 @@ RULES = {
 def show_tree(instrument: Instrument, status: str) -> None:
     """Print every node with its code, weight and kind of answer, in the printed order."""
     lang = language()
-    say(f"{instrument.title} ({instrument.id})", bold=True)
-    say(
+    wrapped(f"{instrument.title} ({instrument.id})", bold=True)
+    wrapped(
         Text(
             "Berlaku sejak {since}; {nodes} simpul, {questions} pertanyaan; {status}",
             "Valid from {since}; {nodes} nodes, {questions} questions; {status}",
@@ -45,12 +46,13 @@ def show_tree(instrument: Instrument, status: str) -> None:
     say("")
     width = max(len(code) for code, *_ in _rows(instrument))
     for code, weight, answer, label, is_group in _rows(instrument):
-        say(f"{code:<{width}}  {weight:>7}  {answer.in_(lang):<9}  {label}", bold=is_group)
+        line = f"{code:<{width}}  {weight:>7}  {answer.in_(lang):<9}  {label}"
+        wrapped(line, hang=width + 22, bold=is_group)
     example = next(iter(instrument.questions), TOTAL)
     say("")
     say(
         Text("Satu pertanyaan: {call}", "One question: {call}").fill(
-            call=f"kawal instruments show {instrument.id} {example}"
+            call=call("instruments", "show", instrument.id, example)
         ),
         dim=True,
     )
@@ -90,9 +92,9 @@ def one_line(text: str) -> str:
 def show_node(instrument: Instrument, node: Node | Total) -> None:
     """Print one node: its place, weight, question, options or inputs, evidence, sources."""
     code = node.id if isinstance(node, Node) else TOTAL
-    say(f"{code}  {one_line(node.label)}", bold=True)
+    wrapped(f"{code}  {one_line(node.label)}", hang=2, bold=True)
     for above in reversed(ancestors(instrument, code)):
-        say(f"  {above}  {one_line(instrument.by_id[above].label)}", dim=True)
+        wrapped(f"{above}  {one_line(instrument.by_id[above].label)}", indent=2, hang=2, dim=True)
     if node.weight is not None:
         _field(Text("Bobot", "Weight"), decimal(node.weight))
     if node.combine is not None:
@@ -111,13 +113,14 @@ def show_node(instrument: Instrument, node: Node | Total) -> None:
 
 
 def _field(name: Text, value: str) -> None:
-    say(f"{name.in_(language())}: {one_line(value)}")
+    wrapped(f"{name.in_(language())}: {one_line(value)}", hang=2)
 
 
 def _children(instrument: Instrument, code: str) -> None:
     parent = None if code == TOTAL else code
     for child in instrument.children.get(parent, ()):
-        say(f"  {child.id:<16}  {decimal(child.weight):>7}  {one_line(child.label)}")
+        line = f"{child.id:<16}  {decimal(child.weight):>7}  {one_line(child.label)}"
+        wrapped(line, indent=2, hang=27)
 
 
 def _question(instrument: Instrument, question: Question) -> None:
@@ -132,20 +135,22 @@ def _question(instrument: Instrument, question: Question) -> None:
     if question.replaceable:
         _field(Text("Dapat diganti", "May be replaced"), question.replaceable)
     for practice in question.evidence:
-        say(
+        wrapped(
             Text("Data dukung, praktik {p} ({s}):", "Evidence, practice of {p} ({s}):").fill(
                 p=one_line(practice.practice), s=one_line(practice.source)
-            )
+            ),
+            hang=2,
         )
         for item in practice.items:
-            say(f"  - {one_line(item)}")
+            wrapped(f"- {one_line(item)}", indent=2, hang=2)
 
 
 def _options(instrument: Instrument, answer: Choice) -> None:
     scores = instrument.scales[answer.scale].scores
     for option in answer.options:
         criterion = one_line(option.criterion or "—")
-        say(f"  {option.key:<6}{decimal(scores[option.key]):>5}  {criterion}")
+        line = f"{option.key:<6}{decimal(scores[option.key]):>5}  {criterion}"
+        wrapped(line, indent=2, hang=13)
 
 
 def _inputs(answer: Share) -> None:
@@ -156,7 +161,8 @@ def _inputs(answer: Share) -> None:
         )
         if item.total_of:
             part = Text("jumlah ulang", "repeated sum")
-        say(f"  {item.name}  ({part.in_(language())})  {one_line(item.label)}")
+        line = f"{item.name}  ({part.in_(language())})  {one_line(item.label)}"
+        wrapped(line, indent=2, hang=2)
 
 
 def _range(answer: Number) -> None:

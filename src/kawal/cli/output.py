@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -38,6 +39,12 @@ def warn(text: Text | str) -> None:
     click.secho(text.in_(language()) if isinstance(text, Text) else text, err=True, fg="yellow")
 
 
+def call(*arguments: object) -> str:
+    """A command line that runs as it stands: the program as it was called, every word quoted."""
+    program = os.environ.get("KAWAL_PROGRAM", "kawal")
+    return shlex.join([program, *(str(argument) for argument in arguments)])
+
+
 def emit_json(data: Mapping[str, Any]) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
@@ -68,7 +75,7 @@ def complain(faults: Sequence[Fault], arguments: Sequence[str]) -> None:
 
     With --json the same as JSON on stdout, because a program reads there.
     """
-    lang = _language_of_arguments(arguments)
+    lang = language_among(arguments)
     if "--json" in arguments:
         emit_json({"faults": [fault.as_dict(lang) for fault in faults]})
     heading = Text("{n} kesalahan pada masukan:", "{n} fault(s) in the input:").fill(n=len(faults))
@@ -86,7 +93,13 @@ def fault_lines(fault: Fault, lang: Language) -> list[str]:
     ]
 
 
-def _language_of_arguments(arguments: Sequence[str]) -> Language:
+def language_among(arguments: Sequence[str]) -> Language:
+    """The language that a command line asks for; the last word counts, as everywhere."""
     # The context is gone once an error has left the command.
-    chosen = arguments[arguments.index("--lang") + 1] if "--lang" in arguments else None
+    chosen = None
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if argument == "--lang":
+            chosen = following
+        elif argument.startswith("--lang="):
+            chosen = argument.removeprefix("--lang=")
     return language_of(chosen, os.environ)

@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from kawal.cli import path_page
+from kawal.cli.codes import as_spelled, gate_named, questions_below
 from kawal.cli.output import emit_json, language
 from kawal.cli.policies import chosen_policies, policy_options
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, warnings_as_data
 from kawal.faults import Fault, Text, UnusableInput
 from kawal.rules.document import read_document
+from kawal.rules.instrument import Instrument
 from kawal.scoring.path import find as paths
 from kawal.scoring.path.efforts import Efforts, admit_efforts
 from kawal.scoring.path.plain import path_as_plain
@@ -23,7 +25,12 @@ from kawal.scoring.path.program import NotProven
 @click.command("path")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "target", required=True, metavar="WBK|WBBM", help="The predicate.")
-@click.option("--lock", multiple=True, metavar="CODE", help="A question that cannot change.")
+@click.option(
+    "--lock",
+    multiple=True,
+    metavar="CODE",
+    help="What cannot change: a question, or all of a node.",
+)
 @click.option("--free", multiple=True, metavar="CODE", help="A ratio or survey value that may.")
 @click.option(
     "--effort",
@@ -57,20 +64,31 @@ def _found(
     effort: Path | None,
 ) -> paths.Path:
     card = sheet.card
+    freed = frozenset(as_spelled(card.instrument, code) for code in free)
     with _silent_solver():
         try:
             return paths.find_path(
                 card.instrument,
                 card.answers,
-                target,
+                gate_named(card.instrument, target),
                 policies=card.policies,
-                locked=frozenset(lock),
-                freed=frozenset(free),
+                locked=_locked(card.instrument, lock, freed),
+                freed=freed,
                 effort=_efforts(sheet, effort),
                 facts=sheet.facts,
             )
         except NotProven as error:
             raise UnusableInput([_not_proven(effort, error)]) from error
+
+
+def _locked(
+    instrument: Instrument, typed: tuple[str, ...], freed: frozenset[str]
+) -> frozenset[str]:
+    """A node stands for all its questions, except those that are freed by name."""
+    found: set[str] = set()
+    for code in (as_spelled(instrument, code) for code in typed):
+        found |= (questions_below(instrument, code) - freed) or {code}
+    return frozenset(found)
 
 
 def _efforts(sheet: ScoredFile, file: Path | None) -> Efforts | None:

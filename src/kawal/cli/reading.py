@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kawal.cli.output import language, warn
+from kawal.cli.places import refuse_folder
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.cached import compare_cached
 from kawal.formats.read import read_answers
@@ -43,6 +44,7 @@ def input_options[F: Callable[..., Any]](command: F) -> F:
 
 def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) -> ScoredFile:
     """Read, score, warn. Takes `instrument`, `column` and `facts` out of the options."""
+    refuse_folder(file)
     reading = read_answers(
         file, instrument_id=options.pop("instrument", None), column=options.pop("column", "unit")
     )
@@ -87,4 +89,4 @@ def tell_warnings(sheet: ScoredFile) -> None:
         warn(Text("Perlu diperiksa: {n}", "To be checked: {n}").fill(n=len(found)))
     for warning in found:
         said = warning.as_dict(language())
-        warn(f"  {said['where']}: {said['found']}; {said['expected']}. {said['remedy']}")
+        warn(f"  {said['where']}: {said['found']}. {said['expected']} {said['remedy']}")

@@ -9,7 +9,7 @@ import click
 
 from kawal.cli.output import emit_json, fault_lines, language, number, say, warn
 from kawal.faults import Text
-from kawal.formats.folder import Refused
+from kawal.formats.folder import Refused, Skipped
 from kawal.rules.instrument import Instrument
 from kawal.scoring.batch import BatchResult
 
@@ -30,23 +30,38 @@ class Summary:
         self.sheets += len(result)
         self.complete += int(result.complete.sum())
         self.decided_exactly += int(result.near.sum())
-        self.rescored += len(result.rescored)
+        self.rescored += sum(bool(result.near[column]) for column in result.rescored)
         for gate, met in zip(result.gates, result.gates_met, strict=True):
             self.met[gate] += int(met.sum())
 
-    def tell(self, refused: Sequence[Refused], seconds: float, *, as_json: bool) -> None:
-        """Refused files on stderr with their faults; the counts on stdout."""
+    def tell(
+        self,
+        refused: Sequence[Refused],
+        skipped: Sequence[Skipped],
+        seconds: float,
+        *,
+        as_json: bool,
+    ) -> None:
+        """Skipped files, and refused ones with their faults, on stderr; the counts on stdout."""
+        for item in skipped:
+            warn(
+                Text("Dilewati: {f} ({why})", "Skipped: {f} ({why})").fill(
+                    f=item.name, why=item.reason
+                )
+            )
         for file in refused:
             warn(Text("DITOLAK {f}", "REFUSED {f}").fill(f=file.file))
             for fault in file.faults:
                 for line in fault_lines(fault, language()):
                     click.echo(line, err=True)
         if as_json:
-            emit_json(self._plain(refused, seconds))
+            emit_json(self._plain(refused, skipped, seconds))
         else:
-            self._page(len(refused), seconds)
+            self._page(len(refused), len(skipped), seconds)
 
-    def _plain(self, refused: Sequence[Refused], seconds: float) -> dict[str, Any]:
+    def _plain(
+        self, refused: Sequence[Refused], skipped: Sequence[Skipped], seconds: float
+    ) -> dict[str, Any]:
         return {
             "instrument": self.instrument.id,
             "out": str(self.out),
@@ -60,9 +75,12 @@ class Summary:
                 {"file": file.file, "faults": [f.as_dict(language()) for f in file.faults]}
                 for file in refused
             ],
+            "skipped": [
+                {"file": item.name, "reason": item.reason.in_(language())} for item in skipped
+            ],
         }
 
-    def _page(self, refused: int, seconds: float) -> None:
+    def _page(self, refused: int, skipped: int, seconds: float) -> None:
         say(
             Text(
                 "{n} lembar dinilai dalam {s} detik: {out}", "{n} sheets scored in {s} s: {out}"
@@ -79,5 +97,7 @@ class Summary:
                 "  on a minimum, decided again without rounding: {n} (by the exact engine: {k})",
             ).fill(n=self.decided_exactly, k=self.rescored)
         )
+        if skipped:
+            say(Text("  berkas dilewati: {n}", "  files skipped: {n}").fill(n=skipped))
         if refused:
             say(Text("  berkas ditolak: {n}", "  files refused: {n}").fill(n=refused), fg="red")

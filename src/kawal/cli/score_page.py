@@ -1,18 +1,22 @@
 """A scorecard on a terminal: total, components, minima with distances, requirements, next steps."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
-import click
-
-from kawal.cli.output import language, number, say
+from kawal.cli import gate_page
+from kawal.cli.gate_page import shortened
+from kawal.cli.output import call, language, number, say
 from kawal.cli.reading import ScoredFile, tell_warnings
+from kawal.cli.requirement_words import MARKS, STATUS, asked
+from kawal.cli.terminal import cut, width, wrapped
 from kawal.faults import Text
 from kawal.rules.instrument import Node
-from kawal.scoring.gates import CheckResult, GateResult
-from kawal.scoring.requirements import RequirementResult
+from kawal.rules.tree import TOTAL, ancestors
+from kawal.scoring.gates import GateResult, nodes_of
+from kawal.scoring.requirements import RequirementResult, Status
 from kawal.scoring.scorecard import NodeResult, Scorecard
 
+LABEL, FIGURE, OPEN = 56, 9, 10
+"""Columns of a label, of a figure, and of `   11/12` behind them."""
 SHOWN_LEVELS = ("komponen", "subkomponen", "area", "aspek", "unsur", "formulir")
 
 
@@ -23,21 +27,25 @@ def show(sheet: ScoredFile) -> None:
     _head(sheet)
     _components(card)
     for gate in card.gates.values():
-        _gate(gate)
+        gate_page.show(card, gate)
     _requirements(card.requirements)
     _next(sheet)
 
 
 def _head(sheet: ScoredFile) -> None:
     card = sheet.card
-    say(f"{card.instrument.title} ({card.instrument.id})", bold=True)
+    wrapped(f"{card.instrument.title} ({card.instrument.id})", bold=True)
     answered = sum(card.nodes[leaf.code].answered for leaf in card.plan.leaves)
     line = Text("{file}: {n} dari {all} pertanyaan terjawab", "{file}: {n} of {all} answered")
     say(line.fill(file=sheet.path.name, n=answered, all=len(card.plan.leaves)))
     for policy in card.instrument.policies:
         chosen = card.policies[policy.id]
         if chosen != policy.values[0].value:
-            say(Text("Kebijakan {p} = {v}", "Policy {p} = {v}").fill(p=policy.id, v=chosen))
+            label = next(value.label for value in policy.values if value.value == chosen)
+            say(
+                Text("Kebijakan {p}: {label} ({v})", "Policy {p}: {v}")
+                .fill(p=policy.id, label=label, v=chosen)
+            )  # fmt: skip
     say("")
     if card.total is not None:
         _total(card, card.total)
@@ -55,40 +63,37 @@ def _total(card: Scorecard, total: NodeResult) -> None:
         )  # fmt: skip
     if not card.is_complete:
         listed = list(card.unanswered())
-        say(
+        wrapped(
             Text(
                 "BELUM FINAL: {n} pertanyaan belum bernilai: {codes}",
                 "NOT FINAL: {n} questions without a score: {codes}",
             ).fill(n=len(listed), codes=shortened(listed)),
+            hang=2,
             fg="yellow",
         )
     for code in card.undecided:
-        say(
+        wrapped(
             Text(
-                "  {code}: penyebut nol; peraturan tidak mengatur, pilih --zero-denominator",
-                "  {code}: zero denominator; the regulation is silent, choose --zero-denominator",
+                "{code}: penyebut nol; peraturan tidak mengatur, pilih --zero-denominator",
+                "{code}: zero denominator; the regulation is silent, choose --zero-denominator",
             ).fill(code=code),
+            indent=2,
+            hang=2,
             fg="yellow",
         )
-
-
-def shortened(codes: Sequence[str], most: int = 6) -> str:
-    """The first codes of a list, with the number of the rest."""
-    rest = len(codes) - most
-    listed = ", ".join(codes[:most])
-    return listed if rest <= 0 else f"{listed} +{rest}"
 
 
 def _components(card: Scorecard) -> None:
     say("")
+    label = min(LABEL, width() - 3 * FIGURE - (0 if card.is_complete else OPEN))
     heads = {"id": ("Nilai", "Bobot", "%"), "en": ("Score", "Weight", "%")}[language()]
-    say(f"{'':56}" + "".join(f"{head:>9}" for head in heads), dim=True)
+    say(" " * label + "".join(f"{head:>{FIGURE}}" for head in heads), dim=True)
     for depth, node in _shown(card, None, 0):
         result = card.nodes[node.id]
-        label = f"{'  ' * depth}{node.id}  {node.short_name or node.label}"
+        name = cut(f"{node.id}  {node.short_name or node.label}", label, indent=2 * depth)
         cells = (number(result.points), number(result.weight), number(result.percent))
         open_ = "" if result.is_complete else f"   {result.answered}/{result.questions}"
-        say(f"{_cut(label, 56):56}" + "".join(f"{cell:>9}" for cell in cells) + open_)
+        say(f"{name:{label}}" + "".join(f"{cell:>{FIGURE}}" for cell in cells) + open_)
 
 
 def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[int, Node]]:
@@ -98,72 +103,6 @@ def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[in
             yield from _shown(card, node.id, depth + 1)
 
 
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _gate(gate: GateResult) -> None:
-    failed = [check for check in gate.checks if not check.is_met]
-    say("")
-    heading, colour = _verdict(gate, len(failed))
-    say(f"{gate.gate.id} · {gate.gate.label}: {heading.in_(language())}", bold=True, fg=colour)
-    for check in gate.checks:
-        _check(check)
-
-
-def _verdict(gate: GateResult, failed: int) -> tuple[Text, str]:
-    if gate.is_met:
-        return Text("semua batas minimal tercapai", "every minimum is met"), "green"
-    if not gate.is_complete:
-        return Text(
-            "belum dapat dinyatakan, isian belum lengkap", "undecided, incomplete"
-        ), "yellow"
-    return (
-        Text("{n} dari {all} batas minimal belum tercapai", "{n} of {all} minima not met")
-        .fill(n=failed, all=len(gate.checks))
-    ), "red"  # fmt: skip
-
-
-def _check(check: CheckResult) -> None:
-    mark, words = _state(check)
-    label = f"{check.check.label}" + (f" ({check.check.id})" if "." in check.check.id else "")
-    figures = f"{number(check.actual):>7} / {number(check.needed)}"
-    click.echo(f"  {mark} {_cut(label, 52):52} {figures:<16} {words.in_(language())}")
-
-
-def _state(check: CheckResult) -> tuple[str, Text]:
-    if check.is_met:
-        return click.style("✓", fg="green"), Text("tercapai", "met")
-    if not check.is_complete:
-        return click.style("…", fg="yellow"), Text(
-            "belum lengkap, {n} pertanyaan terbuka", "incomplete, {n} open questions"
-        ).fill(n=len(check.missing))
-    return click.style("✗", fg="red"), _distance(check)
-
-
-def _distance(check: CheckResult) -> Text:
-    short = Text("kurang {d} poin", "short by {d} points").fill(d=_rounded_up(check))
-    if check.closers:
-        codes = shortened([closer.code for closer in check.closers], 3)
-        how = Text(", {n} pertanyaan: {codes}", ", {n} question(s): {codes}").fill(
-            n=len(check.closers), codes=codes
-        )
-    elif check.check.survey is not None:
-        how = Text(
-            "; indeks survei minimal {s}, bukan dari jawaban LKE",
-            "; needs a survey index of {s}, no LKE answer lifts it",
-        ).fill(s=number(Fraction(check.check.survey)))
-    else:
-        how = Text("; tidak tertutup oleh jawaban pilihan", "; choice answers cannot close it")
-    return Text(short.id + how.id, short.en + how.en)
-
-
-def _rounded_up(check: CheckResult) -> str:
-    """A distance is never shown as 0.00: at least one hundredth, or more decimals."""
-    shown = number(check.distance)
-    return number(check.distance, 6) if shown in ("0.00", "0,00") else shown
-
-
 def _requirements(results: Sequence[RequirementResult]) -> None:
     if not results:
         return
@@ -171,16 +110,23 @@ def _requirements(results: Sequence[RequirementResult]) -> None:
     say(Text("Syarat di luar nilai", "Requirements outside the score"), bold=True)
     for requirement in {r.requirement.id: r.requirement for r in results}.values():
         states = [r for r in results if r.requirement is requirement]
-        words = ", ".join(f"{r.predicate} {_STATUS[r.status].in_(language())}" for r in states)
-        text = f"{requirement.id}: {requirement.text}"
-        click.echo(f"  {_cut(text, 70):70}  {words}")
+        text, words = asked(states), _statuses(states)
+        if len(text) + len(words) + 5 <= width():
+            say(f"  {text} · {words}")
+        else:
+            wrapped(text, indent=2, hang=4)
+            say(f"      {words}")
 
 
-_STATUS = {
-    "met": Text("✓ terpenuhi", "✓ met"),
-    "not_met": Text("✗ belum terpenuhi", "✗ not met"),
-    "unknown": Text("? belum diketahui", "? unknown"),
-}
+def _statuses(states: Sequence[RequirementResult]) -> str:
+    """Predicates of one status together: `WBK, WBBM ? belum diketahui`."""
+    found: dict[Status, list[str]] = {}
+    for result in states:
+        found.setdefault(result.status, []).append(result.predicate)
+    return "; ".join(
+        f"{', '.join(predicates)} {MARKS[status]} {STATUS[status].in_(language())}"
+        for status, predicates in found.items()
+    )
 
 
 def _next(sheet: ScoredFile) -> None:
@@ -188,9 +134,19 @@ def _next(sheet: ScoredFile) -> None:
     missed = next((gate for gate in gates if not gate.is_met), None)
     if missed is None:
         return
-    failed = next((check for check in missed.checks if not check.is_met), None)
-    code = (failed.check.nodes or ("total",))[0] if failed else "total"
     say("")
     say(Text("Selanjutnya", "Next"), bold=True)
-    say(f"  kawal explain {sheet.path} {code}")
-    say(f"  kawal path {sheet.path} --to {missed.gate.id}")
+    # Not wrapped: the lines are there to be copied.
+    say(f"  {call('explain', sheet.path, _to_explain(sheet.card, missed))}")
+    say(f"  {call('path', sheet.path, '--to', missed.gate.id)}")
+
+
+def _to_explain(card: Scorecard, missed: GateResult) -> str:
+    """The component of the answer that would close the first distance, where one would."""
+    failed = next((check for check in missed.checks if not check.is_met), None)
+    if failed is None:
+        return TOTAL
+    for closer in failed.closers:
+        above = ancestors(card.instrument, closer.code)
+        return next(c for c in above if card.instrument.by_id[c].level in SHOWN_LEVELS)
+    return nodes_of(failed.check)[0]

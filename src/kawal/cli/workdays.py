@@ -1,5 +1,6 @@
 """`kawal workdays DATE N`: the N-th working day after a date, with the reason for each day."""
 
+import re
 from datetime import date
 
 import click
@@ -8,7 +9,7 @@ from kawal.cli.output import emit_json, language, say, warn
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.calendars import shipped_calendar
 from kawal.workdays.calendar import WEEKDAYS, Year
-from kawal.workdays.counting import Day, Trace, working_days_after
+from kawal.workdays.counting import Trace, working_days_after
 
 
 @click.command()
@@ -20,9 +21,9 @@ def command(date: str, n: str, from_start: bool, as_json: bool) -> None:
     """The N-th working day after DATE (as 2026-03-13), with the reason for each day skipped."""
     start, count = _given(date, n)
     trace = working_days_after(start, count, shipped_calendar(), from_start=from_start)
-    for year in trace.unconfirmed:
-        warn(_unconfirmed(year))
     if as_json:
+        for year in trace.unconfirmed:
+            warn(_unconfirmed(year))
         emit_json(_plain(trace))
     else:
         _show(trace, start, count)
@@ -42,15 +43,20 @@ def _given(day: str, n: str) -> tuple[date, int]:
 
 
 def _date(text: str) -> date | None:
+    """2026-03-13, or 13-03-2026 as Indonesian letters write it."""
+    parts = re.fullmatch(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", text)
     try:
-        return date.fromisoformat(text)
+        return date.fromisoformat("-".join(reversed(parts.groups())) if parts else text)
     except ValueError:
         return None
 
 
 _DATE = (
-    Text("tanggal tahun-bulan-hari", "a date as year-month-day"),
-    Text("tulis misalnya 2026-03-13", "write for example 2026-03-13"),
+    Text(
+        "tanggal tahun-bulan-hari atau hari-bulan-tahun",
+        "a date as year-month-day or day-month-year",
+    ),
+    Text("tulis misalnya 2026-03-13 atau 13-03-2026", "write for example 2026-03-13 or 13-03-2026"),
 )
 _COUNT = (
     Text("jumlah hari kerja, paling sedikit 1", "a number of working days, at least 1"),
@@ -73,6 +79,7 @@ def _plain(trace: Trace) -> dict[str, object]:
     lang = language()
     return {
         "date": trace.deadline.isoformat(),
+        "provisional": [year.year for year in trace.unconfirmed],
         "trace": [
             {
                 "date": day.date.isoformat(),
@@ -91,16 +98,35 @@ def _show(trace: Trace, start: date, count: int) -> None:
         ).fill(n=count, start=_long(start), end=_long(trace.deadline)),
         bold=True,
     )
+    # The caution stands on the page, so that it goes where the page is copied to.
+    for year in trace.unconfirmed:
+        say(_unconfirmed(year), fg="yellow")
     say("")
+    width = max(len(_long(day.date).in_(language())) for day in trace.days)
     for day in trace.days:
-        say(_line(day), dim=not day.is_counted)
+        shown = _long(day.date).in_(language())
+        say(f"  {shown:<{width}}  {day.reason.in_(language())}", dim=not day.is_counted)
 
 
-def _line(day: Day) -> str:
-    weekday = WEEKDAYS[day.date.weekday()].in_(language())
-    return f"  {day.date.isoformat()}  {weekday:<9}  {day.reason.in_(language())}"
+_MONTHS = (
+    Text("Januari", "January"),
+    Text("Februari", "February"),
+    Text("Maret", "March"),
+    Text("April", "April"),
+    Text("Mei", "May"),
+    Text("Juni", "June"),
+    Text("Juli", "July"),
+    Text("Agustus", "August"),
+    Text("September", "September"),
+    Text("Oktober", "October"),
+    Text("November", "November"),
+    Text("Desember", "December"),
+)
 
 
 def _long(day: date) -> Text:
-    weekday = WEEKDAYS[day.weekday()]
-    return Text(f"{weekday.id}, {day.isoformat()}", f"{weekday.en}, {day.isoformat()}")
+    """Jumat, 27 Maret 2026"""
+    weekday, month = WEEKDAYS[day.weekday()], _MONTHS[day.month - 1]
+    return Text("{weekday}, {day} {month} {year}", "{weekday}, {day} {month} {year}").fill(
+        weekday=weekday, day=day.day, month=month, year=day.year
+    )

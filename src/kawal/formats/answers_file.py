@@ -22,7 +22,7 @@ _SECTIONS = ("answers", "inputs", "values")
 class AnswersFile(Shape):
     """The keys of the file. A section that is left out or empty holds no answers."""
 
-    instrument: str
+    instrument: str | None = None
     unit: str | None = None
     answers: dict[str, Any] | None = None
     inputs: dict[str, Any] | None = None
@@ -34,10 +34,13 @@ class AnswersFile(Shape):
 def read_answers_file(document: Document, wanted: str | None = None) -> Reading:
     """Admit what a file says; refuses with every fault of answers, facts and policies at once.
 
-    `wanted` is the instrument that it must be about.
+    `wanted` is the instrument that it must be about; a file that names none is about that one.
     """
     file = shaped(AnswersFile, document)
-    instrument = _instrument(file.instrument, document)
+    named = file.instrument or wanted
+    if named is None:
+        raise UnusableInput([_no_instrument(document)])
+    instrument = _instrument(named, document)
     if wanted not in (None, instrument.id):
         where = document.where(("instrument",))
         raise UnusableInput([refusals.wrong_instrument(where, instrument.id, wanted)])
@@ -60,6 +63,19 @@ def read_answers_file(document: Document, wanted: str | None = None) -> Reading:
         facts=facts,
         policies=policies,
         unit=file.unit,
+    )
+
+
+def _no_instrument(document: Document) -> Fault:
+    return Fault(
+        "INSTRUMENT-MISSING",
+        document.where(("instrument",)),
+        "—",
+        Text("instrumen yang dijawab", "the instrument that is answered"),
+        Text(
+            "tulis `instrument: lke-zi-2021`, atau tambahkan --instrument",
+            "write `instrument: lke-zi-2021`, or add --instrument",
+        ),
     )
 
 

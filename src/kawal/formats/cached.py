@@ -6,15 +6,14 @@ from math import isfinite
 from typing import Any
 
 from kawal.faults import Text, harmless
-from kawal.formats.cells import ErrorValue
+from kawal.formats.cells import CLOSE, ErrorValue
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.reading import Reading
+from kawal.formats.spoken import spoken, told_apart
 from kawal.rules.instrument import Node
 from kawal.scoring.engine import READING, score
 from kawal.scoring.plan import TOTAL
-from kawal.scoring.scorecard import NodeResult, Scorecard, as_decimal
-
-CLOSE = Fraction(1, 10**9)  # spreadsheets count in binary floats
+from kawal.scoring.scorecard import NodeResult, Scorecard
 
 
 def compare_cached(reading: Reading, scorecard: Scorecard) -> tuple[FileWarning, ...]:
@@ -53,14 +52,14 @@ class _Comparison:
         return _as_on_the_form(self.card.nodes[code])
 
     def _warning(self, code: str) -> FileWarning:
-        ours, theirs = self._ours(code), self.cached[code].content
+        theirs, ours = _shown(self.cached[code].content, self._ours(code))
         reason, remedy = self._reason(code)
         return FileWarning(
             "RESULT-DIFFERS",
             code,
             self.cached[code].where,
-            f"{theirs:.9g}" if isinstance(theirs, float) else harmless(theirs),
-            _OURS.fill(value=_spoken(ours), reason=reason),
+            theirs,
+            _OURS.fill(value=ours, reason=reason),
             remedy,
         )
 
@@ -69,13 +68,13 @@ class _Comparison:
             return _FOLLOWS
         if policy := self._policy_of_the_form(code):
             reason, remedy = _OTHER_POLICY
-            return reason.fill(policy=policy), remedy.fill(policy=policy)
+            return reason, remedy.fill(policy=policy)
         if isinstance(self.cached[code].content, ErrorValue):
             return _FAILS
         return _REASONS.get(self.warned.get(code, ""), _STALE)
 
     def _policy_of_the_form(self, code: str) -> str | None:
-        """The policy under which we come to the form's value as well: `lhk=form`."""
+        """The option under which we come to the form's value as well: `--lhk form`."""
         node, theirs = self.card.nodes[code].node, _number(self.cached[code].content)
         if theirs is None or not isinstance(node, Node):
             return None
@@ -83,7 +82,7 @@ class _Comparison:
             policies = {**self.card.policies, variant.policy: variant.value}
             other = score(self.card.instrument, self.card.answers, policies).nodes[code].points
             if other is not None and abs(theirs - other) <= CLOSE:
-                return f"{variant.policy}={variant.value}"
+                return f"--{variant.policy.replace('_', '-')} {variant.value}"
         return None
 
 
@@ -98,33 +97,35 @@ def _number(content: Any) -> Fraction | None:
     return Fraction(content) if is_number else None
 
 
-def _spoken(value: Fraction | None) -> Text:
-    if value is None:
-        return Text("belum ada", "open")
-    shown = f"{as_decimal(value, 9).normalize():f}"
-    return Text(shown.replace(".", ","), shown)
+def _shown(theirs: Any, ours: Fraction | None) -> tuple[Text | str, Text]:
+    """Both values with as few decimals as tell them apart."""
+    number = _number(theirs)
+    if number is None:
+        return harmless(theirs), _OPEN if ours is None else spoken(ours)
+    return (spoken(number), _OPEN) if ours is None else told_apart(number, ours)
 
 
-_OURS = Text("nilai kami {value}: {reason}", "our value is {value}: {reason}")
+_OPEN = Text("belum ada nilai", "there is no value yet")
+_OURS = Text("Menurut Kawal {value}; {reason}.", "By Kawal {value}; {reason}.")
 _FOLLOWS = (
     Text("akibat selisih di bawahnya", "it follows from differences below it"),
-    Text("lihat selisih yang lain", "see the other differences"),
+    Text("Lihat selisih yang lain.", "See the other differences."),
 )
 _OTHER_POLICY = (
     Text(
-        "formulir menghitungnya menurut {policy}, bukan menurut peraturan",
-        "the form counts it as {policy}, not as the regulation says",
+        "formulir menghitungnya lain daripada peraturan",
+        "the form counts it otherwise than the regulation says",
     ),
     Text(
-        "untuk meniru formulir, pilih kebijakan {policy}",
-        "to reproduce the form choose the policy {policy}",
+        "Untuk meniru formulir, tambahkan {policy}.",
+        "To reproduce the form add {policy}.",
     ),
 )
 _FAILS = (
     Text("rumus di sel ini gagal", "the formula in this cell fails"),
     Text(
-        "periksa penyebut yang nol, atau pulihkan rumus formulir",
-        "look for a denominator of zero, or restore the form's formula",
+        "Periksa penyebut yang nol, atau pulihkan rumus formulir.",
+        "Look for a denominator of zero, or restore the form's formula.",
     ),
 )
 _REASONS = {
@@ -133,21 +134,45 @@ _REASONS = {
             "sel jenis jawabannya keliru, jadi formulir melewatinya",
             "its type cell is wrong, so the form leaves it out",
         ),
-        Text("perbaiki sel jenis jawaban itu", "correct that type cell"),
+        Text("Perbaiki sel jenis jawaban itu.", "Correct that type cell."),
+    ),
+    "BLANKS-AROUND": (
+        Text(
+            "jawabannya memuat spasi, jadi formulir tidak mengenalinya",
+            "its answer has blanks around it, so the form does not know it",
+        ),
+        Text("Ketik ulang jawabannya tanpa spasi.", "Type the answer again without blanks."),
+    ),
+    "CELL-NO-RESULT": (
+        Text(
+            "sel jawabannya berisi rumus tanpa hasil tersimpan",
+            "its answer cell holds a formula without a stored result",
+        ),
+        Text("Buka dan simpan di Excel.", "Open and save it in Excel."),
+    ),
+    "SHARE-OVERRULED": (
+        Text(
+            "sel persentasenya tidak mengikuti rinciannya",
+            "its percentage cell does not follow its counts",
+        ),
+        Text(
+            "Pulihkan rumus sel itu, lalu hitung ulang.",
+            "Restore the formula of that cell and recalculate.",
+        ),
     ),
     "SHARE-TYPED": (
         Text(
             "formulir tidak menghitung persentase yang diketik sebagai teks",
             "the form does not count a percentage that was typed as text",
         ),
-        Text("isi jumlah-jumlahnya", "fill in the counts"),
+        Text("Isi jumlah-jumlahnya.", "Fill in the counts."),
     ),
     "TOTAL-DIFFERS": (
         Text(
             "formulir membagi dengan jumlah yang diketik, bukan jumlah rinciannya",
             "the form divides by the typed total, not by the sum of its lines",
         ),
-        Text("cocokkan jumlah dan rinciannya", "make the total and its lines agree"),
+        Text("Cocokkan jumlah dan rinciannya.", "Make the total and its lines agree."),
     ),
 }
 _STALE = (
@@ -156,7 +181,7 @@ _STALE = (
         "the result in the file is older than its answers, or its formula was changed",
     ),
     Text(
-        "buka di Excel atau LibreOffice, hitung ulang, dan simpan",
-        "open it in Excel or LibreOffice, recalculate, and save",
+        "Buka di Excel atau LibreOffice, hitung ulang, dan simpan.",
+        "Open it in Excel or LibreOffice, recalculate, and save.",
     ),
 )

@@ -1,18 +1,16 @@
 """Answers that stand in cells, whichever layout says where: from raw contents to admitted ones."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kawal.faults import Fault, UnusableInput
-from kawal.formats import file_warnings, refusals
+from kawal.formats import file_warnings
+from kawal.formats.cell_warnings import NOT_YET, warn_of_cells
+from kawal.formats.cells import Content
 from kawal.formats.file_warnings import FileWarning, warn_of_counts
+from kawal.formats.odd_cells import odd_cell
 from kawal.rules.instrument import Instrument, Number, Share
 from kawal.scoring.answers import Answers, Locate, admit, is_blank
-
-type Content = Callable[[str, str | None], Any]
-"""Content of the cell of a question, or of one of its inputs; blank if there is no such cell."""
-
-_NOT_YET = "#DIV/0!"  # what a ratio without its counts shows where the formula has no guard
 
 
 def read_cells(
@@ -30,7 +28,11 @@ def read_cells(
         for code, share in answers.values.items()
         if isinstance(instrument.questions[code].answer, Share)
     )
-    return answers, (*typed, *warn_of_counts(instrument, answers, locate))
+    return answers, (
+        *typed,
+        *warn_of_counts(instrument, answers, locate),
+        *warn_of_cells(instrument, answers, content, locate),
+    )
 
 
 def _raw_answers(instrument: Instrument, content: Content) -> dict[str, dict[str, Any]]:
@@ -42,7 +44,7 @@ def _raw_answers(instrument: Instrument, content: Content) -> dict[str, dict[str
             raw[kind][code] = content(code, None)
         elif counts := _counts(code, answer, content):
             raw["inputs"][code] = counts
-        elif (typed := content(code, None)) != _NOT_YET:
+        elif (typed := content(code, None)) != NOT_YET:
             raw["values"][code] = typed
     return raw
 
@@ -63,5 +65,5 @@ def _odd_cells(
         names = [i.name for i in question.answer.inputs] if question.answer.kind == "share" else []
         for name in (None, *names):
             where = locate(code, name)
-            if fault := refusals.odd_cell(where, content(code, name)):
+            if fault := odd_cell(where, content(code, name)):
                 yield where, fault

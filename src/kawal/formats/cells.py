@@ -1,14 +1,27 @@
 """Cells of a spreadsheet: addresses, and what a cell can hold beside text and numbers."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
+from fractions import Fraction
+from typing import Any
 
 from kawal.faults import harmless, printable
 
 LONGEST_NAME = 60
+CLOSE = Fraction(1, 10**9)  # spreadsheets count in binary floats
+
+type Content = Callable[[str, str | None], Any]
+"""Content of the cell of a question, or of one of its inputs; blank if there is no such cell."""
 
 
 class ErrorValue(str):
     """What a formula shows that cannot be worked out: `#DIV/0!`. Typed text is never this."""
+
+    __slots__ = ()
+
+
+class NoResult(str):
+    """What a formula shows that was never calculated: nothing. It is equal to a blank cell."""
 
     __slots__ = ()
 

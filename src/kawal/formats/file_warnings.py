@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kawal.faults import Language, Text, harmless
+from kawal.formats.spoken import percentage
 from kawal.rules.instrument import Instrument, Ratio, Share
 from kawal.scoring.answers import Answers, Locate
-from kawal.scoring.scorecard import as_decimal
 
 
 @dataclass(frozen=True, slots=True)
 class FileWarning:
     """A remark on one place. `found` is the file's value, `expected` ours and why, `about` a code.
 
-    Unlike a fault it stops nothing: the answers were taken as `expected` says.
+    Unlike a fault it stops nothing: the answers were taken as `expected` says. `expected` and
+    `remedy` are whole sentences.
     """
 
     code: str
     about: str
     where: str
-    found: str
+    found: str | Text
     expected: Text
     remedy: Text
 
@@ -29,7 +30,7 @@ class FileWarning:
             "code": self.code,
             "about": self.about,
             "where": self.where,
-            "found": self.found,
+            "found": self.found.in_(language) if isinstance(self.found, Text) else self.found,
             "expected": self.expected.in_(language),
             "remedy": self.remedy.in_(language),
         }
@@ -51,7 +52,18 @@ def warn_of_counts(
             above = sum(counts[name] for name in answer.formula.numerator)
             below = sum(counts[name] for name in answer.formula.denominator)
             if above > below > 0:
-                yield _capped(code, locate(code, None), above, below)
+                labels = _labels(answer, answer.formula)
+                yield _capped(code, locate(code, None), (above, below), labels)
+
+
+def _labels(share: Share, formula: Ratio) -> tuple[str, str]:
+    """What is counted above and below the line, in the words of the form."""
+    label = {item.total_of or (item.name,): item.label for item in share.inputs}
+    above, below = (
+        label.get(names) or " + ".join(label[name,] for name in names)
+        for names in (formula.numerator, formula.denominator)
+    )
+    return above, below
 
 
 def _total_differs(code: str, where: str, label: str, typed: int, lines: int) -> FileWarning:
@@ -61,37 +73,36 @@ def _total_differs(code: str, where: str, label: str, typed: int, lines: int) ->
         where,
         f"{harmless(label)} = {typed}",
         Text(
-            f"dihitung {lines}, jumlah baris rinciannya",
-            f"counted as {lines}, the sum of its lines",
+            f"Dihitung {lines}, jumlah baris rinciannya.",
+            f"Counted as {lines}, the sum of its lines.",
         ),
-        Text("cocokkan jumlah dan rinciannya", "make the total and its lines agree"),
+        Text("Cocokkan jumlah dan rinciannya.", "Make the total and its lines agree."),
     )
 
 
-def _capped(code: str, where: str, above: int, below: int) -> FileWarning:
+def _capped(code: str, where: str, counts: tuple[int, int], labels: tuple[str, str]) -> FileWarning:
+    above, below = counts
     return FileWarning(
         "RATIO-CAPPED",
         code,
         where,
-        f"{above}/{below}",
-        Text("dihitung 100 %, paling tinggi", "counted as 100 %, the most there is"),
-        Text("periksa kedua angka itu", "check both numbers"),
+        f"{labels[0]} = {above}, {labels[1]} = {below}",
+        Text("Dihitung paling tinggi 100 %.", "Counted as 100 %, the most there is."),
+        Text("Periksa kedua angka.", "Check both numbers."),
     )
 
 
 def typed_share(code: str, where: str, content: object, share: Fraction) -> FileWarning:
     """A share was typed where counts are asked."""
-    shown = f"{as_decimal(share * 100, 2):f} %"
     return FileWarning(
         "SHARE-TYPED",
         code,
         where,
         harmless(content),
         Text(
-            f"dibaca {shown.replace('.', ',')}; jumlah-jumlahnya kosong",
-            f"read as {shown}; its counts are blank",
-        ),
-        Text("isi jumlah-jumlahnya", "fill in the counts"),
+            "Dibaca {share}; jumlah-jumlahnya kosong.", "Read as {share}; its counts are blank."
+        ).fill(share=percentage(share)),
+        Text("Isi jumlah-jumlahnya.", "Fill in the counts."),
     )
 
 
@@ -103,10 +114,10 @@ def odd_type(code: str, where: str, found: object, label: str) -> FileWarning:
         where,
         harmless(found),
         Text(
-            f"dihitung sebagai {label}; rumus formulir ini tidak menghitungnya",
-            f"counted as {label}; the formula of this form leaves it out",
+            f"Dihitung sebagai {label}; rumus formulir ini tidak menghitungnya.",
+            f"Counted as {label}; the formula of this form leaves it out.",
         ),
-        Text(f"tulis {label} di sel itu", f"write {label} in that cell"),
+        Text(f"Tulis {label} di sel itu.", f"Write {label} in that cell."),
     )
 
 
@@ -117,10 +128,10 @@ def other_wording(code: str, where: str, found: object, text: str) -> FileWarnin
         code,
         where,
         harmless(found),
-        Text(f"dibaca sebagai: {harmless(text)}", f"read as: {harmless(text)}"),
+        Text(f"Dibaca sebagai: {harmless(text)}.", f"Read as: {harmless(text)}."),
         Text(
-            "periksa bahwa maksud pertanyaannya sama",
-            "check that the question still means the same",
+            "Periksa bahwa maksud pertanyaannya sama.",
+            "Check that the question still means the same.",
         ),
     )
 
@@ -133,8 +144,8 @@ def no_texts(where: str) -> FileWarning:
         where,
         "—",
         Text(
-            "dibaca menurut nomor baris master soal; tidak ada teks pertanyaan sebagai pembanding",
-            "read by the row numbers of the question master; there is no text to compare",
+            "Dibaca menurut nomor baris master soal; tidak ada teks pertanyaan sebagai pembanding.",
+            "Read by the row numbers of the question master; there is no text to compare.",
         ),
-        Text("pastikan barisnya tidak bergeser", "make sure that no row has moved"),
+        Text("Pastikan barisnya tidak bergeser.", "Make sure that no row has moved."),
     )

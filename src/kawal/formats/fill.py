@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import partial
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def fill_form(
     """Write the official form with these answers to `out_path`, whole or not at all.
 
     `template` is a blank copy of the form that the caller trusts; the shipped one by default.
-    `notes` are texts by code for the column of explanations. They stay text whatever they look
+    `notes` are texts by code for the column of explanations, beside a count by `code.name`. They stay text whatever they look
     like; a character that a workbook cannot hold becomes U+FFFD.
 
     No formula gives way to a value, with one exception that a person would make too: a share that
@@ -55,12 +56,14 @@ def fill_form(
     answer, which the formulas read) is left as it is. Spreadsheet programs recalculate on opening.
 
     Refuses, with every fault: a name that does not end in .xlsx, a missing folder, an existing file
-    unless `overwrite`, a note for no node or too long for a cell, and what the disk refuses.
+    unless `overwrite`, a note for no row or too long for a cell, a value with more digits than a
+    cell holds, and what the disk refuses.
     """
     layout, notes = form_layout(LAYOUT), notes or {}
     faults = [
         *target_faults(out_path, ".xlsx", overwrite=overwrite),
         *_note_faults(layout, notes),
+        *_digit_faults(answers),
     ]
     if faults:
         raise UnusableInput(faults)
@@ -80,8 +83,9 @@ def _content(workbook: Workbook) -> bytes:
 
 
 def _note_faults(layout: FormLayout, notes: Mapping[str, str]) -> Iterator[Fault]:
+    rows = _note_rows(layout)
     for code, note in notes.items():
-        if code not in layout.nodes:
+        if code not in rows:
             yield Fault(
                 "NOTE-UNKNOWN",
                 "notes",
@@ -96,6 +100,28 @@ def _note_faults(layout: FormLayout, notes: Mapping[str, str]) -> Iterator[Fault
                 f"{len(note)}",
                 Text(f"paling banyak {LONGEST_NOTE} huruf", f"at most {LONGEST_NOTE} characters"),
                 Text("ringkas catatan ini", "shorten this note"),
+            )
+
+
+def _note_rows(layout: FormLayout) -> dict[str, int]:
+    return layout.nodes | {
+        f"{code}.{name}": row for code, rows in layout.inputs.items() for name, row in rows.items()
+    }
+
+
+def _digit_faults(answers: Answers) -> Iterator[Fault]:
+    """A cell holds a float: 3.59999999999999999999 would become 3.6, and reach its minimum."""
+    for code, value in answers.values.items():
+        if Fraction(repr(float(value))) != value:
+            yield Fault(
+                "VALUE-DIGITS",
+                code,
+                harmless(f"{value.numerator}/{value.denominator}"),
+                Text(
+                    "angka yang muat dalam satu sel, paling banyak 15 angka penting",
+                    "a number that fits into a cell, at most 15 significant digits",
+                ),
+                Text("tulis dengan lebih sedikit desimal", "write it with fewer decimals"),
             )
 
 
@@ -114,8 +140,9 @@ class _Pen:
         for code, question in instrument(self.layout.instrument).questions.items():
             if isinstance(question.answer, Share):
                 self._counts(code, question.answer, answers.inputs.get(code, {}))
+        rows = _note_rows(self.layout)
         for code, note in notes.items():
-            self._note(self.layout.nodes[code], note)
+            self._note(rows[code], note)
 
     def _answer(self, row: int) -> Cell:
         return self._cell(self.layout.columns.answer, row)

@@ -10,8 +10,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from kawal.faults import UnusableInput
+from kawal.faults import UnusableInput, printable, unreadable
 from kawal.formats import refusals
+from kawal.rules.regular_file import read_regular
 
 LARGEST_FILE = 32 * 2**20  # bytes; a filled form has 0.1 MB, with pictures a few
 MOST_PARTS = 1_000  # the official form has 11
@@ -31,19 +32,19 @@ _IS_ENCRYPTED = 0x1
 def read_file(path: Path, name: str) -> bytes:
     """The bytes of a file of sane size."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
+        raw = read_regular(path, LARGEST_FILE)
+        if len(raw) > LARGEST_FILE:
+            size = path.stat().st_size
             raise UnusableInput([refusals.too_large(name, size, LARGEST_FILE)])
-        return path.read_bytes()
+        return raw
     except OSError as error:
-        raise UnusableInput([refusals.unreadable(name, error.strerror or str(error))]) from error
+        raise UnusableInput([unreadable(printable(str(path)), error)]) from error
 
 
 def begins_as_container(path: Path) -> bool:
     """Whether a file begins as a zip or as an OLE file; its name proves nothing."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_OLE)).startswith((_ZIP, _OLE))
+        return read_regular(path, len(_OLE)).startswith((_ZIP, _OLE))
     except OSError:
         return False  # whoever reads it will say why it cannot be read
 

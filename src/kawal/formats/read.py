@@ -15,10 +15,11 @@ from kawal.formats.portal_place import PortalPlace, find_named_portal, find_rena
 from kawal.formats.reading import Column, Reading
 from kawal.formats.workbook import Workbook, open_workbook
 from kawal.rules import catalogue
-from kawal.rules.document import read_document
+from kawal.rules.document import Document, read_document
 from kawal.rules.layout import FormLayout
 
-WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+ACCEPTED = (".xlsx", ".xlsm", ".yaml", ".yml", ".json")
 
 
 def read_answers(path: Path, instrument_id: str | None = None, column: Column = "unit") -> Reading:
@@ -30,10 +31,24 @@ def read_answers(path: Path, instrument_id: str | None = None, column: Column = 
     wanted = None if instrument_id is None else catalogue.instrument(instrument_id).id
     if path.suffix.casefold() in WORKBOOKS or begins_as_container(path):
         return _read_workbook(open_workbook(path), wanted, column)
-    document = read_document(path, shown(path.name))
+    document = _document(path)
     if column == "assessor":
         raise UnusableInput([refusals.no_assessor(document.name)])
     return read_answers_file(document, wanted)
+
+
+def _document(path: Path) -> Document:
+    """The text of an answers file. A name of another kind is no fault of a file that is one."""
+    try:
+        document = read_document(path, shown(path.name))
+        is_answers = isinstance(document.data, dict)
+    except UnusableInput:
+        if path.suffix.casefold() in ACCEPTED or not path.is_file():
+            raise
+        is_answers = False
+    if not is_answers and path.suffix.casefold() not in ACCEPTED:
+        raise UnusableInput([refusals.other_kind(shown(path.name), ACCEPTED)])
+    return document
 
 
 def _read_workbook(workbook: Workbook, wanted: str | None, column: Column) -> Reading:

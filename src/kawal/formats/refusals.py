@@ -6,7 +6,7 @@ Names of files, parts and sheets come from strangers; they are made printable in
 from collections.abc import Iterable, Mapping, Sequence
 
 from kawal.faults import Fault, Text, harmless
-from kawal.formats.cells import ErrorValue, is_date, shown
+from kawal.formats.cells import shown
 
 FEW = 5  # cells of a form that may be spoilt before it is another form
 
@@ -34,13 +34,18 @@ def _mebibytes(size: int) -> str:
     return f"{size / 2**20:.1f} MiB"
 
 
-def unreadable(where: str, reason: str) -> Fault:
+def other_kind(where: str, accepted: Iterable[str]) -> Fault:
+    """A file whose name says that it holds no answers: a .csv, a README."""
+    listed = ", ".join(accepted)
     return Fault(
-        "FILE-UNREADABLE",
+        "FILE-KIND",
         where,
-        harmless(reason),
-        Text("berkas yang dapat dibaca", "a file that can be read"),
-        Text("periksa letak dan izin berkas", "check the file's place and rights"),
+        "—",
+        Text(f"berkas {listed}", f"a file {listed}"),
+        Text(
+            "pilih buku kerja LKE (.xlsx) atau berkas jawaban (.yaml, .json)",
+            "choose an LKE workbook (.xlsx) or a file of answers (.yaml, .json)",
+        ),
     )
 
 
@@ -293,53 +298,5 @@ def form_differs(where: str, found: object, expected: str) -> Fault:
         Text(
             "kembalikan isi sel ini; bila seluruh formulir memang lain, pakai instrumennya sendiri",
             "restore this cell; if the whole form is another one, use its own instrument",
-        ),
-    )
-
-
-def odd_cell(where: str, content: object) -> Fault | None:
-    """Why a cell that holds neither text nor a number is no answer; None if it holds one."""
-    if isinstance(content, ErrorValue):
-        return _error_cell(where, content)
-    if isinstance(content, bool):
-        return _boolean_cell(where, content)
-    return _date_cell(where, content) if is_date(content) else None
-
-
-def _error_cell(where: str, content: str) -> Fault:
-    return Fault(
-        "CELL-ERROR",
-        where,
-        harmless(content),
-        Text("jawaban yang diketik", "an answer that was typed"),
-        Text(
-            "rumus di sel ini gagal: ketik jawabannya, atau pulihkan rumus formulir",
-            "the formula in this cell fails: type the answer, or restore the form's formula",
-        ),
-    )
-
-
-def _boolean_cell(where: str, content: object) -> Fault:
-    return Fault(
-        "CELL-BOOLEAN",
-        where,
-        str(content).upper(),
-        Text(
-            "teks atau angka, bukan nilai logika TRUE/FALSE",
-            "text or a number, not a logical TRUE/FALSE",
-        ),
-        Text("ketik jawabannya sebagai teks atau angka", "type the answer as text or a number"),
-    )
-
-
-def _date_cell(where: str, content: object) -> Fault:
-    return Fault(
-        "CELL-DATE",
-        where,
-        harmless(content),
-        Text("teks atau angka, bukan tanggal atau jam", "text or a number, not a date or a time"),
-        Text(
-            "ubah format sel menjadi Umum (General), lalu ketik ulang jawabannya",
-            "set the format of the cell to General and type the answer again",
         ),
     )

@@ -8,6 +8,7 @@ cells and formulas, half of the form, were cut out: the parser need not see them
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
@@ -36,11 +37,17 @@ _UNREAD = re.compile(
     + rb"|<v ?+/>|<v></v>)*+</c>)|"
     + _FORMULA
 )
+_PLACES = re.compile(rb'<c r="([A-Z]++[0-9]++)"')
 _PREFIXED = re.compile(rb":c[\s/>]")
 _IS_ERROR = b' t="e"'
 _ERROR = re.compile(
     rb'<c r="([A-Z]++)([0-9]++)"(?: s="[^"]*+")?+ t="e"(?: s="[^"]*+")?+ ?+>'
     rb"(?:<f[^>]*/>|<f[^>]*+>[^<]*+</f>)?+<v>([^<]{1,30}+)</v>"
+)
+# t="str" without a text is a result, the empty one. Only near cells: each costs memory.
+_NO_RESULT = re.compile(
+    rb'<c r="([A-C]?[A-Z])([1-9][0-9]{0,3}+)"(?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
+    rb"<f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</f>)(?:<v ?+/>|<v></v>)?+</c>"
 )
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -51,24 +58,38 @@ _TEXTS_AGAIN = re.compile(rb"<(?:\w+:)?sst[\s/>]")
 
 @dataclass(frozen=True, slots=True)
 class SafeSheet:
-    """XML that may go to the parser, and the cells that show an error (it reads those as blank)."""
+    """XML that may go to the parser, and the cells that it reads as blank though they are not.
+
+    `errors` show an error; `no_results` hold a formula that was never calculated.
+    """
 
     xml: bytes
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    no_results: frozenset[tuple[int, int]] = frozenset()
 
 
 def safe_sheet(xml: bytes, here: str) -> SafeSheet:
-    """Refuses a sheet with content beyond LAST_ROW and LAST_COLUMN, or that is no XML."""
+    """Refuses content beyond LAST_ROW and LAST_COLUMN, two contents of one cell, and no XML."""
     refuse_unreadable(xml, here)
     short = _UNREAD.sub(b"", xml)
     if _PREFIXED.search(short) is None:
         if _UNUSUAL_OR_ERROR.search(short) is None:
-            return SafeSheet(short)
+            _refuse_twice(short, here)
+            return SafeSheet(short, {}, _no_results(xml))
         if _UNUSUAL.search(short) is None:
             errors = _errors(short)
             if len(errors) == short.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
-                return SafeSheet(short, errors)
+                _refuse_twice(short, here)
+                return SafeSheet(short, errors, _no_results(xml))
     return _Rewriter(here).rewrite(xml)
+
+
+def _refuse_twice(xml: bytes, here: str) -> None:
+    """Of two contents of one cell every program shows the one it likes."""
+    places = _PLACES.findall(xml)
+    if len(set(places)) < len(places):
+        twice = next(place for place, times in Counter(places).items() if times > 1)
+        raise UnusableInput([refusals.damaged(here, f"{twice.decode()} x 2")])
 
 
 def _errors(xml: bytes) -> dict[tuple[int, int], str]:
@@ -76,6 +97,11 @@ def _errors(xml: bytes) -> dict[tuple[int, int], str]:
         (int(row), column_number(column.decode())): text.decode(errors="replace")
         for column, row, text in _ERROR.findall(xml)
     }
+
+
+def _no_results(xml: bytes) -> frozenset[tuple[int, int]]:
+    found = _NO_RESULT.findall(xml)
+    return frozenset((int(row), column_number(column.decode())) for column, row in found)
 
 
 def safe_texts(xml: bytes, here: str) -> bytes:
@@ -126,10 +152,12 @@ class _Rewriter:
         self.here = here
         self.cells: list[str] = []
         self.errors: dict[tuple[int, int], str] = {}
+        self.no_results: set[tuple[int, int]] = set()
+        self.filled: set[tuple[int, int]] = set()
         self.row = self.column = 0
         self.kind = self.style = ""
         self.text: list[str] = []
-        self.is_cell = self.is_content = self.is_phonetic = False
+        self.is_cell = self.is_content = self.is_phonetic = self.is_formula = False
 
     def rewrite(self, xml: bytes) -> SafeSheet:
         parser = expat.ParserCreate("UTF-8")
@@ -142,7 +170,7 @@ class _Rewriter:
         except (expat.ExpatError, ValueError) as error:
             raise UnusableInput([refusals.damaged(self.here, str(error))]) from error
         sheet = f"<worksheet><sheetData><row>{''.join(self.cells)}</row></sheetData></worksheet>"
-        return SafeSheet(sheet.encode(), self.errors)
+        return SafeSheet(sheet.encode(), self.errors, frozenset(self.no_results))
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
@@ -153,6 +181,8 @@ class _Rewriter:
                 self._open(attributes)
             case "v" | "t":
                 self.is_content = self.is_cell and not self.is_phonetic
+            case "f":
+                self.is_formula = True
             case "rPh":
                 self.is_phonetic = True
 
@@ -166,6 +196,7 @@ class _Rewriter:
         self.kind = attributes.get("t", "n")
         self.style = attributes.get("s", "0")
         self.text = []
+        self.is_formula = False
         self.is_cell = True
 
     def _characters(self, text: str) -> None:
@@ -183,12 +214,16 @@ class _Rewriter:
                 self._close("".join(self.text))
 
     def _close(self, text: str) -> None:
+        is_near = 0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN
         if not text:
+            if self.is_formula and self.kind != "str" and is_near:
+                self.no_results.add((self.row, self.column))
             return
-        if not (0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN):
+        if not is_near:
             cell = f"{column_letters(self.column)}{self.row}"
             furthest = f"{column_letters(LAST_COLUMN)}{LAST_ROW}"
             raise UnusableInput([refusals.far_cell(self.here, cell, furthest)])
+        self._refuse_twice()
         if self.kind == "e":
             self.errors[self.row, self.column] = text
             return
@@ -200,3 +235,9 @@ class _Rewriter:
         else:
             content = f"<v>{value}</v>"
         self.cells.append(f'<c r="{place}" s="{style}" t="{kind}">{content}</c>')
+
+    def _refuse_twice(self) -> None:
+        if (self.row, self.column) in self.filled:
+            twice = f"{column_letters(self.column)}{self.row} x 2"
+            raise UnusableInput([refusals.damaged(self.here, twice)])
+        self.filled.add((self.row, self.column))

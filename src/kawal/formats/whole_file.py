@@ -1,5 +1,6 @@
 """A file that is there whole or not at all."""
 
+import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -83,7 +84,7 @@ def _unwritable(path: Path, error: OSError) -> Fault:
     return Fault(
         "OUT-UNWRITABLE",
         "OUT",
-        f"{harmless(path, 200)}: {error.strerror}",
+        f"{harmless(path, 200)}: {errno.errorcode.get(error.errno or 0, '—')}",
         Text("tempat yang dapat ditulisi", "a place that can be written to"),
         Text(
             "periksa izin dan sisa ruang; tidak ada berkas yang berubah",

@@ -5,6 +5,7 @@ checked. What the file says about itself (sizes, names, places of parts) is used
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,7 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from kawal.faults import UnusableInput
 from kawal.formats import refusals
-from kawal.formats.cells import ErrorValue, shown, squeezed
+from kawal.formats.cells import ErrorValue, NoResult, shown, squeezed
 from kawal.formats.package import read_file, unpack
 from kawal.formats.sheet_xml import (
     number_formats,
@@ -28,6 +29,7 @@ from kawal.formats.sheet_xml import (
 )
 
 MOST_SHEETS = 64
+MOST_XML = 16 * 2**20  # of sheets together, texts and styles counted anew for each; a form: 1 MB
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -51,9 +53,10 @@ class Sheet:
     """File and sheet, as they may be shown."""
     name: str
     rows: Sequence[Sequence[Any]]
+    is_hidden: bool = False
 
     def at(self, row: int, column: int) -> Any:
-        """Content of a cell (1-based): text, number, boolean, date, ErrorValue, or "" if blank."""
+        """Content of a cell (1-based): text, number, boolean, date, ErrorValue, NoResult, or ""."""
         if 0 < row <= len(self.rows):
             cells = self.rows[row - 1]
             if 0 < column <= len(cells):
@@ -68,6 +71,7 @@ class Workbook:
         self.file = file
         self.parts = parts
         self._read: dict[str, Sheet] = {}
+        self._xml_read = 0
         book = self._main_part()
         related = self._relations(book)
         self._texts = next((p for kind, p in related.values() if kind == "sharedStrings"), "")
@@ -75,11 +79,18 @@ class Workbook:
         sheets = self._elements(book, "sheet")
         if len(sheets) > MOST_SHEETS:
             raise UnusableInput([refusals.too_many_sheets(file, len(sheets), MOST_SHEETS)])
-        self._places = {
-            attributes.get("name", ""): related[attributes[key]][1]
+        places = [
+            (attributes.get("name", ""), related[attributes[key]][1])
             for attributes in sheets
             for key in attributes
             if key.endswith(":id") and related.get(attributes[key], ("",))[0] == "worksheet"
+        ]
+        self._refuse_twice(places)
+        self._places = dict(places)
+        self._hidden = {
+            attributes.get("name", "")
+            for attributes in sheets
+            if attributes.get("state", "visible") != "visible"
         }
 
     @property
@@ -87,8 +98,13 @@ class Workbook:
         return tuple(self._places)
 
     def named(self, name: str) -> Sheet | None:
-        """The sheet of this name, whatever its case and blanks; None if there is none."""
+        """The sheet of this name, whatever its case and blanks; None if there is none.
+
+        Refuses to choose between two of them.
+        """
         found = [n for n in self._places if squeezed(n) == squeezed(name)]
+        if len(found) > 1:
+            raise UnusableInput([refusals.several_forms(self.file, found, name)])
         return self.sheet(found[0]) if found else None
 
     def sheet(self, name: str) -> Sheet:
@@ -96,6 +112,22 @@ class Workbook:
         if name not in self._read:
             self._read[name] = self._cells(name)
         return self._read[name]
+
+    def _refuse_twice(self, places: Sequence[tuple[str, str]]) -> None:
+        """Refuses two sheets of one name, and two sheets that are one part: no program writes it.
+
+        Each of them would be read anew, at the price of the largest.
+        """
+        for column in zip(*places, strict=True):
+            for found, times in Counter(column).items():
+                if times > 1:
+                    raise UnusableInput([refusals.odd_part(self.file, found)])
+
+    def _count_xml(self, *parts: str) -> None:
+        """Refuses to read on where much was read and nothing found."""
+        if self._xml_read > MOST_XML:
+            raise UnusableInput([refusals.too_large(self.file, self._xml_read, MOST_XML)])
+        self._xml_read += sum(len(self.parts.get(part, b"")) for part in parts)
 
     def _main_part(self) -> str:
         for kind, part in self._relations("").values():
@@ -138,6 +170,7 @@ class Workbook:
         here = f"{self.file} {shown(name)}"
         if self._places[name] not in self.parts:
             raise UnusableInput([refusals.damaged(here, self._places[name])])
+        self._count_xml(self._places[name], self._texts, self._styles)
         sheet = safe_sheet(self.parts[self._places[name]], here)
         package: dict[str, str | bytes] = {
             "_rels/.rels": _ROOT,
@@ -152,7 +185,12 @@ class Workbook:
         if self._styles in self.parts:
             styles = refusals.part_of(self.file, self._styles)
             package["xl/styles.xml"] = number_formats(self.parts[self._styles], styles)
-        return Sheet(here, name, _with_errors(_read(package, here), sheet.errors))
+        contents: dict[tuple[int, int], str] = {
+            **dict.fromkeys(sheet.no_results, NoResult()),
+            **{place: ErrorValue(text) for place, text in sheet.errors.items()},
+        }
+        rows = _with_contents(_read(package, here), contents)
+        return Sheet(here, name, rows, name in self._hidden)
 
 
 def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
@@ -168,13 +206,13 @@ def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
         raise UnusableInput([refusals.damaged(here, str(error))]) from error
 
 
-def _with_errors(rows: list[list[Any]], errors: dict[tuple[int, int], str]) -> list[list[Any]]:
+def _with_contents(rows: list[list[Any]], contents: dict[tuple[int, int], str]) -> list[list[Any]]:
     """calamine gives errors as blanks, and leaves out blanks at the end: put both back."""
-    for (row, column), text in errors.items():
+    for (row, column), content in contents.items():
         rows.extend([] for _ in range(row - len(rows)))
         cells = rows[row - 1]
         cells.extend("" for _ in range(column - len(cells)))
-        cells[column - 1] = ErrorValue(text)
+        cells[column - 1] = content
     return rows
 
 

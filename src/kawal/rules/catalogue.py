@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.rules.instrument import Code, Instrument, Shape
@@ -82,35 +82,58 @@ def entry(id_: str, *kinds: str) -> Entry:
 
 @cache
 def instrument(id_: str) -> Instrument:
-    """A shipped instrument. Refuses an unknown id."""
-    found = entry(id_, "instrument")
-    return load(Instrument, root() / found.path, found.path)[0]
+    """A shipped instrument. Refuses an unknown id, and a published file that has been changed."""
+    return _shipped(Instrument, entry(id_, "instrument"))
+
+
+def sha256_of(id_: str) -> str:
+    """The hash of the instrument's file: what a score names, so that it can be made again."""
+    return hash_of(root() / entry(id_, "instrument").path)
+
+
+def _shipped[T: BaseModel](shape: type[T], found: Entry) -> T:
+    actual = hash_of(root() / found.path)
+    if found.status == "published" and actual != found.sha256:
+        raise UnusableInput([_changed(found, actual)])
+    return load(shape, root() / found.path, found.path)[0]
+
+
+def _changed(found: Entry, actual: str) -> Fault:
+    return Fault(
+        "CATALOGUE-CHANGED",
+        found.path,
+        actual,
+        Text(
+            f"versi terbit dengan SHA-256 {found.sha256}", f"as published: SHA-256 {found.sha256}"
+        ),
+        Text(
+            "pasang ulang Kawal; koreksi diterbitkan sebagai versi baru",
+            "install Kawal again; a correction is published as a new version",
+        ),
+    )
 
 
 def layouts() -> Iterator[Layout]:
     """Every shipped layout, in the order of the index; each is loaded when it is asked for."""
-    return (_layout(e.path) for e in index().entries if e.kind == "layout")
+    return (_layout(e) for e in index().entries if e.kind == "layout")
 
 
 @cache
-def _layout(path: str) -> Layout:
-    return load(LayoutFile, root() / path, path)[0].root
+def _layout(found: Entry) -> Layout:
+    return _shipped(LayoutFile, found).root
 
 
 @cache
 def form_layout(id_: str) -> FormLayout:
-    found = entry(id_, "layout")
-    return load(FormLayout, root() / found.path, found.path)[0]
+    return _shipped(FormLayout, entry(id_, "layout"))
 
 
 @cache
 def portal_layout(id_: str) -> PortalLayout:
-    found = entry(id_, "layout")
-    return load(PortalLayout, root() / found.path, found.path)[0]
+    return _shipped(PortalLayout, entry(id_, "layout"))
 
 
 @cache
 def reference(id_: str) -> Reference:
     """Reference data of an instrument that is not scored yet. Refuses an unknown id."""
-    found = entry(id_, "reference")
-    return load(Reference, root() / found.path, found.path)[0]
+    return _shipped(Reference, entry(id_, "reference"))

@@ -6,6 +6,7 @@ hide a value, the latter let a small file grow without end.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +15,8 @@ from typing import Any
 
 import yaml
 
-from kawal.faults import Fault, Text, UnusableInput, harmless, printable
+from kawal.faults import Fault, Text, UnusableInput, harmless, printable, unreadable
+from kawal.rules.regular_file import read_regular
 
 type Key = str | int
 type Place = tuple[Key, ...]
@@ -49,16 +51,16 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """Read a YAML or JSON file; refuses what is unreadable with line and remedy."""
     shown = name or path.name
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, LONGEST)
     except OSError as error:
-        raise UnusableInput([_unreadable(shown, error.strerror or str(error))]) from error
+        raise UnusableInput([unreadable(printable(str(path)), error)]) from error
     if len(raw) > LONGEST:
-        raise UnusableInput([_unreadable(shown, f"{len(raw)} bytes")])
+        raise UnusableInput([_unreadable(shown, f"> {LONGEST} bytes")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnusableInput([_unreadable(shown, f"byte {error.start}: {error.reason}")]) from error
-    return parse_json(text, shown) if path.suffix == ".json" else parse_yaml(text, shown)
+    return parse_json(text, shown) if path.suffix.lower() == ".json" else parse_yaml(text, shown)
 
 
 def parse_json(text: str, name: str) -> Document:
@@ -68,10 +70,8 @@ def parse_json(text: str, name: str) -> Document:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         result = dict(items)
         if len(result) != len(items):
-            seen = [key for key, _ in items]
-            faults.extend(
-                _duplicate(name, key) for key in sorted({k for k in seen if seen.count(k) > 1})
-            )
+            seen = Counter(key for key, _ in items)
+            faults.extend(_duplicate(name, key) for key in sorted(seen) if seen[key] > 1)
         return result
 
     def refuse(constant: str) -> None:

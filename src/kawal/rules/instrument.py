@@ -224,12 +224,14 @@ class Requirement(Sourced):
 
     `order` ranks the words of a graded fact from worst to best; without it the fact is a number
     (unit `measure`) or, where the minimum is true, a yes. `least` maps a predicate to its minimum;
-    a predicate that is absent asks nothing. `only_for` limits it to a kind of agency.
+    a predicate that is absent asks nothing. `only_for` limits it to a kind of agency. `text` has the
+    words of the law; `label` says the fact itself where those words do not (they forbid, say).
     """
 
     id: Code
     level: Literal["agency", "unit"]
     text: str
+    label: str | None = None
     least: dict[str, StrictBool | Exact | str]
     order: tuple[str, ...] = ()
     measure: str | None = None

@@ -9,6 +9,8 @@ from typing import Any
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.rules.instrument import Choice, Instrument, Number, Share
 
+MOST = 10**9  # no office counts further; keeps hostile numbers short
+
 type Locate = Callable[[str, str | None], str]
 """From a question code (and the name of an input) to the place where it was written."""
 
@@ -102,7 +104,9 @@ class _Desk:
             elif not is_blank(content):
                 count = _whole(content)
                 if count is None:
-                    self._refuse_number(code, name, content, _COUNT)
+                    value = decimal_in(content)
+                    is_large = value is not None and value > MOST
+                    self._refuse_number(code, name, content, _TOO_LARGE if is_large else _COUNT)
                 else:
                     yield name, count
 
@@ -120,8 +124,10 @@ class _Desk:
                         "a whole number; the other inputs of this question are filled",
                     ),
                     Text(
-                        "isi angka ini (0 bila memang tidak ada), atau kosongkan semuanya",
-                        "fill it in (0 if there is none), or leave all of them blank",
+                        "isi angka ini (0 bila memang tidak ada); pertanyaan yang belum selesai "
+                        "dikosongkan seluruhnya, dan dihitung belum terjawab",
+                        "fill it in (0 if there is none); leave a question that is not finished "
+                        "blank altogether, it then counts as open",
                     ),
                 )
             )
@@ -226,7 +232,7 @@ class _Desk:
     ) -> None:
         self.faults.append(
             Fault(
-                "ANSWER-NOT-A-NUMBER" if _decimal(content) is None else "ANSWER-OUT-OF-RANGE",
+                "ANSWER-NOT-A-NUMBER" if decimal_in(content) is None else "ANSWER-OUT-OF-RANGE",
                 self.locate(code, name),
                 harmless(content),
                 *expected,
@@ -244,7 +250,14 @@ def _option_like(content: object, options: Collection[str]) -> str | None:
 _KIND_PLACES = {"Choice": "answers", "Share": "inputs", "Number": "values"}
 _COUNT = (
     Text("bilangan cacah 0, 1, 2, …", "a whole number 0, 1, 2, …"),
-    Text("tulis jumlahnya sebagai angka", "write the count as a number"),
+    Text(
+        "tulis jumlahnya sebagai angka tanpa pemisah: 1000, bukan 1.000",
+        "write the count as a plain number: 1000, not 1.000 or 1,000",
+    ),
+)
+_TOO_LARGE = (
+    Text(f"bilangan cacah, paling besar {MOST}", f"a whole number, at most {MOST}"),
+    Text("periksa banyaknya angka", "check the number of digits"),
 )
 _COUNTS = (
     Text("daftar isian: nama dan jumlah", "a map of inputs: name and count"),
@@ -253,7 +266,7 @@ _COUNTS = (
 _SHARE = (
     Text("bagian dari 0 % sampai 100 %", "a share from 0 % to 100 %"),
     Text(
-        'isi jumlah-jumlahnya, atau tulis "80 %" atau 0.8',
+        'isi jumlah-jumlahnya, atau tulis "80 %" atau 0,8',
         'fill in the counts, or write "80 %" or 0.8',
     ),
 )
@@ -270,7 +283,7 @@ def _range(answer: Number) -> tuple[Text, Text]:
     )
 
 
-def _decimal(content: object) -> Decimal | None:
+def decimal_in(content: object) -> Decimal | None:
     """A number, or text that is nothing but a number (comma or point); None for anything else."""
     if isinstance(content, bool):
         return None
@@ -289,27 +302,30 @@ def _decimal(content: object) -> Decimal | None:
 
 
 def _number(content: object, least: Decimal, most: Decimal) -> Fraction | None:
-    value = _decimal(content)
+    value = decimal_in(content)
     return None if value is None or not least <= value <= most else Fraction(value)
 
 
 def _whole(content: object) -> int | None:
-    value = _decimal(content)
+    """A count as a cell or a file holds it.
+
+    A point or comma is refused in text and in a file: "1.000" is a thousand to an office and one to
+    a program. Only a workbook's number cell (a float) may show its zeros.
+    """
+    value = decimal_in(content)
     if value is None or value < 0 or value > MOST or value != value.to_integral_value():
         return None
-    return int(value)
-
-
-MOST = 10**9  # no office counts further; keeps hostile numbers short
+    is_written_plainly = not isinstance(content, str | Decimal) or str(content).strip().isdigit()
+    return int(value) if is_written_plainly else None
 
 
 def _typed_share(content: object) -> Fraction | None:
     text = str(content).strip()
     if text.endswith("%"):
-        return _number_or_none(_decimal(text[:-1]), 100)
+        return _number_or_none(decimal_in(text[:-1]), 100)
     if text.lstrip("+").isdecimal() and text.strip("+0"):
         return None  # 1 could mean 1 % or 100 %, and so could "1"
-    return _number_or_none(_decimal(content), 1)
+    return _number_or_none(decimal_in(content), 1)
 
 
 def _number_or_none(value: Decimal | None, whole: int) -> Fraction | None:

@@ -1,5 +1,6 @@
 """A scorecard as plain data for programs: decimal strings, never floats."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -31,6 +32,15 @@ def as_plain(card: Scorecard) -> dict[str, Any]:
         "nodes": {code: _node(result) for code, result in card.nodes.items()},
         "gates": {name: _gate(card, gate) for name, gate in card.gates.items()},
     }
+
+
+def _upwards(distance: Fraction) -> str | None:
+    """A distance is never rounded to nothing: short by a hair is short."""
+    shown = as_decimal(distance)
+    return f"{shown if Fraction(shown) >= distance else shown + LAST_PLACE:f}"
+
+
+LAST_PLACE = Decimal(1).scaleb(-12)
 
 
 def _category(card: Scorecard) -> dict[str, Any] | None:
@@ -69,7 +79,8 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "label": result.check.label,
         "needed": decimals(result.needed),
         "actual": decimals(result.actual),
-        "distance": decimals(result.distance),
+        "distance": _upwards(result.distance),
+        "distance_exact": str(result.distance),
         "met": result.is_met,
         "complete": result.is_complete,
         "missing": list(result.missing),

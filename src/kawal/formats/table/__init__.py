@@ -5,6 +5,6 @@ ratio (`A.II.1.i.a.agen_perubahan`: a count); one for each measured value (`B.I.
 """
 
 from kawal.formats.table.answers import AnswerTable
-from kawal.formats.table.output import refuse_target, scored_table
+from kawal.formats.table.output import OfFiles, refuse_target, scored_table
 
-__all__ = ["AnswerTable", "refuse_target", "scored_table"]
+__all__ = ["AnswerTable", "OfFiles", "refuse_target", "scored_table"]

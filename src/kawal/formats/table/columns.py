@@ -128,7 +128,8 @@ def _decimals(instrument: Instrument, code: str, column: Column) -> Values:
             exact.append(None)
             bad[place] = True
     values = np.array([np.nan if value is None else float(value) for value in exact])
-    denominators = np.array([1.0 if value is None else value.denominator for value in exact])
+    # As floats: a denominator of 19 digits and more fits no integer of an array.
+    denominators = np.array([1.0 if value is None else float(value.denominator) for value in exact])
     return Values(
         values[index],
         lambda rows: denominators[index[rows]],

@@ -1,19 +1,19 @@
 """Points and verdicts of many sheets into one file, which is there whole or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 import numpy as np
-import openpyxl
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.table.columns import Column, Floats
+from kawal.formats.table.excel import ExcelWriter, harmless_texts
 from kawal.formats.table.schema import ID
 from kawal.formats.whole_file import target_faults, whole_file
 from kawal.scoring.batch import BatchResult
@@ -21,7 +21,20 @@ from kawal.scoring.batch import BatchResult
 PLACES = 10  # decimals written; the error of the points is far below
 EXCEL_ROWS = 1_048_575  # of a sheet, below its heading
 
-type Write = Callable[[Column, BatchResult], None]
+
+@dataclass(frozen=True, slots=True)
+class OfFiles:
+    """What is told of files beside their points: warnings of each, and why others were refused."""
+
+    warnings: Sequence[int]
+    refused: Mapping[str, str]
+
+
+NO_FILES = OfFiles((), {})
+
+
+class Write(Protocol):
+    def __call__(self, ids: Column, result: BatchResult, files: OfFiles | None = None) -> None: ...
 
 
 class _Writer(Protocol):
@@ -48,31 +61,16 @@ class _Csv:
         self._writer = pyarrow.csv.CSVWriter(file, schema)
 
     def write(self, table: pa.Table) -> None:
-        self._writer.write_table(_harmless(table))
+        self._writer.write_table(harmless_texts(table))
 
     def close(self) -> None:
         self._writer.close()
 
 
-class _Excel:
-    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
-        self._file = file
-        self._book = openpyxl.Workbook(write_only=True)
-        self._sheet = self._book.create_sheet("Hasil")
-        self._sheet.append(schema.names)
-
-    def write(self, table: pa.Table) -> None:
-        for row in zip(*(column.to_pylist() for column in _harmless(table).columns), strict=True):
-            self._sheet.append(row)
-
-    def close(self) -> None:
-        self._book.save(self._file)
-
-
 _WRITERS: dict[str, Callable[[BinaryIO, pa.Schema], _Writer]] = {
     ".parquet": _Parquet,
     ".csv": _Csv,
-    ".xlsx": _Excel,
+    ".xlsx": ExcelWriter,
 }
 
 
@@ -91,21 +89,41 @@ def refuse_target(path: Path, sheets: int, *, overwrite: bool) -> None:
 
 
 @contextmanager
-def scored_table(path: Path, empty: BatchResult) -> Iterator[Write]:
+def scored_table(path: Path, empty: BatchResult, *, of_files: bool = False) -> Iterator[Write]:
     """A function that appends scored sheets to the table. `empty` shows which columns there are.
 
-    The file appears when the block ends without an error.
+    With `of_files` there are columns about files too. The file appears when the block ends without
+    an error.
     """
-    schema = _table(pa.array([], pa.string()), empty).schema
+    schema = _table(pa.array([], pa.string()), empty, NO_FILES if of_files else None).schema
     with whole_file(path) as file:
         writer = _WRITERS[path.suffix.casefold()](file, schema)
         try:
-            yield lambda ids, result: writer.write(_table(ids, result))
+            yield lambda ids, result, files=None: writer.write(_table(ids, result, files))
         finally:
             writer.close()
 
 
-def _table(ids: Column, result: BatchResult) -> pa.Table:
+def _table(ids: Column, result: BatchResult, files: OfFiles | None) -> pa.Table:
+    scored = _scored(ids, result)
+    return scored if files is None else _with_files(scored, files)
+
+
+def _with_files(scored: pa.Table, files: OfFiles) -> pa.Table:
+    """Refused files have rows of their own, among the others by name."""
+    scored = scored.append_column("warnings", pa.array(files.warnings, pa.int32()))
+    scored = scored.append_column("refused", pa.array([False] * len(scored), pa.bool_()))
+    refused = pa.table(
+        {
+            ID: pa.array(files.refused, pa.string()),
+            "refused": pa.array([True] * len(files.refused), pa.bool_()),
+            "reason": pa.array(files.refused.values(), pa.string()),
+        }
+    )
+    return pa.concat_tables([scored, refused], promote_options="default").sort_by(ID)
+
+
+def _scored(ids: Column, result: BatchResult) -> pa.Table:
     columns: dict[str, Column] = {
         ID: ids,
         "complete": pa.array(result.complete),
@@ -116,7 +134,9 @@ def _table(ids: Column, result: BatchResult) -> pa.Table:
     names = pa.array([check for _, check in result.checks], pa.string())
     for gate, met in zip(result.gates, result.gates_met, strict=True):
         check, lacking = result.nearest_failed(gate)
-        columns[gate] = pa.array(met)
+        # An open sheet has not failed: it is not decided.
+        columns[gate] = pa.array(met, mask=~result.complete)
+        columns[f"{gate}.missed"] = pa.array(result.missed(gate), mask=~result.complete)
         columns[f"{gate}.nearest"] = names.take(pa.array(check, pa.int64(), mask=check < 0))
         columns[f"{gate}.distance"] = _points(lacking)
     columns["decided_exactly"] = pa.array(result.near)
@@ -125,13 +145,6 @@ def _table(ids: Column, result: BatchResult) -> pa.Table:
 
 def _points(values: Floats) -> Column:
     return pa.array(np.round(values, PLACES), pa.float64(), from_pandas=True)
-
-
-def _harmless(table: pa.Table) -> pa.Table:
-    """Ids are foreign text: none may be a formula in a spreadsheet, or upset its reader."""
-    clean = pc.replace_substring_regex(table.column(ID), r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd")
-    safe = pc.replace_substring_regex(clean, r"^([=+\-@\t\r\n])", r"'\1")
-    return table.set_column(table.schema.get_field_index(ID), ID, safe)
 
 
 def _unknown_suffix(path: Path) -> Fault:

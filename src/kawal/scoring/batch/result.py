@@ -80,6 +80,11 @@ class BatchResult:
             lacking[column] = exact[row]
         return lacking
 
+    def missed(self, gate: str) -> NDArray[np.int32]:
+        """How many checks of the gate each sheet fails; means nothing where it is not complete."""
+        rows = [row for row, (name, _) in enumerate(self.checks) if name == gate]
+        return (~self.met[rows]).sum(axis=0, dtype=np.int32)
+
     def nearest_failed(self, gate: str) -> tuple[NDArray[np.intp], Floats]:
         """For each sheet the failed check of the gate that lacks least, and what it lacks.
 

@@ -74,13 +74,21 @@ class BatchScorer:
     def of_cards(self, cards: Sequence[Scorecard]) -> BatchResult:
         """The same result from sheets that the exact engine has scored under these policies."""
         result = self._empty(len(cards))
-        result.near[:] = True
         for column, card in enumerate(cards):
             result.answered[column] = sum(card[leaf.code].answered for leaf in self.plan.leaves)
             result.complete[column] = card.is_complete
+            result.near[column] = self._is_near(card)
             self._put(card, column, result)
         self._decide_gates(result)
         return result
+
+    def _is_near(self, card: Scorecard) -> bool:
+        """Whether a closed check lies within the margin of its minimum, as `decide` has it."""
+        checks = (check for gate in self.plan.minima for check in card.gates[gate].checks)
+        return any(
+            check.is_complete and abs((check.actual or 0) - check.needed) <= threshold.margin
+            for check, threshold in zip(checks, self._thresholds, strict=True)
+        )
 
     def _refuse_misfit(self, sheets: Sheets) -> None:
         expected = (len(self.choice_codes), len(self.measured_codes))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 
 from kawal.faults import Text
@@ -9,11 +10,20 @@ from kawal.rules.instrument import Choice, Number
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.path.lifts import lift_of
 from kawal.scoring.path.moves import Move, Need, points_now
-from kawal.scoring.path.numbers import spoken
+from kawal.scoring.path.numbers import in_full, spoken
 from kawal.scoring.plan import Leaf
 from kawal.scoring.scorecard import Scorecard
 
 COMPLETE = "complete"
+
+
+class Cause(Enum):
+    """What kind of thing holds a minimum down; the first three are questions without a score."""
+
+    OPEN = "open"
+    LOCKED = "locked"
+    UNDECIDED = "undecided"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,7 @@ class Reason:
 
     code: str | None
     why: Text
+    cause: Cause = Cause.HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,16 @@ class Block:
     needed: Fraction
     reachable: Fraction
     reasons: tuple[Reason, ...]
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """Questions without a score; until they have one, nobody knows how far this reaches."""
+        return tuple(r.code for r in self.reasons if r.code and r.cause is not Cause.HELD)
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether what is reachable already suffices, so that nothing is missing but answers."""
+        return self.id == COMPLETE or self.reachable >= self.needed
 
 
 def blocks_of(
@@ -93,10 +114,10 @@ class _Reporter:
         )
 
     def _open(self, code: str) -> Reason:
-        why = _OPEN_LOCKED if code in self.locked else _OPEN
+        cause = Cause.LOCKED if code in self.locked else Cause.OPEN
         if code in self.card.undecided:
-            why = _UNDECIDED
-        return Reason(code, why.fill(code=code))
+            cause = Cause.UNDECIDED
+        return Reason(code, _WAITING[cause].fill(code=code), cause)
 
     def _held_down(self, check: CheckResult, need: Need) -> Iterator[Reason]:
         """Questions that count here, have points left, and may not rise."""
@@ -116,8 +137,8 @@ class _Reporter:
             return (_NUMBER if index is None else _SURVEY).fill(
                 code=code,
                 text=leaf.question.text,
-                value=spoken(answers.values[code]),
-                index=spoken(Fraction(index or 0)),
+                value=in_full(answers.values[code]),
+                index=in_full(Fraction(index or 0)),
                 room=room,
             )
         lift = lift_of(code, answer, answers, self.card.policies)
@@ -131,18 +152,20 @@ def _highest(card: Scorecard, leaf: Leaf) -> Fraction:
     return leaf.weight
 
 
-_OPEN = Text(
-    "{code} belum dijawab; isian ini tidak dapat diandaikan, isi dahulu atau bebaskan",
-    "{code} is unanswered; this figure cannot be assumed, fill it in first or free it",
-)
-_OPEN_LOCKED = Text(
-    "{code} belum dijawab dan terkunci; jawab dahulu atau lepaskan kuncinya",
-    "{code} is unanswered and locked; answer it first or unlock it",
-)
-_UNDECIDED = Text(
-    "{code} berpenyebut nol sehingga belum bernilai; pilih kebijakan penyebut nol",
-    "{code} divides by zero and has no score yet; choose a policy for zero denominators",
-)
+_WAITING = {
+    Cause.OPEN: Text(
+        "{code} belum dijawab; isian ini tidak dapat diandaikan, isi dahulu atau bebaskan",
+        "{code} is unanswered; this figure cannot be assumed, fill it in first or free it",
+    ),
+    Cause.LOCKED: Text(
+        "{code} belum dijawab dan terkunci; jawab dahulu atau lepaskan kuncinya",
+        "{code} is unanswered and locked; answer it first or unlock it",
+    ),
+    Cause.UNDECIDED: Text(
+        "{code} berpenyebut nol sehingga belum bernilai; pilih kebijakan penyebut nol",
+        "{code} divides by zero and has no score yet; choose a policy for zero denominators",
+    ),
+}
 _LOCKED = Text(
     "{code} terkunci pada {now}; bila dilepas dapat menambah paling banyak {room} poin",
     "{code} is locked at {now}; unlocked it could add at most {room} points",

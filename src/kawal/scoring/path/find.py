@@ -13,7 +13,7 @@ from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
 from kawal.scoring.path.blocks import Block, blocks_of
 from kawal.scoring.path.efforts import Efforts
-from kawal.scoring.path.lifts import Written
+from kawal.scoring.path.lifts import HUNDREDTH, Written
 from kawal.scoring.path.moves import (
     Chosen,
     Move,
@@ -170,7 +170,21 @@ class _Search:
             is_lowest=move.is_forced and move.lift is None and step == 0,
             effort=move.steps[step].effort,
             helps=tuple(Help(check.id, check.label, gain) for check, gain in helps if gain > 0),
+            because=self._because(move, after) if isinstance(to, Fraction) else None,
         )
+
+    def _because(self, move: Move, after: Scorecard) -> str | None:
+        """The tightest minimum that a raised survey value counts for, unless it is its own."""
+        checks = after.gates[self.target].checks
+        spare = {
+            check.check: ((check.actual or 0) - check.needed) / worth
+            for check, need in zip(checks, self.needs, strict=True)
+            if (worth := need.gain(move.code, HUNDREDTH))
+        }
+        if not any(check.survey is not None for check in spare):
+            return None
+        tightest = min(spare, key=spare.__getitem__)
+        return None if tightest.survey is not None else tightest.label
 
 
 def _written(answers: Answers, code: str) -> Written | None:

@@ -6,16 +6,47 @@ from fractions import Fraction
 from kawal.faults import Text
 from kawal.scoring.scorecard import as_decimal
 
+MOST = 12
+"""Decimals of a number in the JSON; no page shows more."""
+
 
 def spoken(value: Fraction, places: int = 2) -> Text:
-    """So many decimals, and more only where they say something: 3.595 is never shown as 3.60.
+    """Rounded to so many decimals, more only where nothing would be left of the number.
 
-    >>> spoken(Fraction("3.6")), spoken(Fraction("3.595"))
+    >>> spoken(Fraction(463, 6)), spoken(Fraction(1, 2000))
+    (Text(id='77,17', en='77.17'), Text(id='0,001', en='0.001'))
+    """
+    while value and not as_decimal(value, places) and places < MOST:
+        places += 1
+    return _comma(as_decimal(value, places))
+
+
+def in_full(value: Fraction, places: int = 2) -> Text:
+    """As people typed it: at least so many decimals, and none left out.
+
+    >>> in_full(Fraction("3.6")), in_full(Fraction("3.595"))
     (Text(id='3,60', en='3.60'), Text(id='3,595', en='3.595'))
-    >>> spoken(Fraction(2), 0)
+    >>> in_full(Fraction(2), 0)
     Text(id='2', en='2')
     """
     exact = as_decimal(value).normalize()
     short = exact.quantize(Decimal(1).scaleb(-places))
-    shown = f"{short if short == exact else exact:f}"
-    return Text(shown.replace(".", ","), shown)
+    return _comma(short if short == exact else exact)
+
+
+def places_apart(below: Fraction, limit: Fraction) -> int:
+    """Decimals with which a number below a limit does not look equal to it, two at least.
+
+    >>> places_apart(Fraction("15.7496"), Fraction("15.75"))
+    4
+    """
+    places = 2
+    while below < limit and places < MOST:
+        if as_decimal(below, places) != as_decimal(limit, places):
+            break
+        places += 1
+    return places
+
+
+def _comma(shown: Decimal) -> Text:
+    return Text(f"{shown:f}".replace(".", ","), f"{shown:f}")

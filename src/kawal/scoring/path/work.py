@@ -33,6 +33,8 @@ class Change:
     is_lowest: bool
     effort: Fraction
     helps: tuple[Help, ...]
+    because: str | None = None
+    """The minimum that a survey value fills up, where its own minimum takes less."""
 
     @property
     def work(self) -> Text:

@@ -1,0 +1,128 @@
+"""What stands in the cells of a form and does not reach its formulas, or is overruled by others."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from kawal.faults import Text, harmless
+from kawal.formats.cells import CLOSE, Content, NoResult
+from kawal.formats.file_warnings import FileWarning
+from kawal.formats.spoken import percentage
+from kawal.rules.instrument import Choice, Instrument, Question, Ratio, Share
+from kawal.scoring.answers import Answers, Locate, decimal_in, is_blank
+from kawal.scoring.shares import share_of_counts
+
+NOT_YET = "#DIV/0!"  # what a ratio without its counts shows where the formula has no guard
+
+
+def warn_of_cells(
+    instrument: Instrument, answers: Answers, content: Content, locate: Locate
+) -> Iterator[FileWarning]:
+    """Formulas without a result, blanks around an answer, and shares typed over a formula."""
+    for code, question in instrument.questions.items():
+        for name in _asked(question):
+            where, found = locate(code, name), content(code, name)
+            if isinstance(found, NoResult):
+                yield _no_result(code, where)
+            elif isinstance(found, str) and not is_blank(found) and found != found.strip():
+                yield _blanks(code, where, found, is_choice=isinstance(question.answer, Choice))
+        if isinstance(question.answer, Share) and code in answers.inputs:
+            yield from _overruled(
+                code, question.answer, answers.inputs[code], content(code, None), locate
+            )
+
+
+def _asked(question: Question) -> list[str | None]:
+    """Cells that a person fills: the answer, or the counts without their totals."""
+    if isinstance(question.answer, Share):
+        return [item.name for item in question.answer.inputs if not item.total_of]
+    return [None]
+
+
+def _overruled(
+    code: str, share: Share, counts: Mapping[str, int], found: Any, locate: Locate
+) -> Iterator[FileWarning]:
+    """The form works this cell out from the counts; another value was typed over its formula."""
+    if is_blank(found) or found == NOT_YET:
+        return
+    ours, theirs = share_of_counts(share, counts, {}), _share_in(found)
+    by_form = [value for value in (ours, _of_typed_total(share, counts)) if value is not None]
+    if theirs is None or all(abs(theirs - value) > CLOSE for value in by_form):
+        yield _typed_over(code, locate(code, None), found, theirs, ours)
+
+
+def _of_typed_total(share: Share, counts: Mapping[str, int]) -> Fraction | None:
+    """What the form shows where a total was typed: it divides by that, not by the lines."""
+    if isinstance(share.formula, Ratio):
+        for item in share.inputs:
+            if item.total_of == share.formula.denominator and counts.get(item.name):
+                above = sum(counts[name] for name in share.formula.numerator)
+                return min(Fraction(1), Fraction(above, counts[item.name]))
+    return None
+
+
+def _share_in(content: Any) -> Fraction | None:
+    """The share that a cell shows, with or without a percent sign; None if it shows no number."""
+    text = str(content).strip()
+    is_percent = text.endswith("%")
+    value = decimal_in(text[:-1] if is_percent else content)
+    return None if value is None else Fraction(value) / (100 if is_percent else 1)
+
+
+def _typed_over(
+    code: str, where: str, content: object, theirs: Fraction | None, ours: Fraction | None
+) -> FileWarning:
+    is_share = theirs is not None and 0 <= theirs <= 1
+    return FileWarning(
+        "SHARE-OVERRULED",
+        code,
+        where,
+        percentage(theirs) if theirs is not None and is_share else harmless(content),
+        Text(
+            "Menurut rincian {ours}; yang dipakai rincian.",
+            "By its counts {ours}; the counts are used.",
+        ).fill(ours=_OPEN if ours is None else percentage(ours)),
+        Text(
+            "Pulihkan rumus di sel ini, lalu hitung ulang.",
+            "Restore the formula of this cell and recalculate.",
+        ),
+    )
+
+
+_OPEN = Text("belum dapat ditentukan", "undecided")
+
+
+def _blanks(code: str, where: str, content: str, *, is_choice: bool) -> FileWarning:
+    """Kawal reads it; a formula of the form compares letter by letter."""
+    return FileWarning(
+        "BLANKS-AROUND",
+        code,
+        where,
+        harmless(content),
+        _NOT_KNOWN if is_choice else _NOT_A_NUMBER,
+        Text("Ketik ulang tanpa spasi.", "Type it again without blanks."),
+    )
+
+
+_NOT_KNOWN = Text(
+    "Jawaban memuat spasi; formulir tidak mengenalinya.",
+    "The answer has blanks around it; the form does not know it.",
+)
+_NOT_A_NUMBER = Text(
+    "Angka memuat spasi; bagi formulir isinya teks.",
+    "The number has blanks around it; for the form it is text.",
+)
+
+
+def _no_result(code: str, where: str) -> FileWarning:
+    return FileWarning(
+        "CELL-NO-RESULT",
+        code,
+        where,
+        "=…",
+        Text(
+            "Sel berisi rumus tanpa hasil tersimpan; dibaca sebagai belum terjawab.",
+            "The cell holds a formula without a stored result; read as unanswered.",
+        ),
+        Text("Buka dan simpan di Excel.", "Open and save it in Excel."),
+    )
