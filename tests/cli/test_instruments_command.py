@@ -209,7 +209,7 @@ def test_a_sound_file_passes(capsys):
 
     run = kawal(capsys, "--lang", "id", "instruments", "check", path)
 
-    assert (run.code, run.out) == (0, "49 pemeriksaan atas 1 berkas: semua sah.\n")
+    assert (run.code, run.out) == (0, "50 pemeriksaan atas 1 berkas: semua sah.\n")
 
 
 def test_a_file_that_is_not_there_is_unusable_input(capsys, tmp_path):

@@ -10,6 +10,7 @@ import pytest
 
 from cli.terminal import kawal
 from kawal.cli.output import call, language_of
+from kawal.rules.catalogue import root
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,36 @@ def test_with_json_a_program_reads_the_faults_on_stdout(capsys, tmp_path):
 
     assert run.code == 2
     assert json.loads(run.out)["faults"][0]["found"] == "'Z'"
+
+
+def test_escapes_in_a_file_name_never_reach_the_terminal(capsys, tmp_path):
+    hostile = tmp_path / "a\x1b]0;pwn\x07\u202e.yaml"
+    hostile.write_text("instrument: lke-zi-2021\nanswers: {A.I.1.i.b: Z}\n")
+
+    run = kawal(capsys, "score", hostile)
+
+    assert run.code == 2
+    assert "\x1b" not in run.err
+    assert "\u202e" not in run.err
+
+
+def test_a_name_that_is_not_utf_8_is_shown_and_not_a_crash(capsys, tmp_path):
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/c\xff.yaml")
+    Path(name).write_text("instrument: lke-zi-2021\nanswers: {A.I.1.i.b: A}\n")
+
+    assert kawal(capsys, "score", name).code == 0
+    assert kawal(capsys, "score", name, "--json").code == 0
+
+
+def test_an_output_that_is_not_utf_8_gets_readable_escapes():
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "kawal.cli", "score", str(root() / "samples" / "lke-contoh.yaml")],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert b"\\u2713" in done.stdout

@@ -297,3 +297,28 @@ def test_minima_are_explained_to_programs_too(capsys):
 
 def test_a_node_goes_before_a_minimum_of_its_name(capsys):
     assert kawal(capsys, "explain", SAMPLE, "B.I.b").out.startswith("B.I.b  Capaian Kinerja")
+
+
+FACTS = """
+{agency_kind: kl, assessed_by: tpi, opini_bpk: WTP, sakip_instansi: AA, indeks_rb_kl: AA, spip: 5,
+ no_kkn_leader: true, core_layanan: true, dampak: true, tlhp: 100, lhkan_lhkpn: 100,
+ lama_pembangunan: 3, sakip_unit: AA, predikat_sebelumnya: WBK, tidak_dalam_masa_pencabutan: 99}
+"""
+
+
+def test_nothing_is_added_where_all_that_is_asked_outside_the_score_is_met(capsys, tmp_path):
+    facts = tmp_path / "fakta.yaml"
+    facts.write_text(FACTS)
+    file = written(tmp_path)
+
+    score = kawal(capsys, "--lang", "id", "score", file, "--facts", facts)
+    path = kawal(capsys, "--lang", "id", "path", file, "--to", "WBBM", "--facts", facts)
+
+    assert "WBK · Menuju Wilayah Bebas dari Korupsi: semua batas minimal tercapai\n" in score.out
+    assert "Syarat di luar nilai" not in path.out
+
+
+def test_what_no_answer_can_close_is_explained_where_it_lies(capsys, tmp_path):
+    run = kawal(capsys, "--lang", "id", "score", written(tmp_path, {"B.I.a": 3.5}))
+
+    assert run.out.splitlines()[-2].endswith("jawaban.json B.I.a")

@@ -9,7 +9,7 @@ import pytest
 from formats.books import blank_parts, book, relations, zipped
 from kawal.faults import Fault, UnusableInput
 from kawal.formats import sheet_xml
-from kawal.formats.cells import ErrorValue, is_date
+from kawal.formats.cells import ErrorValue, NoResult, is_date
 from kawal.formats.workbook import MOST_SHEETS, Sheet, open_workbook
 
 STYLES = (
@@ -59,6 +59,30 @@ def test_every_kind_of_content_comes_out(tmp_path, rows):
     assert is_date(contents[5])
     assert isinstance(contents[7], ErrorValue)
     assert not isinstance(contents[6], ErrorValue)
+
+
+NO_RESULT = '<row r="1"><c r="A1"><v>1</v></c><c r="C1" s="1"><f>A1</f></c></row>'
+NO_RESULT_UNUSUAL = (
+    "<x:row xmlns:x='n' r='1'><x:c><x:v>1</x:v></x:c><x:c/><x:c s='1'><x:f>A1</x:f></x:c>"
+    "<x:c t='str'><x:f>A1</x:f><x:v/></x:c></x:row>"
+)
+
+
+@pytest.mark.parametrize("rows", [NO_RESULT, NO_RESULT_UNUSUAL])
+def test_a_formula_that_was_never_calculated_is_seen_and_equals_a_blank(tmp_path, rows):
+    read = sheet(tmp_path, rows)
+
+    assert read.at(1, 3) == ""
+    assert isinstance(read.at(1, 3), NoResult)
+    assert not isinstance(read.at(1, 4), NoResult)
+
+
+@pytest.mark.parametrize("x", ["", "x:"])
+def test_a_far_formula_that_was_never_calculated_costs_no_memory(tmp_path, x):
+    far = f'<{x}c r="XFD1048576"><{x}f>A1</{x}f></{x}c>'
+    rows = f'<{x}row xmlns:x="n" r="1"><{x}c r="A1"><{x}v>1</{x}v></{x}c>{far}</{x}row>'
+
+    assert sheet(tmp_path, rows).rows == [[1.0]]
 
 
 @pytest.mark.parametrize("place", [(0, 1), (1, 0), (3, 1), (2, 99)])

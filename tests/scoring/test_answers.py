@@ -101,7 +101,23 @@ def test_a_whole_count_is_taken_however_the_cell_holds_it(count):
     assert answers.inputs[RATIO] == {"agen_perubahan": 3, "perubahan_dibuat": 0}
 
 
-@pytest.mark.parametrize("count", [-1, 2.5, "2,5", "1.000", "1,000", Decimal("1.000"), 10**12, "1e30", True, "=1+1", "nan", "--1"])
+@pytest.mark.parametrize(
+    "count",
+    [
+        -1,
+        2.5,
+        "2,5",
+        "1.000",
+        "1,000",
+        Decimal("1.000"),
+        10**12,
+        "1e30",
+        True,
+        "=1+1",
+        "nan",
+        "--1",
+    ],
+)
 def test_it_refuses_what_is_not_a_count(count):
     (fault,) = faults(inputs={RATIO: {"agen_perubahan": count, "perubahan_dibuat": 1}})
 

@@ -47,6 +47,7 @@ def assert_same(batch, truth):
     np.testing.assert_array_equal(batch.complete, truth.complete)
     np.testing.assert_array_equal(batch.met, truth.met)
     np.testing.assert_array_equal(batch.gates_met, truth.gates_met)
+    np.testing.assert_array_equal(batch.near, truth.near)
     np.testing.assert_allclose(batch.distance(), truth.distance(), rtol=0, atol=1e-9)
 
 
@@ -245,6 +246,23 @@ def test_areas_are_told_with_both_aspects_together():
 
     assert list(areas) == ["area.MP", "area.TL", "area.SDM", "area.AK", "area.PW", "area.YP"]
     assert areas["area.PW"].tolist() == [15.0]
+
+
+def test_sheets_scored_one_by_one_are_near_a_minimum_where_a_batch_is():
+    scorer = lke_scorer()
+    far, near = admitted(best()), admitted(best() | {"values": {"B.I.a": "3.6", "B.II.a": "3.2"}})
+    blank = Answers()
+
+    assert exact(scorer, [far, near, blank]).near.tolist() == [False, True, False]
+    assert scorer.score(in_arrays(scorer, [far, near, blank])).near.tolist() == [False, True, False]
+
+
+def test_missed_minima_are_counted_for_each_gate():
+    batch = exact(
+        lke_scorer(), [admitted(best()), admitted(best() | {"values": {"B.I.a": 1, "B.II.a": 1}})]
+    )
+
+    assert batch.missed("WBK").tolist() == [0, 4]
 
 
 def test_the_nearest_failed_check_is_the_one_that_lacks_least():

@@ -63,7 +63,7 @@ def test_it_names_every_fault_with_its_place():
     assert [(f.code, f.where, f.found) for f in faults] == [
         ("QUESTION-UNKNOWN", "effort.yaml:X.9", "'X.9'"),
         ("ANSWER-NOT-AN-OPTION", "effort.yaml:P.1/E", "'E'"),
-        ("EFFORT", "effort.yaml:P.1/B", "'0'"),
+        ("EFFORT", "effort.yaml:P.1/B", "0"),
         ("EFFORT-KIND", "effort.yaml:S.1", "\"{'A': 1}\""),
     ]
     assert faults[1].expected.en == "one of: A, B, C"

@@ -1,6 +1,7 @@
 """The `kawal` command. Each subcommand is a module of the same name with a `command` in it."""
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ def kawal(ctx: click.Context, lang: str | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command. Exit code 0: done; 1: a check failed; 2: unusable input, faults on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_any_encoding()
     try:
         # Outside standalone mode click does not raise the code of ctx.exit(): it returns it.
         code = kawal.main(args=given, prog_name="kawal", standalone_mode=False)
@@ -78,6 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(os.EX_IOERR)
     if code:
         sys.exit(code)
+
+
+def _speak_any_encoding() -> None:
+    """A terminal or a pipe that is not UTF-8 gets `\\u2713` for a tick, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 _UNWRITABLE = Text(

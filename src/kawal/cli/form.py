@@ -10,7 +10,7 @@ from kawal.cli.output import number, say, warn
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.fill import LAYOUT, blank_form, fill_form
-from kawal.formats.whole_file import target_faults, write_whole
+from kawal.formats.whole_file import refuse_same, target_faults, write_whole
 from kawal.rules.catalogue import form_layout
 from kawal.scoring.engine import score
 
@@ -48,6 +48,7 @@ def fill(file: Path, out: Path, overwrite: bool, **options: Any) -> None:
     """Write the official form with the answers of FILE (a workbook, .yaml or .json)."""
     sheet = read_sheet(file, options, {})
     _refuse_another_instrument(sheet)
+    refuse_same(out, [file])
     fill_form(sheet.reading.answers, out, notes=sheet.reading.notes, overwrite=overwrite)
     tell_warnings(sheet)
     _tell_quirk(sheet)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 
 import click
 
-from kawal.faults import Fault, Language, Text
+from kawal.faults import Fault, Language, Text, printable
 from kawal.scoring.scorecard import as_decimal
 
 
@@ -31,12 +32,26 @@ def language() -> Language:
 
 def say(text: Text | str, **style: Any) -> None:
     """One line on stdout."""
-    click.secho(text.in_(language()) if isinstance(text, Text) else text, **style)
+    click.secho(_shown(text), **style)
 
 
 def warn(text: Text | str) -> None:
     """One line on stderr, so that stdout stays clean for programs."""
-    click.secho(text.in_(language()) if isinstance(text, Text) else text, err=True, fg="yellow")
+    click.secho(_shown(text), err=True, fg="yellow")
+
+
+def _shown(text: Text | str) -> str:
+    """What may go to a terminal: names of files and keys come from others and may hold escapes.
+
+    Colours stay, which do no harm; everything else that acts becomes visible text.
+    """
+    said = text.in_(language()) if isinstance(text, Text) else text
+    return "".join(
+        part if _COLOUR.fullmatch(part) else printable(part) for part in _COLOUR.split(said)
+    )
+
+
+_COLOUR = re.compile(r"(\x1b\[[0-9;]*m|\n)")
 
 
 def call(*arguments: object) -> str:
@@ -46,7 +61,9 @@ def call(*arguments: object) -> str:
 
 
 def emit_json(data: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    # A file name that is no UTF-8 holds lone surrogates, which no reader of JSON takes.
+    click.echo(text.encode("utf-8", "backslashreplace").decode())
 
 
 def number(value: Fraction | None, places: int = 2) -> str:
@@ -82,7 +99,7 @@ def complain(faults: Sequence[Fault], arguments: Sequence[str]) -> None:
     click.secho(heading.in_(lang), err=True, fg="red")
     for fault in faults:
         for line in fault_lines(fault, lang):
-            click.echo(line, err=True)
+            click.echo(printable(line), err=True)
 
 
 def fault_lines(fault: Fault, lang: Language) -> list[str]:

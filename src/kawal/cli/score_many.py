@@ -11,8 +11,10 @@ from kawal.cli.places import refuse_no_source
 from kawal.cli.policies import chosen_policies, policy_options
 from kawal.cli.score_many_jobs import FolderJob, TableJob
 from kawal.cli.score_many_page import Summary
+from kawal.formats.read import holds_answers
 from kawal.formats.reading import Column
 from kawal.formats.table import refuse_target, scored_table
+from kawal.formats.whole_file import refuse_same
 from kawal.rules import catalogue
 from kawal.scoring.batch import BatchScorer
 
@@ -49,6 +51,12 @@ def command(
     """Score all sheets of a Parquet table, or all workbooks and answers files of a folder."""
     started = time.perf_counter()
     refuse_no_source(source)
+    if source.is_file():
+        refuse_same(out, [source])
+    elif source.is_dir() and holds_answers(
+        out
+    ):  # the table of an earlier run may stand among the answers
+        refuse_same(out, source.iterdir())
     scorer = BatchScorer(catalogue.instrument(instrument), chosen_policies(options))
     job: FolderJob | TableJob
     job = FolderJob(source, out, scorer, column) if source.is_dir() else TableJob(source, scorer)

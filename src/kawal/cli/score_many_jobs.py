@@ -76,6 +76,8 @@ class FolderJob:
                 reasons[name] = _reason(found.faults)
                 continue
             card = score(instrument, found.answers, policies)
+            if any(policies[name] != value for name, value in found.policies.items()):
+                _tell_policies(self.folder / name)
             names.append(name)
             cards.append(card)
             warnings.append(len(found.warnings) + len(compare_cached(found, card)))
@@ -94,6 +96,18 @@ def _reason(faults: Sequence[Fault]) -> str:
         "{where}: {found}; expected {expected}; {remedy}{more}",
     )
     return told.fill(more=more, **said).in_(language())
+
+
+def _tell_policies(path: Path) -> None:
+    """Rows of one table must be comparable, so a file's own policies cannot count."""
+    warn(
+        Text(
+            "{path}: kebijakan di berkas ini tidak dipakai; semua lembar dibaca dengan kebijakan "
+            "perintah ini",
+            "{path}: the policies in this file do not count; every sheet is read by those of this "
+            "command",
+        ).fill(path=path)
+    )
 
 
 def _tell_warnings(path: Path, count: int) -> None:

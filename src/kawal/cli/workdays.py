@@ -18,7 +18,7 @@ from kawal.workdays.counting import Trace, working_days_after
 @click.option("--from-start", is_flag=True, help="Count the start day too, where a rule says so.")
 @click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout.")
 def command(date: str, n: str, from_start: bool, as_json: bool) -> None:
-    """The N-th working day after DATE (as 2026-03-13), with the reason for each day skipped."""
+    """The N-th working day after DATE (2026-03-13 or 13-03-2026), each day with its reason."""
     start, count = _given(date, n)
     trace = working_days_after(start, count, shipped_calendar(), from_start=from_start)
     if as_json:

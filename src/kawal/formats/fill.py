@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -46,8 +47,8 @@ def fill_form(
     """Write the official form with these answers to `out_path`, whole or not at all.
 
     `template` is a blank copy of the form that the caller trusts; the shipped one by default.
-    `notes` are texts by code for the column of explanations, beside a count by `code.name`. They stay text whatever they look
-    like; a character that a workbook cannot hold becomes U+FFFD.
+    `notes` are texts by code for the column of explanations, beside a count by `code.name`. They
+    stay text whatever they look like; a character that a workbook cannot hold becomes U+FFFD.
 
     No formula gives way to a value, with one exception that a person would make too: a share that
     was answered as such stands in the `%` cell in place of the quotient of the counts. A total that
@@ -116,7 +117,7 @@ def _digit_faults(answers: Answers) -> Iterator[Fault]:
             yield Fault(
                 "VALUE-DIGITS",
                 code,
-                harmless(f"{value.numerator}/{value.denominator}"),
+                str(Decimal(value.numerator) / value.denominator),
                 Text(
                     "angka yang muat dalam satu sel, paling banyak 15 angka penting",
                     "a number that fits into a cell, at most 15 significant digits",

@@ -1,4 +1,4 @@
-"""Whether a sheet is the official form of this instrument: its weights, texts and answer types."""
+"""Whether a sheet is the official form of this instrument: weights, texts, labels, answer types."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from functools import cache
 from kawal.faults import Fault, UnusableInput, harmless
 from kawal.formats import file_warnings, refusals
 from kawal.formats.cells import squeezed
+from kawal.formats.count_labels import check_label
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.form_place import FormPlace
 from kawal.formats.wording import is_reworded, is_same
@@ -57,8 +58,8 @@ def _mark(instrument: Instrument, node: Node, row: int) -> Mark:
 
 
 def check_form(place: FormPlace) -> tuple[FileWarning, ...]:
-    """Small deviations as warnings. Refuses other weights, other questions, other answer types."""
-    findings = list(_findings(place, marks_of(place.layout.id)))
+    """Small deviations as warnings. Refuses other weights, questions, counts and answer types."""
+    findings = [*_findings(place, marks_of(place.layout.id)), *_label_findings(place)]
     faults = [finding for finding in findings if isinstance(finding, Fault)]
     if faults:
         title = catalogue.instrument(place.layout.instrument).title
@@ -85,6 +86,16 @@ def _text(place: FormPlace, mark: Mark, marks: Marks) -> Iterator[Fault | FileWa
         yield file_warnings.other_wording(mark.code, where, found, mark.text)
     else:
         yield refusals.form_differs(where, found, harmless(mark.text))
+
+
+def _label_findings(place: FormPlace) -> Iterator[Fault | FileWarning]:
+    for code, rows in place.layout.inputs.items():
+        for name, row in rows.items():
+            (found, column), about = place.label(row), f"{code}.{name}"
+            where = place.where_in(column, row, about)
+            finding = check_label(place.layout.instrument, about, where, [found])
+            if finding is not None:
+                yield finding
 
 
 def _answer_type(

@@ -1,12 +1,13 @@
 """Where the portal's questions stand in a workbook: by the name of the sheet and by their texts."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
 from kawal.faults import Fault, UnusableInput, harmless
 from kawal.formats import file_warnings, refusals
 from kawal.formats.cells import column_letters, column_number, squeezed
+from kawal.formats.count_labels import check_label
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.wording import is_reworded, is_same
 from kawal.formats.workbook import Sheet, Workbook
@@ -46,13 +47,17 @@ def find_named_portal(workbook: Workbook, layout: PortalLayout) -> PortalPlace |
 
 
 def find_renamed_portal(workbook: Workbook, layout: PortalLayout) -> PortalPlace | None:
-    """The rows on a sheet of another name; the first and the last question must agree on it."""
-    for name in workbook.sheet_names:
-        place = _by_texts(workbook.sheet(name), layout)
-        last = list(layout.questions)[-1]
-        if place is not None and _has(place, last):
-            return place
-    return None
+    """The rows on a sheet of another name; the first and the last question must agree on it.
+
+    Refuses to choose among several.
+    """
+    last = list(layout.questions)[-1]
+    places = [_by_texts(workbook.sheet(name), layout) for name in workbook.sheet_names]
+    found = [place for place in places if place is not None and _has(place, last)]
+    if len(found) > 1:
+        names = [place.sheet.name for place in found]
+        raise UnusableInput([refusals.several_forms(workbook.file, names, layout.sheet)])
+    return found[0] if found else None
 
 
 def _by_texts(sheet: Sheet, layout: PortalLayout) -> PortalPlace | None:
@@ -71,21 +76,31 @@ def _has(place: PortalPlace, code: str) -> bool:
 
 
 def check_portal(place: PortalPlace) -> tuple[FileWarning, ...]:
-    """Refuses rows with the text of another question; warns of new wording, and of no texts."""
+    """Refuses rows with the text of another question or count; warns of new wording or no texts."""
     rows = {code: item.row for code, item in place.layout.questions.items()}
     if not any(place.texts(row) for row in rows.values()):
         return (file_warnings.no_texts(place.sheet.here),)
     instrument = catalogue.instrument(place.layout.instrument)
     others = {squeezed(question.text) for question in instrument.questions.values()}
     findings = [
-        finding
-        for code, row in rows.items()
-        if (finding := _finding(place, code, row, instrument.questions[code].text, others))
+        *(
+            _finding(place, code, row, instrument.questions[code].text, others)
+            for code, row in rows.items()
+        ),
+        *_label_findings(place),
     ]
     faults = [finding for finding in findings if isinstance(finding, Fault)]
     if faults:
         raise UnusableInput(refusals.few_or_other_form(faults, place.sheet.here, instrument.title))
     return tuple(finding for finding in findings if isinstance(finding, FileWarning))
+
+
+def _label_findings(place: PortalPlace) -> Iterator[Fault | FileWarning | None]:
+    for code, items in place.layout.inputs.items():
+        for name, item in items.items():
+            about = f"{code}.{name}"
+            where = place.where(column_letters(1), item.row, about)
+            yield check_label(place.layout.instrument, about, where, place.texts(item.row))
 
 
 def _finding(

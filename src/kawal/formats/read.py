@@ -1,6 +1,7 @@
 """The one door for input: a file becomes a `Reading`, by what is in it and not only by its name."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kawal.faults import UnusableInput
@@ -13,7 +14,8 @@ from kawal.formats.package import begins_as_container
 from kawal.formats.portal import read_portal
 from kawal.formats.portal_place import PortalPlace, find_named_portal, find_renamed_portal
 from kawal.formats.reading import Column, Reading
-from kawal.formats.workbook import Workbook, open_workbook
+from kawal.formats.sheet_warnings import warn_of_sheet
+from kawal.formats.workbook import Sheet, Workbook, open_workbook
 from kawal.rules import catalogue
 from kawal.rules.document import Document, read_document
 from kawal.rules.layout import FormLayout
@@ -51,6 +53,16 @@ def _document(path: Path) -> Document:
     return document
 
 
+def holds_answers(path: Path) -> bool:
+    """Whether a workbook is there whose loss would matter: any but one without a form in it."""
+    if not begins_as_container(path):
+        return False
+    try:
+        return next(_places(open_workbook(path)), None) is not None
+    except UnusableInput:
+        return True
+
+
 def _read_workbook(workbook: Workbook, wanted: str | None, column: Column) -> Reading:
     place = next(_places(workbook), None)
     if place is None:
@@ -60,10 +72,14 @@ def _read_workbook(workbook: Workbook, wanted: str | None, column: Column) -> Re
         found = place.layout.instrument
         raise UnusableInput([refusals.wrong_instrument(place.sheet.here, found, wanted)])
     if isinstance(place, PortalPlace):
-        return read_portal(place, column)
+        return _with_warnings(read_portal(place, column), place.sheet)
     if column == "assessor":
         raise UnusableInput([refusals.no_assessor(place.sheet.here)])
-    return read_form(place)
+    return _with_warnings(read_form(place), place.sheet)
+
+
+def _with_warnings(reading: Reading, sheet: Sheet) -> Reading:
+    return replace(reading, warnings=(*warn_of_sheet(sheet), *reading.warnings))
 
 
 def _places(workbook: Workbook) -> Iterator[FormPlace | PortalPlace]:

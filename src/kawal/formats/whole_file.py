@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -51,6 +51,13 @@ def target_faults(path: Path, suffix: str, *, overwrite: bool) -> Iterator[Fault
         )
 
 
+def refuse_same(out: Path, inputs: Iterable[Path]) -> None:
+    """UnusableInput where `out` is one of the inputs, by whatever name: it would be lost."""
+    for path in inputs:
+        if out.exists() and path.exists() and out.samefile(path):
+            raise UnusableInput([_is_input(out)])
+
+
 def write_whole(path: Path, content: Callable[[], bytes]) -> None:
     """Put the content at `path` in one step, replacing what is there.
 
@@ -78,6 +85,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise UnusableInput([_unwritable(path, error)]) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _is_input(out: Path) -> Fault:
+    return Fault(
+        "OUT-IS-INPUT",
+        "OUT",
+        harmless(out, 200),
+        Text("berkas lain, bukan yang sedang dibaca", "another file than those that are read"),
+        Text(
+            "pilih nama lain; jawabannya akan hilang bila ditimpa",
+            "choose another name; written over, the answers would be lost",
+        ),
+    )
 
 
 def _unwritable(path: Path, error: OSError) -> Fault:

@@ -224,8 +224,8 @@ class Requirement(Sourced):
 
     `order` ranks the words of a graded fact from worst to best; without it the fact is a number
     (unit `measure`) or, where the minimum is true, a yes. `least` maps a predicate to its minimum;
-    a predicate that is absent asks nothing. `only_for` limits it to a kind of agency. `text` has the
-    words of the law; `label` says the fact itself where those words do not (they forbid, say).
+    a predicate that is absent asks nothing. `only_for` limits it to a kind of agency.
+    `text` has the words of the law; `label` names the fact where those words say what is forbidden.
     """
 
     id: Code

@@ -97,6 +97,7 @@ def requirement_as_plain(result: RequirementResult) -> dict[str, Any]:
     return {
         "id": result.requirement.id,
         "text": result.requirement.text,
+        "label": result.requirement.label or result.requirement.text,
         "level": result.requirement.level,
         "least": _fact(result.least),
         "given": _fact(result.given),

@@ -11,7 +11,8 @@ from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.table.block import Block
 from kawal.formats.table.columns import Column
 from kawal.formats.table.faults import FaultLog
-from kawal.formats.table.schema import OPTION, expected_columns, needed_columns, schema_faults
+from kawal.formats.table.schema import is_text, needed_columns, schema_faults
+from kawal.formats.table.texts import plain_texts, refuse_size
 from kawal.scoring.batch import BatchScorer, Sheets
 
 ROWS = 1 << 16  # of a block: some 30 MB, whatever the length of the table
@@ -34,16 +35,16 @@ class AnswerTable:
     def __init__(self, path: Path, scorer: BatchScorer) -> None:
         self.path = path
         self.scorer = scorer
-        known = expected_columns(scorer.instrument)
         try:
             schema = pq.read_schema(path)
             faults = list(schema_faults(path.name, schema, scorer.instrument))
             if faults:
                 raise UnusableInput(faults)
-            options = [name for name in schema.names if known[name] is OPTION]
-            self._file = pq.ParquetFile(path, read_dictionary=options)
+            texts = [field.name for field in schema if is_text(field.type)]
+            self._file = pq.ParquetFile(path, read_dictionary=texts)
         except (OSError, pa.ArrowException) as error:
             raise UnusableInput([_unreadable(path, error)]) from error
+        refuse_size(path.name, self._file.metadata)
         self.absent = tuple(n for n in needed_columns(scorer.instrument) if n not in schema.names)
 
     def __len__(self) -> int:
@@ -59,10 +60,11 @@ class AnswerTable:
         first = 1
         try:
             for batch in self._file.iter_batches(rows):
-                block = Block(self.scorer, batch, first, log)
+                if (plain := plain_texts(batch, first, log)) is not None:
+                    block = Block(self.scorer, plain, first, log)
+                    if log.is_clean:
+                        yield Rows(block.ids, block.sheets())
                 first += len(batch)
-                if log.is_clean:
-                    yield Rows(block.ids, block.sheets())
         except (OSError, pa.ArrowException) as error:
             raise UnusableInput([_unreadable(self.path, error)]) from error
         log.refuse()

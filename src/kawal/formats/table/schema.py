@@ -20,9 +20,9 @@ class Kind:
     accepts: Callable[[pa.DataType], bool]
 
 
-def _is_text(type_: pa.DataType) -> bool:
+def is_text(type_: pa.DataType) -> bool:
     if pa.types.is_dictionary(type_):
-        return _is_text(type_.value_type)
+        return is_text(type_.value_type)
     return pa.types.is_string(type_) or pa.types.is_large_string(type_)
 
 
@@ -35,11 +35,11 @@ def _is_whole_or_float(type_: pa.DataType) -> bool:
 
 IDENTITY = Kind(
     Text("teks atau bilangan bulat", "text or whole numbers"),
-    lambda t: _is_text(t) or pa.types.is_integer(t),
+    lambda t: is_text(t) or pa.types.is_integer(t),
 )
 OPTION = Kind(
     Text("teks: kunci pilihan, misalnya A", "text: the key of an option, such as A"),
-    lambda t: _is_text(t) or pa.types.is_null(t),
+    lambda t: is_text(t) or pa.types.is_null(t),
 )
 COUNT = Kind(
     Text("bilangan bulat", "whole numbers"),
@@ -47,7 +47,7 @@ COUNT = Kind(
 )
 VALUE = Kind(
     Text("angka: float, decimal, atau teks angka", "numbers: float, decimal, or numbers as text"),
-    lambda t: _is_whole_or_float(t) or pa.types.is_decimal(t) or _is_text(t) or pa.types.is_null(t),
+    lambda t: _is_whole_or_float(t) or pa.types.is_decimal(t) or is_text(t) or pa.types.is_null(t),
 )
 
 
