@@ -258,3 +258,15 @@ def test_a_folder_that_is_not_there_is_told_as_such(capsys, tmp_path):
     assert f"{tmp_path / 'tidak-ada'}  [FILE-UNREADABLE]" in run.err
     assert "berkas atau folder yang ada" in run.err
     assert "Parquet" not in run.err
+
+
+def test_a_files_own_policies_are_told_not_to_count(capsys, tmp_path):
+    folder = tmp_path / "lke"
+    folder.mkdir()
+    sample = (catalogue.root() / "samples" / "lke-contoh.yaml").read_text()
+    (folder / "a.yaml").write_text(sample + "\npolicies: {lhk: form}\n")
+
+    run = kawal(capsys, "--lang", "en", "score-many", folder, "-o", tmp_path / "o.csv")
+
+    assert run.code == 0
+    assert "the policies in this file do not count" in run.err
