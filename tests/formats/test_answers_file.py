@@ -237,3 +237,15 @@ def test_an_answers_file_has_no_assessor_s_column(tmp_path):
     (one,) = faults(tmp_path, WHOLE, column="assessor")
 
     assert one.code == "COLUMN-ABSENT"
+
+
+@pytest.mark.parametrize("claimed", ["total: 100", "weights: {A.I.1.i: 60}", "scores: {A: 60}"])
+def test_a_weight_or_a_score_sent_along_is_refused(tmp_path, claimed):
+    """T3: numbers come from the instrument and the answers, never from whoever sends them."""
+    file = tmp_path / "jawaban.yaml"
+    file.write_text(f"instrument: lke-zi-2021\nanswers: {{A.I.1.i.a: Ya}}\n{claimed}\n")
+
+    with pytest.raises(UnusableInput) as caught:
+        read_answers(file)
+
+    assert [fault.code for fault in caught.value.faults] == ["SHAPE"]
