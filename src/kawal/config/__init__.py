@@ -1,0 +1,1 @@
+"""Settings, database, URLs: the only place that knows every app."""

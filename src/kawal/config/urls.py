@@ -1,0 +1,12 @@
+"""Every address of the site; each app brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kawal.portal.urls")),
+    path("", include("kawal.files.urls")),
+    path("", include("kawal.accounts.urls")),
+    path("", include("kawal.ui.urls")),
+    path("", include("kawal.units.urls")),
+    path("", include("kawal.workspace.urls")),
+]

@@ -1,0 +1,1 @@
+"""Ids, access rules, typed requests, time, small html and csv helpers. Knows no domain."""

@@ -1,0 +1,21 @@
+"""Requests whose type says what has been checked, and the error pages."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from kawal.accounts.models import Person
+
+
+class PublicRequest(HttpRequest):
+    """Anyone's request. `now` is one moment for the whole request."""
+
+    now: datetime
+
+
+class StaffRequest(PublicRequest):
+    """A signed-in person's request; the access rule has been applied."""
+
+    person: "Person"

@@ -1,0 +1,49 @@
+"""Enforces each view's access rule before it runs, and turns our errors into pages."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.module_loading import import_string
+
+from kawal.core.access import rule_of
+from kawal.core.time import now
+
+type Next = Callable[[HttpRequest], HttpResponseBase]
+
+
+class AccessMiddleware:
+    """A view without a rule is a fault of ours and is refused, never let through."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+        # core knows no roles: who holds a permission is answered by the app that settings name.
+        self.holds = import_string(settings.KAWAL_PERMISSION_CHECK)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        typed = cast(Any, request)
+        typed.now = now()
+        if request.user.is_authenticated:
+            typed.person = request.user
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        _args: tuple[Any, ...],
+        _kwargs: Mapping[str, Any],
+    ) -> HttpResponseBase | None:
+        rule = rule_of(view)
+        if rule is None:
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no rule")
+        if rule.kind in {"public", "own"}:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if rule.kind == "permission" and not self.holds(request.user, rule.detail):
+            raise PermissionDenied
+        return None

@@ -1,0 +1,5 @@
+"""Tables of core: none that knows the domain."""
+
+from kawal.core.throttle import TokenBucket
+
+__all__ = ["TokenBucket"]
