@@ -1,0 +1,1 @@
+"""Ui, see docs/README.md."""

@@ -1,0 +1,138 @@
+"""Forms look the same everywhere: `{{ form }}`, `{{ form.name.as_field_group }}`, `{% field %}`.
+
+`Renderer` is named by `FORM_RENDERER`, so forms of libraries (sign-in) come out alike.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+from typing import Any, ClassVar, Literal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.renderers import DjangoTemplates
+from django.template.loader import get_template
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from kawal.ui.numbers import size_text
+
+type Upload = UploadedFile[Any]
+type Control = Literal["hidden", "check", "choices", "group", "file", "plain"]
+
+
+class Renderer(DjangoTemplates):
+    """Our templates by the site's engine, which knows our tags; widgets by Django's own."""
+
+    form_template_name = "ui/form.html"
+    field_template_name = "ui/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("ui/"):
+            return get_template(template_name)
+        return super().get_template(template_name)
+
+
+class DateControl(forms.DateInput):
+    """The browser's own calendar; it speaks ISO whatever the language of the page."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class FramedChoices(forms.RadioSelect):
+    """Choices as framed rows, for criteria of several lines."""
+
+
+class DropZone(forms.ClearableFileInput):
+    """A file control that also takes dropped files; the browser checks what it can before sending.
+
+    Without a script it is the browser's own control, and the server checks everything anyway.
+    """
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+    def __init__(self, *, max_files: int = 1, max_bytes: int, extensions: Sequence[str]) -> None:
+        self.max_files = max_files
+        self.max_bytes = max_bytes
+        self.extensions = tuple(extensions)
+        attributes: dict[str, Any] = {"accept": ",".join(f".{e}" for e in self.extensions)}
+        if max_files > 1:
+            attributes["multiple"] = True
+        super().__init__(attributes)
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Upload]:  # noqa: ARG002
+        return list(files.getlist(name)) if files else []
+
+
+class FilesField(forms.Field):
+    """One or several files; names every file that cannot be taken and says what to do.
+
+    Only name and size are judged here; what the bytes are is judged where they are stored or read.
+    """
+
+    widget: type[forms.Widget] = DropZone
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Pilih paling sedikit satu berkas."),
+        "many": ngettext_lazy(
+            "Paling banyak %(most)d berkas sekali kirim; Anda memilih %(found)d.",
+            "Paling banyak %(most)d berkas sekali kirim; Anda memilih %(found)d.",
+            "most",
+        ),
+        "kind": _("%(name)s: jenis berkas ini tidak dapat dibaca. Kirim sebagai %(kinds)s."),
+        "large": _("%(name)s: %(size)s, paling besar %(most)s. Perkecil atau bagi berkasnya."),
+        "empty": _("%(name)s: berkas kosong. Simpan ulang di komputer Anda, lalu pilih lagi."),
+    }
+
+    def __init__(
+        self, *, max_files: int = 1, max_bytes: int, extensions: Sequence[str], **usual: Any
+    ) -> None:
+        self.max_files = max_files
+        self.max_bytes = max_bytes
+        self.extensions = tuple(extensions)
+        usual.setdefault(
+            "widget", DropZone(max_files=max_files, max_bytes=max_bytes, extensions=extensions)
+        )
+        super().__init__(**usual)
+
+    def clean(self, value: list[Upload] | None) -> list[Upload]:
+        files = value or []
+        if self.required and not files:
+            raise self._fault("required")
+        if len(files) > self.max_files:
+            raise self._fault("many", most=self.max_files, found=len(files))
+        faults = [fault for file in files for fault in self._faults_of(file)]
+        if faults:
+            raise ValidationError(faults)
+        return files
+
+    def _faults_of(self, file: Upload) -> Iterable[ValidationError]:
+        name, size = file.name or "", file.size or 0
+        if PurePath(name).suffix.removeprefix(".").lower() not in self.extensions:
+            kinds = ", ".join(self.extensions)
+            yield self._fault("kind", name=name, kinds=kinds)
+        elif size > self.max_bytes:
+            most = size_text(self.max_bytes)
+            yield self._fault("large", name=name, size=size_text(size), most=most)
+        elif size == 0:
+            yield self._fault("empty", name=name)
+
+    def _fault(self, code: str, **values: object) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=values or None)
+
+
+def control_of(field: forms.BoundField) -> Control:
+    """Which of the few shapes of a field this widget needs."""
+    widget = field.field.widget
+    if field.is_hidden:
+        return "hidden"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if field.use_fieldset:
+        return "group"
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    return "file" if isinstance(widget, forms.FileInput) else "plain"

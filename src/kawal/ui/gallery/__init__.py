@@ -1,0 +1,1 @@
+"""Every component in every state, with invented data, for developers and for the tests."""

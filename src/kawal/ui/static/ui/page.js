@@ -1,0 +1,50 @@
+/* Menus, dialogs, messages. Everything here also works without it; this makes it quicker.
+   Behaviour hangs on data- attributes, so parts that htmx brings need no set-up of their own. */
+"use strict";
+{
+  const openMenus = () => document.querySelectorAll("details[data-menu][open]");
+
+  function closeMenus(except) {
+    for (const menu of openMenus()) {
+      if (menu !== except) menu.open = false;
+    }
+  }
+
+  /* A link to a page becomes the dialog with the same content, if the page brought it along. */
+  function openDialog(event, link) {
+    const dialog = document.getElementById(link.dataset.dialog);
+    if (!dialog || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    dialog.showModal();
+  }
+
+  document.addEventListener("click", (event) => {
+    closeMenus(event.target.closest("details[data-menu]"));
+    const link = event.target.closest("[data-dialog]");
+    if (link) openDialog(event, link);
+    if (event.target.closest("[data-close]")) event.target.closest("[data-closable]").remove();
+    // Only the backdrop is the dialog itself; everything inside is a child.
+    if (event.target.matches("dialog[open]")) event.target.close();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+
+  document.addEventListener("focusin", (event) => {
+    closeMenus(event.target.closest("details[data-menu]"));
+  });
+
+  function start(part) {
+    for (const button of part.querySelectorAll("[data-close][hidden]")) button.hidden = false;
+    // The summary of what is wrong is where a person wants to be; data-still marks a mere sample.
+    part.querySelector("[data-focus]:not([data-still] *)")?.focus();
+  }
+
+  start(document);
+  document.addEventListener("htmx:load", (event) => start(event.target));
+}

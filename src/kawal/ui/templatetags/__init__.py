@@ -1,0 +1,1 @@
+"""Templatetags, see docs/README.md."""
