@@ -1,0 +1,1 @@
+"""What may be done to accounts; one file for each kind of act."""

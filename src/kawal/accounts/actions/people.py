@@ -1,0 +1,105 @@
+"""Register a person, change their data, close and open their account."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from kawal.accounts import errors
+from kawal.accounts.events import AccountEvent
+from kawal.accounts.models import Invitation, Person, Session
+from kawal.accounts.names import normal_email, normal_nip, normal_phone
+from kawal.accounts.recording import Actor, note
+
+
+@transaction.atomic
+def register(
+    *,
+    name: str,
+    email: str = "",
+    nip: str = "",
+    phone: str = "",
+    status: Person.Status = Person.Status.PNS,
+    by: Actor,
+    now: datetime,
+    password: str | None = None,
+) -> Person:
+    """A new person who can be invited. Refuses one without any sign-in name, or a name taken.
+
+    `password` is for installation and the demo; people get theirs by invitation.
+    """
+    if not (email or nip or phone):
+        raise errors.no_sign_in_name()
+    person = Person.objects.create_person(
+        name=name, email=email, nip=nip, phone=phone, status=status, password=password
+    )
+    note(AccountEvent.PERSON_REGISTERED, person, by=by, now=now)
+    return person
+
+
+@transaction.atomic
+def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person:
+    """Set the given fields (name, email, nip, phone, status, language); "" empties a sign-in name.
+
+    Refuses values that a field refuses (ValidationError) and the loss of the last sign-in name.
+    """
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    changed = _assign(person, values)
+    if not changed:
+        return person
+    if not (person.email or person.nip or person.phone):
+        raise errors.no_sign_in_name()
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=changed)
+    note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(changed)})
+    return person
+
+
+@transaction.atomic
+def deactivate(*, person: Person, by: Actor, now: datetime) -> Person:
+    """Close the account: every session ends and a pending invitation is void. Not one's own."""
+    if by == person:
+        raise errors.not_yourself()
+    person = _switch(person, active=False)
+    Session.objects.filter(person=person).delete()
+    Invitation.objects.filter(person=person).pending().update(revoked_at=now)
+    note(AccountEvent.PERSON_DEACTIVATED, person, by=by, now=now)
+    return person
+
+
+@transaction.atomic
+def reactivate(*, person: Person, by: Actor, now: datetime) -> Person:
+    """Open the account again, with the password and second factors it had."""
+    person = _switch(person, active=True)
+    note(AccountEvent.PERSON_REACTIVATED, person, by=by, now=now)
+    return person
+
+
+def _switch(person: Person, *, active: bool) -> Person:
+    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if person.is_active == active:
+        raise errors.already_so(person.name, active=active)
+    person.is_active = active
+    person.save(update_fields=["is_active"])
+    return person
+
+
+def _assign(person: Person, values: dict[str, str]) -> list[str]:
+    """Set what differs; returns the fields that do."""
+    changed = []
+    for field, given in values.items():
+        value = _NORMAL[field](given)
+        if getattr(person, field) != value:
+            setattr(person, field, value)
+            changed.append(field)
+    return changed
+
+
+_NORMAL: dict[str, Callable[[str], str | None]] = {
+    "name": str.strip,
+    "email": lambda given: normal_email(given) or None,
+    "nip": lambda given: normal_nip(given) or given or None,
+    "phone": lambda given: normal_phone(given) or given or None,
+    "status": str,
+    "language": str,
+}

@@ -1,0 +1,51 @@
+"""Passwords, second factors, sessions, SSO: acts that make an account safer or open it again."""
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
+
+from kawal.accounts.events import AccountEvent
+from kawal.accounts.models import Person, Session
+from kawal.accounts.recording import Actor, note
+
+
+@transaction.atomic
+def set_password(*, person: Person, password: str, now: datetime, keep: str | None = None) -> None:
+    """The person's own new password; every session ends but the one with the key `keep` (T30)."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    Session.objects.filter(person=person).exclude(session_key=keep).delete()
+    note(AccountEvent.PASSWORD_CHANGED, person, by=person, now=now)
+
+
+@transaction.atomic
+def end_sessions(*, person: Person, by: Actor, now: datetime, keep: str | None = None) -> int:
+    """Sign the person out everywhere, or everywhere but the session `keep`; returns how many."""
+    ended, _ = Session.objects.filter(person=person).exclude(session_key=keep).delete()
+    if ended:
+        note(AccountEvent.SESSIONS_ENDED, person, by=by, now=now, data={"count": ended})
+    return ended
+
+
+@transaction.atomic
+def reset_factors(*, person: Person, by: Actor, now: datetime) -> int:
+    """Take away all second factors and sessions of someone who lost theirs; returns how many.
+
+    The password stays. Whoever must have a second factor is asked to set one up at the next entry.
+    """
+    removed, _ = Authenticator.objects.filter(user=person).delete()
+    if removed:
+        Session.objects.filter(person=person).delete()
+        note(AccountEvent.FACTORS_RESET, person, by=by, now=now)
+    return int(removed)
+
+
+@transaction.atomic
+def unlink_sso(*, person: Person, by: Actor, now: datetime) -> int:
+    """Forget which SSO account is this person's; the next SSO sign-in finds them anew."""
+    removed, _ = SocialAccount.objects.filter(user=person).delete()
+    if removed:
+        note(AccountEvent.SSO_UNLINKED, person, by=by, now=now)
+    return int(removed)

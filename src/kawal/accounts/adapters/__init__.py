@@ -1,0 +1,1 @@
+"""Where our rules enter allauth: accounts, second factors, SSO."""

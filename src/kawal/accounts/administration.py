@@ -1,0 +1,116 @@
+"""The account of another person, as a part of a page that `workspace` makes.
+
+Who may open it, and for whom, is decided there: this view gets a person that has been looked up
+among those the administrator may see.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kawal.accounts import letters, queries
+from kawal.accounts.actions import invitations, people, security
+from kawal.accounts.actions.invitations import Issued
+from kawal.accounts.errors import MailNotSent, Refused
+from kawal.accounts.models import Channel, Invitation, Person
+from kawal.core.http import StaffRequest
+
+type Act = Callable[[Person, Person, datetime], object]
+
+
+def account_panel(
+    request: StaffRequest,
+    person: Person,
+    *,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """Show the account (`template` includes `accounts/_account.html`) and do what is asked by POST.
+
+    A new invitation is shown in the answer itself, once; every other act redirects back here.
+    """
+    values: dict[str, Any] = dict(context or {})
+    if request.method == "POST":
+        try:
+            issued = _do(request, person)
+        except Refused as refused:
+            values["refused"] = refused.sentence
+        else:
+            if issued is None:
+                return redirect(request.path)
+            values |= _shown_once(issued)
+    values["account"] = queries.account_of(person, request.now)
+    values["channels"] = Channel
+    response = render(request, template, values, status=422 if "refused" in values else 200)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _do(request: StaffRequest, person: Person) -> Issued | None:
+    asked = request.POST.get("act", "")
+    if asked == "invite":
+        return _invite(request, person)
+    if asked in _ACTS:
+        act, done = _ACTS[asked]
+        act(person, request.person, request.now)
+        messages.success(request, str(done))
+    return None
+
+
+def _invite(request: StaffRequest, person: Person) -> Issued | None:
+    channel = request.POST.get("channel", "")
+    if channel not in Channel:
+        return None
+    issued = invitations.invite(
+        person=person, channel=Channel(channel), by=request.person, now=request.now
+    )
+    if channel != Channel.MAIL:
+        return issued
+    try:
+        letters.send_invitation(issued)
+    except MailNotSent as error:
+        messages.error(request, error.sentence)
+        return issued
+    messages.success(request, _("Undangan dikirim ke {email}.").format(email=person.email))
+    return None
+
+
+def _shown_once(issued: Issued) -> dict[str, object]:
+    return {"issued": issued, "invitation_text": letters.invitation_text(issued)}
+
+
+def _revoke(person: Person, by: Person, now: datetime) -> None:
+    invitation = Invitation.objects.pending().filter(person=person).first()
+    if invitation is not None:
+        invitations.revoke(invitation=invitation, by=by, now=now)
+
+
+_ACTS: dict[str, tuple[Act, Promise]] = {
+    "revoke": (_revoke, _("Undangan dibatalkan.")),
+    "deactivate": (
+        lambda person, by, now: people.deactivate(person=person, by=by, now=now),
+        _("Akun dinonaktifkan; semua perangkatnya dikeluarkan."),
+    ),
+    "reactivate": (
+        lambda person, by, now: people.reactivate(person=person, by=by, now=now),
+        _("Akun diaktifkan kembali."),
+    ),
+    "reset_factors": (
+        lambda person, by, now: security.reset_factors(person=person, by=by, now=now),
+        _("Verifikasi dua langkah dihapus; yang bersangkutan menyiapkannya lagi saat masuk."),
+    ),
+    "end_sessions": (
+        lambda person, by, now: security.end_sessions(person=person, by=by, now=now),
+        _("Semua perangkatnya dikeluarkan."),
+    ),
+    "unlink_sso": (
+        lambda person, by, now: security.unlink_sso(person=person, by=by, now=now),
+        _("Akun SSO dilepas."),
+    ),
+}

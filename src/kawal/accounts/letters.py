@@ -1,0 +1,43 @@
+"""Letters that accounts sends themselves: the invitation and the change of e-mail."""
+
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from kawal.accounts.actions.invitations import Issued
+from kawal.accounts.errors import MailNotSent
+from kawal.accounts.models import Person
+
+
+def invitation_text(issued: Issued) -> str:
+    """To be copied into a chat: who, where, until when, and that it is theirs alone."""
+    return _rendered("invitation_text", issued.invitation.person, {"issued": issued})
+
+
+def send_invitation(issued: Issued) -> None:
+    """Send it to the person's e-mail. Raises MailNotSent; the invitation itself stands."""
+    person = issued.invitation.person
+    _send("invitation", person, str(person.email), {"issued": issued})
+
+
+def send_email_change(person: Person, email: str, address: str) -> None:
+    """Ask at the new e-mail whether it is the person's. Raises MailNotSent."""
+    _send("email_change", person, email, {"address": address, "email": email})
+
+
+def _send(name: str, person: Person, to: str, values: dict[str, object]) -> None:
+    subject = _rendered(f"{name}_subject", person, values)
+    body = _rendered(f"{name}_body", person, values)
+    try:
+        EmailMessage(subject=subject, body=body, to=[to]).send()
+    except (SMTPException, OSError) as error:
+        raise MailNotSent(type(error).__name__) from error
+
+
+def _rendered(name: str, person: Person, values: dict[str, object]) -> str:
+    """In the language of the one who reads it, not of the one who sends it."""
+    with translation.override(person.language):
+        text = render_to_string(f"accounts/letters/{name}.txt", {"person": person, **values})
+    return text.strip()

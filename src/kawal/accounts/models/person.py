@@ -1,0 +1,120 @@
+"""A person of the agency: one account each, found by e-mail, NIP or phone number."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from kawal.accounts.names import normal_email, normal_nip, normal_phone
+from kawal.core.ids import uuid7
+
+_NIP = RegexValidator(
+    r"^\d{18}$", _("NIP terdiri atas 18 angka. Periksa kembali, tanpa huruf atau tanda lain.")
+)
+_PHONE = RegexValidator(
+    r"^\+\d{8,15}$",
+    _("Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890 atau +62 812 3456 7890."),
+)
+
+
+class People(BaseUserManager["Person"]):
+    """Creates people; sign-in names come into their normal form here."""
+
+    def create_person(
+        self,
+        *,
+        name: str,
+        password: str | None = None,
+        email: str | None = None,
+        nip: str | None = None,
+        phone: str | None = None,
+        **fields: object,
+    ) -> "Person":
+        """A new person. Without a password they can only enter by invitation or SSO."""
+        person = self.model(
+            name=name,
+            email=normal_email(email or "") or None,
+            nip=normal_nip(nip or "") or nip or None,
+            phone=normal_phone(phone or "") or phone or None,
+            **fields,
+        )
+        if password is None:
+            person.set_unusable_password()
+        else:
+            person.set_password(password)
+        person.full_clean(exclude=["password"])
+        person.save()
+        return person
+
+
+class Person(AbstractBaseUser):
+    """Status decides in which denominators (LHKAN, pakta integritas) a person counts."""
+
+    class Status(models.TextChoices):
+        PNS = "pns", _("PNS")
+        PPPK = "pppk", _("PPPK")
+        NON_ASN = "non_asn", _("Non-ASN")
+
+    class Language(models.TextChoices):
+        INDONESIAN = "id", _("Indonesia")
+        ENGLISH = "en", _("Inggris")
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    name = models.CharField(_("Nama"), max_length=150)
+    # null, not "": several people without one do not collide
+    email = models.EmailField(_("Surel"), null=True, blank=True, unique=True)
+    nip = models.CharField(
+        _("NIP"), max_length=18, null=True, blank=True, unique=True, validators=[_NIP]
+    )
+    phone = models.CharField(
+        _("Nomor telepon"), max_length=20, null=True, blank=True, unique=True, validators=[_PHONE]
+    )
+    status = models.CharField(_("Status"), max_length=10, choices=Status, default=Status.PNS)
+    language = models.CharField(
+        _("Bahasa"), max_length=2, choices=Language, default=Language.INDONESIAN
+    )
+    is_active = models.BooleanField(_("Aktif"), default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("orang")
+        verbose_name_plural = _("orang")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="person_nip_has_18_digits",
+                condition=Q(nip__isnull=True) | Q(nip__regex=r"^\d{18}$"),
+            ),
+            models.CheckConstraint(
+                name="person_phone_is_e164",
+                condition=Q(phone__isnull=True) | Q(phone__regex=r"^\+\d{8,15}$"),
+            ),
+            # Two accounts of one address in other letters would be two people.
+            models.CheckConstraint(
+                name="person_email_is_lower_case",
+                condition=Q(email__isnull=True) | (Q(email=Lower(F("email"))) & ~Q(email="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def sign_in_name(self) -> str:
+        """The one to print on a letter: whichever they have, e-mail first."""
+        return self.email or self.nip or self.phone or ""
+
+    @property
+    def initials(self) -> str:
+        """For the round badge: first letters of the first two names, titles left out."""
+        words = [w for w in self.name.replace(",", " ").split() if "." not in w]
+        return "".join(word[0].upper() for word in words[:2])

@@ -1,0 +1,46 @@
+"""The door of accounts: people, how they are let in, what protects their account."""
+
+from kawal.accounts.actions.invitations import Issued, accept, invite, revoke
+from kawal.accounts.actions.people import change, deactivate, reactivate, register
+from kawal.accounts.actions.security import (
+    end_sessions,
+    reset_factors,
+    set_password,
+    unlink_sso,
+)
+from kawal.accounts.demo import DemoAccount
+from kawal.accounts.errors import MailNotSent, Refused
+from kawal.accounts.events import AccountEvent
+from kawal.accounts.factors import has_second_factor, must_have_second_factor
+from kawal.accounts.letters import invitation_text, send_invitation
+from kawal.accounts.models import Channel, Invitation, Person
+from kawal.accounts.queries import Account, account_of, accounts_of
+
+__all__ = [
+    "Account",
+    "AccountEvent",
+    "Channel",
+    "DemoAccount",
+    "Invitation",
+    "Issued",
+    "MailNotSent",
+    "Person",
+    "Refused",
+    "accept",
+    "account_of",
+    "accounts_of",
+    "change",
+    "deactivate",
+    "end_sessions",
+    "has_second_factor",
+    "invitation_text",
+    "invite",
+    "must_have_second_factor",
+    "reactivate",
+    "register",
+    "reset_factors",
+    "revoke",
+    "send_invitation",
+    "set_password",
+    "unlink_sso",
+]

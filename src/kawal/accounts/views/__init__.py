@@ -1,0 +1,1 @@
+"""Pages of accounts; one file for each errand."""

@@ -1,0 +1,111 @@
+"""Second factors: allauth's pages, each act recorded in its own transaction."""
+
+from typing import Any, Protocol, cast
+
+from allauth.mfa.base.views import IndexView
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.internal.auth import begin_registration
+from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, RemoveWebAuthnView
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_safe
+
+from kawal.accounts import factors
+from kawal.accounts.events import AccountEvent
+from kawal.accounts.models import Person
+from kawal.accounts.recording import note
+from kawal.core.access import signed_in
+from kawal.core.http import StaffRequest
+from kawal.core.time import now
+
+
+class _FormView(Protocol):
+    request: HttpRequest
+
+    def form_valid(self, form: BaseForm) -> HttpResponse: ...
+
+
+class Recorded:
+    """A form view whose act and event stand or fall together."""
+
+    event: AccountEvent
+    factor: str
+    request: HttpRequest
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        person = cast(Person, self.request.user)
+        with transaction.atomic():
+            response = cast(_FormView, super()).form_valid(form)
+            _note_as_viewed(person)
+            note(self.event, person, by=person, now=now(), data={"factor": self.factor})
+        return response
+
+
+def _note_as_viewed(person: Person) -> None:
+    """The page that follows shows the codes; marking them there would let a GET write (T26)."""
+    rows = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES)
+    for codes in rows.exclude(data__has_key="viewed_at"):
+        codes.wrap().mark_as_viewed()
+
+
+class ActivateTotp(Recorded, ActivateTOTPView):
+    event, factor = AccountEvent.FACTOR_ADDED, "totp"
+
+
+class DeactivateTotp(Recorded, DeactivateTOTPView):
+    event, factor = AccountEvent.FACTOR_REMOVED, "totp"
+
+
+class AddPasskey(Recorded, AddWebAuthnView):
+    event, factor = AccountEvent.FACTOR_ADDED, "webauthn"
+
+    def get_context_data(self, **usual: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**usual)
+        # allauth lets a box decide in the browser; here every passkey opens the account by itself.
+        options = begin_registration(cast(Person, self.request.user), True)
+        return context | {"js_data": {"creation_options": options}}
+
+
+class RemovePasskey(Recorded, RemoveWebAuthnView):
+    event, factor = AccountEvent.FACTOR_REMOVED, "webauthn"
+    success_url = reverse_lazy("mfa_index")
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        if factors.is_last_of_required(self.object):
+            form.add_error(None, factors.last_of_required())
+            return cast(HttpResponse, self.form_invalid(form))
+        return super().form_valid(form)
+
+
+class RenamePasskey(EditWebAuthnView):
+    success_url = reverse_lazy("mfa_index")
+
+
+class GenerateRecoveryCodes(Recorded, GenerateRecoveryCodesView):
+    event, factor = AccountEvent.RECOVERY_CODES_MADE, "recovery_codes"
+
+
+class Security(IndexView):
+    """Password, second factors, recovery codes: what protects the account, in one place."""
+
+    def get_context_data(self, **usual: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**usual)
+        person = cast(Person, self.request.user)
+        kinds = context["authenticators"].keys()
+        context["has_factor"] = bool(kinds & {str(kind) for kind in factors.REAL})
+        context["must_have_factor"] = factors.must_have_second_factor(person)
+        return context
+
+
+@signed_in
+@require_safe
+def required(request: StaffRequest) -> HttpResponse:
+    """Why a second factor comes first, and the two ways to set one up."""
+    if factors.has_second_factor(request.person):
+        return redirect("mfa_index")
+    return render(request, "accounts/second_factor_required.html")
