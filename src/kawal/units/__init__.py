@@ -1,0 +1,1 @@
+"""Agencies, their tree of units, posts and holders, roles by unit and period, services."""

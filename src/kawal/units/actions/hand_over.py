@@ -1,0 +1,107 @@
+"""Serah terima: one act that ends one holder, appoints the next and moves roles and open work.
+
+What open work is, upper apps know: they register a mover. The signer of what was signed stays the
+one who signed; the post stays responsible.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from kawal.accounts.models import Person
+from kawal.core.time import local_date
+from kawal.units import errors
+from kawal.units.actions.memberships import grant, revoke
+from kawal.units.actions.posts import appoint, end_holder
+from kawal.units.events import UnitEvent
+from kawal.units.models import Capacity, Holder, Membership, Post, Unit
+from kawal.units.recording import Actor, note
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What a mover is told. `moved` counts, by the mover's name, what changed hands."""
+
+    unit: Unit
+    post: Post
+    outgoing: Person
+    incoming: Person
+    on: date
+    by: Actor
+    now: datetime
+    moved: dict[str, int] = field(default_factory=dict)
+
+
+# A mover hands the open work of `outgoing` in this post to `incoming` and says how many things.
+type Mover = Callable[[HandOver], int]
+
+_MOVERS: dict[str, Mover] = {}
+
+
+def on_hand_over(name: str, mover: Mover) -> None:
+    """Register a mover, once, when the app is ready. The name appears in the record of the act."""
+    if name in _MOVERS and _MOVERS[name] is not mover:
+        raise ValueError(f"a mover named {name!r} is registered already")
+    _MOVERS[name] = mover
+
+
+@transaction.atomic
+def hand_over(
+    *,
+    outgoing: Holder,
+    to: Person,
+    on: date,
+    by: Actor,
+    now: datetime,
+    capacity: str = Capacity.DEFINITIF,
+    decree: str = "",
+) -> HandOver:
+    """The outgoing holder leaves the day before `on` at the latest; from `on` `to` holds the post.
+
+    Roles that the outgoing person holds in the post's unit go over at once, as do all movers' open
+    things. All of it happens or nothing. Refuses a day that has not come and the same person.
+    """
+    if on > local_date(now):
+        raise errors.in_the_future("on")
+    if outgoing.person_id == to.pk:
+        raise errors.same_person()
+    if outgoing.ends_on is None or outgoing.ends_on >= on:
+        end_holder(holder=outgoing, on=on - timedelta(days=1), by=by, now=now)
+    appoint(
+        post=outgoing.post, person=to, capacity=capacity, starts_on=on, decree=decree,
+        by=by, now=now,
+    )  # fmt: skip
+    act = HandOver(outgoing.post.unit, outgoing.post, outgoing.person, to, on, by, now)
+    act.moved["memberships"] = _move_roles(act)
+    for name, mover in _MOVERS.items():
+        act.moved[name] = mover(act)
+    note(
+        UnitEvent.OFFICE_HANDED_OVER, act.post, by=by, now=now, place=act.unit,
+        data={
+            "unit": act.unit, "from": act.outgoing, "to": to,
+            "capacity": capacity, "on": on, **{f"moved_{name}": n for name, n in act.moved.items()},
+        },
+    )  # fmt: skip
+    return act
+
+
+def roles_to_move(person: Person, unit: Unit, day: date) -> list[Membership]:
+    """Roles that a hand-over would move: those the person holds in this unit itself."""
+    return list(Membership.objects.effective(day).filter(person=person, unit=unit))
+
+
+def _move_roles(act: HandOver) -> int:
+    moved = roles_to_move(act.outgoing, act.unit, local_date(act.now))
+    for membership in moved:
+        revoke(membership=membership, by=act.by, now=act.now)
+        held = Membership.objects.effective(act.on).filter(
+            person=act.incoming, unit=act.unit, role=membership.role
+        )
+        if not held.exists():
+            grant(
+                person=act.incoming, role=membership.role, place=act.unit,
+                starts_on=act.on, ends_on=membership.ends_on, by=act.by, now=act.now,
+            )  # fmt: skip
+    return len(moved)

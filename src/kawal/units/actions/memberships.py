@@ -1,0 +1,109 @@
+"""Give a role and take it back."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from kawal.accounts.models import Person
+from kawal.core.time import local_date
+from kawal.units import errors
+from kawal.units.events import UnitEvent
+from kawal.units.models import Agency, Membership, Unit
+from kawal.units.permissions import forget_rights
+from kawal.units.recording import Actor, note
+from kawal.units.roles import ROLES, Administrator, Level
+
+
+@transaction.atomic
+def grant(
+    *,
+    person: Person,
+    role: str,
+    place: Unit | Agency,
+    starts_on: date,
+    by: Actor,
+    now: datetime,
+    ends_on: date | None = None,
+) -> Membership:
+    """Give a role in a unit or in the agency, as its level asks.
+
+    Refuses an inactive person, a place of the wrong level, and a role held there already. Whether
+    `by` may give it is asked before (`grantable_roles`).
+    """
+    # Two grants at once for one person wait for each other here.
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    unit = place if isinstance(place, Unit) else None
+    agency = place if isinstance(place, Agency) else None
+    _check_role(role, unit)
+    _check_period(place, starts_on, ends_on)
+    if not person.is_active:
+        raise errors.inactive_person(person.name)
+    held = Membership.objects.filter(
+        person=person, role=role, unit=unit, agency=agency, revoked_at=None
+    ).exclude(ends_on__lt=starts_on)
+    if held.filter(Q() if ends_on is None else Q(starts_on__lte=ends_on)).exists():
+        raise errors.role_held(person.name, str(ROLES[role].label))
+    membership = Membership.objects.create(
+        person=person, role=role, unit=unit, agency=agency, starts_on=starts_on, ends_on=ends_on
+    )
+    forget_rights(person)
+    _note(UnitEvent.ROLE_GRANTED, membership, by, now)
+    return membership
+
+
+@transaction.atomic
+def revoke(*, membership: Membership, by: Actor, now: datetime) -> Membership:
+    """Take the role back at once; the person's next page is without it.
+
+    Refuses to take the last administrator from an agency: nobody could give the role again.
+    """
+    membership = (
+        Membership.objects.select_for_update(of=("self",))
+        .select_related("person", "unit", "agency")
+        .get(pk=membership.pk)
+    )
+    if membership.revoked_at is not None:
+        raise errors.already_ended(str(membership.as_role.label))
+    if membership.role == Administrator.key:
+        _refuse_last(membership, now)
+    membership.revoked_at = now
+    membership.save(update_fields=["revoked_at"])
+    forget_rights(membership.person)
+    _note(UnitEvent.ROLE_REVOKED, membership, by, now)
+    return membership
+
+
+def _refuse_last(membership: Membership, now: datetime) -> None:
+    # Two administrators who revoke each other at once wait for each other here.
+    Agency.objects.select_for_update().get(pk=membership.place.pk)
+    others = Membership.objects.effective(local_date(now)).filter(
+        role=membership.role, agency=membership.agency, person__is_active=True
+    )
+    if not others.exclude(pk=membership.pk).exists():
+        raise errors.last_administrator()
+
+
+def _check_role(role: str, unit: Unit | None) -> None:
+    if role not in ROLES:
+        raise errors.unknown_role()
+    if (ROLES[role].level == Level.UNIT) != (unit is not None):
+        raise errors.wrong_level(str(ROLES[role].label), in_unit=unit is not None)
+
+
+def _check_period(place: Unit | Agency, starts_on: date, ends_on: date | None) -> None:
+    if ends_on is not None and ends_on < starts_on:
+        raise errors.ends_too_early()
+    if isinstance(place, Unit) and not place.holds_on(starts_on):
+        raise errors.not_open(place.name, "starts_on")
+
+
+def _note(event: UnitEvent, membership: Membership, by: Actor, now: datetime) -> None:
+    note(
+        event, membership.person, by=by, now=now, place=membership.place,
+        data={
+            "role": membership.role, "place": membership.place,
+            "since": membership.starts_on, "until": membership.ends_on,
+            "to_self": by is not None and by.pk == membership.person_id,
+        },
+    )  # fmt: skip

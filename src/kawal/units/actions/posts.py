@@ -1,0 +1,194 @@
+"""Open and close posts; appoint holders and end their terms."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+
+from kawal.accounts.models import Person
+from kawal.units import errors
+from kawal.units.events import UnitEvent
+from kawal.units.models import Capacity, Holder, Post, Unit
+from kawal.units.recording import Actor, note
+
+
+@transaction.atomic
+def open_post(
+    *,
+    unit: Unit,
+    name: str,
+    starts_on: date,
+    by: Actor,
+    now: datetime,
+    is_head: bool = False,
+    seat: int | None = None,
+) -> Post:
+    """A new seat in a unit; without a number it takes the next one of this name.
+
+    Refuses a second head of the unit and a seat that exists.
+    """
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    if not unit.holds_on(starts_on):
+        raise errors.not_open(unit.name, "starts_on")
+    same = Post.objects.filter(unit=unit, name=name)
+    if seat is None:
+        seat = (same.aggregate(last=Max("seat"))["last"] or 0) + 1
+    elif same.filter(seat=seat).exists():
+        raise errors.post_exists(name)
+    if is_head:
+        _refuse_second_head(unit, starts_on)
+    post = Post.objects.create(
+        unit=unit, name=name, seat=seat, is_head=is_head, starts_on=starts_on
+    )
+    note(
+        UnitEvent.POST_OPENED, post, by=by, now=now, place=unit,
+        data={"unit": unit, "seat": seat, "is_head": is_head, "since": starts_on},
+    )  # fmt: skip
+    return post
+
+
+@transaction.atomic
+def close_post(*, post: Post, on: date, by: Actor, now: datetime) -> Post:
+    """The post's last day. Refuses while somebody holds it longer."""
+    post = locked_post(post)
+    if post.ends_on is not None:
+        raise errors.already_ended(post.name)
+    if on < post.starts_on:
+        raise errors.before_it_began(post.starts_on, "on")
+    held = post.holders.exclude(ends_on__lte=on).count()
+    if held:
+        raise errors.still_held(held)
+    post.ends_on = on
+    post.save(update_fields=["ends_on"])
+    note(
+        UnitEvent.POST_CLOSED, post, by=by, now=now, place=post.unit,
+        data={"unit": post.unit, "on": on},
+    )  # fmt: skip
+    return post
+
+
+@transaction.atomic
+def appoint(
+    *,
+    post: Post,
+    person: Person,
+    starts_on: date,
+    by: Actor,
+    now: datetime,
+    capacity: str = Capacity.DEFINITIF,
+    ends_on: date | None = None,
+    decree: str = "",
+) -> Holder:
+    """Put a person into a post. Refuses a second definitive holder at the same time."""
+    post = locked_post(post)
+    check_term(post, starts_on, ends_on)
+    if not person.is_active:
+        raise errors.inactive_person(person.name)
+    check_seat(post, person, capacity, starts_on, ends_on)
+    holder = Holder.objects.create(
+        post=post,
+        person=person,
+        capacity=capacity,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        decree=decree,
+    )
+    note(
+        UnitEvent.HOLDER_APPOINTED, post, by=by, now=now, place=post.unit,
+        data={
+            "unit": post.unit, "person": person, "capacity": capacity,
+            "since": starts_on, "until": ends_on, "decree": decree,
+        },
+    )  # fmt: skip
+    return holder
+
+
+@transaction.atomic
+def correct_holder(
+    *, holder: Holder, capacity: str, ends_on: date | None, decree: str, by: Actor, now: datetime
+) -> Holder:
+    """Mend what was entered wrongly. Person and first day stay: they are another appointment."""
+    post = locked_post(holder.post)
+    check_term(post, holder.starts_on, ends_on)
+    check_seat(post, holder.person, capacity, holder.starts_on, ends_on, apart_from=holder)
+    before = {"capacity": holder.capacity, "until": holder.ends_on, "decree": holder.decree}
+    after = {"capacity": capacity, "until": ends_on, "decree": decree}
+    holder.capacity, holder.ends_on, holder.decree = capacity, ends_on, decree
+    holder.save(update_fields=["capacity", "ends_on", "decree"])
+    changed = {key: f"{before[key]} → {after[key]}" for key in after if before[key] != after[key]}
+    note(
+        UnitEvent.HOLDER_CORRECTED, post, by=by, now=now, place=post.unit,
+        data={"unit": post.unit, "person": holder.person, **changed},
+    )  # fmt: skip
+    return holder
+
+
+@transaction.atomic
+def end_holder(*, holder: Holder, on: date, by: Actor, now: datetime) -> Holder:
+    """The holder's last day. Roles stay as they are; a hand-over moves them with the open work."""
+    post = locked_post(holder.post)
+    holder = Holder.objects.select_related("person").get(pk=holder.pk)
+    if holder.ends_on is not None and holder.ends_on <= on:
+        raise errors.already_ended(holder.person.name)
+    if on < holder.starts_on:
+        raise errors.before_it_began(holder.starts_on, "on")
+    holder.ends_on = on
+    holder.save(update_fields=["ends_on"])
+    note(
+        UnitEvent.HOLDER_ENDED, post, by=by, now=now, place=post.unit,
+        data={
+            "unit": post.unit, "person": holder.person,
+            "capacity": holder.capacity, "on": on,
+        },
+    )  # fmt: skip
+    return holder
+
+
+def locked_post(post: Post) -> Post:
+    """The post as stored; others who fill it wait until this act is done."""
+    return (
+        Post.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("unit")
+        .get(pk=post.pk)
+    )
+
+
+def check_term(post: Post, starts_on: date, ends_on: date | None) -> None:
+    """Refuse a term that leaves the life of the post."""
+    if ends_on is not None and ends_on < starts_on:
+        raise errors.ends_too_early()
+    ends_in_time = post.ends_on is None or (ends_on is not None and ends_on <= post.ends_on)
+    if starts_on < post.starts_on or not ends_in_time:
+        raise errors.not_open(post.name, "starts_on")
+
+
+def check_seat(
+    post: Post,
+    person: Person,
+    capacity: str,
+    starts_on: date,
+    ends_on: date | None,
+    apart_from: Holder | None = None,
+) -> None:
+    """Refuse a second definitive holder, and the same person twice, on any day of the term."""
+    others = _overlapping(post, starts_on, ends_on).select_related("person")
+    if apart_from is not None:
+        others = others.exclude(pk=apart_from.pk)
+    if others.filter(person=person).exists():
+        raise errors.holds_already(person.name)
+    if capacity == Capacity.DEFINITIF:
+        rival = others.filter(capacity=Capacity.DEFINITIF).first()
+        if rival is not None:
+            raise errors.seat_taken(rival.person.name, rival.starts_on)
+
+
+def _overlapping(post: Post, starts_on: date, ends_on: date | None) -> QuerySet[Holder]:
+    rows = Holder.objects.filter(post=post).exclude(ends_on__lt=starts_on)
+    return rows if ends_on is None else rows.filter(starts_on__lte=ends_on)
+
+
+def _refuse_second_head(unit: Unit, starts_on: date) -> None:
+    open_then = Q(ends_on=None) | Q(ends_on__gte=starts_on)
+    head = Post.objects.filter(open_then, unit=unit, is_head=True).first()
+    if head is not None:
+        raise errors.head_exists(head.name)

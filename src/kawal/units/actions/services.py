@@ -1,0 +1,179 @@
+"""Register services, fill their standard, and record each step from the counter to online."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from kawal.units import errors
+from kawal.units.events import UnitEvent
+from kawal.units.models import Channel, Service, ServiceChannel, ServiceComponent, Unit
+from kawal.units.recording import Actor, note
+
+
+@transaction.atomic
+def register_service(
+    *,
+    unit: Unit,
+    name: str,
+    starts_on: date,
+    by: Actor,
+    now: datetime,
+    channel: str = Channel.TATAP_MUKA,
+    channel_since: date | None = None,
+    maklumat: str = "",
+    standard: Mapping[str, str] | None = None,
+) -> Service:
+    """A service with its channel. One that went online later began at the counter.
+
+    `standard`: texts by component; an empty text is a component not filled.
+    """
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    if not unit.holds_on(starts_on):
+        raise errors.not_open(unit.name, "starts_on")
+    _refuse_taken_name(unit, name)
+    service = Service.objects.create(unit=unit, name=name, starts_on=starts_on, maklumat=maklumat)
+    since = channel_since or starts_on
+    if since < starts_on:
+        raise errors.not_open(name, "channel_since")
+    _step(service, channel, since)
+    filled = _fill(service, standard or {})
+    note(
+        UnitEvent.SERVICE_REGISTERED, service, by=by, now=now, place=unit,
+        data={
+            "unit": unit, "channel": channel, "channel_since": since,
+            "since": starts_on, "filled": len(filled),
+        },
+    )  # fmt: skip
+    return service
+
+
+@transaction.atomic
+def describe_service(
+    *,
+    service: Service,
+    name: str,
+    maklumat: str,
+    standard: Mapping[str, str],
+    by: Actor,
+    now: datetime,
+) -> Service:
+    """Name, maklumat and standard. Components that `standard` does not name stay as they are."""
+    service = _locked(service)
+    if name != service.name:
+        _refuse_taken_name(service.unit, name)
+    changed = [
+        label
+        for label, old, new in (
+            ("name", service.name, name),
+            ("maklumat", service.maklumat, maklumat),
+        )
+        if old != new
+    ]
+    service.name, service.maklumat = name, maklumat
+    service.save(update_fields=["name", "maklumat"])
+    changed += _fill(service, standard)
+    if changed:
+        note(
+            UnitEvent.SERVICE_DESCRIBED, service, by=by, now=now, place=service.unit,
+            data={"unit": service.unit, "changed": ", ".join(changed)},
+        )  # fmt: skip
+    return service
+
+
+@transaction.atomic
+def move_channel(
+    *, service: Service, channel: str, since: date, by: Actor, now: datetime
+) -> Service:
+    """From `since` on the service is offered by this channel; what was before stays in the record.
+
+    The same channel with another day corrects the day of the last step.
+    """
+    service = _locked(service)
+    if service.ends_on is not None:
+        raise errors.already_ended(service.name)
+    if not service.holds_on(since):
+        raise errors.not_open(service.name, "since")
+    current = service.channels.get(ends_on=None)
+    if current.channel == channel and current.starts_on == since:
+        raise errors.same_channel()
+    if current.channel == channel:
+        current.delete()
+    _step(service, channel, since)
+    note(
+        UnitEvent.SERVICE_CHANNEL_MOVED, service, by=by, now=now, place=service.unit,
+        data={
+            "unit": service.unit, "from": current.channel, "to": channel, "since": since,
+        },
+    )  # fmt: skip
+    return service
+
+
+@transaction.atomic
+def close_service(*, service: Service, on: date, by: Actor, now: datetime) -> Service:
+    """The last day on which the service is offered."""
+    service = _locked(service)
+    if service.ends_on is not None:
+        raise errors.already_ended(service.name)
+    if on < service.starts_on:
+        raise errors.before_it_began(service.starts_on, "on")
+    service.channels.filter(starts_on__gt=on).delete()
+    service.channels.filter(Q(ends_on=None) | Q(ends_on__gt=on)).update(ends_on=on)
+    service.ends_on = on
+    service.save(update_fields=["ends_on"])
+    note(
+        UnitEvent.SERVICE_CLOSED, service, by=by, now=now, place=service.unit,
+        data={"unit": service.unit, "on": on},
+    )  # fmt: skip
+    return service
+
+
+def _locked(service: Service) -> Service:
+    return Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
+
+
+def _refuse_taken_name(unit: Unit, name: str) -> None:
+    if Service.objects.filter(unit=unit, name=name).exists():
+        raise errors.service_exists(name)
+
+
+def _step(service: Service, channel: str, since: date) -> None:
+    """The last step of a service; the one before reaches up to it without a gap.
+
+    What is offered online only since a later day was offered at the counter until then.
+    """
+    service.channels.filter(starts_on__gte=since).delete()
+    before = service.channels.order_by("starts_on").last()
+    if before is None and since > service.starts_on:
+        before = ServiceChannel(
+            service=service, channel=Channel.TATAP_MUKA, starts_on=service.starts_on
+        )
+    if before is not None and before.channel == channel:
+        before.ends_on = None
+        before.save()
+        return
+    if before is not None:
+        before.ends_on = since - timedelta(days=1)
+        before.save()
+    ServiceChannel.objects.create(service=service, channel=channel, starts_on=since)
+
+
+def _fill(service: Service, standard: Mapping[str, str]) -> list[str]:
+    """Store what changed; the keys of the components that did."""
+    stored = dict(service.components.values_list("component", "text"))
+    wanted = {key: text.strip() for key, text in standard.items()}
+    changed = [key for key, text in wanted.items() if text != stored.get(key, "")]
+    emptied = [key for key in changed if not wanted[key]]
+    service.components.filter(component__in=emptied).delete()
+    ServiceComponent.objects.bulk_create(
+        [
+            ServiceComponent(service=service, component=key, text=wanted[key])
+            for key in changed
+            if wanted[key]
+        ],
+        update_conflicts=True,
+        unique_fields=["service", "component"],
+        update_fields=["text"],
+    )
+    return changed

@@ -1,0 +1,90 @@
+"""Fields that find one row by what people type: a code, a NIP, an e-mail, a name."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from kawal.accounts.models import Person
+from kawal.ui.forms import DateControl
+from kawal.units.models import Unit
+
+MOST_NAMED = 5
+
+
+class DayField(forms.DateField):
+    """A day with the browser's own calendar."""
+
+    def __init__(self, **usual: Any) -> None:
+        super().__init__(**{"widget": DateControl(), **usual})
+
+
+class FoundField[M: Model](forms.CharField):
+    """One row of `rows`, by an exact key or by a name that only one row has.
+
+    The rows are those within the person's reach, so a key of somebody else's row finds nothing.
+    """
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "none": _("Tidak ditemukan: “%(text)s”. Periksa ejaannya."),
+        "many": _("Ada beberapa yang cocok. Tulis salah satu dengan lengkap: %(names)s."),
+    }
+
+    def __init__(
+        self,
+        *,
+        rows: QuerySet[M],
+        keys: Sequence[str],
+        describe: Callable[[M], str],
+        **usual: Any,
+    ) -> None:
+        self.rows = rows
+        self.keys = keys
+        self.describe = describe
+        super().__init__(max_length=254, **usual)
+
+    def clean(self, value: Any) -> M | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        exact = Q()
+        for key in self.keys:
+            exact |= Q(**{f"{key}__iexact": text})
+        for found in (self.rows.filter(exact), self.rows.filter(name__icontains=text)):
+            first = list(found[: MOST_NAMED + 1])
+            if len(first) == 1:
+                return first[0]
+            if first:
+                names = "; ".join(self.describe(row) for row in first[:MOST_NAMED])
+                more = _("; dan yang lain") if len(first) > MOST_NAMED else ""
+                raise self._fault("many", names=f"{names}{more}")
+        raise self._fault("none", text=text)
+
+    def _fault(self, code: str, **values: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params=values)
+
+
+def person_field(rows: QuerySet[Person], **usual: Any) -> FoundField[Person]:
+    return FoundField(
+        rows=rows.filter(is_active=True).order_by("name"),
+        keys=("nip", "email", "phone", "name"),
+        describe=_describe_person,
+        help_text=_("NIP, surel, nomor telepon, atau nama."),
+        **{"label": _("Orang"), **usual},
+    )
+
+
+def unit_field(rows: QuerySet[Unit], **usual: Any) -> FoundField[Unit]:
+    return FoundField(
+        rows=rows.filter(ends_on=None).order_by("name"),
+        keys=("code", "name"),
+        describe=lambda unit: f"{unit.code} ({unit.name})",
+        **{"help_text": _("Kode atau nama unit."), **usual},
+    )
+
+
+def _describe_person(person: Person) -> str:
+    return f"{person.nip or person.email or person.phone or '-'} ({person.name})"

@@ -1,0 +1,1 @@
+"""How the tables of units came to be, step by step."""

@@ -1,0 +1,68 @@
+"""The words of permission. A role lists them, a view asks for one; nothing else decides."""
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """What one may see or do in a unit or agency; features add theirs here, to one list."""
+
+    UNITS_VIEW = "units.view"
+    UNITS_MANAGE = "units.manage"
+    PEOPLE_VIEW = "people.view"
+    PEOPLE_MANAGE = "people.manage"
+    MEMBERSHIPS_VIEW = "memberships.view"
+    MEMBERSHIPS_MANAGE = "memberships.manage"
+    SERVICES_VIEW = "services.view"
+    SERVICES_MANAGE = "services.manage"
+    STAKEHOLDERS_VIEW = "stakeholders.view"
+    STAKEHOLDERS_MANAGE = "stakeholders.manage"
+    EVENTS_VIEW = "events.view"
+    FILES_VIEW = "files.view"
+    FILES_VIEW_EXEMPT = "files.view_exempt"
+    FILES_MANAGE = "files.manage"
+    NOTICES_MANAGE = "notices.manage"
+    JOBS_VIEW = "jobs.view"
+    JOBS_MANAGE = "jobs.manage"
+    LKE_CHECK = "lke.check"
+    SETTINGS_MANAGE = "settings.manage"
+
+
+LABELS: dict[Permission, Promise] = {
+    Permission.UNITS_VIEW: _("Melihat unit, jabatan, dan pejabatnya"),
+    Permission.UNITS_MANAGE: _("Membentuk, mengubah, memindah, dan menutup unit dan jabatan"),
+    Permission.PEOPLE_VIEW: _("Melihat data pegawai"),
+    Permission.PEOPLE_MANAGE: _("Menambah dan mengubah data pegawai, mengundang"),
+    Permission.MEMBERSHIPS_VIEW: _("Melihat siapa memegang peran apa"),
+    Permission.MEMBERSHIPS_MANAGE: _("Memberi dan mencabut peran"),
+    Permission.SERVICES_VIEW: _("Melihat register layanan"),
+    Permission.SERVICES_MANAGE: _("Mengisi register layanan dan standar pelayanannya"),
+    Permission.STAKEHOLDERS_VIEW: _("Melihat daftar pemangku kepentingan"),
+    Permission.STAKEHOLDERS_MANAGE: _("Mengubah daftar pemangku kepentingan"),
+    Permission.EVENTS_VIEW: _("Membaca catatan perbuatan"),
+    Permission.FILES_VIEW: _("Melihat data dukung yang terbuka dan terbatas"),
+    Permission.FILES_VIEW_EXEMPT: _("Melihat data dukung yang dikecualikan"),
+    Permission.FILES_MANAGE: _("Mengunggah, mengganti, dan menarik data dukung"),
+    Permission.NOTICES_MANAGE: _("Mengatur surat pemberitahuan instansi"),
+    Permission.JOBS_VIEW: _("Melihat antrean pekerjaan sistem"),
+    Permission.JOBS_MANAGE: _("Mengulang dan membatalkan pekerjaan sistem"),
+    Permission.LKE_CHECK: _("Memeriksa berkas LKE"),
+    Permission.SETTINGS_MANAGE: _("Mengatur instansi dan sistem"),
+}
+
+# Reading changes nothing. FILES_VIEW_EXEMPT reads too, but the law (UU 14/2008 ps. 17) closes it to
+# most, so it is given by name and never as part of "may read everything".
+READS: frozenset[Permission] = frozenset(
+    {
+        Permission.UNITS_VIEW,
+        Permission.PEOPLE_VIEW,
+        Permission.MEMBERSHIPS_VIEW,
+        Permission.SERVICES_VIEW,
+        Permission.STAKEHOLDERS_VIEW,
+        Permission.EVENTS_VIEW,
+        Permission.FILES_VIEW,
+        Permission.JOBS_VIEW,
+    }
+)

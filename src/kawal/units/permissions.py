@@ -1,0 +1,223 @@
+"""Who may do what where: memberships of today, read once per person and request.
+
+A right in a unit reaches everything below it; a right in an agency reaches all its units. What is
+not within reach is not seen (404); what is seen but not permitted is refused (403).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from kawal.accounts.models import Person
+from kawal.core.time import local_date, now
+from kawal.units.models import (
+    Agency,
+    Holder,
+    Membership,
+    Post,
+    Service,
+    Stakeholder,
+    Unit,
+)
+from kawal.units.permission import LABELS, READS, Permission
+from kawal.units.roles import MFA_ROLES, ROLES
+
+__all__ = [
+    "LABELS",
+    "READS",
+    "Permission",
+    "Rights",
+    "forget_rights",
+    "grantable_roles",
+    "holds",
+    "holds_anywhere",
+    "must_use_mfa",
+    "rights_of",
+    "units_where",
+    "visible_to",
+    "within",
+]
+
+_CACHE = "_kawal_rights"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One membership of today: a role in one unit or in one agency."""
+
+    role: str
+    unit_id: UUID | None
+    agency_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Everything a person holds on one day."""
+
+    day: date
+    held: tuple[Held, ...]
+
+    def allows(self, permission: str) -> bool:
+        return any(True for _ in self._with(permission))
+
+    def agencies(self, permission: str) -> list[UUID]:
+        return [h.agency_id for h in self._with(permission) if h.agency_id is not None]
+
+    def units(self, permission: str) -> list[UUID]:
+        return [h.unit_id for h in self._with(permission) if h.unit_id is not None]
+
+    def allows_in(self, permission: str, unit: Unit) -> bool:
+        return unit.agency_id in self.agencies(permission) or any(
+            held in unit.path for held in self.units(permission)
+        )
+
+    def _with(self, permission: str) -> Iterable[Held]:
+        return (h for h in self.held if permission in ROLES[h.role].permissions)
+
+
+def rights_of(person: Person) -> Rights:
+    """The person's rights today: one query, then kept on this object of the person."""
+    today = local_date(now())
+    kept = getattr(person, _CACHE, None)
+    if isinstance(kept, Rights) and kept.day == today:
+        return kept
+    rights = Rights(today, _held(person, today))
+    setattr(person, _CACHE, rights)
+    return rights
+
+
+def forget_rights(person: Person) -> None:
+    """After a membership of this person has changed within the request."""
+    if hasattr(person, _CACHE):
+        delattr(person, _CACHE)
+
+
+def holds_anywhere(person: Person, permission: str) -> bool:
+    """Whether the person holds the permission in any unit or agency today."""
+    return rights_of(person).allows(permission)
+
+
+def holds(person: Person, permission: str, place: Unit | Agency) -> bool:
+    """Whether the permission reaches this unit, or this agency as a whole."""
+    if isinstance(place, Agency):
+        return place.pk in rights_of(person).agencies(permission)
+    return rights_of(person).allows_in(permission, place)
+
+
+def must_use_mfa(person: Person) -> bool:
+    """Whether a role of today asks for a second factor."""
+    return any(held.role in MFA_ROLES for held in rights_of(person).held)
+
+
+def grantable_roles(person: Person, place: Unit | Agency) -> list[str]:
+    """Keys of the roles that the person may give in this place."""
+    reaching = [
+        ROLES[h.role]
+        for h in rights_of(person).held
+        if Permission.MEMBERSHIPS_MANAGE in ROLES[h.role].permissions and _reaches(h, place)
+    ]
+    level = "agency" if isinstance(place, Agency) else "unit"
+    given = {key for role in reaching for key in role.grants}
+    return [key for key, role in ROLES.items() if key in given and role.level == level]
+
+
+def units_where(person: Person, permission: str) -> QuerySet[Unit]:
+    """Units that the permission reaches, sub-units included."""
+    return Unit.objects.filter(within(person, permission))
+
+
+def within(person: Person, permission: str, unit: str = "", *, agency: str | None = None) -> Q:
+    """Condition "the permission reaches this row".
+
+    `unit` is the lookup from the row to its unit (`post__unit__`); `agency` the lookup to an agency
+    that owns the row directly, for rows that may belong to no unit.
+    """
+    rights = rights_of(person)
+    agencies, units = rights.agencies(permission), rights.units(permission)
+    reach = Q(pk__in=[])
+    if agencies:
+        reach |= Q(**{f"{unit}agency_id__in": agencies})
+        if agency is not None:
+            reach |= Q(**{f"{agency}__in": agencies})
+    if units:
+        reach |= Q(**{f"{unit}path__overlap": units})
+    return reach
+
+
+def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
+    """The rows of a units model, or the people, that this person may see anywhere."""
+    return rows.filter(_SEEN_BY[rows.model](person))
+
+
+def _seen_units(person: Person) -> Q:
+    return within(person, Permission.UNITS_VIEW)
+
+
+def _seen_posts(person: Person) -> Q:
+    return within(person, Permission.UNITS_VIEW, "unit__")
+
+
+def _seen_holders(person: Person) -> Q:
+    return within(person, Permission.UNITS_VIEW, "post__unit__")
+
+
+def _seen_memberships(person: Person) -> Q:
+    return within(person, Permission.MEMBERSHIPS_VIEW, "unit__", agency="agency_id")
+
+
+def _seen_services(person: Person) -> Q:
+    return within(person, Permission.SERVICES_VIEW, "unit__")
+
+
+def _seen_stakeholders(person: Person) -> Q:
+    return Q(agency_id__in=rights_of(person).agencies(Permission.STAKEHOLDERS_VIEW))
+
+
+def _seen_agencies(person: Person) -> Q:
+    return Q(pk__in=rights_of(person).agencies(Permission.UNITS_VIEW))
+
+
+def _seen_people(person: Person) -> Q:
+    """People with a post or role within reach; offices of the agency see the unplaced as well."""
+    posts = Holder.objects.filter(person=OuterRef("pk"))
+    roles = Membership.objects.filter(person=OuterRef("pk"))
+    seen = Q(pk=person.pk)
+    seen |= Q(Exists(posts.filter(within(person, Permission.PEOPLE_VIEW, "post__unit__"))))
+    seen |= Q(
+        Exists(roles.filter(within(person, Permission.PEOPLE_VIEW, "unit__", agency="agency_id")))
+    )
+    if rights_of(person).agencies(Permission.PEOPLE_VIEW):
+        seen |= ~Q(Exists(posts)) & ~Q(Exists(roles))
+    return seen
+
+
+_SEEN_BY = {
+    Agency: _seen_agencies,
+    Unit: _seen_units,
+    Post: _seen_posts,
+    Holder: _seen_holders,
+    Membership: _seen_memberships,
+    Service: _seen_services,
+    Stakeholder: _seen_stakeholders,
+    Person: _seen_people,
+}
+
+
+def _reaches(held: Held, place: Unit | Agency) -> bool:
+    if isinstance(place, Agency):
+        return held.agency_id == place.pk
+    return held.agency_id == place.agency_id or held.unit_id in place.path
+
+
+def _held(person: Person, day: date) -> tuple[Held, ...]:
+    if not person.is_active:
+        return ()
+    rows = Membership.objects.effective(day).filter(person=person)
+    return tuple(
+        Held(role, unit_id, agency_id)
+        for role, unit_id, agency_id in rows.values_list("role", "unit_id", "agency_id")
+        if role in ROLES
+    )

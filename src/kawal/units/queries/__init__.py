@@ -1,0 +1,1 @@
+"""What screens, exports and upper apps read about units; one subject per module."""

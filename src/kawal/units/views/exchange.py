@@ -1,0 +1,144 @@
+"""Tables in and out: upload with preview, apply or throw away; download in the same layout."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.core.time import local_date
+from kawal.faults import Fault, Language, UnusableInput
+from kawal.units.actions.drafts import Stale, apply_draft, discard_draft, draft_import
+from kawal.units.exchange.exporting import csv_text, workbook
+from kawal.units.exchange.layout import TABLES
+from kawal.units.exchange.report import Report
+from kawal.units.exchange.rows_out import lines
+from kawal.units.forms.exchange import UploadForm
+from kawal.units.models import ImportDraft
+from kawal.units.permissions import Permission
+from kawal.units.views.acting import READ_AND_SEND, sent
+from kawal.units.views.within import agency_of, require
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FAULTS_SHOWN = 100
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def upload(request: StaffRequest) -> HttpResponse:
+    """Take a file, show every fault by cell, or go on to what it would change."""
+    agency = agency_of(request, Permission.UNITS_MANAGE)
+    form = UploadForm(sent(request), request.FILES or None)
+    faults: list[Fault] = []
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"][0]
+        try:
+            draft = draft_import(
+                agency=agency, file_name=file.name, raw=file.read(), by=request.person,
+                now=request.now,
+            )  # fmt: skip
+            return redirect("units:import-preview", draft_id=draft.pk)
+        except UnusableInput as refusal:
+            faults = list(refusal.faults)
+    return _upload_page(request, form, faults)
+
+
+def _upload_page(request: StaffRequest, form: UploadForm, faults: list[Fault]) -> HttpResponse:
+    language: Language = "en" if get_language() == "en" else "id"
+    context = {
+        "form": form,
+        "tables": TABLES,
+        "fault_count": len(faults),
+        "faults": [fault.as_dict(language) for fault in faults[:FAULTS_SHOWN]],
+    }
+    status = 422 if faults or form.errors else 200
+    return render(request, "units/import.html", context, status=status)
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_safe
+def preview(request: StaffRequest, draft_id: UUID) -> HttpResponse:
+    """What the file would change, one by one."""
+    draft = _draft_of(request, draft_id)
+    report = Report.from_json(draft.report)
+    context = {"draft": draft, "report": report, "tables": report.by_table()}
+    return render(request, "units/preview.html", context)
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_POST
+def apply(request: StaffRequest, draft_id: UUID) -> HttpResponse:
+    """Do it, all or nothing."""
+    draft = _draft_of(request, draft_id)
+    try:
+        report = apply_draft(draft=draft, by=request.person, now=request.now)
+    except Stale:
+        messages.warning(
+            request, _("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu terapkan.")
+        )
+        return redirect("units:import-preview", draft_id=draft.pk)
+    except UnusableInput as refusal:
+        messages.warning(
+            request, _("Data berubah sejak pratinjau dibuat. Tidak ada yang diterapkan.")
+        )
+        return _upload_page(request, UploadForm(), list(refusal.faults))
+    changed = report.touched
+    said = ngettext("{n} perubahan diterapkan.", "{n} perubahan diterapkan.", changed)
+    messages.success(request, said.format(n=changed))
+    return redirect("units:list")
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_POST
+def discard(request: StaffRequest, draft_id: UUID) -> HttpResponse:
+    """Throw the upload away."""
+    discard_draft(draft=_draft_of(request, draft_id))
+    return redirect("units:import")
+
+
+@needs(Permission.UNITS_VIEW)
+@require_safe
+def download(request: StaffRequest) -> HttpResponse:
+    """Everything one may see, as one workbook in the layout of the import."""
+    day = local_date(request.now)
+    book = workbook([(table, lines(table, request.person, day)) for table in TABLES])
+    return _file(book, XLSX, f"unit-{day.isoformat()}.xlsx")
+
+
+@needs(Permission.UNITS_VIEW)
+@require_safe
+def download_csv(request: StaffRequest, key: str) -> HttpResponse:
+    """One of the tables as CSV."""
+    table = next((table for table in TABLES if table.key == key), None)
+    if table is None:
+        raise Http404
+    day = local_date(request.now)
+    text = csv_text(table, lines(table, request.person, day))
+    return _file(text.encode(), "text/csv; charset=utf-8", f"{key}-{day.isoformat()}.csv")
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_safe
+def blank(_request: StaffRequest) -> HttpResponse:
+    """The empty tables with their guide."""
+    return _file(workbook([(table, ()) for table in TABLES]), XLSX, "tabel-unit-kosong.xlsx")
+
+
+def _draft_of(request: StaffRequest, draft_id: UUID) -> ImportDraft:
+    """One's own upload, as long as one may still manage that agency."""
+    draft = get_object_or_404(
+        ImportDraft.objects.select_related("agency"), pk=draft_id, owner=request.person
+    )
+    require(request.person, Permission.UNITS_MANAGE, draft.agency)
+    return draft
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,178 @@
+"""Posts of a unit: the full list, open, close, fill, end, hand over."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kawal.accounts.models import Person
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.core.time import local_date
+from kawal.ui.listing import page_of
+from kawal.units.actions.hand_over import hand_over, roles_to_move
+from kawal.units.actions.posts import appoint, close_post, end_holder, open_post
+from kawal.units.forms.posts import AppointForm, HandOverForm, PostForm
+from kawal.units.forms.units import LastDayForm
+from kawal.units.models import Holder, Post, Unit
+from kawal.units.permissions import Permission, holds, visible_to
+from kawal.units.queries.units import breadcrumb, posts_of
+from kawal.units.views.acting import READ_AND_SEND, FormPage, act_by_form, sent
+from kawal.units.views.unit_forms import address_of
+from kawal.units.views.within import require, seen, unit_for
+
+
+@needs(Permission.UNITS_VIEW)
+@require_safe
+def post_list(request: StaffRequest, unit_id: UUID) -> HttpResponse:
+    """All posts of one unit, with everybody who ever held them."""
+    unit = seen(Unit.objects.all(), request.person, unit_id)
+    page = page_of(posts_of(unit), request.GET)
+    context = {
+        "unit": unit,
+        "today": local_date(request.now),
+        "trail": breadcrumb(request.person, unit),
+        "page": page,
+        "may": {"manage": holds(request.person, Permission.UNITS_MANAGE, unit)},
+    }
+    return render(request, "units/posts.html", context)
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def open_(request: StaffRequest, unit_id: UUID) -> HttpResponse:
+    """A new post."""
+    unit = unit_for(request, unit_id, Permission.UNITS_MANAGE)
+    form = PostForm(sent(request), initial={"starts_on": local_date(request.now)})
+    return act_by_form(
+        request,
+        form,
+        lambda: open_post(unit=unit, by=request.person, now=request.now, **form.cleaned_data),
+        page=FormPage(
+            title=_("Buka jabatan"),
+            submit=_("Buka jabatan"),
+            back=address_of(unit),
+            back_label=unit.name,
+        ),
+        said=lambda post: _("Jabatan {name} dibuka.").format(name=post.name),
+        then=lambda _post: address_of(unit),
+    )
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def close(request: StaffRequest, post_id: UUID) -> HttpResponse:
+    """The post's last day."""
+    post = _post_for(request, post_id)
+    form = LastDayForm(sent(request), initial={"on": local_date(request.now)})
+    return act_by_form(
+        request,
+        form,
+        lambda: close_post(post=post, by=request.person, now=request.now, **form.cleaned_data),
+        page=FormPage(
+            title=_("Tutup jabatan {name}").format(name=post.name),
+            submit=_("Tutup jabatan"),
+            is_grave=True,
+            back=address_of(post.unit),
+            back_label=post.unit.name,
+        ),
+        said=lambda closed: _("Jabatan {name} ditutup.").format(name=closed.name),
+        then=lambda closed: address_of(closed.unit),
+    )
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def fill(request: StaffRequest, post_id: UUID) -> HttpResponse:
+    """Put somebody into the post."""
+    post = _post_for(request, post_id)
+    people = visible_to(request.person, Person.objects.all())
+    initial = {"starts_on": local_date(request.now)}
+    form = AppointForm(sent(request), people=people, initial=initial)
+    return act_by_form(
+        request,
+        form,
+        lambda: appoint(post=post, by=request.person, now=request.now, **form.cleaned_data),
+        page=FormPage(
+            title=_("Isi jabatan {name}").format(name=post.name),
+            submit=_("Catat pejabat"),
+            back=address_of(post.unit),
+            back_label=post.unit.name,
+        ),
+        said=lambda holder: _("{name} tercatat.").format(name=holder.person.name),
+        then=lambda _holder: address_of(post.unit),
+    )
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def end(request: StaffRequest, holder_id: UUID) -> HttpResponse:
+    """The last day of a term, without a successor."""
+    holder = _holder_for(request, holder_id)
+    form = LastDayForm(sent(request), initial={"on": local_date(request.now)})
+    unit = holder.post.unit
+    return act_by_form(
+        request,
+        form,
+        lambda: end_holder(holder=holder, by=request.person, now=request.now, **form.cleaned_data),
+        page=FormPage(
+            title=_("Akhiri masa jabatan {name}").format(name=holder.person.name),
+            lead=_("Perannya di unit ini tetap. Bila sudah ada pengganti, catat serah terima."),
+            submit=_("Akhiri masa jabatan"),
+            is_grave=True,
+            back=address_of(unit),
+            back_label=unit.name,
+        ),
+        said=lambda _holder: _("Masa jabatan diakhiri."),
+        then=lambda _holder: address_of(unit),
+    )
+
+
+@needs(Permission.UNITS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
+    """Serah terima: shows what goes over, then does it in one act."""
+    holder = _holder_for(request, holder_id)
+    today, unit = local_date(request.now), holder.post.unit
+    people = visible_to(request.person, Person.objects.all()).exclude(pk=holder.person_id)
+    form = HandOverForm(sent(request), people=people, initial={"on": today})
+    return act_by_form(
+        request,
+        form,
+        lambda: hand_over(
+            outgoing=holder,
+            to=form.cleaned_data["person"],
+            on=form.cleaned_data["on"],
+            capacity=form.cleaned_data["capacity"],
+            decree=form.cleaned_data["decree"],
+            by=request.person,
+            now=request.now,
+        ),
+        page=FormPage(
+            title=_("Serah terima jabatan {name}").format(name=holder.post.name),
+            submit=_("Catat serah terima"),
+            back=address_of(unit),
+            back_label=unit.name,
+            template="units/hand_over.html",
+            more={"holder": holder, "roles": roles_to_move(holder.person, unit, today)},
+        ),
+        said=lambda act: _("Serah terima dari {old} kepada {new} tercatat.").format(
+            old=act.outgoing.name, new=act.incoming.name
+        ),
+        then=lambda _act: address_of(unit),
+    )
+
+
+def _post_for(request: StaffRequest, post_id: UUID) -> Post:
+    post = seen(Post.objects.select_related("unit"), request.person, post_id)
+    require(request.person, Permission.UNITS_MANAGE, post.unit)
+    return post
+
+
+def _holder_for(request: StaffRequest, holder_id: UUID) -> Holder:
+    rows = Holder.objects.select_related("post__unit", "person")
+    holder = seen(rows, request.person, holder_id)
+    require(request.person, Permission.UNITS_MANAGE, holder.post.unit)
+    return holder
