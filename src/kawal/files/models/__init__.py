@@ -1,0 +1,27 @@
+"""Blobs, evidence with versions, its uses, and uploads; one aggregate per module."""
+
+from kawal.files.models.blob import Blob
+from kawal.files.models.evidence import (
+    Classification,
+    Evidence,
+    EvidenceKind,
+    EvidenceVersion,
+    LegalGround,
+    Validity,
+)
+from kawal.files.models.upload import Upload
+from kawal.files.models.use import NEEDS_REASON, EvidenceUse, Verdict
+
+__all__ = [
+    "NEEDS_REASON",
+    "Blob",
+    "Classification",
+    "Evidence",
+    "EvidenceKind",
+    "EvidenceUse",
+    "EvidenceVersion",
+    "LegalGround",
+    "Upload",
+    "Validity",
+    "Verdict",
+]

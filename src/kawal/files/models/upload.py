@@ -1,0 +1,52 @@
+"""A file on its way in, or handed in and not yet part of any evidence."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from kawal.core.ids import uuid7
+from kawal.files.models.blob import Blob
+from kawal.files.recognition import KINDS, FileKind
+
+
+class Upload(models.Model):
+    """Bound to one person: to anyone else its address leads nowhere.
+
+    Without a blob it is still being received; how much of it is there, the file in the spool tells.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=150)
+    declared = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField()
+    begun_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="uploads")
+    file_kind = models.CharField(max_length=8, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="upload_ready_with_kind",
+                condition=Q(blob__isnull=True, file_kind="")
+                | Q(blob__isnull=False, file_kind__in=sorted(KINDS)),
+            ),
+            models.CheckConstraint(name="upload_is_not_empty", condition=Q(size__gt=0)),
+            models.CheckConstraint(
+                name="upload_expires_later", condition=Q(expires_at__gt=F("begun_at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def is_ready(self) -> bool:
+        return self.blob_id is not None
+
+    @property
+    def as_kind(self) -> FileKind:
+        return KINDS[self.file_kind]

@@ -1,0 +1,1 @@
+"""What the pages of evidence read: a fixed number of queries each."""

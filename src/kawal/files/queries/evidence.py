@@ -1,0 +1,41 @@
+"""One evidence with its versions, its uses and its twins."""
+
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.shortcuts import get_object_or_404
+
+from kawal.accounts.models import Person
+from kawal.files.models import Evidence, EvidenceUse, EvidenceVersion
+from kawal.files.permissions import visible_to
+
+
+def seen[M: Model](rows: QuerySet[M], person: Person, **which: object) -> M:
+    """The row if the person may see it; for everybody else it is not there (404)."""
+    return get_object_or_404(visible_to(person, rows), **which)
+
+
+def evidence_for(person: Person, evidence_id: UUID) -> Evidence:
+    rows = Evidence.objects.select_related("unit__agency", "created_by", "withdrawn_by")
+    return seen(rows, person, pk=evidence_id)
+
+
+def version_for(person: Person, evidence_id: UUID, number: int) -> EvidenceVersion:
+    rows = EvidenceVersion.objects.select_related("blob", "evidence__unit")
+    return seen(rows, person, evidence=evidence_id, number=number)
+
+
+def versions_of(evidence: Evidence) -> QuerySet[EvidenceVersion]:
+    """The newest first."""
+    return evidence.versions.select_related("blob", "uploaded_by").order_by("-number")
+
+
+def uses_of(evidence: Evidence) -> QuerySet[EvidenceUse]:
+    uses = EvidenceUse.objects.filter(version__evidence=evidence)
+    return uses.select_related("version", "added_by", "judged_by").order_by("-added_at", "pk")
+
+
+def twins_of(person: Person, version: EvidenceVersion) -> QuerySet[Evidence]:
+    """Other evidence with the same bytes, as far as this person may see it anyway."""
+    twins = Evidence.objects.filter(versions__blob=version.blob_id).exclude(pk=version.evidence_id)
+    return visible_to(person, twins).select_related("unit").distinct().order_by("-created_at")[:5]

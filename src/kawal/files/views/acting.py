@@ -1,0 +1,64 @@
+"""One form, one act on an evidence that the person may manage."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from kawal.core.http import StaffRequest
+from kawal.files.errors import Refused
+from kawal.files.models import Evidence
+from kawal.files.permissions import may_manage
+from kawal.files.queries.evidence import evidence_for
+
+READ_AND_SEND = ["GET", "HEAD", "POST"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActPage:
+    """Words of the page; `said` is told once it is done."""
+
+    title: str
+    submit: str
+    said: str
+    lead: str = ""
+    template: str = "files/act.html"
+    is_grave: bool = False
+
+
+def managed(request: StaffRequest, evidence_id: UUID) -> Evidence:
+    """The evidence, for those who manage it: 404 if not seen, 403 if only seen."""
+    evidence = evidence_for(request.person, evidence_id)
+    if not may_manage(request.person, evidence):
+        raise PermissionDenied
+    return evidence
+
+
+def act_on(
+    request: StaffRequest,
+    evidence: Evidence,
+    form: Form,
+    act: Callable[[], object],
+    page: ActPage,
+) -> HttpResponse:
+    """Act once the form is sound and go back to the evidence; else the page, 422 if at fault."""
+    if form.is_bound and form.is_valid():
+        try:
+            act()
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, page.said)
+            return redirect("files:evidence", evidence.pk)
+    context = {"evidence": evidence, "form": form, "page": page}
+    return render(request, page.template, context, status=422 if form.errors else 200)
+
+
+def add_refusal(form: Form, refusal: Refused) -> None:
+    """Beside the field that can mend it, if the form has it."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)

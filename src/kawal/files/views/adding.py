@@ -1,0 +1,113 @@
+"""Hand in: one file or many, in one go or taken up again after an error of the form."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.files.actions.evidence import Description, add_evidence, add_version
+from kawal.files.errors import Refused
+from kawal.files.forms import AddForm, VersionForm
+from kawal.files.limits import MOST_FILES
+from kawal.files.models import Evidence, Upload
+from kawal.files.names import title_of
+from kawal.files.views.acting import READ_AND_SEND, add_refusal, managed
+from kawal.files.views.receiving import FILES, Received, received, receives_files
+from kawal.units.permissions import Permission, units_where
+
+LONGEST_TITLE = 200
+
+
+@needs(Permission.FILES_MANAGE)
+@require_http_methods(READ_AND_SEND)
+@receives_files
+def add(request: StaffRequest) -> HttpResponse:
+    """New evidence, one for each file."""
+    units = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
+    came = received(request) if request.method == "POST" else Received([], [])
+    form = AddForm(
+        request.POST or None, request.FILES or None, units=units.order_by("name"),
+        initial={"unit": _first_unit(request)},
+    )  # fmt: skip
+    if request.method == "POST" and _is_sound(form, came, MOST_FILES):
+        try:
+            return _added(request, form, came.uploads)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    context = {"form": form, "kept": came.uploads}
+    return render(request, "files/add.html", context, status=422 if form.errors else 200)
+
+
+@needs(Permission.FILES_MANAGE)
+@require_http_methods(READ_AND_SEND)
+@receives_files
+def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
+    """A newer version of one evidence."""
+    evidence = managed(request, evidence_id)
+    came = received(request) if request.method == "POST" else Received([], [])
+    form = VersionForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and _is_sound(form, came, 1):
+        try:
+            add_version(
+                evidence=evidence, upload=came.uploads[0], note_=form.cleaned_data["note"],
+                by=request.person, now=request.now,
+            )  # fmt: skip
+            messages.success(request, _("Versi baru disimpan."))
+            return redirect("files:evidence", evidence.pk)
+        except Refused as refusal:
+            add_refusal(form, refusal)
+    context = {"form": form, "evidence": evidence, "kept": came.uploads}
+    return render(request, "files/renew.html", context, status=422 if form.errors else 200)
+
+
+def _is_sound(form: AddForm | VersionForm, came: Received, most: int) -> bool:
+    is_valid = form.is_valid()
+    came.tell(form)
+    if not came.uploads and not came.refusals:
+        form.add_error(FILES, _("Pilih paling sedikit satu berkas."))
+    if len(came.uploads) > most:
+        form.add_error(
+            FILES, _("Paling banyak {n} berkas sekali simpan. Lepas yang lain.").format(n=most)
+        )
+    return is_valid and not form.errors
+
+
+def _added(request: StaffRequest, form: AddForm, uploads: list[Upload]) -> HttpResponse:
+    """All of them or none, so that a second try does not make some of them twice."""
+    with transaction.atomic():
+        made = [_add(request, form, upload, len(uploads) > 1) for upload in uploads]
+    n = len(made)
+    said = ngettext("{n} data dukung disimpan.", "{n} data dukung disimpan.", n).format(n=n)
+    messages.success(request, said)
+    return redirect("files:library") if n > 1 else redirect("files:evidence", made[0].pk)
+
+
+def _add(request: StaffRequest, form: AddForm, upload: Upload, is_one_of_many: bool) -> Evidence:
+    given = form.description
+    own = title_of(upload.file_name)
+    title = f"{given.title}: {own}" if given.title and is_one_of_many else given.title or own
+    return add_evidence(
+        upload=upload,
+        unit=form.cleaned_data["unit"],
+        description=Description(
+            title=title[:LONGEST_TITLE], kind=given.kind,
+            valid_from=given.valid_from, valid_to=given.valid_to,
+        ),
+        secrecy=form.secrecy,
+        by=request.person,
+        now=request.now,
+    )  # fmt: skip
+
+
+def _first_unit(request: StaffRequest) -> UUID | str | None:
+    """The unit of the link that led here, else the one this person holds a role in."""
+    topmost = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
+    asked = request.GET.get("unit")
+    return asked or topmost.order_by("path__len", "name").values_list("pk", flat=True).first()

@@ -1,0 +1,99 @@
+"""Files that come with a form: into the spool while they arrive, then judged one by one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, cast
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+
+from kawal.core import throttle
+from kawal.core.http import StaffRequest
+from kawal.files import errors, limits
+from kawal.files.actions.uploads import take_in
+from kawal.files.errors import Refused
+from kawal.files.lines import let_go_of_database
+from kawal.files.models import Upload
+from kawal.files.names import harmless_name
+from kawal.files.permissions import visible_to
+from kawal.files.upload_handler import SpooledUpload, SpoolHandler
+
+FILES, KEPT = "files", "unggahan"
+
+type View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What is ready to become evidence, and why the other files are not."""
+
+    uploads: list[Upload]
+    refusals: list[Refused]
+
+    def tell(self, form: Form) -> None:
+        for refusal in self.refusals:
+            form.add_error(FILES, refusal.sentence)
+
+
+def receives_files(view: View) -> View:
+    """Give the view the spool's handler. It must be there before the body is read, and the check
+    of the token reads the body: so that check is taken off the outside and done inside.
+    """
+    protected: View = csrf_protect(view)
+
+    @csrf_exempt
+    @wraps(view)
+    def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.upload_handlers = [SpoolHandler(request)]
+        let_go_of_database()
+        return protected(request, *args, **kwargs)
+
+    return receiving
+
+
+def received(request: StaffRequest) -> Received:
+    """Files of this form, and those handed in before. A refused file costs only itself: the others
+    stay handed in while the person mends the form.
+    """
+    uploads, refusals = _handed_in_before(request), list[Refused]()
+    for file in cast(list[SpooledUpload], request.FILES.getlist(FILES)):
+        try:
+            uploads.append(_taken_in(file, request))
+        except Refused as refusal:
+            refusals.append(refusal)
+    return Received(uploads, refusals)
+
+
+def _handed_in_before(request: StaffRequest) -> list[Upload]:
+    ids = {found for text in request.POST.getlist(KEPT) if (found := _uuid(text))}
+    own = visible_to(request.person, Upload.objects.filter(expires_at__gt=request.now))
+    return list(own.filter(pk__in=ids, blob__isnull=False).order_by("begun_at", "pk"))
+
+
+def count_upload(request: StaffRequest) -> None:
+    """Refuses who hands in without end: a script in a loop would fill the disk."""
+    try:
+        throttle.take(limits.UPLOADS, str(request.person.pk), now=request.now)
+    except throttle.Throttled as error:
+        raise errors.too_often(error.wait) from error
+
+
+def _taken_in(file: SpooledUpload, request: StaffRequest) -> Upload:
+    count_upload(request)
+    if file.spooled is None:
+        size, most = file.size or 0, limits.most_bytes()
+        raise file.refusal or errors.too_large(harmless_name(file.name or ""), size, most)
+    return take_in(
+        spooled=file.spooled, name=file.name or "", declared=file.content_type or "",
+        by=request.person, now=request.now,
+    )  # fmt: skip
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Notices, see docs/README.md."""
