@@ -1,0 +1,1 @@
+"""Portal, see docs/README.md."""

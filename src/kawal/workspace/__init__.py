@@ -1,0 +1,1 @@
+"""Workspace, see docs/README.md."""

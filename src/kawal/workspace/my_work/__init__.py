@@ -1,0 +1,1 @@
+"""Pekerjaan saya: the page one lands on after signing in."""

@@ -1,0 +1,1 @@
+"""Reading the record of acts: the page with its filters, the download, the last checkpoint."""
