@@ -10,7 +10,7 @@ import click
 
 from kawal import __version__
 from kawal.cli.output import complain, language_among, language_of
-from kawal.faults import Text, UnusableInput
+from kawal.faults import KawalError, Text, UnusableInput
 
 # name on the command line -> module; loaded only when called, so that `kawal --help` stays quick.
 COMMANDS = {
@@ -22,6 +22,14 @@ COMMANDS = {
     "instruments": "instruments",
     "index": "index",
     "workdays": "workdays",
+    "demo": "demo",
+    "serve": "serve",
+    "migrate": "migrate",
+    "createadmin": "createadmin",
+    "check": "check",
+    "backup": "backup",
+    "restore": "restore",
+    "audit": "audit",
 }
 
 
@@ -62,6 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except UnusableInput as error:
         complain(error.faults, given)
         sys.exit(2)
+    except KawalError as error:
+        click.secho(str(error), err=True, fg="red")
+        sys.exit(1)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

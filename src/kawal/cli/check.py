@@ -1,0 +1,20 @@
+"""`kawal check`: is this installation fit for the public? Each finding with a remedy."""
+
+import click
+
+from kawal.cli import site
+from kawal.cli.output import say
+from kawal.faults import Text
+
+
+@click.command("check")
+def command() -> None:
+    """Check settings, database and stores for use in public. Exit code 1 if there is an error."""
+    site.ready()
+    errors = 0
+    for finding in site.findings(deploy=True):
+        errors += finding.is_serious()
+        say(str(finding), fg="red" if finding.is_serious() else "yellow")
+    if errors:
+        click.get_current_context().exit(1)
+    say(Text("Tidak ada kesalahan.", "No errors."))

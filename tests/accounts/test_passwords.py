@@ -1,0 +1,223 @@
+"""Change, set and forget a password; what happens to sessions (T30) and letters."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+
+from accounts.cast import PASSWORD, WRONG, enter, is_in
+from accounts.letters import path_in, text_of, to_port
+from kawal.accounts import limits
+from kawal.accounts.models import Session
+from kawal.accounts.service import change, deactivate
+from kawal.core.time import now
+from kawal.events.service import Event
+
+NEW = "sawah luas sekali"
+CHANGE, RESET = "/akun/sandi/", "/akun/lupa-sandi/"
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+
+@pytest.fixture
+def ani(client, cast):  # noqa: ARG001
+    enter(client, "ani@sukamaju.example")
+    return client
+
+
+def errors_of(response) -> str:
+    return str(response.context["form"].errors)
+
+
+def test_changing_the_password_ends_every_other_session(ani, cast):
+    """T30."""
+    elsewhere = Client()
+    enter(elsewhere, "ani@sukamaju.example")
+
+    ani.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW})
+
+    assert is_in(ani)
+    assert not is_in(elsewhere)
+    assert Session.objects.filter(person=cast.ani).count() == 1
+    enter(elsewhere, "ani@sukamaju.example", NEW)
+    assert is_in(elsewhere)
+
+
+def test_the_change_is_recorded_and_written_to_the_person(ani, cast):
+    ani.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW})
+
+    event = Event.objects.get(type="password.changed")
+    assert event.by_id == event.about_id == str(cast.ani.pk)
+    [letter] = mail.outbox
+    assert letter.to == ["ani@sukamaju.example"]
+    assert "baru saja diganti" in letter.body
+    assert "Bukan Anda?" in letter.body
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (WRONG, NEW, "Kata sandi sekarang tidak cocok"),
+        (PASSWORD, "pendek", "10"),
+        (PASSWORD, "password123", "umum"),
+        (PASSWORD, "ani@sukamaju.example", "mirip"),
+    ],
+)
+def test_a_change_is_refused(ani, old, new, complaint):
+    response = ani.post(CHANGE, {"oldpassword": old, "password1": new})
+
+    assert complaint in errors_of(response)
+    assert not Event.objects.filter(type="password.changed").exists()
+
+
+def test_the_old_password_cannot_be_guessed_at_an_open_screen(ani):
+    for _number in range(limits.REAUTHENTICATION.capacity):
+        ani.post(CHANGE, {"oldpassword": WRONG, "password1": NEW})
+
+    response = ani.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW})
+
+    assert "Terlalu banyak percobaan" in errors_of(response)
+
+
+@pytest.mark.enable_socket
+def test_a_letter_that_cannot_leave_does_not_stop_the_change(ani, settings, caplog):
+    settings.MAILERS = to_port(9)
+
+    ani.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW})
+
+    assert Event.objects.filter(type="password.changed").exists()
+    assert "account letter not sent" in caplog.text
+    assert "ani@" not in caplog.text
+
+
+def test_a_person_without_password_sets_one(client, cast):
+    client.force_login(cast.budi)
+
+    assert client.get(CHANGE)["Location"] == "/akun/sandi/baru/"
+    client.post("/akun/sandi/baru/", {"password1": NEW})
+
+    elsewhere = Client()
+    enter(elsewhere, "budi@sukamaju.example", NEW)
+    assert is_in(elsewhere)
+
+
+@pytest.mark.parametrize("name", ["ani@sukamaju.example", "198704122010012003", "081234567890"])
+def test_a_forgotten_password_is_made_anew_by_a_letter(client, postbox, name):
+    client.post(RESET, {"email": name})
+
+    [letter] = postbox.letters
+    assert letter["X-To"] == "ani@sukamaju.example"
+    assert letter["Subject"] == "[Kawal] Buat kata sandi baru"
+    form = client.get(path_in(text_of(letter)), follow=True)
+    done = client.post(form.context["action_url"], {"password1": NEW}, follow=True)
+    assert "Kata sandi sudah diganti" in done.content.decode()
+    enter(client, name, NEW)
+    assert is_in(client)
+
+
+def test_a_reset_ends_every_session(client, cast):
+    """T30."""
+    elsewhere = Client()
+    enter(elsewhere, "ani@sukamaju.example")
+
+    reset(client, NEW)
+
+    assert not is_in(elsewhere)
+    assert not Session.objects.filter(person=cast.ani).exists()
+
+
+def reset(client, password):
+    client.post(RESET, {"email": "ani@sukamaju.example"})
+    form = client.get(path_in(mail.outbox[0].body), follow=True)
+    return client.post(form.context["action_url"], {"password1": password}, follow=True)
+
+
+def test_a_link_works_once(client):
+    reset(client, NEW)
+
+    again = Client().get(path_in(mail.outbox[0].body), follow=True)
+
+    assert "Tautan ini tidak berlaku lagi" in again.content.decode()
+
+
+def test_a_link_ends_after_two_hours(client, time_machine):
+    time_machine.move_to("2026-03-02 08:00+07:00")
+    client.post(RESET, {"email": "ani@sukamaju.example"})
+
+    time_machine.move_to("2026-03-02 10:00:05+07:00")
+    late = client.get(path_in(mail.outbox[0].body), follow=True)
+
+    assert "Tautan ini tidak berlaku lagi" in late.content.decode()
+
+
+def test_a_link_ends_when_the_email_changes(client, cast):
+    client.post(RESET, {"email": "ani@sukamaju.example"})
+
+    change(person=cast.ani, email="ani.baru@sukamaju.example", by=None, now=now())
+
+    late = client.get(path_in(mail.outbox[0].body), follow=True)
+    assert "Tautan ini tidak berlaku lagi" in late.content.decode()
+
+
+@pytest.mark.parametrize("name", ["nobody@sukamaju.example", "199001012015032001", "tidak jelas"])
+def test_the_answer_does_not_tell_who_exists(client, name):
+    known = client.post(RESET, {"email": "ani@sukamaju.example"}, follow=True)
+    unknown = client.post(RESET, {"email": name}, follow=True)
+
+    assert without_token(known) == without_token(unknown)
+    assert len(mail.outbox) == 1
+
+
+def without_token(response) -> str:
+    return re.sub(r'value="\w{64}"', "", response.content.decode())
+
+
+def test_no_letter_to_a_deactivated_person(client, cast):
+    deactivate(person=cast.ani, by=None, now=now())
+
+    client.post(RESET, {"email": "ani@sukamaju.example"})
+
+    assert mail.outbox == []
+
+
+def test_the_link_does_not_trust_the_host_of_the_one_who_asks(client, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.BASE_URL = "https://kawal.sukamaju.example"
+
+    client.post(RESET, {"email": "ani@sukamaju.example"}, headers={"host": "evil.example"})
+
+    assert "https://kawal.sukamaju.example/akun/lupa-sandi/" in mail.outbox[0].body
+    assert "evil" not in mail.outbox[0].body
+
+
+def test_nobody_is_buried_in_letters(client):
+    for _number in range(limits.RESET_NAME.capacity + 2):
+        response = client.post(RESET, {"email": "ani@sukamaju.example"})
+
+    assert len(mail.outbox) == limits.RESET_NAME.capacity
+    assert "Terlalu banyak percobaan" in errors_of(response)
+
+
+def test_before_a_change_to_security_the_password_is_asked_again(ani, time_machine):
+    time_machine.move_to(now() + timedelta(hours=1))
+
+    asked = ani.get("/akun/keamanan/aplikasi/")
+    assert asked["Location"] == "/akun/konfirmasi/?next=%2Fakun%2Fkeamanan%2Faplikasi%2F"
+
+    wrong = ani.post(asked["Location"], {"password": WRONG})
+    assert "Kata sandi tidak cocok" in errors_of(wrong)
+
+    right = ani.post(asked["Location"], {"password": PASSWORD})
+    assert right["Location"] == "/akun/keamanan/aplikasi/"
+    assert ani.get("/akun/keamanan/aplikasi/").status_code == 200
+
+
+def test_the_confirmation_cannot_be_guessed(ani):
+    page = reverse("account_reauthenticate")
+    for _number in range(limits.REAUTHENTICATION.capacity):
+        ani.post(page, {"password": WRONG})
+
+    assert "Terlalu banyak percobaan" in errors_of(ani.post(page, {"password": PASSWORD}))

@@ -1,0 +1,168 @@
+"""Register, change, deactivate, reactivate; names in one normal form."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from accounts.cast import enter, is_in
+from kawal.accounts.models import Person, Session
+from kawal.accounts.names import NameKind, sign_in_name
+from kawal.accounts.service import Refused, change, deactivate, end_sessions, reactivate, register
+from kawal.core.time import now
+from kawal.events.service import Event
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "value"),
+    [
+        (" ANI@Sukamaju.example", NameKind.EMAIL, "ani@sukamaju.example"),
+        ("ａni@sukamaju.example", NameKind.EMAIL, "ani@sukamaju.example"),
+        ("19870412 201001 2 003", NameKind.NIP, "198704122010012003"),
+        ("19870412.201001.2.003", NameKind.NIP, "198704122010012003"),
+        ("0812-3456-7890", NameKind.PHONE, "+6281234567890"),
+        ("+62 812 3456 7890", NameKind.PHONE, "+6281234567890"),
+        ("+62 (0)812 3456 7890", NameKind.PHONE, "+6281234567890"),
+        ("6281234567890", NameKind.PHONE, "+6281234567890"),
+        ("81234567890", NameKind.PHONE, "+6281234567890"),
+        ("(021) 345.6789", NameKind.PHONE, "+62213456789"),
+        ("0062 812 3456 7890", NameKind.PHONE, "+6281234567890"),
+        ("+44 20 7946 0958", NameKind.PHONE, "+442079460958"),
+        ("budi", NameKind.EMAIL, "budi"),
+        ("1234", NameKind.EMAIL, "1234"),
+        ("", NameKind.EMAIL, ""),
+    ],
+)
+def test_a_name_as_typed_becomes_the_name_as_kept(typed, kind, value):
+    name = sign_in_name(typed)
+
+    assert (name.kind, name.value) == (kind, value)
+
+
+def test_registering_brings_the_names_into_their_normal_form_and_is_recorded(cast):
+    person = register(
+        name="Dewa", email="Dewa@X.example", nip="1987 0412 2010 0120 99", phone="0813 0000 1111",
+        by=cast.ani, now=now(),
+    )  # fmt: skip
+
+    assert person.email == "dewa@x.example"
+    assert person.nip == "198704122010012099"
+    assert person.phone == "+6281300001111"
+    assert not person.has_usable_password()
+    event = Event.objects.get(type="person.registered", about_id=str(person.pk))
+    assert event.by_id == str(cast.ani.pk)
+    assert event.data == {}
+
+
+def test_a_person_needs_a_name_to_sign_in_with():
+    with pytest.raises(Refused, match="surel, NIP, atau nomor telepon"):
+        register(name="Dewa", by=None, now=now())
+
+
+@pytest.mark.parametrize(
+    ("names", "field"),
+    [
+        ({"email": "ANI@sukamaju.example"}, "email"),
+        ({"email": "bukan surel"}, "email"),
+        ({"nip": "123"}, "nip"),
+        ({"nip": "19870412 201001 2 003"}, "nip"),
+        ({"phone": "telepon"}, "phone"),
+        ({"phone": "+62 812 3456 7890"}, "phone"),
+    ],
+)
+def test_a_name_that_is_wrong_or_taken_is_refused(names, field):
+    with pytest.raises(ValidationError) as refused, transaction.atomic():
+        register(name="Dewa", by=None, now=now(), **names)
+
+    assert set(refused.value.message_dict) == {field}
+
+
+def test_a_change_is_recorded_by_the_names_of_the_fields_alone(cast):
+    change(person=cast.ani, phone="0813 0000 1111", status="pppk", by=cast.budi, now=now())
+
+    event = Event.objects.get(type="person.changed")
+    assert event.data == {"fields": "phone,status"}
+    assert Person.objects.get(pk=cast.ani.pk).phone == "+6281300001111"
+
+
+def test_a_change_of_nothing_is_no_event(cast):
+    change(person=cast.ani, phone="0812-3456-7890", by=cast.ani, now=now())
+
+    assert not Event.objects.filter(type="person.changed").exists()
+
+
+def test_the_last_sign_in_name_stays(cast):
+    with pytest.raises(Refused, match="nama masuk"):
+        change(person=cast.citra, nip="", by=None, now=now())
+
+
+def test_a_deactivated_person_is_out_at_once(client, cast):
+    enter(client, "ani@sukamaju.example")
+
+    deactivate(person=cast.ani, by=cast.budi, now=now())
+
+    assert not is_in(client)
+    assert not Session.objects.filter(person=cast.ani).exists()
+    assert Event.objects.get(type="person.deactivated").by_id == str(cast.budi.pk)
+
+
+def test_a_reactivated_person_comes_in_again(client, cast):
+    deactivate(person=cast.ani, by=cast.budi, now=now())
+
+    reactivate(person=cast.ani, by=cast.budi, now=now())
+
+    enter(client, "ani@sukamaju.example")
+    assert is_in(client)
+
+
+def test_nobody_deactivates_themselves(cast):
+    with pytest.raises(Refused, match="administrator lain"):
+        deactivate(person=cast.ani, by=cast.ani, now=now())
+
+
+@pytest.mark.parametrize("act", [reactivate])
+def test_what_is_so_already_is_refused(cast, act):
+    with pytest.raises(Refused, match="sudah aktif"):
+        act(person=cast.ani, by=cast.budi, now=now())
+
+
+def test_deactivating_twice_is_refused(cast):
+    deactivate(person=cast.ani, by=cast.budi, now=now())
+
+    with pytest.raises(Refused, match="sudah nonaktif"):
+        deactivate(person=cast.ani, by=cast.budi, now=now())
+
+
+def test_ending_all_sessions_of_somebody_is_recorded(cast):
+    client = Client()
+    enter(client, "ani@sukamaju.example")
+
+    ended = end_sessions(person=cast.ani, by=cast.budi, now=now())
+
+    assert ended == 1
+    assert not is_in(client)
+    assert Event.objects.get(type="session.ended").data == {"count": 1}
+
+
+@pytest.mark.parametrize(
+    ("constraint", "values"),
+    [
+        ("person_email_is_lower_case", {"email": "Ani@Sukamaju.example"}),
+        ("person_email_is_lower_case", {"email": ""}),
+        ("person_nip_has_18_digits", {"nip": "123"}),
+        ("person_phone_is_e164", {"phone": "081234567890"}),
+    ],
+)
+def test_the_database_refuses_names_in_another_form(cast, constraint, values):
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Person.objects.filter(pk=cast.ani.pk).update(**values)
+
+
+@pytest.mark.parametrize("values", [{"signed_in_at": now()}, {"person": "ani"}])
+def test_the_database_refuses_a_session_without_since_or_without_person(cast, values):
+    given = {k: cast.ani if v == "ani" else v for k, v in values.items()}
+
+    with pytest.raises(IntegrityError, match="session_person_since"), transaction.atomic():
+        Session.objects.create(session_key="x", session_data="", expire_date=now(), **given)

@@ -1,0 +1,200 @@
+"""One's own data: profile, e-mail, devices."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from accounts.cast import PASSWORD, enter, is_in
+from accounts.letters import path_in, to_port
+from kawal.accounts import limits
+from kawal.accounts.models import Person, Session
+from kawal.accounts.service import change
+from kawal.core.time import now
+from kawal.events.service import Event
+
+CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
+EMAIL = "/akun/surel/"
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+
+@pytest.fixture
+def ani(client, cast):  # noqa: ARG001
+    enter(client, "ani@sukamaju.example")
+    return client
+
+
+def said(response) -> str:
+    return response.content.decode()
+
+
+def test_phone_and_language_are_one_s_own(ani, cast):
+    response = ani.post("/akun/", {"phone": "0813-0000-1111", "language": "en"})
+
+    cast.ani.refresh_from_db()
+    assert (cast.ani.phone, cast.ani.language) == ("+6281300001111", "en")
+    assert response.cookies["django_language"].value == "en"
+
+
+def test_name_nip_and_status_do_not_come_from_the_body(ani, cast):
+    ani.post(
+        "/akun/",
+        {"phone": "", "language": "id", "name": "Wali Kota", "nip": "1" * 18, "status": "pppk",
+         "is_active": "", "email": "lain@x.example"},
+    )  # fmt: skip
+
+    kept = Person.objects.get(pk=cast.ani.pk)
+    assert (kept.name, kept.nip, kept.status) == ("Ani Rahmawati", "198704122010012003", "pns")
+    assert kept.email == "ani@sukamaju.example"
+
+
+@pytest.mark.parametrize(
+    ("phone", "complaint"), [("12", "tidak lengkap"), ("0899 0000 0000", "dipakai akun lain")]
+)
+def test_a_phone_number_that_is_wrong_or_taken_is_refused(ani, cast, phone, complaint):
+    change(person=cast.budi, phone="089900000000", by=None, now=now())
+
+    response = ani.post("/akun/", {"phone": phone, "language": "id"})
+
+    assert response.status_code == 422
+    assert complaint in said(response)
+
+
+def test_the_email_changes_after_the_letter_is_answered(ani, cast, mailoutbox):
+    ani.post(EMAIL, {"email": "Ani.Baru@Sukamaju.example"})
+    assert Person.objects.get(pk=cast.ani.pk).email == "ani@sukamaju.example"
+
+    [letter] = mailoutbox
+    assert letter.to == ["ani.baru@sukamaju.example"]
+    address = path_in(letter.body)
+    assert "ani.baru@sukamaju.example" in said(ani.get(address))
+    assert Person.objects.get(pk=cast.ani.pk).email == "ani@sukamaju.example"
+
+    ani.post(address)
+    assert Person.objects.get(pk=cast.ani.pk).email == "ani.baru@sukamaju.example"
+    assert Event.objects.get(type="person.changed").data == {"fields": "email"}
+
+
+def test_the_letter_of_another_changes_nothing(ani, cast, mailoutbox):
+    ani.post(EMAIL, {"email": "ani.baru@sukamaju.example"})
+    other = Client()
+    other.force_login(cast.budi)
+
+    response = other.post(path_in(mailoutbox[0].body))
+
+    assert response.status_code == 410
+    assert Person.objects.get(pk=cast.budi.pk).email == "budi@sukamaju.example"
+
+
+def test_the_letter_is_good_once_and_for_a_day(ani, mailoutbox, time_machine):
+    ani.post(EMAIL, {"email": "baru@sukamaju.example"})
+    address = path_in(mailoutbox[0].body)
+    ani.post(address)
+
+    assert ani.post(address).status_code == 410
+
+    ani.post(EMAIL, {"email": "lagi@sukamaju.example"})
+    time_machine.move_to(now() + timedelta(hours=25))
+    enter(late := Client(), "198704122010012003")
+    assert late.get(path_in(mailoutbox[1].body)).status_code == 410
+
+
+def test_an_email_that_somebody_took_meanwhile_is_refused(ani, cast, mailoutbox):
+    ani.post(EMAIL, {"email": "baru@sukamaju.example"})
+    change(person=cast.budi, email="baru@sukamaju.example", by=None, now=now())
+
+    assert ani.post(path_in(mailoutbox[0].body)).status_code == 410
+
+
+def test_asking_does_not_tell_whether_an_email_is_known(ani, mailoutbox):
+    known = ani.post(EMAIL, {"email": "budi@sukamaju.example"})
+    unknown = ani.post(EMAIL, {"email": "siapa@sukamaju.example"})
+
+    assert known.status_code == unknown.status_code == 302
+    assert len(mailoutbox) == 2
+
+
+def test_the_password_is_asked_before_a_new_email(ani, time_machine):
+    time_machine.move_to(now() + timedelta(hours=1))
+
+    asked = ani.post(EMAIL, {"email": "baru@sukamaju.example"})
+    assert asked["Location"].startswith("/akun/konfirmasi/")
+
+    done = ani.post(asked["Location"], {"password": PASSWORD})
+    assert done["Location"] == "/akun/"
+
+
+def test_letters_to_strangers_are_few(ani, mailoutbox):
+    for number in range(limits.EMAIL_CHANGE.capacity + 1):
+        response = ani.post(EMAIL, {"email": f"orang{number}@sukamaju.example"})
+
+    assert len(mailoutbox) == limits.EMAIL_CHANGE.capacity
+    assert "Terlalu banyak percobaan" in said(response)
+
+
+def test_the_same_email_is_refused(ani):
+    assert "surel Anda yang sekarang" in said(ani.post(EMAIL, {"email": "ANI@sukamaju.example"}))
+
+
+def test_devices_are_named_in_words_and_this_one_comes_first():
+    enter(phone := Client(headers={"user-agent": PHONE}), "ani@sukamaju.example")
+    enter(Client(headers={"user-agent": CHROME}), "ani@sukamaju.example")
+    enter(Client(headers={"user-agent": "curl/8"}), "ani@sukamaju.example")
+
+    shown = phone.get("/akun/perangkat/").context["devices"]
+
+    assert [d.label for d in shown] == [
+        "Chrome, Android", "Perangkat tidak dikenal", "Chrome, Windows",
+    ]  # fmt: skip
+    assert [d.is_this for d in shown] == [True, False, False]
+
+
+def test_the_others_are_signed_out_and_this_one_stays(cast):
+    enter(here := Client(), "ani@sukamaju.example")
+    enter(there := Client(), "ani@sukamaju.example")
+    enter(budi := Client(), "budi@sukamaju.example")
+    budi.force_login(cast.budi)
+
+    here.post("/akun/perangkat/")
+
+    assert is_in(here)
+    assert not is_in(there)
+    assert is_in(budi)
+    assert Event.objects.get(type="session.ended").data == {"count": 1}
+
+
+def test_a_session_keeps_no_address_and_no_user_agent(cast):
+    enter(Client(headers={"user-agent": CHROME}, REMOTE_ADDR="203.0.113.7"), "ani@sukamaju.example")
+
+    kept = Session.objects.get(person=cast.ani)
+
+    assert kept.device == "Chrome, Windows"
+    assert "203.0.113" not in str(kept.get_decoded())
+    assert "Mozilla" not in str(kept.get_decoded())
+
+
+@pytest.mark.parametrize(
+    ("page", "most"),
+    [("/akun/", 2), ("/akun/keamanan/", 4), ("/akun/perangkat/", 3)],
+)
+def test_pages_ask_the_database_a_fixed_number_of_times(
+    ani, django_assert_max_num_queries, page, most
+):
+    """T67."""
+    for _number in range(5):
+        enter(Client(), "ani@sukamaju.example")
+
+    with django_assert_max_num_queries(most):
+        ani.get(page)
+
+
+@pytest.mark.enable_socket
+def test_a_letter_that_does_not_leave_is_told(ani, settings):
+    settings.MAILERS = to_port(9)
+
+    response = ani.post(EMAIL, {"email": "baru@sukamaju.example"})
+
+    assert response.status_code == 422
+    assert "Surel tidak terkirim" in said(response)

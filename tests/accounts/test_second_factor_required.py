@@ -1,0 +1,97 @@
+"""Who administers, assesses or signs sets up a second factor before anything else."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.cast import code_of, enter, factors_of, give_app, is_in
+
+REQUIRED = "/akun/keamanan/wajib/"
+
+pytestmark = pytest.mark.usefixtures("cast")
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.KAWAL_MFA_REQUIRED = "accounts.required.only_ani"
+
+
+@pytest.fixture
+def ani(client, cast):  # noqa: ARG001
+    enter(client, "ani@sukamaju.example")
+    return client
+
+
+@pytest.mark.parametrize("page", ["/kerja/", "/", "/akun/", "/akun/perangkat/", "/akun/sandi/"])
+def test_every_page_sends_to_the_set_up(ani, page):
+    assert ani.get(page)["Location"] == REQUIRED
+
+
+def test_a_post_does_not_pass_either(ani, cast):
+    assert ani.post("/akun/", {"phone": "", "language": "en"})["Location"] == REQUIRED
+
+    cast.ani.refresh_from_db()
+    assert cast.ani.language == "id"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [REQUIRED, "/akun/keamanan/", "/akun/keamanan/aplikasi/", "/akun/keamanan/kunci/tambah/"],
+)
+def test_the_pages_of_the_set_up_open(ani, page):
+    assert ani.get(page).status_code == 200
+
+
+def test_leaving_and_another_language_are_always_possible(ani):
+    assert ani.post("/bahasa/", {"language": "en", "next": REQUIRED})["Location"] == REQUIRED
+    assert ani.post("/akun/keluar/")["Location"] == "/masuk/"
+
+
+def test_after_the_set_up_work_goes_on(ani):
+    secret = ani.get("/akun/keamanan/aplikasi/").context["form"].secret
+
+    ani.post("/akun/keamanan/aplikasi/", {"code": code_of(secret)})
+
+    assert is_in(ani)
+    assert ani.get(REQUIRED)["Location"] == "/akun/keamanan/"
+
+
+def test_who_used_a_factor_passes_without_a_question_to_the_database(client, cast):
+    secret = give_app(cast.ani)
+    enter(client, "ani@sukamaju.example")
+    client.post("/akun/masuk/verifikasi/", {"code": code_of(secret)})
+
+    with CaptureQueriesContext(connection) as asked:
+        assert is_in(client)
+
+    assert "mfa_authenticator" not in str(asked.captured_queries)
+
+
+def test_others_are_not_asked(cast):
+    client = Client()
+    client.force_login(cast.budi)
+
+    assert is_in(client)
+
+
+def test_the_demo_asks_nobody(ani, settings):
+    settings.IS_DEMO = True
+
+    assert is_in(ani)
+
+
+def test_no_rule_means_nobody_is_asked(ani, settings):
+    settings.KAWAL_MFA_REQUIRED = ""
+
+    assert is_in(ani)
+
+
+def test_losing_the_factor_closes_the_door_again(ani, cast):
+    give_app(cast.ani)
+    assert is_in(ani)
+
+    assert factors_of(cast.ani) == ["totp"]
+    cast.ani.authenticator_set.all().delete()
+
+    assert ani.get("/kerja/")["Location"] == REQUIRED

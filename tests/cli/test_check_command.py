@@ -1,0 +1,122 @@
+"""`kawal check`: each finding has an id, a remedy and a place in the documentation."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.checks import CheckMessage
+
+from cli.terminal import kawal
+from kawal.config import checks
+
+PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
+
+
+def found(*, deploy: bool = True) -> dict[str, CheckMessage]:
+    every = [checks.debug_in_public, checks.hosts_are_named]
+    if deploy:
+        every += [checks.base_url_is_encrypted, checks.base_url_is_answered]
+    return {str(finding.id): finding for check in every for finding in check(None)}
+
+
+@pytest.fixture
+def public(settings):
+    """A site as it should be."""
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["kawal.sukamaju.example"]
+    settings.BASE_URL = "https://kawal.sukamaju.example"
+    return settings
+
+
+@pytest.mark.usefixtures("public")
+def test_a_sound_public_site_has_no_findings():
+    assert found() == {}
+
+
+def test_a_site_on_this_machine_may_debug_without_tls(public):
+    public.DEBUG = True
+    public.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    public.BASE_URL = "http://127.0.0.1:8000"
+
+    assert found() == {}
+
+
+def test_debug_on_a_public_host_is_an_error(public):
+    """T66."""
+    public.DEBUG = True
+
+    assert list(found()) == ["kawal.K001"]
+    assert found()["kawal.K001"].is_serious()
+
+
+@pytest.mark.parametrize("host", ["*", ".example"])
+def test_a_wildcard_among_the_hosts_is_an_error(public, host):
+    public.ALLOWED_HOSTS = ["kawal.sukamaju.example", host]
+
+    assert list(found()) == ["kawal.K002"]
+    assert found()["kawal.K002"].is_serious()
+
+
+@pytest.mark.parametrize("url", ["http://kawal.sukamaju.example", "kawal.sukamaju.example", ""])
+def test_an_address_without_tls_is_an_error(public, url):
+    public.BASE_URL = url
+
+    assert found()["kawal.K003"].is_serious()
+
+
+def test_an_address_that_the_site_does_not_answer_is_a_warning(public):
+    public.BASE_URL = "https://lama.sukamaju.example"
+
+    assert list(found()) == ["kawal.K004"]
+    assert not found()["kawal.K004"].is_serious()
+
+
+@pytest.mark.parametrize("number", ["K001", "K002", "K003", "K004"])
+def test_each_finding_has_its_place_in_the_documentation(number):
+    assert re.search(rf'^<a id="{number.lower()}"></a>', PAGE.read_text(), re.MULTILINE)
+
+
+@pytest.mark.django_db
+def test_the_command_ends_with_an_error_if_there_is_one(public, capsys):
+    public.ALLOWED_HOSTS = ["*"]
+
+    run = kawal(capsys, "check")
+
+    assert run.code == 1
+    assert "kawal.K002" in run.out
+    assert "pasang.md#k002" in run.out
+
+
+@pytest.mark.django_db
+def test_a_missing_antivirus_is_a_warning_only(public, capsys):
+    public.KAWAL_CLAMD = "none"
+
+    run = kawal(capsys, "check")
+
+    assert run.code == 0
+    assert "NOT scanned" in run.out
+    assert "Tidak ada kesalahan." in run.out
+
+
+@pytest.mark.django_db
+def test_serving_with_debug_in_public_is_refused(public, capsys):
+    """T66."""
+    public.DEBUG = True
+
+    run = kawal(capsys, "serve")
+
+    assert run.code == 1
+    assert "kawal.K001" in run.err
+
+
+@pytest.mark.django_db
+def test_serving_with_debug_on_a_public_address_is_refused_whatever_the_hosts(public, capsys):
+    """T66: whoever reaches the address can call himself localhost."""
+    public.DEBUG = True
+    public.ALLOWED_HOSTS = ["localhost"]
+    public.BASE_URL = "http://localhost:8000"
+
+    run = kawal(capsys, "serve", "--host", "0.0.0.0")  # noqa: S104
+
+    assert run.code == 1
+    assert "KAWAL_DEBUG" in run.err

@@ -1,0 +1,41 @@
+"""The database of the tests: the embedded PostgreSQL, started when a test first asks for it.
+
+`DATABASE_URL` chooses a served one instead; the suite must pass on both.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+# One cluster for each working copy, on a short path that the server's own user can reach.
+_COPY = hashlib.sha256(str(Path(__file__).resolve()).encode()).hexdigest()[:10]
+os.environ.setdefault("KAWAL_HOME", f"/var/tmp/kawal-tests-{os.getuid()}-{_COPY}")  # noqa: S108
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kawal.config.settings")
+assert settings.DATABASES  # read now, so that pytest-django sets Django up before collection
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001  one database each worker
+) -> Iterator[None]:
+    """Starts the embedded server before the first test that needs a database.
+
+    The last process that uses it stops it, so that two runs at once do not disturb each other.
+    """
+    from kawal.config.database import is_embedded  # noqa: PLC0415  not for tests without database
+    from kawal.config.embedded import EmbeddedServer  # noqa: PLC0415
+    from kawal.config.home import home  # noqa: PLC0415
+
+    if not is_embedded():
+        yield
+        return
+    with EmbeddedServer(home()).in_use():
+        yield
+        for connection in connections.all():
+            connection.close()
+            connection.close_pool()

@@ -1,0 +1,151 @@
+"""Serah terima: one act moves the post, the roles and the open work, or nothing moves."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from kawal.events.service import Event
+from kawal.units.actions import hand_over as module
+from kawal.units.actions.hand_over import hand_over, on_hand_over, roles_to_move
+from kawal.units.actions.posts import end_holder
+from kawal.units.models import Holder, Membership
+from kawal.units.permissions import holds
+from units import town
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 4, 1)
+
+
+@pytest.fixture(autouse=True)
+def movers(monkeypatch):
+    """The registry of this test alone."""
+    monkeypatch.setattr(module, "_MOVERS", {})
+
+
+@pytest.fixture
+def office():
+    return town.kecamatan(town.agency())
+
+
+@pytest.fixture
+def camat(office):
+    """Ani is Camat, head of unit and member of the team."""
+    ani = town.person("Ani")
+    holder = town.holder(town.post(office, is_head=True), ani)
+    town.give(ani, "kepala_unit", office)
+    town.give(ani, "tim_kerja_zi", office)
+    return holder
+
+
+def _hand_over(outgoing, to, on=ON, **fields):
+    return hand_over(outgoing=outgoing, to=to, on=on, **fields, **town.BY)
+
+
+def test_one_ends_the_day_before_the_other_begins(camat):
+    budi = town.person("Budi")
+
+    _hand_over(camat, budi, decree="800/7/2026")
+
+    old, new = Holder.objects.order_by("starts_on")
+    assert (old.ends_on, new.starts_on) == (ON - timedelta(days=1), ON)
+    assert (new.person, new.capacity, new.decree) == (budi, "definitif", "800/7/2026")
+
+
+def test_roles_in_the_unit_go_over_at_once(camat, office):
+    budi = town.person("Budi")
+
+    act = _hand_over(camat, budi)
+
+    assert act.moved["memberships"] == 2
+    assert roles_to_move(camat.person, office, town.TODAY) == []
+    assert {m.role for m in roles_to_move(budi, office, town.TODAY)} == {
+        "kepala_unit", "tim_kerja_zi",
+    }  # fmt: skip
+    assert holds(budi, "memberships.manage", office)
+
+
+def test_roles_elsewhere_stay(camat, office):
+    elsewhere = town.kelurahan(office)
+    town.give(camat.person, "kepala_unit", elsewhere)
+
+    _hand_over(camat, town.person("Budi"))
+
+    left = roles_to_move(camat.person, elsewhere, town.TODAY)
+    assert [membership.role for membership in left] == ["kepala_unit"]
+
+
+def test_a_role_the_successor_has_already_is_only_ended(camat, office):
+    budi = town.with_role("Budi", "tim_kerja_zi", office)
+
+    _hand_over(camat, budi)
+
+    held = Membership.objects.filter(person=budi, role="tim_kerja_zi", revoked_at=None)
+    assert held.count() == 1
+
+
+def test_upper_apps_move_their_open_work(camat):
+    seen = []
+    on_hand_over("actions", lambda act: seen.append((act.outgoing.name, act.incoming.name)) or 3)
+
+    act = _hand_over(camat, town.person("Budi"))
+
+    assert seen == [("Ani", "Budi")]
+    assert act.moved["actions"] == 3
+    assert Event.objects.get(type="office.handed_over").data["moved_actions"] == 3
+
+
+def test_a_mover_that_fails_leaves_everything_as_it_was(camat, office):
+    def fail(_act):
+        raise RuntimeError("no")
+
+    on_hand_over("actions", fail)
+
+    with pytest.raises(RuntimeError):
+        _hand_over(camat, town.person("Budi"))
+    assert Holder.objects.get().ends_on is None
+    assert len(roles_to_move(camat.person, office, town.TODAY)) == 2
+
+
+def test_a_mover_has_one_name():
+    def first(_act):
+        return 0
+
+    on_hand_over("actions", first)
+    on_hand_over("actions", first)
+
+    with pytest.raises(ValueError, match="actions"):
+        on_hand_over("actions", lambda _act: 0)
+
+
+def test_an_acting_successor_may_come(camat):
+    _hand_over(camat, town.person("Budi"), capacity="plt")
+
+    assert Holder.objects.latest("starts_on").capacity == "plt"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_post_that_was_vacant_for_a_while_is_handed_over(camat):
+    """The old holder retired in March; the new one comes in April and takes the open work."""
+    retired = end_holder(holder=camat, on=date(2026, 3, 1), **town.BY)
+
+    act = _hand_over(retired, town.person("Budi"))
+
+    camat.refresh_from_db()
+    assert camat.ends_on == date(2026, 3, 1)
+    assert act.moved["memberships"] == 2
+
+
+def test_a_hand_over_to_come_is_refused(camat):
+    with town.refusal("units.future"):
+        _hand_over(camat, town.person("Budi"), on=town.TODAY + timedelta(days=1))
+
+
+def test_a_hand_over_to_oneself_is_refused(camat):
+    with town.refusal("hand_over.same_person"):
+        _hand_over(camat, camat.person)
+
+
+def test_a_hand_over_before_the_term_began_is_refused(camat):
+    with town.refusal("units.before_start"):
+        _hand_over(camat, town.person("Budi"), on=town.FOUNDED)

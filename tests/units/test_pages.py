@@ -1,0 +1,546 @@
+"""What people do on the pages of units, as far as they notice; refusals in the body of a form."""
+
+import re
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from kawal.units.actions.units import close_unit
+from kawal.units.models import Holder, ImportDraft, Membership, Post, Service, Stakeholder, Unit
+from units import tables, town
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def city():
+    return town.agency()
+
+
+@pytest.fixture
+def office(city):
+    return town.kecamatan(city, code="7.01")
+
+
+@pytest.fixture
+def elsewhere():
+    return town.kecamatan(town.agency("Kabupaten Sukasari"), "Kecamatan Jauh", code="9.09")
+
+
+@pytest.fixture
+def budi(client, city):
+    """The administrator of the city, signed in."""
+    budi = town.with_role("Budi", "administrator", city)
+    client.force_login(budi)
+    return budi
+
+
+@pytest.fixture
+def ani(client, office):
+    """A unit head, signed in."""
+    ani = town.with_role("Ani", "kepala_unit", office)
+    client.force_login(ani)
+    return ani
+
+
+def _text(response) -> str:
+    """What is read on the page, without markup."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def _names(response) -> list[str]:
+    return [unit.name for unit in response.context["page"]]
+
+
+def _send(client, page, row=None, /, **fields):
+    address = reverse(f"units:{page}", args=[row.pk] if row is not None else [])
+    return client.post(address, fields)
+
+
+# The list and the tree
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_the_list_is_searched_by_name_and_code(client, city):
+    town.unit(city, "Dinas Perhubungan", code="2.09")
+
+    found = [
+        _names(client.get(reverse("units:list"), {"q": text})) for text in ("tirta", "2.", "zzz")
+    ]
+
+    assert found == [["Kecamatan Tirtajaya"], ["Dinas Perhubungan"], []]
+
+
+@pytest.mark.usefixtures("budi")
+def test_the_list_is_narrowed_by_kind_state_and_branch(client, city, office):
+    town.kelurahan(office)
+    close_unit(unit=town.unit(city, "Dinas Lama"), on=date(2025, 1, 1), **town.BY)
+    address = reverse("units:list")
+
+    found = {
+        query: _names(client.get(f"{address}?{query}"))
+        for query in (
+            "jenis=kelurahan", "keadaan=tutup", "keadaan=semua&jenis=dinas", f"di={office.pk}",
+            "jenis=ngawur&keadaan=ngawur",
+        )
+    }  # fmt: skip
+
+    assert list(found.values()) == [
+        ["Kelurahan Mekarsari"],
+        ["Dinas Lama"],
+        ["Dinas Lama"],
+        ["Kecamatan Tirtajaya", "Kelurahan Mekarsari"],
+        ["Kecamatan Tirtajaya", "Kelurahan Mekarsari"],
+    ]
+
+
+@pytest.mark.usefixtures("budi")
+def test_the_list_says_who_leads_and_in_which_capacity(client, office):
+    head = town.post(office, is_head=True)
+    town.holder(head, town.person("Citra Ayu"), capacity="plt")
+    assert "Plt. Citra Ayu" in _text(client.get(reverse("units:list")))
+
+    town.holder(head, town.person("Dewi Sari"), starts_on=date(2024, 1, 1))
+    assert "Dewi Sari" in _text(client.get(reverse("units:list")))
+
+
+@pytest.mark.usefixtures("budi")
+@pytest.mark.parametrize("query", ["di=ngawur", "di=01990000-0000-7000-8000-000000000000"])
+def test_a_branch_that_is_not_there_is_not_found(client, query):
+    assert client.get(f"{reverse('units:list')}?{query}").status_code == 404
+
+
+@pytest.mark.usefixtures("budi")
+def test_the_tree_opens_along_the_way_to_a_unit(client, city, office):
+    below, other = town.kelurahan(office), town.kecamatan(city, "Kecamatan Lain")
+    hidden = town.kelurahan(other, "Kelurahan Tertutup")
+
+    shut = client.get(reverse("units:tree"))
+    opened = client.get(reverse("units:tree"), {"buka": str(office.pk)})
+
+    assert [row.unit for row in shut.context["rows"]] == [other, office]
+    assert [(row.unit, row.level) for row in opened.context["rows"]] == [
+        (other, 0), (office, 0), (below, 1),
+    ]  # fmt: skip
+    assert hidden.name not in _text(opened)
+
+
+@pytest.mark.usefixtures("ani")
+def test_the_tree_of_a_unit_head_begins_at_the_own_unit(client, city, office):
+    town.kecamatan(city, "Kecamatan Lain")
+
+    rows = client.get(reverse("units:tree")).context["rows"]
+
+    assert [row.unit for row in rows] == [office]
+
+
+# Forming, changing, moving, closing
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_unit_is_formed_under_the_one_it_was_asked_from(client, office):
+    page = client.get(reverse("units:create"), {"induk": str(office.pk)})
+    assert page.context["form"].initial["parent"] == "7.01"
+
+    response = _send(
+        client, "create", name="Kelurahan Melati", kind="kelurahan", parent="7.01",
+        starts_on="2024-01-01",
+    )  # fmt: skip
+
+    made = Unit.objects.get(name="Kelurahan Melati")
+    assert made.parent == office
+    assert response["Location"] == reverse("units:unit", args=[made.pk])
+
+
+@pytest.mark.usefixtures("budi", "elsewhere", "office")
+def test_a_parent_of_another_agency_is_not_found_by_its_code(client):
+    """T29."""
+    response = _send(
+        client, "create", name="X", kind="kelurahan", parent="9.09", starts_on="2024-01-01"
+    )
+
+    assert response.status_code == 422
+    assert "Tidak ditemukan: “9.09”" in _text(response)
+    assert not Unit.objects.filter(name="X").exists()
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_refusal_stands_at_its_field_with_a_remedy(client, office):
+    response = _send(
+        client, "create", name="X", kind="dinas", code=office.code, starts_on="2024-01-01"
+    )
+
+    assert response.status_code == 422
+    assert response.context["form"].errors["code"] == [
+        "Kode 7.01 sudah dipakai unit lain. Tulis kode yang belum dipakai."
+    ]
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_unit_is_changed_moved_and_closed(client, city, office):
+    setda = town.unit(city, "Setda", "setda", code="4")
+
+    _send(client, "change", office, name="Baru", kind="kecamatan", code="7", since="2024-01-01")
+    _send(client, "move", office, parent="4", since="2024-01-01")
+    _send(client, "close", office, on="2025-01-01")
+
+    office.refresh_from_db()
+    assert (office.name, office.parent, office.ends_on) == ("Baru", setda, date(2025, 1, 1))
+    page = client.get(reverse("units:unit", args=[office.pk]))
+    assert "Unit ini sudah ditutup." in _text(page)
+    assert reverse("units:change", args=[office.pk]) not in page.content.decode()
+
+
+@pytest.mark.usefixtures("budi", "elsewhere")
+def test_a_unit_is_not_moved_to_another_agency(client, office):
+    """T29."""
+    response = _send(client, "move", office, parent="9.09", since="2024-01-01")
+
+    assert response.status_code == 422
+    office.refresh_from_db()
+    assert office.parent is None
+
+
+@pytest.mark.usefixtures("ani")
+def test_a_unit_head_does_not_change_the_unit(client, office):
+    response = _send(client, "change", office, name="X", kind="dinas", code="1", since="2024-01-01")
+
+    assert response.status_code == 403
+
+
+def test_who_serves_two_agencies_says_which_one(client, city, elsewhere, budi):
+    town.give(budi, "administrator", elsewhere.agency)
+
+    for agency in (city, elsewhere.agency):
+        address = f"{reverse('units:create')}?instansi={agency.slug}"
+        client.post(address, {"name": "Dinas", "kind": "dinas", "starts_on": "2024-01-01"})
+
+    made = Unit.objects.filter(name="Dinas")
+    assert {unit.agency for unit in made} == {city, elsewhere.agency}
+    assert client.get(f"{reverse('units:create')}?instansi=lain").status_code == 403
+
+
+# Posts and people
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_post_is_opened_filled_handed_over_ended_and_closed(client, office):
+    citra, dewi = town.person("Citra Ayu"), town.person("Dewi Sari")
+    _send(client, "post-open", office, name="Camat", is_head="on", starts_on="2020-01-01")
+    post = Post.objects.get()
+    _send(client, "post-fill", post, person=citra.email, capacity="plt", starts_on="2021-01-01")
+    holder = Holder.objects.get()
+    page = client.get(reverse("units:hand-over", args=[holder.pk]))
+    assert "Plt. Citra Ayu" in _text(page)
+
+    _send(client, "hand-over", holder, person="dewi", capacity="definitif", on="2022-01-01")
+    latest = Holder.objects.get(ends_on=None)
+    _send(client, "holder-end", latest, on="2023-01-01")
+    _send(client, "post-close", post, on="2023-01-01")
+
+    post.refresh_from_db()
+    assert post.ends_on == date(2023, 1, 1)
+    assert [h.person for h in Holder.objects.order_by("starts_on")] == [citra, dewi]
+    history = _text(client.get(reverse("units:unit", args=[office.pk])))
+    assert "2 pejabat lain" in history
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_name_that_several_have_asks_which_one(client, office):
+    for name in ("Ayu Lestari", "Ayu Wulandari"):
+        town.person(name)
+
+    response = _send(
+        client, "post-fill", town.post(office), person="ayu", capacity="definitif",
+        starts_on="2021-01-01",
+    )  # fmt: skip
+
+    assert response.status_code == 422
+    assert "ayu.lestari@sukamaju.example (Ayu Lestari)" in _text(response)
+
+
+@pytest.mark.usefixtures("budi")
+def test_people_of_another_agency_cannot_be_found(client, office, elsewhere):
+    """T29: neither by name nor by their exact e-mail; nor does the page say that they exist."""
+    town.holder(town.post(elsewhere), town.person("Jauh Sekali"))
+    post = town.post(office)
+
+    for text in ("jauh", "jauh.sekali@sukamaju.example"):
+        response = _send(
+            client, "post-fill", post, person=text, capacity="definitif", starts_on="2021-01-01"
+        )
+        assert response.status_code == 422
+        assert "Tidak ditemukan" in _text(response)
+    assert Holder.objects.filter(post=post).count() == 0
+
+
+# Roles
+
+
+@pytest.mark.usefixtures("ani")
+def test_a_unit_head_gives_the_team_its_role_and_takes_it_back(client, office):
+    citra = town.person("Citra Ayu")
+    town.holder(town.post(office, "Pelaksana"), citra)
+
+    _send(client, "grant-unit", office, person="citra", role="tim_kerja_zi", starts_on="2024-01-01")
+    membership = Membership.objects.get(person=citra)
+    asked = client.get(reverse("units:revoke", args=[membership.pk]))
+    assert "Cabut peran Tim kerja ZI dari Citra Ayu?" in _text(asked)
+    _send(client, "revoke", membership)
+
+    membership.refresh_from_db()
+    assert membership.revoked_at is not None
+
+
+@pytest.mark.parametrize("role", ["kepala_unit", "administrator", "inspektur", "raja", ""])
+def test_a_unit_head_gives_no_other_role(client, office, ani, role):
+    """T32: the role comes from a list the server made, not from the body."""
+    response = _send(client, "grant-unit", office, person="Ani", role=role, starts_on="2024-01-01")
+
+    assert response.status_code == 422
+    assert Membership.objects.filter(person=ani).count() == 1
+
+
+@pytest.mark.usefixtures("ani")
+def test_a_unit_head_takes_back_no_role_that_others_gave(client, office):
+    membership = town.give(town.person("Citra"), "kepala_unit", office)
+
+    assert _send(client, "revoke", membership).status_code == 403
+
+
+@pytest.mark.usefixtures("budi")
+def test_an_administrator_gives_a_role_of_the_agency(client, city):
+    town.person("Citra Ayu")
+
+    _send(client, "grant-agency", person="citra", role="ppid", starts_on="2024-01-01")
+
+    assert Membership.objects.get(role="ppid").agency == city
+    page = _text(client.get(reverse("units:roles")))
+    assert "Citra Ayu" in page
+    assert "Melayani permohonan informasi" in page
+
+
+# Stakeholders
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_a_stakeholder_is_added_changed_and_found(client):
+    _send(
+        client, "stakeholder-add", kind="polsek", name="Polsek Tirtajaya", area="7.01",
+        starts_on="2020-01-01",
+    )  # fmt: skip
+    row = Stakeholder.objects.get()
+    page = client.get(reverse("units:stakeholder-change", args=[row.pk]))
+    assert page.context["form"].initial["area"] == "7.01"
+    _send(
+        client, "stakeholder-change", row, kind="polsek", name="Polsek Kota", area="",
+        starts_on="2020-01-01",
+    )  # fmt: skip
+
+    row.refresh_from_db()
+    assert (row.name, row.area) == ("Polsek Kota", None)
+    address = reverse("units:stakeholders")
+    assert len(client.get(address, {"q": "kota", "jenis": "polsek"}).context["page"]) == 1
+    assert len(client.get(address, {"jenis": "fkub"}).context["page"]) == 0
+
+
+@pytest.mark.usefixtures("budi", "elsewhere")
+def test_an_area_of_another_agency_is_not_found(client):
+    """T29."""
+    response = _send(
+        client, "stakeholder-add", kind="desa", name="Desa X", area="9.09", starts_on="2020-01-01"
+    )
+
+    assert response.status_code == 422
+    assert Stakeholder.objects.count() == 0
+
+
+# Services
+
+
+@pytest.mark.usefixtures("ani")
+def test_a_service_is_registered_described_moved_and_closed(client, office):
+    _send(
+        client, "service-register", office, name="Izin", starts_on="2020-01-01",
+        channel="tatap_muka",
+    )  # fmt: skip
+    service = Service.objects.get()
+    _send(client, "service-standard", service, name="Izin keramaian", biaya="Gratis")
+    _send(client, "service-channel", service, channel="daring", since="2024-01-01")
+
+    page = _text(client.get(reverse("units:service", args=[service.pk])))
+    assert "Izin keramaian" in page
+    assert "1 dari 14 komponen terisi" in page
+    assert "sejak 1 Jan 2024" in page
+
+    _send(client, "service-close", service, on="2025-01-01")
+    service.refresh_from_db()
+    assert service.ends_on == date(2025, 1, 1)
+
+
+@pytest.mark.usefixtures("ani")
+def test_the_register_shows_the_way_online(client, office):
+    town.service(office, "A", channel="daring", channel_since=date(2024, 1, 1))
+    town.service(town.kelurahan(office), "B")
+
+    register = client.get(reverse("units:register"))
+    of_unit = client.get(reverse("units:services", args=[office.pk]))
+
+    assert "Dapat daring" in _text(register)
+    assert [year.online for year in of_unit.context["years"]][-1] == "1 dari 2"
+    assert len(register.context["lines"]) == 2
+    assert len(client.get(reverse("units:register"), {"q": "mekarsari"}).context["lines"]) == 1
+
+
+# Import and export
+
+
+def _upload(client, raw: bytes, name: str = "unit.xlsx"):
+    return client.post(reverse("units:import"), {"file": SimpleUploadedFile(name, raw)})
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_table_is_seen_before_it_is_applied(client):
+    raw = tables.book(Unit=[tables.unit_row("1", "Dinas Satu")])
+
+    response = _upload(client, raw)
+    page = client.get(response["Location"])
+    assert "1 perubahan akan diterapkan sekaligus." in _text(page)
+    assert Unit.objects.count() == 0
+
+    draft = ImportDraft.objects.get()
+    done = client.post(reverse("units:import-apply", args=[draft.pk]), follow=True)
+
+    assert "1 perubahan diterapkan." in _text(done)
+    assert Unit.objects.get().name == "Dinas Satu"
+    assert ImportDraft.objects.count() == 0
+
+
+@pytest.mark.usefixtures("budi")
+def test_faults_are_shown_by_cell_and_hostile_text_stays_text(client):
+    """T41, T43."""
+    raw = tables.book(Unit=[tables.unit_row("1", "X", "<img src=x onerror=alert(1)>")])
+
+    response = _upload(client, raw)
+
+    assert response.status_code == 422
+    assert "<img src=x" not in response.content.decode()
+    assert "Unit!C2" in _text(response)
+    assert "salah satu dari: Dinas, Badan" in _text(response)
+    assert ImportDraft.objects.count() == 0
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_differences_are_shown_as_old_and_new(client):
+    raw = tables.book(Unit=[tables.unit_row("7.01", "Kecamatan Baru", "Kecamatan")])
+
+    page = client.get(_upload(client, raw)["Location"])
+
+    assert "Nama unit: Kecamatan Tirtajaya → Kecamatan Baru" in _text(page)
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_a_file_that_changes_nothing_offers_nothing_to_apply(client):
+    raw = tables.book(Unit=[tables.unit_row("7.01", "Kecamatan Tirtajaya", "Kecamatan")])
+
+    page = client.get(_upload(client, raw)["Location"])
+
+    assert "Semua isi berkas sama dengan yang tersimpan." in _text(page)
+    assert "Terapkan semuanya" not in _text(page)
+
+
+@pytest.mark.usefixtures("budi")
+def test_what_changed_since_the_preview_is_shown_again(client, office):
+    """Nobody applies what they have not seen."""
+    raw = tables.book(Unit=[tables.unit_row("7.01", "Kecamatan Baru", "Kecamatan")])
+    _upload(client, raw)
+    Unit.objects.filter(pk=office.pk).update(name="Kecamatan Lain")
+    draft = ImportDraft.objects.get()
+
+    response = client.post(reverse("units:import-apply", args=[draft.pk]), follow=True)
+
+    assert "Data berubah sejak pratinjau dibuat." in _text(response)
+    assert "Kecamatan Lain → Kecamatan Baru" in _text(response)
+    office.refresh_from_db()
+    assert office.name == "Kecamatan Lain"
+
+
+@pytest.mark.usefixtures("budi")
+def test_what_became_impossible_since_the_preview_is_told(client, office):
+    raw = tables.book(Unit=[tables.unit_row("7.01.1", "Kelurahan X", "Kelurahan", "7.01")])
+    _upload(client, raw)
+    close_unit(unit=office, on=town.TODAY, **town.BY)
+    Unit.objects.filter(pk=office.pk).update(code="8")
+    draft = ImportDraft.objects.get()
+
+    response = client.post(reverse("units:import-apply", args=[draft.pk]))
+
+    assert response.status_code == 422
+    assert "Unit!D2" in _text(response)
+    assert Unit.objects.count() == 1
+
+
+@pytest.mark.usefixtures("budi")
+def test_an_upload_can_be_thrown_away_and_a_new_one_replaces_it(client):
+    for name in ("Dinas Satu", "Dinas Dua"):
+        _upload(client, tables.book(Unit=[tables.unit_row("1", name)]))
+    draft = ImportDraft.objects.get()
+
+    client.post(reverse("units:import-discard", args=[draft.pk]))
+
+    assert ImportDraft.objects.count() == 0
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_file_of_another_kind_is_refused(client):
+    response = _upload(client, b"x", "unit.docx")
+
+    assert response.status_code == 422
+    assert "unit.docx" in _text(response)
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_tables_are_downloaded_as_files_of_their_kind(client):
+    book = client.get(reverse("units:export"))
+    text = client.get(reverse("units:export-csv", args=["unit"]))
+    blank = client.get(reverse("units:import-blank"))
+
+    assert book.content.startswith(b"PK")
+    assert blank.content.startswith(b"PK")
+    assert "7.01;Kecamatan Tirtajaya" in text.content.decode()
+    assert {r["Content-Disposition"].split(";")[0] for r in (book, text, blank)} == {"attachment"}
+    assert client.get(reverse("units:export-csv", args=["lain"])).status_code == 404
+
+
+# The look of things
+
+
+@pytest.mark.usefixtures("budi")
+def test_no_page_brings_script_or_style_of_its_own(client, office):
+    """T68: the policy forbids it; here no page even tries."""
+    service = town.service(office)
+    addresses = [
+        reverse("units:list"), reverse("units:tree"), reverse("units:unit", args=[office.pk]),
+        reverse("units:roles"), reverse("units:register"), reverse("units:import"),
+        reverse("units:services", args=[office.pk]), reverse("units:service", args=[service.pk]),
+        reverse("units:stakeholders"),
+    ]  # fmt: skip
+
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", html), address
+
+
+@pytest.mark.usefixtures("budi")
+def test_empty_lists_say_what_to_do_next(client):
+    texts = {
+        "units:list": "Mulai dari satu tabel",
+        "units:tree": "Bentuk unit pertama",
+        "units:register": "Daftarkan layanan dari halaman unitnya",
+        "units:stakeholders": "Tambahkan desa",
+    }
+
+    for name, text in texts.items():
+        assert text in _text(client.get(reverse(name))), name

@@ -1,0 +1,64 @@
+"""The table of roles: in words an auditor can read, and held to what the words say."""
+
+from kawal.units.permission import LABELS, READS, Permission
+from kawal.units.roles import MFA_ROLES, ROLES, Administrator, Level, Reader, keys_at
+
+
+def test_every_permission_has_words():
+    assert set(LABELS) == set(Permission)
+    assert all(str(label) for label in LABELS.values())
+
+
+def test_every_role_says_what_it_allows():
+    assert all(str(role.label) and len(str(role.about)) > 40 for role in ROLES.values())
+
+
+def test_every_permission_is_given_by_some_role():
+    given = set().union(*(role.permissions for role in ROLES.values()))
+
+    assert given == set(Permission)
+
+
+def test_the_reader_reads_everything_and_changes_nothing():
+    assert Reader.permissions == READS
+    assert all(each.value.endswith(".view") for each in READS)
+
+
+def test_only_the_administrator_gives_every_role():
+    assert Administrator.grants == frozenset(ROLES)
+    assert [key for key, role in ROLES.items() if role.grants >= frozenset(ROLES)] == [
+        "administrator"
+    ]
+
+
+def test_nobody_gives_a_role_that_can_do_more_than_their_own():
+    """Else a person could give it to a friend and have more than was given to them."""
+    for role in ROLES.values():
+        if role is Administrator:
+            continue
+        for key in role.grants:
+            more = ROLES[key].permissions - role.permissions
+            assert role.key == "inspektur" or not more - _HEADS_OWN, (role.key, key, more)
+
+
+# A unit head signs and sees exempt evidence of one unit; the office that names the head does not.
+_HEADS_OWN = {Permission.FILES_MANAGE, Permission.FILES_VIEW_EXEMPT, Permission.EVENTS_VIEW}
+
+
+def test_administrators_assessors_and_signers_need_two_factors():
+    assert {
+        "administrator", "inspektur", "kepala_unit", "pimpinan", "tpi_anggota", "tpi_dalnis",
+        "tpi_ketua",
+    } == MFA_ROLES  # fmt: skip
+
+
+def test_assessors_cannot_touch_what_they_assess():
+    for key in ("tpi_anggota", "tpi_ketua", "tpi_dalnis", "inspektur"):
+        changing = {each for each in ROLES[key].permissions if each.value.endswith(".manage")}
+        assert changing <= {Permission.MEMBERSHIPS_MANAGE}
+
+
+def test_each_role_stands_on_one_level():
+    levels = [keys_at(level) for level in Level]
+
+    assert sorted(levels[0] + levels[1]) == sorted(ROLES)
