@@ -40,7 +40,7 @@ def test_the_pages_about_oneself(visitor, cast):
     visitor.enter()
     assert visitor.faults() == []
     visitor.page.get_by_label("Kode verifikasi").fill(code_of(secret))
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
     visitor.page.wait_for_url("**/kerja/")
 
     own = [*OWN, f"/akun/keamanan/kunci/{passkey.pk}/", f"/akun/keamanan/kunci/{passkey.pk}/hapus/"]
@@ -61,10 +61,10 @@ def test_the_pages_of_a_set_up(visitor):
         assert visitor.faults() == []
     secret = visitor.page.inner_text("code.secret")
     visitor.page.get_by_label("Kode dari aplikasi").fill("000000")
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
     assert visitor.faults() == []
     visitor.page.get_by_label("Kode dari aplikasi").fill(code_of(secret))
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
 
     assert visitor.heading == "Kode pemulihan"
     assert visitor.faults() == []
@@ -75,7 +75,7 @@ def test_the_page_of_an_administrator(visitor, cast):
 
     visitor.go(f"/orang/{cast.citra.pk}/")
     assert visitor.faults() == []
-    visitor.page.get_by_role("button", name="Kode delapan huruf").click()
+    visitor.press("Kode delapan huruf")
 
     assert visitor.faults() == []
     assert visitor.page.get_by_label("Teks undangan").input_value().startswith("Yth. Citra Dewi")
@@ -87,11 +87,11 @@ def test_accepting_an_invitation(visitor, cast):
     visitor.go("/akun/undangan/")
     visitor.page.get_by_label("Surel, NIP, atau nomor telepon").fill("199001012015032001")
     visitor.page.get_by_label("Kode undangan").fill(issued.code)
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
     visitor.page.wait_for_url("**/terima/")
     assert visitor.faults() == []
     visitor.page.get_by_label("Buat kata sandi").fill("sawah luas sekali")
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
 
     visitor.page.wait_for_url("**/kerja/")
     assert visitor.heading == "Pekerjaan Citra Dewi"

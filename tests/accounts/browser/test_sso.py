@@ -134,7 +134,7 @@ def test_the_second_factor_is_asked_after_sso_as_well(visitor, cast):
     come_by_sso(visitor, "ani")
     assert visitor.path == "/akun/masuk/verifikasi/"
     visitor.page.get_by_label("Kode verifikasi").fill(code_of(secret))
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
 
     visitor.page.wait_for_url("**/kerja/")
 
@@ -163,7 +163,7 @@ def test_an_account_cannot_be_connected_by_hand(visitor):
     visitor.page.wait_for_url("http://127.0.0.1:*/**")
     visitor.page.fill("[name=login]", "asing")
     visitor.page.fill("[name=password]", PASSWORD)
-    visitor.page.keyboard.press("Enter")
+    visitor.send()
     visitor.page.get_by_role("button", name="Authorize").click()
     visitor.page.wait_for_url(f"{visitor.site}/**")
 

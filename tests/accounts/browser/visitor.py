@@ -52,7 +52,17 @@ class Visitor:
         self.go("/masuk/")
         self.page.get_by_label("Surel, NIP, atau nomor telepon").fill(name)
         self.page.get_by_label("Kata sandi").fill(password)
-        self.page.get_by_role("button", name="Masuk", exact=True).click()
+        self.press("Masuk")
+
+    def press(self, name: str) -> None:
+        """A button that sends a form; the answer is there afterwards."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name, exact=True).click()
+
+    def send(self) -> None:
+        """The key Enter in a field."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
 
     def carry_key(self) -> CDPSession:
         """A device with a passkey store that always says yes."""

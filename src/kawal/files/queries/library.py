@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kawal.accounts.models import Person
 from kawal.files.models import Evidence, EvidenceUse, EvidenceVersion, Validity, Verdict
@@ -115,8 +115,8 @@ def _named(search: str) -> Q:
     """Every word stands in the title or in the name of one of its files."""
     found = Q()
     for word in search.split():
-        files = EvidenceVersion.objects.filter(evidence=OuterRef("pk"), file_name__icontains=word)
-        found &= Q(title__icontains=word) | Q(Exists(files))
+        files = EvidenceVersion.objects.filter(file_name__icontains=word)
+        found &= Q(title__icontains=word) | Q(pk__in=files.order_by().values("evidence"))
     return found
 
 
