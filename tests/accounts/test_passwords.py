@@ -39,9 +39,9 @@ def test_changing_the_password_ends_every_other_session(ani, cast):
 
     ani.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW})
 
+    assert Session.objects.filter(person=cast.ani).count() == 1
     assert is_in(ani)
     assert not is_in(elsewhere)
-    assert Session.objects.filter(person=cast.ani).count() == 1
     enter(elsewhere, "ani@sukamaju.example", NEW)
     assert is_in(elsewhere)
 
@@ -125,8 +125,8 @@ def test_a_reset_ends_every_session(client, cast):
 
     reset(client, NEW)
 
-    assert not is_in(elsewhere)
     assert not Session.objects.filter(person=cast.ani).exists()
+    assert not is_in(elsewhere)
 
 
 def reset(client, password):

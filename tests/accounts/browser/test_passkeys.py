@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.cast import factors_of
+from accounts.letters import path_in
 from kawal.accounts.models import Channel
 from kawal.accounts.service import invite
 from kawal.core.time import now
@@ -140,7 +141,7 @@ def test_an_invitation_is_accepted_with_a_passkey_alone(visitor, cast):
     issued = invite(person=cast.budi, channel=Channel.TEXT, by=None, now=now())
     visitor.carry_key()
 
-    visitor.go(issued.address.removeprefix("http://127.0.0.1:8000"))
+    visitor.go(path_in(issued.address))
     press(visitor, "Buat kunci sandi")
     visitor.page.wait_for_url("**/kerja/")
 
