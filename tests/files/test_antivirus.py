@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from files.cast import NOW, Cast, handed_in
 from files.clamd import EICAR, Daemon, serving
+from kawal.core.refusal import Refused
 from kawal.events.service import Event
 from kawal.files import errors
 from kawal.files.actions.uploads import append, begin_upload, part_of
@@ -43,7 +44,7 @@ def test_a_clean_file_is_kept_with_the_day_it_was_scanned(cast: Cast, daemon: Da
 def test_an_infected_file_is_refused_and_recorded(cast: Cast) -> None:
     content = b"a" * 262_100 + EICAR + b"a"  # across the seam of two pieces
 
-    with pytest.raises(errors.Refused, match="Eicar-Test-Signature") as refused:
+    with pytest.raises(Refused, match="Eicar-Test-Signature") as refused:
         handed_in(cast.ani, content, "a.txt")
 
     assert refused.value.code == "file.infected"

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from files.cast import EXEMPT, NOW, TODAY, Cast, evidence, handed_in
+from kawal.core.refusal import Refused
 from kawal.events.service import Event, events, rows, sentence
-from kawal.files import errors
 from kawal.files.actions.evidence import (
     Description,
     Secrecy,
@@ -61,7 +61,7 @@ def test_two_clicks_make_one_evidence(cast: Cast) -> None:
     }  # fmt: skip
     add_evidence(**arguments)
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         add_evidence(**arguments)
 
     assert refused.value.code == "upload.gone"
@@ -70,7 +70,7 @@ def test_two_clicks_make_one_evidence(cast: Cast) -> None:
 
 def test_an_upload_of_somebody_else_cannot_be_used(cast: Cast) -> None:
     """T29"""
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         add_evidence(
             upload=handed_in(cast.ani), unit=cast.cempaka, description=MINUTES, secrecy=Secrecy(),
             by=cast.citra, now=NOW,
@@ -82,7 +82,7 @@ def test_an_upload_of_somebody_else_cannot_be_used(cast: Cast) -> None:
 def test_an_upload_that_is_still_coming_cannot_be_used(cast: Cast) -> None:
     upload = begin_upload(name="a.pdf", declared="", size=10, by=cast.ani, now=NOW)
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         add_evidence(
             upload=upload, unit=cast.tirtajaya, description=MINUTES, secrecy=Secrecy(),
             by=cast.ani, now=NOW,
@@ -95,7 +95,7 @@ def test_an_upload_that_is_still_coming_cannot_be_used(cast: Cast) -> None:
 def test_an_expired_upload_cannot_be_used(cast: Cast) -> None:
     upload = handed_in(cast.ani, now=NOW - timedelta(days=8))
 
-    with pytest.raises(errors.Refused):
+    with pytest.raises(Refused):
         add_version(
             evidence=evidence(cast.ani, cast.tirtajaya), upload=upload, note_="", by=cast.ani,
             now=NOW,
@@ -105,7 +105,7 @@ def test_an_expired_upload_cannot_be_used(cast: Cast) -> None:
 def test_a_closed_unit_takes_no_more_evidence(cast: Cast) -> None:
     closed = close_unit(unit=cast.cempaka, on=TODAY - timedelta(days=1), by=None, now=NOW)
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         add_evidence(
             upload=handed_in(cast.citra), unit=closed, description=MINUTES, secrecy=Secrecy(),
             by=cast.citra, now=NOW,
@@ -133,7 +133,7 @@ def test_the_content_that_is_current_is_no_new_version(cast: Cast) -> None:
     content = b"isi\r\n"
     found = evidence(cast.ani, cast.tirtajaya, content=content, name="a.txt")
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         add_version(
             evidence=found, upload=handed_in(cast.ani, content, "a.txt"), note_="", by=cast.ani,
             now=NOW,
@@ -183,18 +183,18 @@ def test_withdrawn_evidence_stays_and_changes_no_more(cast: Cast) -> None:
 
     assert Evidence.objects.get().is_withdrawn
     assert "Budi Hartono menarik Notulen rapat: salah unggah" in _sentences()
-    with pytest.raises(errors.Refused):
+    with pytest.raises(Refused):
         withdraw(evidence=found, reason="lagi", by=cast.budi, now=NOW)
-    with pytest.raises(errors.Refused):
+    with pytest.raises(Refused):
         describe(evidence=found, description=MINUTES, by=cast.budi, now=NOW)
-    with pytest.raises(errors.Refused):
+    with pytest.raises(Refused):
         classify(evidence=found, secrecy=EXEMPT, by=cast.budi, now=NOW)
-    with pytest.raises(errors.Refused):
+    with pytest.raises(Refused):
         add_version(evidence=found, upload=handed_in(cast.ani), note_="", by=cast.ani, now=NOW)
 
 
 def test_withdrawing_asks_a_reason(cast: Cast) -> None:
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         withdraw(evidence=evidence(cast.ani, cast.tirtajaya), reason=" ", by=cast.budi, now=NOW)
 
     assert refused.value.field == "reason"

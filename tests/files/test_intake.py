@@ -8,8 +8,8 @@ from pytest_django import Settings
 
 from files import samples
 from files.cast import NOW, Cast, evidence, handed_in, spooled
+from kawal.core.refusal import Refused
 from kawal.files.actions.uploads import begin_upload, take_in
-from kawal.files.errors import Refused
 from kawal.files.limits import MEGABYTE
 from kawal.files.models import Blob, Evidence, EvidenceVersion, Upload
 from kawal.files.store import evidence_store

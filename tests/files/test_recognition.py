@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from files import samples
-from kawal.files.errors import Refused
+from kawal.core.refusal import Refused
 from kawal.files.recognition import KINDS, recognise
 from kawal.files.recognition.archives import MOST_ENTRIES
 

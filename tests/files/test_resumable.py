@@ -11,6 +11,7 @@ from django.http.request import UnreadablePostError
 from files import samples
 from files.at_once import run_at_once
 from files.cast import NOW, Cast, handed_in
+from kawal.core.refusal import Refused
 from kawal.files import errors
 from kawal.files.actions.uploads import append, begin_upload, cancel_upload, offset_of, part_of
 from kawal.files.limits import MOST_OPEN_UPLOADS
@@ -105,7 +106,7 @@ def test_a_crash_before_the_end_is_made_up_for_by_an_empty_piece(cast: Cast) -> 
 def test_a_file_that_is_not_what_it_says_is_refused_at_its_end(cast: Cast) -> None:
     upload = _begin(cast, len(samples.HTML), "laporan.pdf")
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         _append(cast, upload, 0, samples.HTML)
 
     assert refused.value.code == "file.content_differs"
@@ -124,7 +125,7 @@ def test_a_file_that_is_not_what_it_says_is_refused_at_its_end(cast: Cast) -> No
 def test_what_cannot_be_taken_is_refused_before_any_byte(
     cast: Cast, name: str, size: int, code: str
 ) -> None:
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         _begin(cast, size, name)
 
     assert refused.value.code == code
@@ -135,7 +136,7 @@ def test_one_person_cannot_begin_without_end(cast: Cast) -> None:
     for _ in range(MOST_OPEN_UPLOADS):
         _begin(cast)
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         _begin(cast)
 
     assert refused.value.code == "upload.too_many"
@@ -186,7 +187,7 @@ def test_a_part_that_the_server_lost_is_told(cast: Cast) -> None:
     part_of(upload).unlink()
 
     for ask in (lambda: offset_of(upload), lambda: _append(cast, upload, 0, b"x")):
-        with pytest.raises(errors.Refused) as refused:
+        with pytest.raises(Refused) as refused:
             ask()
         assert refused.value.code == "upload.gone"
 
@@ -195,7 +196,7 @@ def test_a_piece_for_a_cancelled_upload_is_told(cast: Cast) -> None:
     upload = _begin(cast)
     Upload.objects.all().delete()
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         _append(cast, upload, 0, b"x")
 
     assert refused.value.code == "upload.gone"
@@ -209,7 +210,7 @@ def test_a_cancellation_during_the_last_piece_wins(cast: Cast) -> None:
         Upload.objects.filter(pk=upload.pk).delete()
         return rest.read(size)
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         append(upload=upload, offset=0, read=cancelled_meanwhile, by=cast.ani, now=NOW)
 
     assert refused.value.code == "upload.gone"

@@ -3,8 +3,8 @@
 import pytest
 
 from files.cast import NOW, Cast, evidence, handed_in
+from kawal.core.refusal import Refused
 from kawal.events.service import Event
-from kawal.files import errors
 from kawal.files.actions.evidence import add_version, withdraw
 from kawal.files.actions.uses import end_use, judge, use_version
 from kawal.files.models import EvidenceUse, EvidenceVersion
@@ -37,7 +37,7 @@ def test_withdrawn_evidence_cannot_be_used(cast: Cast) -> None:
     version = _version(cast)
     withdraw(evidence=version.evidence, reason="salah", by=cast.ani, now=NOW)
 
-    with pytest.raises(errors.Refused):
+    with pytest.raises(Refused):
         _use(cast, version)
 
     assert not EvidenceUse.objects.exists()
@@ -60,7 +60,7 @@ def test_a_verdict_belongs_to_one_use_of_one_version(cast: Cast) -> None:
 def test_a_verdict_that_lowers_needs_a_reason(cast: Cast, verdict: str) -> None:
     use = _use(cast, _version(cast))
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         judge(use=use, verdict=verdict, reason="  ", by=cast.budi, now=NOW)
 
     assert refused.value.field == "reason"
@@ -69,7 +69,7 @@ def test_a_verdict_that_lowers_needs_a_reason(cast: Cast, verdict: str) -> None:
 def test_nobody_judges_what_they_uploaded(cast: Cast) -> None:
     use = _use(cast, _version(cast))
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         judge(use=use, verdict="accepted", reason="", by=cast.ani, now=NOW)
 
     assert refused.value.code == "use.own_work"
@@ -102,7 +102,7 @@ def test_a_use_ends_until_it_is_judged(cast: Cast) -> None:
     judged = _use(cast, use.version)
     judge(use=judged, verdict="accepted", reason="", by=cast.budi, now=NOW)
 
-    with pytest.raises(errors.Refused) as refused:
+    with pytest.raises(Refused) as refused:
         end_use(use=judged, by=cast.ani, now=NOW)
 
     assert refused.value.code == "use.judged"

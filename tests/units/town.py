@@ -9,11 +9,11 @@ import pytest
 from django.db import connection
 
 from kawal.accounts.models import Person
+from kawal.core.refusal import Refused
 from kawal.units.actions.memberships import grant
 from kawal.units.actions.posts import appoint, open_post
 from kawal.units.actions.services import register_service
 from kawal.units.actions.units import create_agency, create_unit
-from kawal.units.errors import Refused
 from kawal.units.models import Agency, Holder, Kind, Membership, Post, Service, Unit
 
 NOW = datetime(2026, 4, 9, 3, 0, tzinfo=UTC)

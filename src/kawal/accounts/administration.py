@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from kawal.accounts import letters, queries
 from kawal.accounts.actions import invitations, people, security
 from kawal.accounts.actions.invitations import Issued
-from kawal.accounts.errors import MailNotSent, Refused
+from kawal.accounts.errors import MailNotSent
 from kawal.accounts.models import Channel, Invitation, Person
 from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
 
 type Act = Callable[[Person, Person, datetime], object]
 

@@ -3,18 +3,9 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kawal.core.refusal import Refused
 from kawal.core.throttle import Throttled
 from kawal.faults import KawalError
-
-
-class Refused(KawalError):
-    """`code` is for programs, `sentence` for people, `field` for the form that asked."""
-
-    def __init__(self, code: str, sentence: str, field: str | None = None) -> None:
-        self.code = code
-        self.sentence = sentence
-        self.field = field
-        super().__init__(sentence)
 
 
 def slow_down(throttled: Throttled) -> str:

@@ -9,12 +9,13 @@ from kawal.accounts.actions.security import (
     unlink_sso,
 )
 from kawal.accounts.demo import DemoAccount
-from kawal.accounts.errors import MailNotSent, Refused
+from kawal.accounts.errors import MailNotSent
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.factors import has_second_factor, must_have_second_factor
 from kawal.accounts.letters import invitation_text, send_invitation
 from kawal.accounts.models import Channel, Invitation, Person
 from kawal.accounts.queries import Account, account_of, accounts_of
+from kawal.core.refusal import Refused
 
 __all__ = [
     "Account",

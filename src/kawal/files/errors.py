@@ -7,18 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kawal.faults import KawalError
+from kawal.core.refusal import Refused
 from kawal.ui.numbers import size_text
-
-
-class Refused(KawalError):
-    """`field` is the field of the form that asked, if the remedy lies there."""
-
-    def __init__(self, code: str, sentence: str, field: str | None = None) -> None:
-        self.code = code
-        self.sentence = sentence
-        self.field = field
-        super().__init__(sentence)
 
 
 class NotNow(Refused):

@@ -1,5 +1,6 @@
 """The door of evidence: what the features above may use. Nothing else of this app is theirs."""
 
+from kawal.core.refusal import Refused
 from kawal.files.actions.evidence import (
     Description,
     Secrecy,
@@ -12,7 +13,6 @@ from kawal.files.actions.evidence import (
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
 from kawal.files.actions.uploads import take_in
 from kawal.files.actions.uses import end_use, judge, use_version
-from kawal.files.errors import Refused
 from kawal.files.models import (
     Classification,
     Evidence,

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
-from kawal.files import errors
+from kawal.core.refusal import Refused
 from kawal.files.limits import MEGABYTE, MOST_FILES, most_bytes
 from kawal.files.spool import Spool, Spooled, refuse_if_full
 
@@ -20,7 +20,7 @@ class SpooledUpload(UploadedFile):  # type: ignore[type-arg]  # not generic at r
 
     def __init__(
         self, name: str, declared: str, size: int, spooled: Spooled | None,
-        refusal: errors.Refused | None,
+        refusal: Refused | None,
     ) -> None:  # fmt: skip
         super().__init__(name=name, content_type=declared, size=size)
         self.spooled = spooled
@@ -40,7 +40,7 @@ class SpoolHandler(FileUploadHandler):
         super().__init__(request)
         self._spool: Spool | None = None
         self._size = 0
-        self._refusal: errors.Refused | None = None
+        self._refusal: Refused | None = None
 
     def handle_raw_input(
         self,
@@ -54,7 +54,7 @@ class SpoolHandler(FileUploadHandler):
             raise RequestDataTooBig("no form of ours is that large")
         try:
             refuse_if_full(min(content_length, most_bytes()))
-        except errors.Refused as refusal:
+        except Refused as refusal:
             self._refusal = refusal
 
     def new_file(self, *usual: Any, **named: Any) -> None:
@@ -70,7 +70,7 @@ class SpoolHandler(FileUploadHandler):
             return
         try:
             self._spool.write(raw_data)
-        except errors.Refused as refusal:
+        except Refused as refusal:
             self._forget(refusal)
 
     def file_complete(self, file_size: int) -> SpooledUpload:  # noqa: ARG002
@@ -78,7 +78,7 @@ class SpoolHandler(FileUploadHandler):
         if self._spool is not None:
             try:
                 spooled = self._spool.finish()
-            except errors.Refused as refusal:
+            except Refused as refusal:
                 self._forget(refusal)
         self._spool = None
         return SpooledUpload(
@@ -89,7 +89,7 @@ class SpoolHandler(FileUploadHandler):
         if self._spool is not None:
             self._spool.drop()
 
-    def _forget(self, refusal: errors.Refused) -> None:
+    def _forget(self, refusal: Refused) -> None:
         """The disk filled up: what came of this file goes, and the rest is not kept either."""
         self._refusal = refusal
         if self._spool is not None:

@@ -5,17 +5,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from kawal.faults import KawalError
-
-
-class Refused(KawalError):
-    """`code` is for programs, `sentence` for people, `field` for the form that asked."""
-
-    def __init__(self, code: str, sentence: str, field: str | None = None) -> None:
-        self.code = code
-        self.sentence = sentence
-        self.field = field
-        super().__init__(sentence)
+from kawal.core.refusal import Refused
 
 
 def _day(day: date) -> str:

@@ -3,6 +3,7 @@
 Permissions have a door of their own, `kawal.units.permissions`, because every view asks there.
 """
 
+from kawal.core.refusal import Refused
 from kawal.units.actions.hand_over import HandOver, Mover, hand_over, on_hand_over
 from kawal.units.actions.memberships import grant, revoke
 from kawal.units.actions.posts import appoint, close_post, correct_holder, end_holder, open_post
@@ -24,7 +25,6 @@ from kawal.units.actions.units import (
     create_unit,
     move_unit,
 )
-from kawal.units.errors import Refused
 from kawal.units.models import (
     DELIVERY,
     MANUFACTURING,

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.accounts import factors, limits, sign_in
 from kawal.accounts.actions import invitations
-from kawal.accounts.errors import Refused, slow_down
+from kawal.accounts.errors import slow_down
 from kawal.accounts.forms.invitation import InvitationCodeForm, InvitationPasswordForm
 from kawal.accounts.forms.second_factor import AddPasskeyForm
 from kawal.accounts.models import Invitation, Person
 from kawal.accounts.names import sign_in_name
 from kawal.core.access import own_guard
 from kawal.core.http import PublicRequest
+from kawal.core.refusal import Refused
 from kawal.core.throttle import Throttled
 
 _OPENED = "kawal.invitation"  # key of the session; the secret itself leaves the address bar

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.http.request import UnreadablePostError
 
 from kawal.accounts.models import Person
+from kawal.core.refusal import Refused
 from kawal.files import errors, limits
 from kawal.files.intake import admit, check_size
 from kawal.files.lines import let_go_of_database
@@ -144,7 +145,7 @@ def _finish(upload: Upload, part: Path, by: Person, now: datetime) -> None:
         admitted = admit(spooled, name=upload.file_name, declared=upload.declared, by=by, now=now)
     except errors.NotNow:
         raise
-    except errors.Refused:
+    except Refused:
         upload.delete()
         spooled.drop()
         raise

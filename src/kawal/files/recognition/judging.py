@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kawal.core.refusal import Refused
 from kawal.files import errors
 from kawal.files.names import extension
 from kawal.files.recognition import archives, signatures
@@ -44,6 +45,6 @@ def _check_archive(name: str, kind: FileKind, sample: Sample) -> None:
         raise errors.has_macros(name)
 
 
-def _other_content(name: str, kind: FileKind, sample: Sample) -> errors.Refused:
+def _other_content(name: str, kind: FileKind, sample: Sample) -> Refused:
     is_locked = kind.is_archive and signatures.is_old_office(sample)
     return errors.is_encrypted(name) if is_locked else errors.content_differs(name, kind.label)

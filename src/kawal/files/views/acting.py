@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from kawal.core.http import StaffRequest
-from kawal.files.errors import Refused
+from kawal.core.refusal import Refused
 from kawal.files.models import Evidence
 from kawal.files.permissions import may_manage
 from kawal.files.queries.evidence import evidence_for

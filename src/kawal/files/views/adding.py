@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
 from kawal.files.actions.evidence import Description, add_evidence, add_version
-from kawal.files.errors import Refused
 from kawal.files.forms import AddForm, VersionForm
 from kawal.files.limits import MOST_FILES
 from kawal.files.models import Evidence, Upload

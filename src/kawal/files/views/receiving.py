@@ -12,9 +12,9 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from kawal.core import throttle
 from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
 from kawal.files import errors, limits
 from kawal.files.actions.uploads import take_in
-from kawal.files.errors import Refused
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import Upload
 from kawal.files.names import harmless_name

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
 from kawal.files import errors
 from kawal.files.actions.uploads import append, begin_upload, cancel_upload, offset_of
 from kawal.files.limits import most_bytes
@@ -49,7 +50,7 @@ def uploads(request: StaffRequest) -> HttpResponse:
             name=metadata["filename"], declared=metadata.get("filetype", ""), size=size,
             by=request.person, now=request.now,
         )  # fmt: skip
-    except errors.Refused as refusal:
+    except Refused as refusal:
         return _refusal(refusal)
     return _answer(201, Location=reverse("files:upload", args=[upload.pk]), **_expiry(upload))
 
@@ -70,7 +71,7 @@ def upload(request: StaffRequest, upload_id: UUID) -> HttpResponse:
         return _answer(
             200, Upload_Offset=offset_of(found), Upload_Length=found.size, **_expiry(found)
         )
-    except errors.Refused as refusal:
+    except Refused as refusal:
         return _refusal(refusal)
 
 
@@ -109,7 +110,7 @@ def _expiry(found: Upload) -> dict[str, str]:
     return {"Upload_Expires": http_date(found.expires_at.timestamp())}
 
 
-def _refusal(refusal: errors.Refused) -> HttpResponse:
+def _refusal(refusal: Refused) -> HttpResponse:
     usual = 503 if isinstance(refusal, errors.NotNow) else 422
     return _answer(_STATUS.get(refusal.code, usual), refusal.sentence)
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Least
 from django.utils.text import slugify
 
 from kawal.core.ids import uuid7
+from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.units import errors
 from kawal.units.events import UnitEvent
@@ -166,7 +167,7 @@ def check_place(agency: Agency, kind: str, parent: Unit | None, day: date) -> No
         raise _must_stand_under(kind)
 
 
-def _must_stand_under(kind: str) -> errors.Refused:
+def _must_stand_under(kind: str) -> Refused:
     names = ", ".join(str(Kind(each).label) for each in sorted(MUST_STAND_UNDER[kind]))
     return errors.must_stand_under(str(Kind(kind).label), names)
 

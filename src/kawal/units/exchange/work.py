@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.functional import cached_property
 
 from kawal.accounts.models import Person
+from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.faults import Fault
-from kawal.units.errors import Refused
 from kawal.units.exchange import faults
 from kawal.units.exchange.cells import read_row
 from kawal.units.exchange.layout import Table

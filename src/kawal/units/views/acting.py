@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
-from kawal.units.errors import Refused
+from kawal.core.refusal import Refused
 
 type Label = str | Promise
 
