@@ -1,4 +1,4 @@
-"""`bin/bench score`."""
+"""`bin/bench score` and `bin/bench web`."""
 
 import sys
 from collections.abc import Iterator
@@ -12,8 +12,11 @@ from bench.agreement import Contenders, Disagreement, compare, contenders
 from bench.many import many, parquet_to_parquet
 from bench.report import Budget, Measured, budget_table, side_by_side
 from bench.sheets import random_sheets
+from bench.web import page, site
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+DOCUMENT = DOCS / "benchmarks.md"
+WEB_DOCUMENT = DOCS / "benchmarks-web.md"
 SIZES = (1_000, 100_000, 1_000_000)
 
 
@@ -104,6 +107,28 @@ def budgets(measured: list[Measured]) -> list[Budget]:
         Budget(f"{SIZES[-1]:,} LKE scored with exact gates", ours, floor, slower_by=40),
         Budget("the same from Parquet to Parquet, beside memory", table, ours, slower_by=10),
     ]
+
+
+@bench.command()
+@click.option("--write", is_flag=True, help="Write docs/benchmarks-web.md.")
+@click.option("--rounds", default=200, show_default=True, help="Times each page is asked in turn.")
+@click.option("--seconds", default=4.0, show_default=True, help="How long eight clients ask.")
+def web(write: bool, rounds: int, seconds: float) -> None:
+    """The site: pages of the demo city beside bare Django, first screen, memory."""
+    with site.empty_home() as home:
+        with site.demo(home) as first:
+            loads = site.pages(home, first, rounds=rounds, seconds=seconds)
+            memory = site.three_workers(home)
+        with site.demo(home) as again:
+            pass
+    date = f"{datetime.now(UTC):%Y-%m-%d}"
+    lines = page.document(
+        date, machine.described_site(), first.seconds, again.seconds, memory, loads
+    )
+    text = "\n".join(lines) + "\n"
+    if write:
+        WEB_DOCUMENT.write_text(text, encoding="utf-8")
+    click.echo(text)
 
 
 bench()

@@ -12,12 +12,26 @@ from bench.peers.workbook import soffice
 def described() -> list[str]:
     packages = ("numpy", "polars", "openfisca-core", "openpyxl", "python-calamine")
     return [
-        f"{os.cpu_count()} cores, {_processor()}, {_memory()} of memory, {platform.system()}",
+        _hardware(),
         f"Python {platform.python_version()}, "
         + ", ".join(f"{name} {version(name)}" for name in packages)
         + f", {_libreoffice()}",
-        f"load of the machine by others when the clock started: {os.getloadavg()[0]:.1f}",
+        _load(),
     ]
+
+
+def described_site() -> list[str]:
+    packages = ("django", "granian", "psycopg")
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    return [_hardware(), f"Python {platform.python_version()}, {versions}", _load()]
+
+
+def _hardware() -> str:
+    return f"{os.cpu_count()} cores, {_processor()}, {_memory()} of memory, {platform.system()}"
+
+
+def _load() -> str:
+    return f"load of the machine by others when the clock started: {os.getloadavg()[0]:.1f}"
 
 
 def _processor() -> str:

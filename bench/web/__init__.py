@@ -1,0 +1,1 @@
+"""The site beside a bare Django page, on the same server, with the same client."""
