@@ -6,7 +6,13 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["plugins.database", "plugins.truncate"]
+pytest_plugins = [
+    "plugins.browser",
+    "plugins.database",
+    "plugins.loopback",
+    "plugins.selection",
+    "plugins.truncate",
+]
 
 # A busy machine is no fault of the code: times are measured by bin/bench, never by a test.
 hypothesis_settings.register_profile(

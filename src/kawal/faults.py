@@ -71,7 +71,8 @@ def unreadable(where: str, error: OSError) -> Fault:
     """A file that the system does not give, in words and not in those of the system."""
     number = error.errno or 0
     expected, remedy = _WHY_UNREADABLE.get(number, _CANNOT_BE_READ)
-    return Fault("FILE-UNREADABLE", where, errno.errorcode.get(number, "—"), expected, remedy)
+    found = "—" if number == errno.ENOENT else errno.errorcode.get(number, "—")
+    return Fault("FILE-UNREADABLE", where, found, expected, remedy)
 
 
 _CANNOT_BE_READ = (
@@ -86,6 +87,18 @@ _WHY_UNREADABLE = {
     errno.EISDIR: (
         Text("berkas, bukan folder", "a file, not a folder"),
         Text("sebutkan satu berkas di dalamnya", "name one of the files in it"),
+    ),
+    errno.EINVAL: (
+        Text("berkas biasa, bukan pipa atau perangkat", "an ordinary file, no pipe or device"),
+        Text("simpan dahulu isinya sebagai berkas", "store its content as a file first"),
+    ),
+    errno.ENXIO: (
+        Text("berkas biasa, bukan soket", "an ordinary file, no socket"),
+        Text("sebutkan berkas yang lain", "name another file"),
+    ),
+    errno.ELOOP: (
+        Text("tautan yang berujung pada berkas", "a link that ends at a file"),
+        Text("sebutkan berkasnya langsung", "name the file itself"),
     ),
     errno.EACCES: (
         Text("berkas yang boleh dibaca", "a file that may be read"),
@@ -138,5 +151,7 @@ def printable(line: str) -> str:
     >>> printable("A.I" + chr(27) + "[2J")
     'A.I\\\\u001b[2J'
     """
+    if line.isprintable():
+        return line
     # U+202E and its kind turn a line around on screen; only printable characters pass.
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in line)

@@ -10,7 +10,8 @@ def _site(settings):
     settings.ROOT_URLCONF = "accounts.site"
     settings.PASSWORD_HASHERS = ["accounts.hashing.QuickHasher"]
     settings.KAWAL_MFA_REQUIRED = ""
-    for name in ("KAWAL_NAVIGATION", "KAWAL_PUBLIC_NAVIGATION", "KAWAL_AGENCY_NAME"):
+    settings.KAWAL_ACCOUNT_AUTHORITY = "accounts.required.anybody"
+    for name in ("KAWAL_NAVIGATION", "KAWAL_PUBLIC_NAVIGATION", "KAWAL_AGENCY_NAME", "KAWAL_BELL"):
         setattr(settings, name, "")  # pages of other apps, which are not there
     settings.STATIC_ROOT = str(Path(__file__).parent)  # any folder: no test serves from it
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}

@@ -8,6 +8,11 @@ def everybody(_person: Person) -> bool:
     return True
 
 
+def anybody(_by: Person, _person: Person) -> bool:
+    """For KAWAL_ACCOUNT_AUTHORITY."""
+    return True
+
+
 def only_ani(person: Person) -> bool:
     return person.name.startswith("Ani")
 

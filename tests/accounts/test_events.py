@@ -32,6 +32,10 @@ SENTENCES = {
     AccountEvent.RECOVERY_CODES_MADE: ({}, "Budi membuat kode pemulihan baru"),
     AccountEvent.FACTORS_RESET: ({}, "Ani menghapus semua verifikasi dua langkah Budi"),
     AccountEvent.SESSIONS_ENDED: ({"count": 2}, "Ani mengeluarkan Budi dari 2 perangkat"),
+    AccountEvent.DEVICE_NEW: (
+        {"device": "Chrome, Android", "is_first": False},
+        "Budi masuk pertama kali dari Chrome, Android",
+    ),
     AccountEvent.SSO_LINKED: ({}, "Akun SSO Budi dihubungkan"),
     AccountEvent.SSO_UNLINKED: ({}, "Ani melepas akun SSO Budi"),
 }

@@ -7,7 +7,7 @@ import pytest
 from django.core.checks import CheckMessage
 
 from cli.terminal import kawal
-from kawal.config import checks
+from kawal.config import checks, mail
 
 PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
 
@@ -22,6 +22,7 @@ def found(*, deploy: bool = True) -> dict[str, CheckMessage]:
 @pytest.fixture
 def public(settings):
     """A site as it should be."""
+    settings.MAILERS = {"default": {"BACKEND": mail.SMTP}}  # not the test runner's
     settings.DEBUG = False
     settings.ALLOWED_HOSTS = ["kawal.sukamaju.example"]
     settings.BASE_URL = "https://kawal.sukamaju.example"

@@ -120,7 +120,7 @@ def test_a_person_reads_a_dash_where_the_number_of_people_is_unknown(write, caps
         ("instrument: skm-2017\nmeans: {U1: 3}\nyear: 2026", "survey.yaml:3 year"),
         ("instrument: skm-2017", "survey.yaml:1"),
         ("means: {U1: 3}", "survey.yaml:1 instrument"),
-        ("instrument: skm-2016\nmeans: {U1: 3}", "instrument"),
+        ("instrument: skm-2016\nmeans: {U1: 3}", "survey.yaml:1 instrument"),
         ("instrument: lke-zi-2021\nmeans: {U1: 3}", "instrument"),
     ],
 )

@@ -14,7 +14,9 @@ def test_the_list_names_every_file_of_the_catalogue(capsys):
     run = kawal(capsys, "--lang", "id", "instruments", "list")
 
     assert run.code == 0
-    assert len(run.out.splitlines()) == len(catalogue.index().entries)
+    heading, *lines = run.out.splitlines()
+    assert heading.split() == ["Nama", "Jenis", "Status", "Sidik", "SHA-256"]
+    assert len(lines) == len(catalogue.index().entries)
     assert "lke-zi-2021" in run.out
     assert "data rujukan" in run.out
 
@@ -227,3 +229,15 @@ def test_hostile_text_of_a_file_cannot_reach_the_terminal(capsys, tmp_path):
     assert "\x1b" not in run.out
     assert "\u202e" not in run.out
     assert "\\x1b[2J" in run.out
+
+
+@pytest.mark.parametrize("content", [b"a: [", b"\xff\xfe", b"PK\x03\x04", b""])
+def test_what_is_no_yaml_at_all_is_unusable_input_with_its_fault(capsys, tmp_path, content):
+    path = tmp_path / "x.yaml"
+    path.write_bytes(content)
+
+    run = kawal(capsys, "--lang", "en", "instruments", "check", path)
+
+    assert run.code == 2
+    assert "1 fault(s)" in run.out
+    assert "x.yaml" in run.out

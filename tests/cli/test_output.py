@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.terminal import kawal
-from kawal.cli.output import call, language_of
+from kawal.cli.output import SHOWN, call, language_of
 from kawal.rules.catalogue import root
 
 
@@ -40,7 +40,7 @@ def test_help_lists_every_command(capsys):
 
 
 def test_the_version_is_told(capsys):
-    assert kawal(capsys, "--version").out.startswith("kawal, version 0.")
+    assert kawal(capsys, "--version").out.startswith("kawal 0.")
 
 
 def test_faults_go_to_stderr_with_found_expected_and_remedy(capsys, tmp_path):
@@ -121,3 +121,17 @@ def test_an_output_that_is_not_utf_8_gets_readable_escapes():
 
     assert done.returncode == 0
     assert b"\\u2713" in done.stdout
+
+
+def test_of_very_many_faults_the_first_are_told_to_people(capsys, tmp_path):
+    answers = tmp_path / "jawaban.json"
+    wrong = {f"X{i}": "A" for i in range(SHOWN + 7)}
+    answers.write_text(json.dumps({"instrument": "lke-zi-2021", "answers": wrong}))
+
+    page = kawal(capsys, "--lang", "en", "score", answers)
+    data = kawal(capsys, "score", answers, "--json")
+
+    assert page.err.startswith(f"{SHOWN + 7} fault(s) in the input:")
+    assert page.err.count("QUESTION-UNKNOWN") == SHOWN
+    assert page.err.endswith("… and 7 more; all of them with --json\n")
+    assert len(json.loads(data.out)["faults"]) == SHOWN + 7

@@ -225,6 +225,8 @@ def test_it_refuses_an_unknown_predicate_and_unknown_codes(capsys, low):
         "QUESTION-UNKNOWN",
         "FREE-KIND",
     ]
+    places = [fault["where"] for fault in json.loads(run.out)["faults"]]
+    assert places == ["--to", "--lock", "--free"]
 
 
 def test_it_refuses_an_effort_file_with_line_and_key(capsys, low, tmp_path):

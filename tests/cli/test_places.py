@@ -50,3 +50,14 @@ def test_what_the_system_says_is_put_in_words(number, found, said):
 
     assert fault.found == found
     assert said in fault.expected.id
+
+
+@pytest.mark.parametrize("name", ["~$LKE.xlsx", ".~lock.LKE.xlsx#"])
+def test_the_lock_of_an_open_workbook_is_told_from_the_workbook(capsys, tmp_path, name):
+    (tmp_path / name).write_bytes(b"\x05Admin")
+
+    run = kawal(capsys, "--lang", "id", "score", tmp_path / name)
+
+    assert run.code == 2
+    assert "FILE-IS-A-LOCK" in run.err
+    assert "sebutkan LKE.xlsx" in run.err

@@ -6,6 +6,7 @@ import shlex
 import pytest
 
 from cli.terminal import kawal
+from formats.books import form
 from kawal.rules.catalogue import root
 from scoring.sheets import best
 
@@ -322,3 +323,21 @@ def test_what_no_answer_can_close_is_explained_where_it_lies(capsys, tmp_path):
     run = kawal(capsys, "--lang", "id", "score", written(tmp_path, {"B.I.a": 3.5}))
 
     assert run.out.splitlines()[-2].endswith("jawaban.json B.I.a")
+
+
+def test_many_warnings_of_one_kind_do_not_hide_the_others(capsys, tmp_path):
+    cells = {f"K{row}": "A\u00a0" for row in (9, 12, 13, 15, 16)}
+    workbook = form(tmp_path, cells)
+
+    run = kawal(capsys, "--lang", "id", "score", workbook)
+
+    assert "Perlu diperiksa: 5" in run.err
+    assert run.err.count("Ketik ulang tanpa spasi.") == 3
+    assert "… dan 2 lagi seperti itu; semuanya: --json" in run.err
+    assert len(json.loads(kawal(capsys, "score", workbook, "--json").out)["warnings"]) == 5
+
+
+def test_an_unknown_requirement_says_how_to_give_the_fact(capsys):
+    run = kawal(capsys, "--lang", "id", "score", SAMPLE)
+
+    assert "Beri faktanya dengan --facts fakta.yaml" in run.out

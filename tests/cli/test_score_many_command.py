@@ -1,6 +1,8 @@
 """`kawal score-many`: a table or a folder in, one table and a summary out."""
 
+import errno
 import json
+import os
 import shutil
 import sys
 
@@ -270,3 +272,38 @@ def test_a_files_own_policies_are_told_not_to_count(capsys, tmp_path):
 
     assert run.code == 0
     assert "the policies in this file do not count" in run.err
+
+
+def test_where_every_file_is_refused_nothing_is_written(capsys, tmp_path):
+    sheet(tmp_path, "a.json", **{"B.I.b": "Z"})
+    sheet(tmp_path, "b.json", **{"B.I.b": "Y"})
+    out = tmp_path / "hasil.csv"
+
+    run = kawal(capsys, "score-many", tmp_path, "-o", out)
+
+    assert run.code == 2
+    assert "a.json answers.B.I.b" in run.err
+    assert "b.json answers.B.I.b" in run.err
+    assert not out.exists()
+
+
+def test_a_table_without_rows_is_refused_and_nothing_written(capsys, tmp_path):
+    out = tmp_path / "hasil.csv"
+
+    run = kawal(capsys, "score-many", saved(tmp_path, table(row()).slice(0, 0)), "-o", out)
+
+    assert run.code == 2
+    assert "TABLE-EMPTY" in run.err
+    assert not out.exists()
+
+
+def test_a_folder_that_may_not_be_read_is_told(capsys, tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(errno.EACCES, "no", str(path))
+
+    monkeypatch.setattr(os, "scandir", refused)
+
+    run = kawal(capsys, "--lang", "en", "score-many", tmp_path, "-o", tmp_path / "h.csv")
+
+    assert run.code == 2
+    assert "a file that may be read" in run.err

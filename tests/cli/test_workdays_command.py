@@ -72,14 +72,22 @@ def test_a_year_without_calendar_is_refused(capsys):
     assert "2024, 2025, 2026, 2027" in run.err
 
 
-@pytest.mark.parametrize("day", ["31-02-2026", "13-3-2026", "2026-02-30", "besok", ""])
+@pytest.mark.parametrize("day", ["31-02-2026", "13-03/2026", "2026-02-30", "besok", ""])
 @pytest.mark.parametrize("n", ["0x1", "1.5", "١", "99999", ""])
 def test_both_arguments_are_refused_at_once(capsys, day, n):
-    run = kawal(capsys, "workdays", day, n)
+    run = kawal(capsys, "--lang", "id", "workdays", day, n)
 
     assert run.code == 2
-    assert "  DATE  [" in run.err
+    assert "  TANGGAL  [" in run.err
     assert "  N  [" in run.err
+
+
+@pytest.mark.parametrize("day", ["13-03-2026", "13/03/2026", "13.3.2026", "2026-03-13"])
+def test_a_date_is_read_as_letters_and_programs_write_it(capsys, day):
+    run = kawal(capsys, "workdays", day, "3", "--json")
+
+    assert run.code == 0
+    assert json.loads(run.out)["trace"][0]["date"] == "2026-03-13"
 
 
 def test_no_day_at_all_is_refused(capsys):

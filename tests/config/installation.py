@@ -14,7 +14,7 @@ from kawal.config.embedded import EmbeddedServer
 from kawal.config.home import Home
 from kawal.files.store.folder import FolderStore
 
-_OURS = ("KAWAL_", "DJANGO_", "DATABASE_URL", "PG", "LANG", "LC_", "PYTEST", "COV")
+_OURS = ("KAWAL_", "DJANGO_", "DATABASE_URL", "PG", "LANG", "LC_", "PYTEST")
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,9 @@ class Installation:
     def python(
         self, *arguments: str | Path, said: str = "", **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        kept = {k: v for k, v in os.environ.items() if not k.startswith(_OURS)}
-        own = {"KAWAL_HOME": str(self.home.root), "DATABASE_URL": self.database_url}
         return subprocess.run(
             [sys.executable, *map(str, arguments)],
-            env=kept | own | environment,
+            env=own_environment(self) | environment,
             input=said,
             text=True,
             capture_output=True,
@@ -68,3 +66,10 @@ class Installation:
     def evidence(self) -> dict[str, bytes]:
         store = FolderStore(str(self.home.evidence))
         return {digest: b"".join(store.chunks(digest)) for digest in store.digests()}
+
+
+def own_environment(installation: Installation) -> dict[str, str]:
+    """Of the machine's variables only those that do not speak of Kawal or a database."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(_OURS)}
+    own = {"KAWAL_HOME": str(installation.home.root), "DATABASE_URL": installation.database_url}
+    return kept | own

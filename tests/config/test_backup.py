@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from config.conftest import PASSWORD, Install
+from config.conftest import Install
 from config.installation import Installation
 from kawal.config import pg_tools
 from kawal.config.archive import DUMP, EVIDENCE, SECRETS, reading, writing
 from kawal.faults import UnusableInput
+from plugins.oldest import PASSWORD
 
 ROWS = (
     "SELECT name, email, password FROM accounts_person ORDER BY email",

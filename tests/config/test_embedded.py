@@ -11,9 +11,12 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config.conftest import short_folder
-from kawal.config.embedded import EmbeddedServer, EmbeddedServerError, binaries
+from kawal.config.embedded import SYSTEM_USER, EmbeddedServer
 from kawal.config.home import Home
+from kawal.config.programs import EmbeddedServerError, binaries
+from plugins.oldest import short_folder
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another user")
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def test_whoever_has_the_password_and_may_enter_the_folder_gets_in(running):
 
 def test_another_local_user_cannot_connect_even_with_the_password(running):
     assert stat.S_IMODE(running.home.run.stat().st_mode) == 0o700
-    assert stat.S_IMODE(running.home.root.stat().st_mode) == 0o700
+    assert stat.S_IMODE(running.home.root.stat().st_mode) & 0o067 == 0
     if os.geteuid() == 0:  # only root can be another user; the modes above hold for everyone
         assert "Permission denied" in psql(running, "nobody", running.password)
 
@@ -84,7 +87,33 @@ def test_nothing_listens_on_tcp(running):
 def test_as_root_the_server_is_not_root(running):
     main = (running.data / "postmaster.pid").read_text().splitlines()[0]
 
-    assert Path(f"/proc/{main}").stat().st_uid != 0
+    process = Path(f"/proc/{main}").stat()
+    assert process.st_uid != 0
+    assert process.st_gid != 0
+
+
+@as_root
+def test_as_root_the_server_can_replace_nothing_but_its_own(running):
+    user = pwd.getpwnam(SYSTEM_USER)
+    written = subprocess.run(
+        ["/usr/bin/touch", running.home.root / "secrets.mine"],
+        user=user.pw_uid, group=user.pw_gid, extra_groups=[], cwd="/",
+        text=True, capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert "Permission denied" in written.stderr
+    assert running.home.secrets.stat().st_uid == 0
+
+
+@as_root
+def test_a_home_that_the_server_user_already_owns_stays_its_own(folder):
+    """As a service of that user has it; root then only looks in, for a backup."""
+    os.chown(folder, pwd.getpwnam(SYSTEM_USER).pw_uid, -1)
+    server = EmbeddedServer(Home(folder))
+
+    with server.in_use():
+        assert folder.stat().st_uid == pwd.getpwnam(SYSTEM_USER).pw_uid
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 def test_a_home_too_long_for_a_socket_is_refused_with_a_remedy(tmp_path):

@@ -5,7 +5,6 @@ Its pages need no database, so the server here has none: a query would be an err
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,13 +12,10 @@ from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test import override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.enable_socket
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 PAGES = ["/ui/", "/ui/umum/", "/ui/polos/", "/ui/dialog/", "/ui/kirim/", "/ui/galat/403/",
          "/ui/galat/404/", "/ui/galat/500/"]  # fmt: skip
 WORKBOOK = {"name": "lke.xlsx", "mimeType": "application/zip", "buffer": b"x" * 1200}
@@ -39,14 +35,6 @@ def address() -> Iterator[str]:
             raise server.error
         yield f"http://127.0.0.1:{server.port}"
         server.terminate()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Watch:

@@ -1,15 +1,13 @@
 """Evidence in a real browser: handed in in pieces over a bad line, without scripts, and for all."""
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
-from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from files import samples
@@ -20,22 +18,8 @@ from kawal.files.models import Evidence, Upload
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 LARGE = samples.PDF + b"b" * 9_000_000 + b"\n%%EOF\n"  # three pieces
 PIECES = "**/data-dukung/unggahan/**"
-
-
-@pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    # The driver runs a loop in this thread, where the test also asks the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-        connection.close()  # with a loop running, Django keeps another one for this thread
 
 
 def _signed_in(

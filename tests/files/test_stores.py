@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import random
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from kawal.files.store.folder import FolderStore
 from kawal.files.store.s3 import S3Store
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-CONTENT = os.urandom(700_000)
+CONTENT = random.Random(3).randbytes(700_000)  # the same in each process: ids are made of it
 KEY = "uji"
 CONTENT_TEXT = b"baris demi baris\r\n" * 20_000
 DIGEST = hashlib.sha256(CONTENT).hexdigest()

@@ -35,7 +35,7 @@ def test_what_is_not_read_is_named_with_what_to_do(folder):
     found = contents_of(folder, leave_out=folder / "hasil.csv")
 
     assert [(item.name, item.reason.id) for item in found.skipped] == [
-        ("kantor.json", "subfolder; nilai tersendiri"),
+        ("kantor.json", "subfolder; nilai dengan perintah tersendiri"),
         ("lama.xls", "simpan ulang sebagai .xlsx"),
         ("notes.docx", "bukan berkas jawaban"),
     ]

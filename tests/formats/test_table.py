@@ -12,6 +12,7 @@ import pytest
 from formats.answer_tables import blank, row, saved, table
 from kawal.faults import UnusableInput
 from kawal.formats.table import AnswerTable
+from kawal.formats.table.answers import ROWS
 from kawal.formats.table.faults import SHOWN
 from kawal.rules import catalogue
 from kawal.scoring.batch import BatchScorer
@@ -38,9 +39,9 @@ def total_with(tmp_path, column, cells):
     return scored(saved(tmp_path, content.set_column(place, column, cells)))[1]
 
 
-def faults_of(path):
+def faults_of(path, block=ROWS):
     with pytest.raises(UnusableInput) as refused:
-        for _ in AnswerTable(path, SCORER).blocks():
+        for _ in AnswerTable(path, SCORER).blocks(block):
             pass
     return refused.value.faults
 
@@ -416,7 +417,7 @@ def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(tmp_path):
     *told, more = faults_of(path)
 
     assert len(told) == SHOWN
-    assert (more.code, more.found) == ("TABLE-MORE", "+ 20")
+    assert (more.code, more.found) == ("TABLE-MORE", "≥ 70")
 
 
 def test_a_hostile_id_is_shown_harmlessly(tmp_path):
@@ -457,3 +458,18 @@ def test_random_rows_are_worth_what_each_sheet_is_worth_alone(tmp_path):
     assert [block.sheets.exact(i) for i in range(40)] == sheets
     np.testing.assert_allclose(batch.points, alone.points, rtol=0, atol=1e-9)
     np.testing.assert_array_equal(batch.met, alone.met)
+
+
+def test_a_table_full_of_faults_is_not_looked_through_to_its_end(tmp_path):
+    rows = [row(str(i), **{"B.I.b": "Z", "B.II.a": 9.0}) for i in range(SHOWN + 20)]
+
+    *told, more = faults_of(saved(tmp_path, table(*rows)), block=SHOWN + 10)
+
+    assert {fault.where.split()[-1] for fault in told} == {"B.I.b"}
+    assert more.found == f"≥ {SHOWN + 10}"
+
+
+def test_a_table_without_rows_is_refused(tmp_path):
+    (one,) = faults_of(saved(tmp_path, table(row()).slice(0, 0)))
+
+    assert one.code == "TABLE-EMPTY"

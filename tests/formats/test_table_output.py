@@ -200,3 +200,15 @@ def test_it_refuses_more_rows_than_excel_holds(tmp_path):
     assert refused(tmp_path / "hasil.xlsx", EXCEL_ROWS + 1) == ["OUT-TOO-LONG"]
     refuse_target(tmp_path / "hasil.xlsx", EXCEL_ROWS, overwrite=False)
     refuse_target(tmp_path / "hasil.csv", EXCEL_ROWS + 1, overwrite=False)
+
+
+def test_an_id_that_looks_like_an_error_or_a_formula_stays_text_in_excel(tmp_path):
+    """T41"""
+    ids = ["#REF!", "=1+1", " =1+1", "＝1+1", "1e5"]
+    path = written(tmp_path / "h.xlsx", (ids, [BEST] * len(ids)))
+
+    sheet = openpyxl.load_workbook(path).active
+    cells = [row[0] for row in sheet.iter_rows(min_row=2)]
+
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in cells] == ["#REF!", "'=1+1", "' =1+1", "'＝1+1", "1e5"]

@@ -7,10 +7,15 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+
+if TYPE_CHECKING:
+    from kawal.config.embedded import EmbeddedServer
 
 # One cluster for each working copy, on a short path that the server's own user can reach.
 _COPY = hashlib.sha256(str(Path(__file__).resolve()).encode()).hexdigest()[:10]
@@ -34,8 +39,18 @@ def django_db_modify_db_settings(
     if not is_embedded():
         yield
         return
-    with EmbeddedServer(home()).in_use():
+    server = EmbeddedServer(home())
+    with server.in_use():
+        _be_quick(server)
         yield
         for connection in connections.all():
             connection.close()
             connection.close_pool()
+
+
+def _be_quick(server: "EmbeddedServer") -> None:
+    """A cluster of tests need not outlive the machine; waiting for the disk is most of a flush."""
+    with psycopg.connect(server.url, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")

@@ -11,6 +11,11 @@ import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 TRIGGERS_OFF = "SET LOCAL session_replication_role = replica;"
+# Django does not manage these tables, so it would leave the jobs of one test to the next.
+NO_JOBS = (
+    "TRUNCATE procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, "
+    "procrastinate_workers, core_jobfailure;"
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,7 +24,7 @@ def _clean_up_passes_append_only_tables() -> Iterator[None]:
 
     def sql_flush(self: DatabaseOperations, *args: Any, **options: Any) -> list[str]:
         statements: list[str] = flush(self, *args, **options)
-        return [TRIGGERS_OFF, *statements] if statements else []
+        return [TRIGGERS_OFF, *statements, NO_JOBS] if statements else []
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "sql_flush", sql_flush)

@@ -45,7 +45,7 @@ def test_numbers_are_told_with_commas_in_indonesian():
 
     line = sentence(card, explain(card, "A.I.1.iii"), comma)
 
-    assert line.id == "rata-rata dari 1, 0,67, 1 = 0,89 × 1,00 = 0,89"
+    assert line.id == "rata-rata dari 1; 0,67; 1 = 0,89 × 1,00 = 0,89"
 
 
 def test_a_skipped_question_is_mentioned():

@@ -84,6 +84,7 @@ def test_each_minimum_is_shown_before_and_after(plain):
         "label": "Minimum P",
         "needed": "1.000000000000",
         "before": "0.000000000000",
+        "distance_exact": "1",
         "after": "2.000000000000",
     }
 

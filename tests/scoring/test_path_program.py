@@ -101,3 +101,10 @@ def test_a_choice_beyond_what_is_held_is_taken_back():
     chosen = programme.minimise([[-1], [0]])
 
     assert chosen == (-1, 0)
+
+
+def test_it_refuses_to_go_on_once_its_time_is_over():
+    moves, needs = parts()
+
+    with pytest.raises(NotProven, match="time"):
+        cheapest(moves, needs, lambda _: [], seconds=0)

@@ -98,3 +98,35 @@ def test_every_bad_fact_is_named():
         admit_facts(LKE, {"spip": "x", "tlhp": "y", "opini_bpk": "WTP"})
 
     assert len(caught.value.faults) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "reason"),
+    [
+        ("tlhp", 100, "a percentage"),
+        ("lhkan_lhkpn", 100, "a percentage"),
+        ("spip", 5, "a level of SPIP maturity"),
+        ("lama_pembangunan", 99, "a number of years"),
+        ("tidak_dalam_masa_pencabutan", 99, "a number of years"),
+    ],
+)
+def test_a_figure_stays_within_what_it_can_be(name, most, reason):
+    assert admit_facts(LKE, {name: most}) == {name: most}
+    assert admit_facts(LKE, {name: 0}) == {name: 0}
+
+    for impossible in (most + 1, Decimal(most) + Decimal("0.01"), -1, "100", True):
+        with pytest.raises(UnusableInput) as refused:
+            admit_facts(LKE, {name: impossible})
+
+        (one,) = refused.value.faults
+        assert f"from 0 to {most}: {reason}" in one.expected.en
+
+
+def test_a_figure_of_another_measure_has_no_upper_end():
+    buildings = LKE.requirements[4].model_copy(update={"id": "gedung", "measure": "gedung"})
+    other = LKE.model_copy(update={"requirements": (buildings,)})
+
+    assert admit_facts(other, {"gedung": 8000}) == {"gedung": 8000}
+    with pytest.raises(UnusableInput) as refused:
+        admit_facts(other, {"gedung": -1})
+    assert refused.value.faults[0].expected.en == "a number, 0 or more"

@@ -1,37 +1,21 @@
 """Periksa LKE: workbooks side by side, nothing kept, one bad file does not stop the others."""
 
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from kawal.rules.catalogue import root
 from kawal.workspace.check_lke import views
+from workspace.workbooks import checked, workbook
 
-SAMPLE = root() / "samples" / "lke-contoh.xlsx"
 pytestmark = pytest.mark.django_db
-
-
-def workbook(name: str, cells: dict[str, object] | None = None) -> SimpleUploadedFile:
-    book = openpyxl.load_workbook(SAMPLE)
-    for cell, content in (cells or {}).items():
-        book["LKE ZI"][cell] = content
-    out = BytesIO()
-    book.save(out)
-    return SimpleUploadedFile(name, out.getvalue())
 
 
 @pytest.fixture
 def visitor(settings) -> Client:
     settings.KAWAL_OPEN_CHECK = True
     return Client()
-
-
-def checked(client: Client, *files: SimpleUploadedFile):
-    return client.post("/periksa-lke/", {"workbooks": list(files)})
 
 
 def test_the_empty_page_invites_to_drop_workbooks(visitor):
@@ -102,13 +86,68 @@ def test_what_is_no_workbook_is_refused_with_a_remedy(visitor):
     assert "tidak dapat dinilai" in page
 
 
-def test_wrong_kinds_empty_and_too_many_files_are_refused(visitor):
-    wrong = checked(visitor, SimpleUploadedFile("a.exe", b"MZ"))
+def test_no_file_and_too_many_files_are_refused(visitor):
     none = visitor.post("/periksa-lke/", {})
     many = checked(visitor, *(SimpleUploadedFile(f"{i}.xlsx", b"x") for i in range(21)))
 
-    assert [r.status_code for r in (wrong, none, many)] == [422, 422, 422]
+    assert [r.status_code for r in (none, many)] == [422, 422]
     assert "Paling banyak 20 berkas" in many.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("bad", "told"),
+    [
+        (SimpleUploadedFile("surat.docx", b"PK"), "simpan sebagai .xlsx"),
+        (SimpleUploadedFile("kosong.xlsx", b""), "berkas kosong"),
+        (SimpleUploadedFile("besar.xlsx", b"x" * 8_000_001), "paling besar 8 MB"),
+        (SimpleUploadedFile("rusak.xlsx", b"PK\x03\x04 terpotong"), "tidak dapat dinilai"),
+    ],
+)
+def test_a_bad_file_is_explained_and_the_good_one_is_shown(visitor, bad, told):
+    response = checked(visitor, bad, workbook("baik.xlsx"))
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert "77,01" in page
+    assert f"<b>{bad.name}</b>: tidak dapat dinilai" in page
+    assert told in page
+
+
+def test_a_page_of_bad_files_alone_is_no_success(visitor):
+    assert checked(visitor, SimpleUploadedFile("a.exe", b"MZ")).status_code == 422
+
+
+def test_the_same_bytes_twice_are_told_and_counted_once(visitor):
+    page = checked(visitor, workbook("a.xlsx"), workbook("b.xlsx")).content.decode()
+
+    assert "<b>b.xlsx</b>: isinya sama persis dengan a.xlsx" in page
+    assert page.count('scope="col"><h3>') == 1
+
+
+def test_twenty_workbooks_stand_side_by_side(visitor):
+    files = [workbook(f"Kelurahan {n}.xlsx", {"O8": f"catatan {n}"}) for n in range(20)]
+
+    page = checked(visitor, *files).content.decode()
+
+    assert page.count('scope="col"><h3>') == 20
+    assert "20 buku kerja diperiksa" in page
+
+
+def test_a_unit_above_wbk_sees_what_wbbm_still_takes(visitor):
+    above = workbook("a.xlsx", {"K140": "A", "K203": "C", "K205": 3.9})
+
+    page = checked(visitor, above).content.decode()
+
+    assert "Di atas semua batas" in page
+    assert "WBK: Semua batas minimal WBK sudah tercapai." in page
+    assert "WBBM: " in page
+    assert "Perlu predikat Menuju WBK lebih dahulu." in page
+
+
+def test_the_form_posts_to_the_page_itself_after_a_download_failed(visitor):
+    response = visitor.post("/periksa-lke/unduh/", {"hasil": "palsu", "bentuk": "pdf"})
+
+    assert 'action="/periksa-lke/"' in response.content.decode()
 
 
 def test_without_an_account_it_is_closed_unless_the_agency_opens_it(settings, client):

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+# One for all, and no secret: the sign-in page of the demo shows it. Shorter than an office may use.
+PASSWORD = "sukamaju"  # noqa: S105
+
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """What one can be in the demo, and the name to sign in with."""
+    """What one can be in the demo, the name to sign in with, and who that is."""
 
     role: str
     name: str
+    person: str = ""
+    password: str = PASSWORD
 
 
 def demo_accounts() -> Sequence[DemoAccount]:

@@ -81,7 +81,17 @@ def no_email(name: str) -> Refused:
 def not_yourself() -> Refused:
     return Refused(
         "person.yourself",
-        _("Akun Anda sendiri tidak dapat dinonaktifkan. Mintalah administrator lain."),
+        _("Akun Anda sendiri tidak diurus di sini. Buka Profil, atau mintalah administrator lain."),
+    )
+
+
+def beyond_reach(name: str) -> Refused:
+    return Refused(
+        "person.beyond_reach",
+        _(
+            "{name} memegang peran atau jabatan di luar wewenang Anda, jadi akunnya diurus oleh "
+            "yang dapat memberi semua perannya. Mintalah administrator instansi."
+        ).format(name=name),
     )
 
 

@@ -4,6 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kawal.accounts.devices import shown_device
 from kawal.accounts.models import Channel
 from kawal.events.service import EventRow, presents
 
@@ -23,6 +24,7 @@ class AccountEvent(TextChoices):
     RECOVERY_CODES_MADE = "factor.codes_made", gettext_lazy("Kode pemulihan dibuat")
     FACTORS_RESET = "factor.reset", gettext_lazy("Semua verifikasi dua langkah dihapus")
     SESSIONS_ENDED = "session.ended", gettext_lazy("Perangkat lain dikeluarkan")
+    DEVICE_NEW = "device.new", gettext_lazy("Masuk dari perangkat baru")
     SSO_LINKED = "sso.linked", gettext_lazy("Akun SSO dihubungkan")
     SSO_UNLINKED = "sso.unlinked", gettext_lazy("Akun SSO dilepas")
 
@@ -104,6 +106,13 @@ def factors_reset(e: EventRow) -> str:
 def sessions_ended(e: EventRow) -> str:
     return _("{who} mengeluarkan {what} dari {n} perangkat").format(
         who=e.by_label, what=e.about_label, n=e.data["count"]
+    )
+
+
+@presents(AccountEvent.DEVICE_NEW)
+def device_new(e: EventRow) -> str:
+    return _("{what} masuk pertama kali dari {device}").format(
+        what=e.about_label, device=shown_device(str(e.data["device"]))
     )
 
 

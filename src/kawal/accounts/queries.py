@@ -62,6 +62,12 @@ def accounts_of(people: QuerySet[Person], now: datetime) -> list[Account]:
     return [_account(row, now) for row in rows]
 
 
+def without_second_factor(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those with a password alone, or with nothing yet; recovery codes do not count."""
+    real = Authenticator.objects.filter(user=OuterRef("pk"), type__in=factors.REAL)
+    return people.filter(~Exists(real))
+
+
 def account_of(person: Person, now: datetime) -> Account:
     return accounts_of(Person.objects.filter(pk=person.pk), now)[0]
 

@@ -8,13 +8,21 @@ from kawal.accounts.actions.security import (
     set_password,
     unlink_sso,
 )
+from kawal.accounts.authority import may_administer
 from kawal.accounts.demo import DemoAccount
 from kawal.accounts.errors import MailNotSent
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.factors import has_second_factor, must_have_second_factor
 from kawal.accounts.letters import invitation_text, send_invitation
 from kawal.accounts.models import Channel, Invitation, Person
-from kawal.accounts.queries import Account, account_of, accounts_of
+from kawal.accounts.queries import (
+    Account,
+    Device,
+    account_of,
+    accounts_of,
+    devices_of,
+    without_second_factor,
+)
 from kawal.core.refusal import Refused
 
 __all__ = [
@@ -22,6 +30,7 @@ __all__ = [
     "AccountEvent",
     "Channel",
     "DemoAccount",
+    "Device",
     "Invitation",
     "Issued",
     "MailNotSent",
@@ -32,10 +41,12 @@ __all__ = [
     "accounts_of",
     "change",
     "deactivate",
+    "devices_of",
     "end_sessions",
     "has_second_factor",
     "invitation_text",
     "invite",
+    "may_administer",
     "must_have_second_factor",
     "reactivate",
     "register",
@@ -44,4 +55,5 @@ __all__ = [
     "send_invitation",
     "set_password",
     "unlink_sso",
+    "without_second_factor",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from django.db import ProgrammingError
 
-from kawal.cli import site
+from kawal.cli import site, spoken
 from kawal.cli.output import emit_json, fault_lines, language, say
 from kawal.faults import Fault, Text, UnusableInput, harmless
 
@@ -16,19 +16,39 @@ if TYPE_CHECKING:
     from kawal.events.service import Report, Seal
 
 
-@click.group("audit")
+@spoken.group(
+    "audit",
+    Text(
+        "Catatan perbuatan: siapa melakukan apa, dan bukti bahwa tidak ada yang diubah.",
+        "The record of acts: who did what, and the proof that nothing in it was changed.",
+    ),
+)
 def command() -> None:
-    """The record of acts: who did what, and the proof that nothing in it was changed."""
+    """Its commands read the record and never write it."""
 
 
-@command.command("verify")
-@click.option(
-    "--against", "kept", type=click.Path(path_type=Path), multiple=True, metavar="FILE",
-    help="A checkpoint that was kept outside: shows a tail cut off together with its checkpoints.",
-)  # fmt: skip
-@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+@command.command(
+    "verify",
+    about=Text(
+        "Menghitung ulang setiap mata rantai catatan. Kode keluar 1 bila putus; setiap tempatnya "
+        "disebut.",
+        "Recompute every link of the record. Exit code 1 if it is broken, with every place named.",
+    ),
+)
+@spoken.option(
+    "--against",
+    "kept",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    about=Text(
+        "Titik periksa yang disimpan di luar: dengan itu ekor yang dipotong bersama titik "
+        "periksanya pun terlihat.",
+        "A checkpoint that was kept outside: shows a tail cut off together with its checkpoints.",
+    ),
+)
+@spoken.as_json
 def verify(kept: tuple[Path, ...], as_json: bool) -> None:
-    """Recompute every link of the record. Exit code 1 if it is broken, with every place named."""
     report = _proven(kept)
     if as_json:
         emit_json(_plain(report))

@@ -4,15 +4,25 @@ from pathlib import Path
 
 import click
 
-from kawal.cli import site
+from kawal.cli import site, spoken
 from kawal.cli.output import say
 from kawal.faults import Text
 
 
-@click.command("backup")
-@click.argument("file", type=click.Path(path_type=Path))
+@spoken.command(
+    "backup",
+    Text(
+        "Menulis basis data, data dukung, dan kunci ke satu berkas. Berkas yang sudah ada tidak "
+        "pernah ditimpa.",
+        "Write database, evidence and keys to one file (mode 0600). Never overwrites a file.",
+    ),
+)
+@spoken.argument(
+    "file",
+    Text("Berkas cadangan yang ditulis.", "The backup to write."),
+    type=click.Path(path_type=Path),
+)
 def command(file: Path) -> None:
-    """Write database, evidence and keys to FILE (mode 0600). Never overwrites a file."""
     site.ready()
     from kawal.config.backup import backup  # noqa: PLC0415  needs Django set up
     from kawal.core.time import now  # noqa: PLC0415

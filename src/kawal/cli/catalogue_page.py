@@ -15,13 +15,22 @@ KINDS = {
 STATUS = {"published": Text("terbit", "published"), "draft": Text("draf", "draft")}
 
 
+_HEADINGS = (
+    Text("Nama", "Name"),
+    Text("Jenis", "Kind"),
+    Text("Status", "Status"),
+    Text("Sidik SHA-256", "SHA-256"),
+)
+
+
 def show(entries: Sequence[Entry]) -> None:
     """Print the list; published files with the beginning of their hash."""
-    rows = [_cells(entry) for entry in entries]
+    headings = tuple(heading.in_(language()) for heading in _HEADINGS)
+    rows = [headings, *map(_cells, entries)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        say("  ".join(cells).rstrip())
+        say("  ".join(cells).rstrip(), bold=row is headings)
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -2,14 +2,20 @@
 
 import click
 
-from kawal.cli import site
+from kawal.cli import site, spoken
 from kawal.cli.output import say
 from kawal.faults import Text
 
 
-@click.command("check")
+@spoken.command(
+    "check",
+    Text(
+        "Memeriksa apakah instalasi ini layak untuk umum: setelan, basis data, penyimpanan. Kode "
+        "keluar 1 bila ada kesalahan.",
+        "Check settings, database and stores for use in public. Exit code 1 if there is an error.",
+    ),
+)
 def command() -> None:
-    """Check settings, database and stores for use in public. Exit code 1 if there is an error."""
     site.ready()
     errors = 0
     for finding in site.findings(deploy=True):

@@ -1,6 +1,6 @@
 """Codes as typed on the command line."""
 
-from kawal.cli.output import call
+from kawal.cli.output import call, language
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.rules.instrument import Instrument
 from kawal.rules.tree import TOTAL
@@ -14,9 +14,12 @@ def known_code(instrument: Instrument, typed: str) -> str:
         name = instrument.id
         fault = Fault(
             "CODE-UNKNOWN",
-            "CODE",
+            Text("KODE", "CODE").in_(language()),
             harmless(typed),
-            Text(f"kode simpul dari {name}, atau total", f"a node code of {name}, or total"),
+            Text(
+                f"kode dari {name}, misalnya {_example(instrument)}",
+                f"a code of {name}, such as {_example(instrument)}",
+            ),
             Text(
                 f"lihat daftarnya: {call('instruments', 'show', name)}",
                 f"see the list: {call('instruments', 'show', name)}",
@@ -24,6 +27,12 @@ def known_code(instrument: Instrument, typed: str) -> str:
         )
         raise UnusableInput([fault])
     return meant
+
+
+def _example(instrument: Instrument) -> str:
+    """A code of every depth on the way to the first question: `A, A.I, A.I.1`."""
+    first = next(iter(instrument.questions))
+    return ", ".join(code for code in instrument.by_id if is_below(instrument, first, code))
 
 
 def has_code(instrument: Instrument, typed: str) -> bool:

@@ -5,24 +5,38 @@ import sys
 import click
 from django.core.exceptions import ValidationError
 
-from kawal.cli import site
+from kawal.cli import site, spoken
 from kawal.cli.output import say
 from kawal.faults import Text
 
 
-@click.command("createadmin")
-@click.option("--name", prompt="Nama / name", help="Full name.")
-@click.option("--email", prompt="Surel / e-mail", help="Signs in with it.")
-@click.option("--agency", help="Name of the agency. Needed while there is none yet.")
-@click.option(
+@spoken.command(
+    "createadmin",
+    Text(
+        "Membuat administrator pertama. Kata sandi ditanyakan, atau dibaca sebagai satu baris "
+        "dari stdin.",
+        "Make an administrator. The password is asked for, or read as one line from stdin.",
+    ),
+)
+@spoken.option("--name", prompt="Nama / name", about=Text("Nama lengkap.", "Full name."))
+@spoken.option(
+    "--email", prompt="Surel / e-mail", about=Text("Surel untuk masuk.", "Signs in with it.")
+)
+@spoken.option(
+    "--agency",
+    about=Text(
+        "Nama instansi. Wajib selama belum ada satu pun.",
+        "Name of the agency. Needed while there is none yet.",
+    ),
+)
+@spoken.option(
     "--kind",
     type=click.Choice(["kota", "kabupaten", "provinsi", "kementerian", "lembaga"]),
     default="kota",
     show_default=True,
-    help="Kind of an agency that is new.",
+    about=Text("Jenis instansi yang baru.", "Kind of an agency that is new."),
 )
 def command(name: str, email: str, agency: str | None, kind: str) -> None:
-    """Make an administrator. The password is asked for, or read as one line from stdin."""
     site.ready()
     from kawal.cli.first_people import administrator  # noqa: PLC0415  needs Django set up
 

@@ -6,23 +6,38 @@ from pathlib import Path
 import click
 import platformdirs
 
+from kawal.cli import spoken
 from kawal.cli.output import say
 from kawal.faults import Text
 
 LOOPBACK = "127.0.0.1"
 
 
-@click.command("demo")
-@click.option("--port", type=click.IntRange(1024, 65535), default=8000, show_default=True)
+@spoken.command(
+    "demo",
+    Text(
+        "Menjalankan situs contoh di komputer ini, di http://127.0.0.1:8000. Tidak pernah terbuka "
+        "bagi umum.",
+        "Start the demo on this machine, at http://127.0.0.1:8000. It never listens on a public "
+        "address.",
+    ),
+)
+@spoken.option(
+    "--port",
+    type=click.IntRange(1024, 65535),
+    default=8000,
+    show_default=True,
+    about=Text("Porta.", "Port."),
+)
 def command(port: int) -> None:
-    """Start the demo on http://127.0.0.1:PORT. It never listens on a public address."""
     _be_the_demo(port)
-    from kawal.cli import site  # noqa: PLC0415  reads the environment that was just set
+    from kawal.cli import demo_city, site  # noqa: PLC0415  reads the environment that was just set
 
     say(Text("Menyiapkan basis data …", "Preparing the database …"))
     site.ready()
     site.migrate()
     site.collect_static()
+    demo_city.raise_city()
     say(f"Address: http://{LOOPBACK}:{port}/")
     say(
         Text(
@@ -30,14 +45,16 @@ def command(port: int) -> None:
             "Check workbooks: http://{host}:{port}/periksa-lke/   (Ctrl+C to stop)",
         ).fill(host=LOOPBACK, port=port)
     )
-    site.serve(LOOPBACK, port, workers=1)
+    demo_city.show_accounts()
+    with site.worker_beside():
+        site.serve(LOOPBACK, port, workers=1)
 
 
 def _be_the_demo(port: int) -> None:
     """The demo has a home of its own, so that it never mixes with an installation."""
     os.environ["KAWAL_DEMO"] = "true"
     os.environ["KAWAL_BASE_URL"] = f"http://{LOOPBACK}:{port}"
-    os.environ["KAWAL_HOSTS"] = "localhost,127.0.0.1"
+    os.environ.setdefault("KAWAL_HOSTS", "localhost,127.0.0.1")  # a public one is refused
     os.environ.setdefault("KAWAL_HOME", str(_home()))
 
 

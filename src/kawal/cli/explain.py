@@ -5,27 +5,44 @@ from typing import Any
 
 import click
 
-from kawal.cli import explain_minimum
+from kawal.cli import explain_minimum, spoken
 from kawal.cli.codes import has_code, known_code
 from kawal.cli.explain_minimum import Minima
 from kawal.cli.output import emit_json, exact, language, number, say
 from kawal.cli.policies import chosen_policies, policy_options
-from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
+from kawal.cli.reading import ScoredFile, input_options, read_sheet, sheet_argument, tell_warnings
 from kawal.cli.sources import confidence
 from kawal.cli.terminal import wrapped
 from kawal.faults import Text
 from kawal.scoring.explain import Step, citations, explain, sentence
 
 
-@click.command("explain")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("code")
+@spoken.command(
+    "explain",
+    Text(
+        "Menjelaskan asal sebuah angka, beserta dasarnya.",
+        "Explain how one number came about, with its sources.",
+    ),
+)
+@sheet_argument
+@spoken.argument(
+    "code",
+    Text(
+        "Area (A.I.2), rincian, pertanyaan, total, batas minimal (area.TL) atau predikat (WBK).",
+        "A node (A.I.2), a question, total, a minimum (area.TL) or a predicate (WBK).",
+    ),
+)
 @input_options
 @policy_options
-@click.option("--depth", type=click.IntRange(0), help="How many levels below CODE; default: all.")
-@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+@spoken.option(
+    "--depth",
+    type=click.IntRange(0),
+    about=Text(
+        "Berapa tingkat di bawah KODE; baku: semua.", "How many levels below CODE; default: all."
+    ),
+)
+@spoken.as_json
 def command(file: Path, code: str, depth: int | None, as_json: bool, **options: Any) -> None:
-    """Explain how the number of CODE (A.I.2, B, total, area.TL, WBK, …) in FILE came about."""
     sheet = read_sheet(file, options, chosen_policies(options))
     # A minimum that has the name of a node (B.I) is told with the node.
     is_node = has_code(sheet.card.instrument, code)

@@ -9,6 +9,7 @@ from kawal.cli.output import exact, language, number, say
 from kawal.cli.terminal import wrapped
 from kawal.faults import Text
 from kawal.scoring.gates import CheckResult, nodes_of
+from kawal.scoring.plain import distance_upwards
 from kawal.scoring.scorecard import Scorecard
 
 
@@ -85,7 +86,8 @@ def as_data(card: Scorecard, minima: Minima) -> dict[str, Any]:
                 "nodes": {c: exact(card.nodes[c].points) for c in nodes_of(check.check)},
                 "actual": exact(check.actual),
                 "needed": exact(check.needed),
-                "distance": exact(check.distance),
+                "distance": distance_upwards(check.distance),
+                "distance_exact": str(check.distance),
                 "met": check.is_met,
                 "source": check.check.source,
             }

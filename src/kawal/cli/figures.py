@@ -8,8 +8,13 @@ from kawal.scoring.path.numbers import places_apart
 
 
 def apart(actual: Fraction | None, needed: Fraction) -> tuple[str, str]:
-    """Both numbers with as many decimals as tell the lower one from its minimum."""
+    """Both numbers with as many decimals as tell the lower one from its minimum.
+
+    Where no decimals that a page shows do: `<15,75` beside `15,75`.
+    """
     places = 2 if actual is None else places_apart(actual, needed)
+    if places is None:
+        return f"<{number(needed)}", number(needed)
     return number(actual, places), number(needed, places)
 
 

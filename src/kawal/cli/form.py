@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from kawal.cli import spoken
 from kawal.cli.output import number, say, warn
-from kawal.cli.reading import ScoredFile, input_options, read_sheet, tell_warnings
+from kawal.cli.reading import ScoredFile, input_options, read_sheet, sheet_argument, tell_warnings
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.fill import LAYOUT, blank_form, fill_form
 from kawal.formats.whole_file import refuse_same, target_faults, write_whole
@@ -15,24 +16,40 @@ from kawal.rules.catalogue import form_layout
 from kawal.scoring.engine import score
 
 
-@click.group("form")
+@spoken.group(
+    "form",
+    Text(
+        "Menulis formulir LKE resmi (.xlsx), kosong atau terisi.",
+        "Write the official LKE workbook (.xlsx), blank or filled.",
+    ),
+)
 def command() -> None:
-    """The official LKE workbook (.xlsx): blank, or filled with answers."""
+    """Each of its commands writes one workbook."""
 
 
 def output_options[F: Callable[..., Any]](subcommand: F) -> F:
-    out = click.option(
-        "-o", "--output", "out", type=click.Path(path_type=Path), required=True, metavar="OUT.xlsx",
-        help="Where to write the workbook.",
-    )  # fmt: skip
-    overwrite = click.option("--overwrite", is_flag=True, help="Replace OUT.xlsx if it is there.")
+    out = spoken.option(
+        "-o",
+        "--output",
+        "out",
+        type=click.Path(path_type=Path),
+        required=True,
+        metavar="OUT.xlsx",
+        about=Text("Formulir yang ditulis.", "The workbook to write."),
+    )
+    overwrite = spoken.option(
+        "--overwrite",
+        is_flag=True,
+        about=Text("Timpa berkas itu bila sudah ada.", "Replace that file if it is there."),
+    )
     return out(overwrite(subcommand))
 
 
-@command.command("blank")
+@command.command(
+    "blank", about=Text("Menulis formulir resmi yang kosong.", "Write the blank official form.")
+)
 @output_options
 def blank(out: Path, overwrite: bool) -> None:
-    """Write the blank official form."""
     faults = [*target_faults(out, ".xlsx", overwrite=overwrite)]
     if faults:
         raise UnusableInput(faults)
@@ -40,12 +57,17 @@ def blank(out: Path, overwrite: bool) -> None:
     _tell_written(out)
 
 
-@command.command("fill")
-@click.argument("file", type=click.Path(path_type=Path))
+@command.command(
+    "fill",
+    about=Text(
+        "Menulis formulir resmi berisi jawaban dari BERKAS; rumusnya tetap hidup.",
+        "Write the official form with the answers of FILE, its formulas alive.",
+    ),
+)
+@sheet_argument
 @output_options
 @input_options
 def fill(file: Path, out: Path, overwrite: bool, **options: Any) -> None:
-    """Write the official form with the answers of FILE (a workbook, .yaml or .json)."""
     sheet = read_sheet(file, options, {})
     _refuse_another_instrument(sheet)
     refuse_same(out, [file])

@@ -1,12 +1,14 @@
 """`kawal index FILE`: survey indices (SKM, SPAK/SPKP) from answers, frequencies or means."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kawal.cli import index_page
+from kawal.cli import index_page, spoken
 from kawal.cli.output import emit_json, language
+from kawal.faults import Text, UnusableInput
 from kawal.rules import catalogue
 from kawal.rules.instrument import Shape
 from kawal.rules.loader import load
@@ -28,21 +30,36 @@ class SurveyFile(Shape):
     population: Any = None
 
 
-@click.command("index")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option(
+@spoken.command(
+    "index",
+    Text(
+        "Menghitung indeks survei (SKM, SPAK/SPKP) dari jawaban, frekuensi, atau rata-rata.",
+        "Compute survey indices (SKM, SPAK/SPKP) from answers, frequencies or means.",
+    ),
+)
+@spoken.argument(
+    "file",
+    Text("Berkas survei .yaml atau .json.", "A survey as .yaml or .json."),
+    type=click.Path(path_type=Path),
+)
+@spoken.option(
     "--conversion",
     metavar="[ratio|linear_1_4]",
-    help="SPAK/SPKP: how a mean of 1-6 stars becomes an index on scale 4. Default: ratio.",
+    about=Text(
+        "SPAK/SPKP: cara rata-rata 1-6 bintang menjadi indeks skala 4. Baku: ratio.",
+        "SPAK/SPKP: how a mean of 1-6 stars becomes an index on scale 4. Default: ratio.",
+    ),
 )
-@click.option(
+@spoken.option(
     "--weight",
     metavar="[exact|0.111|0.11]",
-    help="SKM: weight of an unsur. Printed weights only reproduce old reports. Default: exact.",
+    about=Text(
+        "SKM: bobot tiap unsur. Bobot cetak hanya untuk mencocokkan laporan lama. Baku: exact.",
+        "SKM: weight of an unsur. Printed weights only reproduce old reports. Default: exact.",
+    ),
 )
-@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+@spoken.as_json
 def command(file: Path, as_json: bool, **policies: str | None) -> None:
-    """Compute the indices of the survey in FILE (.yaml or .json)."""
     index = read_index(file, {name: value for name, value in policies.items() if value})
     if as_json:
         emit_json(index_as_plain(index, language()))
@@ -53,7 +70,11 @@ def command(file: Path, as_json: bool, **policies: str | None) -> None:
 def read_index(file: Path, policies: dict[str, str]) -> SurveyIndex:
     """Read and compute; refuses with every fault and its line."""
     survey, document = load(SurveyFile, file)
-    instrument = catalogue.instrument(survey.instrument)
+    try:
+        instrument = catalogue.instrument(survey.instrument)
+    except UnusableInput as error:
+        where = document.where(("instrument",))
+        raise UnusableInput([replace(fault, where=where) for fault in error.faults]) from error
     data = admit_survey(
         instrument,
         frequencies=survey.frequencies,

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from kawal.cli import catalogue_page, instrument_page, reference_page
+from kawal.cli import catalogue_page, instrument_page, reference_page, spoken
 from kawal.cli.codes import known_code
 from kawal.cli.output import emit_json, fault_lines, language, say
 from kawal.faults import Text
@@ -14,20 +14,27 @@ from kawal.rules.checker import Report, check_catalogue, check_files
 from kawal.rules.instrument import Instrument, Node, Total
 from kawal.rules.tree import TOTAL
 
-as_json_option = click.option(
-    "--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs."
+
+@spoken.group(
+    "instruments",
+    Text(
+        "Katalog instrumen: daftar, isi, dan pemeriksaannya.",
+        "The catalogue of instruments: what there is, what it says, whether it is sound.",
+    ),
 )
-
-
-@click.group("instruments")
 def command() -> None:
-    """List, show and check the instruments of the catalogue."""
+    """Each of its commands reads the catalogue."""
 
 
-@command.command("list")
-@as_json_option
+@command.command(
+    "list",
+    about=Text(
+        "Menyebut setiap berkas katalog, jenis, dan statusnya.",
+        "List every file of the catalogue with its kind and status.",
+    ),
+)
+@spoken.as_json
 def list_(as_json: bool) -> None:
-    """List every file of the catalogue with its kind and status."""
     entries = catalogue.index().entries
     if as_json:
         emit_json({"entries": [entry.model_dump(mode="json") for entry in entries]})
@@ -35,12 +42,25 @@ def list_(as_json: bool) -> None:
         catalogue_page.show(entries)
 
 
-@command.command("show")
-@click.argument("id_", metavar="ID")
-@click.argument("code", required=False)
-@as_json_option
+@command.command(
+    "show",
+    about=Text(
+        "Menampilkan isi instrumen atau data rujukan; dengan KODE, satu butir selengkapnya.",
+        "Show an instrument or reference data; with CODE one node in full.",
+    ),
+)
+@spoken.argument(
+    "id_",
+    Text("Nama instrumen, misalnya lke-zi-2021.", "Instrument id, such as lke-zi-2021."),
+    metavar="ID",
+)
+@spoken.argument(
+    "code",
+    Text("Butir yang ditampilkan, misalnya A.I.2.", "A node, such as A.I.2."),
+    required=False,
+)
+@spoken.as_json
 def show(id_: str, code: str | None, as_json: bool) -> None:
-    """Show the tree of an instrument (or reference data); with CODE one node in full."""
     entry = catalogue.entry(id_, "instrument", "reference")
     if entry.kind == "reference" and code is None:
         reference = catalogue.reference(id_)
@@ -77,18 +97,30 @@ def _node(instrument: Instrument, typed: str) -> Node | Total:
     return instrument.by_id[code]
 
 
-@command.command("check")
-@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@as_json_option
+@command.command(
+    "check",
+    about=Text(
+        "Memeriksa berkas katalog. Tanpa BERKAS: seluruh katalog, dengan tata letak, data "
+        "rujukan, dan sidiknya. Kode keluar 1 bila ada kesalahan, 2 bila berkas tidak terbaca.",
+        "Check files of the catalogue. Without FILES: all of it, with layouts, reference data and "
+        "hashes. Exit code 1 if there is a fault, 2 if a file cannot be read.",
+    ),
+)
+@spoken.argument(
+    "files",
+    Text("Berkas YAML yang diperiksa.", "YAML files to check."),
+    nargs=-1,
+    type=click.Path(path_type=Path),
+)
+@spoken.as_json
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
-    """Check FILES; without any, the whole catalogue with layouts, reference data and hashes."""
     report = check_files(files) if files else check_catalogue()
     if as_json:
         emit_json(_as_data(report))
     else:
         _tell(report)
-    ctx.exit(1 if report.faults else 0)
+    ctx.exit(2 if report.unreadable else 1 if report.faults else 0)
 
 
 def _as_data(report: Report) -> dict[str, Any]:

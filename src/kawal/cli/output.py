@@ -16,11 +16,10 @@ from kawal.scoring.scorecard import as_decimal
 
 
 def language_of(chosen: str | None, environment: Mapping[str, str]) -> Language:
-    """The chosen language, else English where the locale says so, else Indonesian."""
-    if chosen == "en":
-        return "en"
+    """The chosen language, else that of KAWAL_LANG, else of the system; Indonesian otherwise."""
+    asked = chosen or environment.get("KAWAL_LANG")
     locale = environment.get("LC_ALL") or environment.get("LANG") or ""
-    return "en" if chosen is None and locale.startswith("en") else "id"
+    return "en" if (asked or locale[:2]) == "en" else "id"
 
 
 def language() -> Language:
@@ -56,8 +55,12 @@ _COLOUR = re.compile(r"(\x1b\[[0-9;]*m|\n)")
 
 def call(*arguments: object) -> str:
     """A command line that runs as it stands: the program as it was called, every word quoted."""
-    program = os.environ.get("KAWAL_PROGRAM", "kawal")
-    return shlex.join([program, *(str(argument) for argument in arguments)])
+    return shlex.join([program(), *(str(argument) for argument in arguments)])
+
+
+def program() -> str:
+    """The program as it was called: `bin/kawal` out of the folder, else `kawal`."""
+    return os.environ.get("KAWAL_PROGRAM", "kawal")
 
 
 def emit_json(data: Mapping[str, Any]) -> None:
@@ -97,9 +100,17 @@ def complain(faults: Sequence[Fault], arguments: Sequence[str]) -> None:
         emit_json({"faults": [fault.as_dict(lang) for fault in faults]})
     heading = Text("{n} kesalahan pada masukan:", "{n} fault(s) in the input:").fill(n=len(faults))
     click.secho(heading.in_(lang), err=True, fg="red")
-    for fault in faults:
+    for fault in faults[:SHOWN]:
         for line in fault_lines(fault, lang):
             click.echo(printable(line), err=True)
+    if len(faults) > SHOWN:
+        rest = _REST.fill(n=len(faults) - SHOWN)
+        click.secho(rest.in_(lang), err=True, fg="red")
+
+
+SHOWN = 100
+"""Faults that are told to people; whoever mends so many runs again, and --json has them all."""
+_REST = Text("… dan {n} lagi; semuanya dengan --json", "… and {n} more; all of them with --json")
 
 
 def fault_lines(fault: Fault, lang: Language) -> list[str]:

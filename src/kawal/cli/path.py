@@ -3,16 +3,24 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kawal.cli import path_page
+from kawal.cli import path_page, spoken
 from kawal.cli.codes import as_spelled, gate_named, questions_below
 from kawal.cli.output import emit_json, language
 from kawal.cli.policies import chosen_policies, policy_options
-from kawal.cli.reading import ScoredFile, input_options, read_sheet, warnings_as_data
+from kawal.cli.reading import (
+    ScoredFile,
+    facts_option,
+    input_options,
+    read_sheet,
+    sheet_argument,
+    warnings_as_data,
+)
 from kawal.faults import Fault, Text, UnusableInput
 from kawal.rules.document import read_document
 from kawal.rules.instrument import Instrument
@@ -22,38 +30,71 @@ from kawal.scoring.path.plain import path_as_plain
 from kawal.scoring.path.program import NotProven
 
 
-@click.command("path")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--to", "target", required=True, metavar="WBK|WBBM", help="The predicate.")
-@click.option(
+@spoken.command(
+    "path",
+    Text(
+        "Mencari jalur termurah ke WBK atau WBBM: pekerjaan yang harus dilakukan beserta data "
+        "dukungnya. Jawaban pilihan boleh naik; angka rasio dan survei tetap, kecuali disebut "
+        "dengan --free. Yang mengikat hanya batas minimal nilai; syarat lain yang masih terbuka "
+        "disebutkan.",
+        "Find the cheapest path to WBK or WBBM: work to be done, with the evidence it takes. "
+        "Choice answers may rise; ratios and survey values stay as they are unless --free names "
+        "them. Only the minima of the score bind; requirements that are still open are listed.",
+    ),
+)
+@sheet_argument
+@spoken.option(
+    "--to",
+    "target",
+    required=True,
+    metavar="WBK|WBBM",
+    about=Text("Predikat yang dituju.", "The predicate."),
+)
+@spoken.option(
     "--lock",
     multiple=True,
     metavar="CODE",
-    help="What cannot change: a question, or all of a node.",
+    about=Text(
+        "Yang tidak dapat diubah: sebuah pertanyaan, atau semua di bawah sebuah kode. Boleh "
+        "diulang.",
+        "What cannot change: a question, or all of a node. May be repeated.",
+    ),
 )
-@click.option("--free", multiple=True, metavar="CODE", help="A ratio or survey value that may.")
-@click.option(
+@spoken.option(
+    "--free",
+    multiple=True,
+    metavar="CODE",
+    about=Text(
+        "Angka rasio atau survei yang boleh berubah. Boleh diulang.",
+        "A ratio or survey value that may change. May be repeated.",
+    ),
+)
+@spoken.option(
     "--effort",
     type=click.Path(path_type=Path),
-    help="YAML: {A.I.1.i.b: 3} for each step, {A.I.1.i.b: {B: 1, A: 4}} in total. Default: 1.",
+    about=Text(
+        "YAML berisi usaha: {A.I.1.i.b: 3} tiap langkah, {A.I.1.i.b: {B: 1, A: 4}} seluruhnya. "
+        "Baku: 1.",
+        "YAML: {A.I.1.i.b: 3} for each step, {A.I.1.i.b: {B: 1, A: 4}} in total. Default: 1.",
+    ),
 )
 @input_options
 @policy_options
-@click.option("--facts", type=click.Path(path_type=Path), help="YAML: opini_bpk, spip, tlhp, …")
-@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+@facts_option
+@spoken.as_json
 def command(file: Path, as_json: bool, **options: Any) -> None:
-    """The cheapest path of FILE to a predicate: work to be done, with the evidence it takes.
-
-    Choice answers may rise; ratios and survey values stay as they are unless --free names them.
-    Only the minima of the score bind; requirements that are still open are listed.
-    """
     request = {name: options.pop(name) for name in ("target", "lock", "free", "effort")}
     sheet = read_sheet(file, options, chosen_policies(options))
     path = _found(sheet, **request)
     if as_json:
-        emit_json(path_as_plain(path, language()) | {"warnings": warnings_as_data(sheet)})
+        emit_json(_as_data(sheet, path))
     else:
         path_page.show(sheet, path)
+
+
+def _as_data(sheet: ScoredFile, path: paths.Path) -> dict[str, Any]:
+    read = {"recognised": asdict(sheet.reading.recognised), "warnings": warnings_as_data(sheet)}
+    return path_as_plain(path, language()) | read
 
 
 def _found(
@@ -77,8 +118,18 @@ def _found(
                 effort=_efforts(sheet, effort),
                 facts=sheet.facts,
             )
+        except UnusableInput as error:
+            raise UnusableInput([_as_typed(fault) for fault in error.faults]) from error
         except NotProven as error:
             raise UnusableInput([_not_proven(effort, error)]) from error
+
+
+_TYPED = {"target": "--to", "lock": "--lock", "free": "--free"}
+
+
+def _as_typed(fault: Fault) -> Fault:
+    """The pure package names its arguments; here they were options."""
+    return replace(fault, where=_TYPED.get(fault.where, fault.where))
 
 
 def _locked(

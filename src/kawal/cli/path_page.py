@@ -41,7 +41,7 @@ def show(sheet: ScoredFile, path: Path) -> None:
 def _head(sheet: ScoredFile, path: Path) -> None:
     gate = path.before.gates[path.target].gate
     say(f"{gate.id} · {gate.label}", bold=True)
-    say(sheet.path.name)
+    say(sheet.name)
     say("")
     if path.changes:
         effort = in_full(path.effort or Fraction(0), 0)

@@ -1,11 +1,14 @@
 """Paths on the command line: the wrong kind is told the command that takes it."""
 
+import os
 from pathlib import Path
 
 from kawal.cli.output import call
 from kawal.faults import Fault, Text, UnusableInput, printable, unreadable
 from kawal.formats.read import ACCEPTED, WORKBOOKS
+from kawal.rules.regular_file import read_regular
 
+_LOCKS = ("~$", ".~lock.")
 _PARQUET = b"PAR1"  # what every Parquet file begins with
 
 
@@ -26,13 +29,35 @@ def refuse_folder(path: Path) -> None:
         )
 
 
+def refuse_lock(path: Path) -> None:
+    """UnusableInput for what Excel and LibreOffice put beside a workbook that is open."""
+    for mark in _LOCKS:
+        if path.name.startswith(mark):
+            meant = printable(path.name.removeprefix(mark).rstrip("#"))
+            raise UnusableInput(
+                [
+                    Fault(
+                        "FILE-IS-A-LOCK",
+                        printable(str(path)),
+                        mark,
+                        Text("buku kerja LKE", "an LKE workbook"),
+                        Text(
+                            f"ini penanda bahwa buku kerja sedang dibuka; sebutkan {meant}",
+                            f"this only marks a workbook as open; name {meant}",
+                        ),
+                    )
+                ]
+            )
+
+
 def refuse_no_source(path: Path) -> None:
     """UnusableInput for what is neither a folder nor a table."""
-    if path.is_dir():
-        return
     try:
-        with path.open("rb") as file:
-            is_table = path.suffix.casefold() == ".parquet" or file.read(4) == _PARQUET
+        if path.is_dir():
+            os.scandir(path).close()  # whether its names may be read
+            return
+        begins = read_regular(path, len(_PARQUET)).startswith(_PARQUET)
+        is_table = begins or path.suffix.casefold() == ".parquet"
     except OSError as error:
         raise UnusableInput([unreadable(printable(str(path)), error)]) from error
     if not is_table:

@@ -1,14 +1,15 @@
 """A file named on the command line, read and scored; what every command with FILE starts with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
+from kawal.cli import spoken
 from kawal.cli.output import language, warn
-from kawal.cli.places import refuse_folder
+from kawal.cli.places import refuse_folder, refuse_lock
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.cached import compare_cached
 from kawal.formats.read import read_answers
@@ -18,6 +19,8 @@ from kawal.rules.document import Document, read_document
 from kawal.scoring.engine import score
 from kawal.scoring.requirements import Facts, admit_facts
 from kawal.scoring.scorecard import Scorecard
+
+NAMED = 3  # warnings of one kind that are told in full
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +32,56 @@ class ScoredFile:
     card: Scorecard
     facts: Facts
 
+    @property
+    def name(self) -> str:
+        """For people: `lke.xlsx (LKE ZI)`, the file and the sheet of it that was read."""
+        sheet = self.reading.recognised.sheet
+        return self.path.name if sheet is None else f"{self.path.name} ({sheet})"
+
+
+sheet_argument = spoken.argument(
+    "file",
+    Text(
+        "Formulir LKE resmi, berkas portal, atau jawaban (.yaml, .json).",
+        "The official workbook, the portal’s workbook, or answers (.yaml, .json).",
+    ),
+    type=click.Path(path_type=Path),
+)
+facts_option = spoken.option(
+    "--facts",
+    type=click.Path(path_type=Path),
+    about=Text(
+        "YAML berisi fakta di luar nilai: opini_bpk, spip, tlhp, …",
+        "YAML with facts outside the score: opini_bpk, spip, tlhp, …",
+    ),
+)
+column_option = spoken.option(
+    "--column",
+    type=click.Choice(["unit", "assessor"]),
+    default="unit",
+    about=Text(
+        "Jawaban siapa dalam berkas portal: unit (baku) atau TPI (assessor).",
+        "Whose answers in the portal’s workbook: the unit’s (default) or TPI’s.",
+    ),
+)
+
 
 def input_options[F: Callable[..., Any]](command: F) -> F:
     """Adds --instrument and --column to a command that reads FILE."""
-    instrument = click.option("--instrument", help="Instrument id, where FILE does not name it.")
-    column = click.option(
-        "--column",
-        type=click.Choice(["unit", "assessor"]),
-        default="unit",
-        help="Whose answers of the portal's workbook: the unit's (default) or TPI's.",
+    instrument = spoken.option(
+        "--instrument",
+        about=Text(
+            "Nama instrumen, bila BERKAS tidak menyebutnya.",
+            "Instrument id, where FILE does not name it.",
+        ),
     )
-    return instrument(column(command))
+    return instrument(column_option(command))
 
 
 def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) -> ScoredFile:
     """Read, score, warn. Takes `instrument`, `column` and `facts` out of the options."""
     refuse_folder(file)
+    refuse_lock(file)
     reading = read_answers(
         file, instrument_id=options.pop("instrument", None), column=options.pop("column", "unit")
     )
@@ -87,6 +124,21 @@ def tell_warnings(sheet: ScoredFile) -> None:
     found = all_warnings(sheet)
     if found:
         warn(Text("Perlu diperiksa: {n}", "To be checked: {n}").fill(n=len(found)))
-    for warning in found:
-        said = warning.as_dict(language())
-        warn(f"  {said['where']}: {said['found']}. {said['expected']} {said['remedy']}")
+    for same in _alike(found):
+        for warning in same[:NAMED]:
+            said = warning.as_dict(language())
+            warn(f"  {said['where']}: {said['found']}. {said['expected']} {said['remedy']}")
+        if len(same) > NAMED:
+            more = Text(
+                "  … dan {n} lagi seperti itu; semuanya: --json",
+                "  … and {n} more of these: --json",
+            )
+            warn(more.fill(n=len(same) - NAMED))
+
+
+def _alike(warnings: Sequence[Any]) -> list[list[Any]]:
+    """Those of one kind together: a column full of blanks must not hide what else there is."""
+    kinds: dict[str, list[Any]] = {}
+    for warning in warnings:
+        kinds.setdefault(warning.code, []).append(warning)
+    return list(kinds.values())

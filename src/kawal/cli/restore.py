@@ -4,15 +4,25 @@ from pathlib import Path
 
 import click
 
-from kawal.cli import site
+from kawal.cli import site, spoken
 from kawal.cli.output import say, warn
 from kawal.faults import Text
 
 
-@click.command("restore")
-@click.argument("file", type=click.Path(path_type=Path))
+@spoken.command(
+    "restore",
+    Text(
+        "Memeriksa cadangan, memulihkannya ke instalasi yang kosong, lalu menyesuaikannya dengan "
+        "versi ini.",
+        "Check a backup, bring it into an empty installation, then migrate to this version.",
+    ),
+)
+@spoken.argument(
+    "file",
+    Text("Berkas cadangan yang dibaca.", "The backup to read."),
+    type=click.Path(path_type=Path),
+)
 def command(file: Path) -> None:
-    """Check FILE, bring it into this empty installation, then migrate to this version."""
     site.ready()
     from kawal.config.restore import restore  # noqa: PLC0415  needs Django set up
     from kawal.core.time import now  # noqa: PLC0415

@@ -7,10 +7,13 @@ from typing import Any
 
 import click
 
+from kawal.cli import spoken
 from kawal.cli.places import refuse_no_source
 from kawal.cli.policies import chosen_policies, policy_options
+from kawal.cli.reading import column_option
 from kawal.cli.score_many_jobs import FolderJob, TableJob
 from kawal.cli.score_many_page import Summary
+from kawal.faults import Text, UnusableInput
 from kawal.formats.read import holds_answers
 from kawal.formats.reading import Column
 from kawal.formats.table import refuse_target, scored_table
@@ -19,26 +22,49 @@ from kawal.rules import catalogue
 from kawal.scoring.batch import BatchScorer
 
 
-@click.command("score-many")
-@click.argument("source", metavar="FILE.parquet|DIR", type=click.Path(path_type=Path))
-@click.option(
+@spoken.command(
+    "score-many",
+    Text(
+        "Menilai banyak LKE sekaligus ke dalam satu tabel. Yang ditolak disebut satu per satu dan "
+        "tidak menghentikan yang lain; subfolder tidak dibaca.",
+        "Score many sheets into one table. Files that are refused are named and do not stop the "
+        "others; subfolders are not read.",
+    ),
+)
+@spoken.argument(
+    "source",
+    Text(
+        "Folder berisi buku kerja dan berkas jawaban, atau tabel Parquet.",
+        "A folder of workbooks and answers files, or a Parquet table.",
+    ),
+    metavar="FILE.parquet|DIR",
+    type=click.Path(path_type=Path),
+)
+@spoken.option(
     "-o",
     "--output",
     "out",
     required=True,
     type=click.Path(path_type=Path),
-    help="Where to write: .parquet, .csv or .xlsx.",
+    about=Text(
+        "Tabel hasil: .parquet, .csv, atau .xlsx.",
+        "The table to write: .parquet, .csv or .xlsx.",
+    ),
 )
-@click.option("--instrument", default="lke-zi-2021", show_default=True, help="Instrument id.")
-@click.option(
-    "--column",
-    type=click.Choice(["unit", "assessor"]),
-    default="unit",
-    help="Whose answers in the portal's workbooks: the unit's (default) or TPI's.",
+@spoken.option(
+    "--instrument",
+    default="lke-zi-2021",
+    show_default=True,
+    about=Text("Nama instrumen.", "Instrument id."),
 )
+@column_option
 @policy_options
-@click.option("--overwrite", is_flag=True, help="Replace the output if it is there.")
-@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout, for programs.")
+@spoken.option(
+    "--overwrite",
+    is_flag=True,
+    about=Text("Timpa hasil itu bila sudah ada.", "Replace the output if it is there."),
+)
+@spoken.as_json
 def command(
     source: Path,
     out: Path,
@@ -48,7 +74,6 @@ def command(
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Score all sheets of a Parquet table, or all workbooks and answers files of a folder."""
     started = time.perf_counter()
     refuse_no_source(source)
     if source.is_file():
@@ -70,6 +95,8 @@ def command(
             write(ids, result, files)
             summary.add(result)
             bar.update(job.done - bar.pos)
+        if not summary.sheets:  # left before the output takes its place
+            raise UnusableInput(fault for file in job.refused for fault in file.faults)
     summary.tell(job.refused, job.skipped, time.perf_counter() - started, as_json=as_json)
     click.get_current_context().exit(2 if job.refused else 0)
 

@@ -93,9 +93,9 @@ class Summary:
             say(told.fill(gate=gate.id, n=self.met[gate.id]))
         say(
             Text(
-                "  tepat pada batas, diputus ulang tanpa pembulatan: {n} (oleh mesin eksak: {k})",
-                "  on a minimum, decided again without rounding: {n} (by the exact engine: {k})",
-            ).fill(n=self.decided_exactly, k=self.rescored)
+                "  tepat pada batas minimal, diputuskan tanpa pembulatan: {n}",
+                "  exactly on a minimum, decided without rounding: {n}",
+            ).fill(n=self.decided_exactly)
         )
         if skipped:
             say(Text("  berkas dilewati: {n}", "  files skipped: {n}").fill(n=skipped))

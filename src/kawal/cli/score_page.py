@@ -37,7 +37,7 @@ def _head(sheet: ScoredFile) -> None:
     wrapped(f"{card.instrument.title} ({card.instrument.id})", bold=True)
     answered = sum(card.nodes[leaf.code].answered for leaf in card.plan.leaves)
     line = Text("{file}: {n} dari {all} pertanyaan terjawab", "{file}: {n} of {all} answered")
-    say(line.fill(file=sheet.path.name, n=answered, all=len(card.plan.leaves)))
+    say(line.fill(file=sheet.name, n=answered, all=len(card.plan.leaves)))
     for policy in card.instrument.policies:
         chosen = card.policies[policy.id]
         if chosen != policy.values[0].value:
@@ -103,6 +103,12 @@ def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[in
             yield from _shown(card, node.id, depth + 1)
 
 
+_GIVE_FACTS = Text(
+    "Beri faktanya dengan --facts fakta.yaml, satu per baris; namanya tertulis di depan.",
+    "Give the facts with --facts facts.yaml, one a line; their names stand in front.",
+)
+
+
 def _requirements(results: Sequence[RequirementResult]) -> None:
     if not results:
         return
@@ -116,6 +122,8 @@ def _requirements(results: Sequence[RequirementResult]) -> None:
         else:
             wrapped(text, indent=2, hang=4)
             say(f"      {words}")
+    if any(result.status == "unknown" for result in results):
+        wrapped(_GIVE_FACTS, indent=2, dim=True)
 
 
 def _statuses(states: Sequence[RequirementResult]) -> str:

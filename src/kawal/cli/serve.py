@@ -2,18 +2,40 @@
 
 import click
 
-from kawal.cli import site
+from kawal.cli import site, spoken
+from kawal.faults import Text
 
 
-@click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 32), default=2, show_default=True)
+@spoken.command(
+    "serve",
+    Text(
+        "Menjalankan situs. Ditolak selama `kawal check` menemukan kesalahan yang "
+        "membahayakannya; basis data disesuaikan lebih dahulu dengan `kawal migrate`.",
+        "Serve the site. Refused while `kawal check` finds an error that endangers it; the "
+        "database is migrated beforehand, by `kawal migrate`.",
+    ),
+)
+@spoken.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    about=Text("Alamat yang dilayani.", "Address to listen on."),
+)
+@spoken.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    about=Text("Porta.", "Port."),
+)
+@spoken.option(
+    "--workers",
+    type=click.IntRange(1, 32),
+    default=2,
+    show_default=True,
+    about=Text("Berapa proses yang melayani.", "How many processes serve."),
+)
 def command(host: str, port: int, workers: int) -> None:
-    """Serve the site; refused while `kawal check` finds an error that endangers it.
-
-    The database is not migrated here: see `kawal migrate`.
-    """
     site.ready()
     site.refuse_unsafe(host)
     site.collect_static()

@@ -2,7 +2,7 @@
 
 import atexit
 import os
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 
 import click
 import django
@@ -27,6 +27,8 @@ def ready() -> None:
     The last process that uses the server stops it when it ends.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    # Each thread that OpenBLAS prepares costs memory in every process; ours calculate on one.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if is_embedded():
         _uses.enter_context(EmbeddedServer(home()).in_use())
     django.setup()
@@ -67,6 +69,8 @@ def refuse_unsafe(address: str) -> None:
     serious = [str(finding) for finding in findings(deploy=False) if finding.is_serious()]
     if settings.DEBUG and address not in LOOPBACK:
         serious.append(f"KAWAL_DEBUG is on: listen on 127.0.0.1 only, not on {address}.")
+    if settings.IS_DEMO and address not in LOOPBACK:
+        serious.append(f"KAWAL_DEMO is on: listen on 127.0.0.1 only, not on {address}.")
     if serious:
         raise click.ClickException("\n".join(serious))
 
@@ -74,6 +78,41 @@ def refuse_unsafe(address: str) -> None:
 def collect_static() -> None:
     """Hashed and compressed copies of the static files, for WhiteNoise."""
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def work(*, once: bool, with_parent: bool) -> None:
+    """Do jobs until asked to stop, or only those that wait."""
+    from kawal.config import worker  # noqa: PLC0415  needs settings
+
+    if once:
+        worker.run_waiting_jobs()
+    else:
+        worker.run_worker(with_parent=with_parent)
+
+
+def worker_beside() -> AbstractContextManager[None]:
+    """Jobs are done in a process beside this one, while it serves."""
+    from kawal.config import worker  # noqa: PLC0415  needs settings
+
+    return worker.worker_beside()
+
+
+def _share_no_connection() -> None:
+    """The server forks, and two processes on one connection read each other's answers.
+
+    What is open is closed. A pool that a thread opens meanwhile is forgotten in the child, not
+    closed: closing would end it for the parent as well.
+    """
+    from django.db.backends.postgresql.base import DatabaseWrapper  # noqa: PLC0415  needs settings
+
+    _close_connections()
+    inherited: list[object] = []
+
+    def forget() -> None:
+        inherited.append(dict(DatabaseWrapper._connection_pools))
+        DatabaseWrapper._connection_pools.clear()
+
+    os.register_at_fork(after_in_child=forget)
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -89,6 +128,7 @@ def serve(host: str, port: int, workers: int) -> None:
         workers=workers,
         log_enabled=False,
     )
+    _share_no_connection()
     try:
         server.serve()
     except KeyboardInterrupt:

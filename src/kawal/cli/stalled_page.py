@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from kawal.cli.figures import apart
 from kawal.cli.output import language, say
 from kawal.cli.terminal import wrapped
 from kawal.faults import Text
 from kawal.scoring.path.blocks import Block, Cause
-from kawal.scoring.path.numbers import places_apart, spoken
 
 
 def show(blocks: Sequence[Block]) -> None:
@@ -28,11 +28,11 @@ def _codes(blocks: Sequence[Block], cause: Cause) -> list[str]:
 
 
 def _block(block: Block) -> None:
-    places = places_apart(block.reachable, block.needed)
+    best, needed = apart(block.reachable, block.needed)
     figures = (_WAITS if block.waits_for else _OUT_OF_REACH).fill(
         label=block.label,
-        best=spoken(block.reachable, places),
-        needed=spoken(block.needed, places),
+        best=best,
+        needed=needed,
         codes=", ".join(block.waits_for),
     )
     say("")

@@ -3,8 +3,7 @@
 import re
 from datetime import date
 
-import click
-
+from kawal.cli import spoken
 from kawal.cli.output import emit_json, language, say, warn
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.calendars import shipped_calendar
@@ -12,13 +11,31 @@ from kawal.workdays.calendar import WEEKDAYS, Year
 from kawal.workdays.counting import Trace, working_days_after
 
 
-@click.command()
-@click.argument("date")
-@click.argument("n")
-@click.option("--from-start", is_flag=True, help="Count the start day too, where a rule says so.")
-@click.option("--json", "as_json", is_flag=True, help="Only JSON on stdout.")
+@spoken.command(
+    "workdays",
+    Text(
+        "Menghitung hari kerja ke-N sesudah sebuah tanggal, dengan alasan tiap hari.",
+        "Count to the N-th working day after a date, with the reason for each day.",
+    ),
+)
+@spoken.argument(
+    "date",
+    Text(
+        "Tanggal awal: 13-03-2026, 13/03/2026, atau 2026-03-13.",
+        "The start: 2026-03-13, 13-03-2026 or 13/03/2026.",
+    ),
+)
+@spoken.argument("n", Text("Berapa hari kerja.", "How many working days."), metavar="N")
+@spoken.option(
+    "--from-start",
+    is_flag=True,
+    about=Text(
+        "Hari awal ikut dihitung, bila aturannya demikian.",
+        "Count the start day too, where a rule says so.",
+    ),
+)
+@spoken.as_json
 def command(date: str, n: str, from_start: bool, as_json: bool) -> None:
-    """The N-th working day after DATE (2026-03-13 or 13-03-2026), each day with its reason."""
     start, count = _given(date, n)
     trace = working_days_after(start, count, shipped_calendar(), from_start=from_start)
     if as_json:
@@ -34,7 +51,7 @@ def _given(day: str, n: str) -> tuple[date, int]:
     faults: list[Fault] = []
     start, count = _date(day), int(n) if n.isascii() and n.isdigit() and len(n) < 5 else None
     if start is None:
-        faults.append(_unreadable("DATE", day, *_DATE))
+        faults.append(_unreadable(Text("TANGGAL", "DATE").in_(language()), day, *_DATE))
     if count is None:
         faults.append(_unreadable("N", n, *_COUNT))
     if start is None or count is None:
@@ -43,10 +60,12 @@ def _given(day: str, n: str) -> tuple[date, int]:
 
 
 def _date(text: str) -> date | None:
-    """2026-03-13, or 13-03-2026 as Indonesian letters write it."""
-    parts = re.fullmatch(r"([0-9]{2})-([0-9]{2})-([0-9]{4})", text)
+    """2026-03-13, or 13-03-2026 and 13/3/2026 as Indonesian letters write it."""
+    parts = re.fullmatch(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})", text)
     try:
-        return date.fromisoformat("-".join(reversed(parts.groups())) if parts else text)
+        if parts:
+            return date(int(parts[4]), int(parts[3]), int(parts[1]))
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

@@ -3,16 +3,25 @@
 Loaded by `kawal check` and `kawal serve`; each app has checks of its own beside these.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import ProgrammingError
+
+from kawal.config.local_only import LOOPBACK
+from kawal.config.mail import NOT_SET
+from kawal.core.time import now
+from kawal.core.workers import worker_life
 
 DOCUMENT = "docs/panduan/pasang.md"
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+KEY_LENGTH = 40
+KEY_SIGNS = 10
+EXAMPLES = ("django-insecure-", "changeme", "change-me", "ganti", "secret")
 
 type Apps = Sequence[AppConfig] | None
 
@@ -75,6 +84,87 @@ def base_url_is_answered(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # 
             id="kawal.K004",
         )
     ]
+
+
+@register(Tags.security)
+def secret_key_is_ours(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """K005: a key that others know or guess signs sessions and links for them too."""
+    key = settings.SECRET_KEY
+    if len(key) >= KEY_LENGTH and len(set(key)) >= KEY_SIGNS and not key.startswith(EXAMPLES):
+        return []
+    return [
+        Error(
+            "KAWAL_SECRET_KEY is short, monotonous or copied from an example.",
+            hint=f"Unset it, and Kawal makes and keeps one of its own; see {DOCUMENT}#k005.",
+            id="kawal.K005",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def letters_leave(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """K006: without a mail server invitations and reminders stay in the outbox."""
+    if settings.MAILERS["default"].get("BACKEND") != NOT_SET:
+        return []
+    return [
+        Warning(
+            "No letter can leave: KAWAL_SMTP is not set.",
+            hint="Set KAWAL_SMTP and KAWAL_MAIL_FROM, or hand invitations over by code; "
+            f"see {DOCUMENT}#k006.",
+            id="kawal.K006",
+        )
+    ]
+
+
+@register(Tags.database, deploy=True)
+def a_worker_works(
+    app_configs: Apps,  # noqa: ARG001
+    databases: Sequence[str] | None = None,
+    **_: Any,
+) -> list[CheckMessage]:
+    """K007: without a worker no letter leaves, nothing is checked, no checkpoint is signed."""
+    if not databases:
+        return []
+    try:
+        life = worker_life(now=now())
+    except ProgrammingError:  # no tables yet: what `kawal migrate` says matters first
+        return []
+    if life.is_alive:
+        return []
+    seen = f"was last seen at {life.seen_at:%Y-%m-%d %H:%M} UTC" if life.seen_at else "never ran"
+    return [
+        Warning(
+            f"The worker {seen}.",
+            hint=f"Run the service kawal worker beside kawal serve; see {DOCUMENT}#k007.",
+            id="kawal.K007",
+        )
+    ]
+
+
+@register(Tags.files)
+def evidence_lies_alone(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """K008: whatever else writes or serves a folder could change or show evidence."""
+    folders = {
+        alias: Path(place).resolve()
+        for alias, store in settings.STORAGES.items()
+        if (place := store.get("OPTIONS", {}).get("location")) and _is_folder(store)
+    } | {"static": Path(settings.STATIC_ROOT).resolve()}
+    evidence = folders.pop("evidence", None)
+    if evidence is None:
+        return []
+    return [
+        Error(
+            f"The evidence in {evidence} shares its folder with {alias!r} ({folder}).",
+            hint=f"Give each a folder of its own; see {DOCUMENT}#k008.",
+            id="kawal.K008",
+        )
+        for alias, folder in folders.items()
+        if folder.is_relative_to(evidence) or evidence.is_relative_to(folder)
+    ]
+
+
+def _is_folder(store: Mapping[str, Any]) -> bool:
+    return not str(store["BACKEND"]).endswith("S3Store")
 
 
 def _public_names() -> list[str]:

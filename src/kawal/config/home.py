@@ -30,6 +30,11 @@ class Home:
         return self.root / "secrets"
 
     @property
+    def programs(self) -> Path:
+        """A copy of PostgreSQL's programs, where the server's user cannot reach the package."""
+        return self.root / "programs"
+
+    @property
     def run(self) -> Path:
         """Sockets. Kept short: a socket's path may have 107 bytes."""
         return self.root / "run"

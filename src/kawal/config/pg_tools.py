@@ -11,7 +11,8 @@ from typing import IO
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
-from kawal.config.embedded import MAJOR, binaries, clean_environment
+from kawal.config.embedded import clean_environment
+from kawal.config.programs import MAJOR, binaries
 from kawal.faults import Fault, KawalError, Text, UnusableInput, harmless
 
 CHUNK = 1 << 20

@@ -8,20 +8,29 @@ from kawal.config import env
 from kawal.config.database import database
 from kawal.config.home import home
 from kawal.config.keys import secret_key
+from kawal.config.local_only import is_demo
+from kawal.config.logging import is_readable, logging_settings
+from kawal.config.mail import mailers, sender
 from kawal.config.sign_in import *  # noqa: F403
 from kawal.config.sign_in import SIGN_IN_APPS
 from kawal.config.stores import evidence_store
+from kawal.config.translations import compiled
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("KAWAL_DEBUG", default=False)
-IS_DEMO = env.flag("KAWAL_DEMO", default=False)
+IS_DEMO = is_demo()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.words("KAWAL_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 BASE_URL = env.text("KAWAL_BASE_URL", "http://127.0.0.1:8000")
 KAWAL_OPEN_CHECK = env.flag("KAWAL_OPEN_CHECK", default=IS_DEMO)
 IS_HTTPS = BASE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if IS_HTTPS else []
+
+LOGGING = logging_settings(readable=is_readable(is_demo=IS_DEMO, debug=DEBUG), quiet=IS_DEMO)
+
+MAILERS = mailers(is_demo=IS_DEMO)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender()
 
 INSTALLED_APPS = [
     "kawal.workspace",
@@ -36,6 +45,7 @@ INSTALLED_APPS = [
     "kawal.core",
     *SIGN_IN_APPS,
     "django_htmx",
+    "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -48,6 +58,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kawal.core.request_log.RequestLogMiddleware",
+    "kawal.core.compression.TextCompressionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kawal.core.language.LanguageMiddleware",
@@ -70,6 +82,8 @@ DATABASES = {"default": database()}
 AUTH_USER_MODEL = "accounts.Person"
 KAWAL_NAVIGATION = "kawal.workspace.navigation.working"
 KAWAL_PUBLIC_NAVIGATION = "kawal.workspace.navigation.public"
+KAWAL_SEARCH_URL = "/cari/"
+KAWAL_BELL = "kawal.notices.bell.bell"
 KAWAL_PERMISSION_CHECK = "kawal.units.permissions.holds_anywhere"
 # Signs the daily checkpoint of the record of acts; made at first use, part of the secrets to keep.
 KAWAL_CHECKPOINT_KEY = env.text("KAWAL_CHECKPOINT_KEY") or str(home().secrets / "checkpoint.pem")
@@ -113,7 +127,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_HTTPS
-LOCALE_PATHS = [PACKAGE / "locale"]
+LOCALE_PATHS = [compiled(PACKAGE / "locale", home().root / "locale")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.text("KAWAL_TIME_ZONE", "Asia/Jakarta")
@@ -123,11 +137,17 @@ STATIC_ROOT = Path(env.text("KAWAL_STATIC") or home().root / "static")
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": str(home().evidence)},
+        "OPTIONS": {"location": str(home().root / "files")},  # never among the evidence
     },
     "evidence": evidence_store(),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Jobs. Finished ones are deleted by a job of their own (kawal.core.tasks), not at once.
+PROCRASTINATE_WORKER_DEFAULTS = {"name": "kawal", "concurrency": 1, "shutdown_graceful_timeout": 60}
+PROCRASTINATE_ON_APP_READY = "kawal.core.job_failures.keep_failures"
+# A machine that is off at night makes up for the weekly turn when it is on again.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 8 * 24 * 60 * 60}
 
 KAWAL_EVIDENCE_MAX_MB = env.integer("KAWAL_EVIDENCE_MAX_MB", default=50, least=1, most=2000)
 KAWAL_CLAMD = env.text("KAWAL_CLAMD", "none")
@@ -151,6 +171,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/"]  # monitors ask this process itself, past the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = (

@@ -20,8 +20,10 @@ PASSWORD_RESET_TIMEOUT = 2 * 60 * 60
 
 # Dotted name of a callable (person) -> bool: who must have a second factor.
 KAWAL_MFA_REQUIRED = "kawal.units.permissions.must_use_mfa"
+# Dotted name of a callable (by, person) -> bool: who may invite, reset or close whose account.
+KAWAL_ACCOUNT_AUTHORITY = "kawal.units.authority.may_administer"
 # Dotted name of a callable () -> accounts that the demo prints on its sign-in page.
-KAWAL_DEMO_ACCOUNTS = ""
+KAWAL_DEMO_ACCOUNTS = "kawal.demo.accounts.demo_accounts"
 KAWAL_ACCOUNT_NAVIGATION = "kawal.accounts.navigation.items"
 
 ACCOUNT_ADAPTER = "kawal.accounts.adapters.account.AccountAdapter"

@@ -1,5 +1,6 @@
 """Tables of core: none that knows the domain."""
 
+from kawal.core.job_failures import JobFailure
 from kawal.core.throttle import TokenBucket
 
-__all__ = ["TokenBucket"]
+__all__ = ["JobFailure", "TokenBucket"]

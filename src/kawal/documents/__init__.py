@@ -1,1 +1,1 @@
-"""Documents, see docs/README.md."""
+"""Documents out of plain data: PDF by Typst, XLSX by XlsxWriter. Knows no feature and no words."""

@@ -23,6 +23,14 @@ def rows(found: Iterable[Event]) -> list[EventRow]:
     return [_row(event, names[event.pk], links.get(event.pk)) for event in page]
 
 
+def rows_after(position: int, *, limit: int) -> list[EventRow]:
+    """What joined the chain after this place, in its order: nothing ever joins before it later."""
+    links = Link.objects.filter(position__gt=position).order_by("position")[:limit]
+    order = {link.event_id: link.position for link in links}
+    found = rows(Event.objects.filter(pk__in=order))
+    return sorted(found, key=lambda row: row.position)
+
+
 def kinds_seen() -> list[str]:
     """Every kind of object that has an event, by walking the index from one kind to the next."""
     with connection.cursor() as cursor:
@@ -71,4 +79,5 @@ def _row(event: Event, names: Mapping[str, str], link: Link | None) -> EventRow:
         data=event.data | in_data,
         position=link.position if link else 0,
         hash=bytes(link.hash).hex() if link else "",
+        people={slot: person_id for slot, (person_id, _digest) in event.names.items()},
     )

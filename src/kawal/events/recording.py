@@ -1,19 +1,31 @@
 """Writing one event, in the transaction of the act it speaks of."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
 from django.db.models import TextChoices
 
+from kawal.core.commits import once_after_commit
 from kawal.events.chain import name_digest
 from kawal.events.models import DIGEST, LONGEST_LABEL, Event, EventName
 from kawal.events.registry import known_type
 from kawal.events.row import JSON
 
 PERSON = "person"  # about_kind of a person: its label is a name
+
+_LISTENERS: list[Callable[[], None]] = []
+
+
+def after_acts(listener: Callable[[], None]) -> None:
+    """Have this called once after each commit that added to the record; for apps that read on.
+
+    It is told nothing: what is new stands in the chain.
+    """
+    if listener not in _LISTENERS:
+        _LISTENERS.append(listener)
 
 
 class NotInTransaction(Exception):
@@ -81,6 +93,8 @@ def record(
         )
         for slot, named in people.items()
     )
+    for listener in _LISTENERS:
+        once_after_commit(listener)
     return event
 
 

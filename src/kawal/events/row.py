@@ -1,7 +1,7 @@
 """One event as it is read: names put back in their places, or marked as erased."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 # No float: a score is a decimal string, or it would read back as another number.
@@ -10,7 +10,10 @@ type JSON = str | int | bool | list[JSON] | Mapping[str, JSON] | None
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """What a presenter gets. `position` is the place in the chain, 0 until the commit."""
+    """What a presenter gets. `position` is the place in the chain, 0 until the commit.
+
+    `people` are the ids of those who are named in it, by slot: `by`, `about` or a key of the data.
+    """
 
     id: str
     type: str
@@ -24,3 +27,4 @@ class EventRow:
     data: Mapping[str, JSON]
     position: int = 0
     hash: str = ""
+    people: Mapping[str, str] = field(default_factory=dict)

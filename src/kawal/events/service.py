@@ -3,8 +3,8 @@
 from kawal.events.checkpoints import ChainBroken, checkpoint, latest_checkpoint
 from kawal.events.erasing import erase_person
 from kawal.events.models import Event, EventQuerySet
-from kawal.events.reading import events, kinds_seen, rows
-from kawal.events.recording import Named, NotInTransaction, record
+from kawal.events.reading import events, kinds_seen, rows, rows_after
+from kawal.events.recording import Named, NotInTransaction, after_acts, record
 from kawal.events.registry import (
     EventType,
     UnknownEventType,
@@ -30,6 +30,7 @@ __all__ = [
     "Report",
     "Seal",
     "UnknownEventType",
+    "after_acts",
     "checkpoint",
     "erase_person",
     "events",
@@ -42,6 +43,7 @@ __all__ = [
     "read_seal",
     "record",
     "rows",
+    "rows_after",
     "sentence",
     "unpresented",
     "verify",

@@ -11,9 +11,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 from kawal.files import antivirus
 from kawal.files.antivirus import BadAddress
-from kawal.files.limits import spool_folder
-from kawal.files.store import evidence_store
-from kawal.files.store.folder import FolderStore
+from kawal.files.folders import own_folders
 
 DOCUMENT = "docs/panduan/data-dukung.md"
 
@@ -58,15 +56,13 @@ def antivirus_runs(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Ch
 @register(Tags.security, deploy=True)
 def folders_are_private(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
     """E003: other users of the machine could read evidence past all permissions."""
-    store = evidence_store()
-    folders = [spool_folder(), *([store.root] if isinstance(store, FolderStore) else [])]
     return [
         Error(
             f"The folder {folder} is open to other users or cannot be written.",
             hint=f"chown it to the user Kawal runs as, then chmod 700; see {DOCUMENT}#penyimpanan.",
             id="kawal.files.E003",
         )
-        for folder in folders
+        for folder in own_folders()
         if folder.exists() and not _is_private(folder)
     ]
 

@@ -13,6 +13,9 @@ from kawal.files.actions.evidence import (
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
 from kawal.files.actions.uploads import take_in
 from kawal.files.actions.uses import end_use, judge, use_version
+from kawal.files.events import FileEvent
+from kawal.files.folders import own_folders
+from kawal.files.lines import let_go_of_database
 from kawal.files.models import (
     Classification,
     Evidence,
@@ -37,6 +40,7 @@ __all__ = [
     "EvidenceKind",
     "EvidenceUse",
     "EvidenceVersion",
+    "FileEvent",
     "LegalGround",
     "Refused",
     "Secrecy",
@@ -53,7 +57,9 @@ __all__ = [
     "describe",
     "end_use",
     "judge",
+    "let_go_of_database",
     "may_manage",
+    "own_folders",
     "take_in",
     "use_version",
     "verified_chunks",

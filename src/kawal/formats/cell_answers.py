@@ -6,22 +6,22 @@ from typing import Any
 from kawal.faults import Fault, UnusableInput
 from kawal.formats import file_warnings
 from kawal.formats.cell_warnings import NOT_YET, warn_of_cells
-from kawal.formats.cells import Content
+from kawal.formats.cells import AnswerCells
 from kawal.formats.file_warnings import FileWarning, warn_of_counts
 from kawal.formats.odd_cells import odd_cell
 from kawal.rules.instrument import Instrument, Number, Share
-from kawal.scoring.answers import Answers, Locate, admit, is_blank
+from kawal.scoring.answers import Answers, admit, is_blank
 
 
 def read_cells(
-    instrument: Instrument, content: Content, locate: Locate
+    instrument: Instrument, cells: AnswerCells
 ) -> tuple[Answers, tuple[FileWarning, ...]]:
     """Admit what the cells hold. Refuses with every fault, each with its cell."""
-    raw = _raw_answers(instrument, content)
+    raw, locate = _raw_answers(instrument, cells), cells.locate
     try:
         answers = admit(instrument, **raw, locate=locate)
     except UnusableInput as error:
-        odd = dict(_odd_cells(instrument, content, locate))
+        odd = dict(_odd_cells(instrument, cells))
         raise UnusableInput(odd.get(fault.where, fault) for fault in error.faults) from error
     typed = (
         file_warnings.typed_share(code, locate(code, None), raw["values"][code], share)
@@ -31,39 +31,37 @@ def read_cells(
     return answers, (
         *typed,
         *warn_of_counts(instrument, answers, locate),
-        *warn_of_cells(instrument, answers, content, locate),
+        *warn_of_cells(instrument, answers, cells),
     )
 
 
-def _raw_answers(instrument: Instrument, content: Content) -> dict[str, dict[str, Any]]:
+def _raw_answers(instrument: Instrument, cells: AnswerCells) -> dict[str, dict[str, Any]]:
     raw: dict[str, dict[str, Any]] = {"choices": {}, "inputs": {}, "values": {}}
     for code, question in instrument.questions.items():
         answer = question.answer
         if not isinstance(answer, Share):
             kind = "values" if isinstance(answer, Number) else "choices"
-            raw[kind][code] = content(code, None)
-        elif counts := _counts(code, answer, content):
+            raw[kind][code] = cells.content(code, None)
+        elif counts := _counts(code, answer, cells):
             raw["inputs"][code] = counts
-        elif (typed := content(code, None)) != NOT_YET:
+        elif (typed := cells.content(code, None)) != NOT_YET:
             raw["values"][code] = typed
     return raw
 
 
-def _counts(code: str, share: Share, content: Content) -> Mapping[str, Any]:
+def _counts(code: str, share: Share, cells: AnswerCells) -> Mapping[str, Any]:
     """What is typed for a ratio; nothing if it is open, whatever a sum makes of that."""
-    counts = {item.name: content(code, item.name) for item in share.inputs}
+    counts = {item.name: cells.content(code, item.name) for item in share.inputs}
     totals = {item.name for item in share.inputs if item.total_of}
     is_open = all(is_blank(c) or (name in totals and c == 0) for name, c in counts.items())
     return {} if is_open else counts
 
 
-def _odd_cells(
-    instrument: Instrument, content: Content, locate: Locate
-) -> Iterator[tuple[str, Fault]]:
+def _odd_cells(instrument: Instrument, cells: AnswerCells) -> Iterator[tuple[str, Fault]]:
     """Plainer words for cells that hold no text and no number at all."""
     for code, question in instrument.questions.items():
         names = [i.name for i in question.answer.inputs] if question.answer.kind == "share" else []
         for name in (None, *names):
-            where = locate(code, name)
-            if fault := odd_cell(where, content(code, name)):
+            where = cells.locate(code, name)
+            if fault := odd_cell(where, cells.content(code, name)):
                 yield where, fault

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from kawal.faults import Text, harmless
-from kawal.formats.cells import CLOSE, Content, NoResult
+from kawal.formats.cells import CLOSE, AnswerCells, NoResult
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.spoken import percentage
 from kawal.rules.instrument import Choice, Instrument, Question, Ratio, Share
@@ -16,25 +16,35 @@ NOT_YET = "#DIV/0!"  # what a ratio without its counts shows where the formula h
 
 
 def warn_of_cells(
-    instrument: Instrument, answers: Answers, content: Content, locate: Locate
+    instrument: Instrument, answers: Answers, cells: AnswerCells
 ) -> Iterator[FileWarning]:
-    """Formulas without a result, blanks around an answer, and shares typed over a formula."""
+    """Formulas in place of an answer, blanks around one, and shares typed over a formula."""
     for code, question in instrument.questions.items():
-        for name in _asked(question):
-            where, found = locate(code, name), content(code, name)
+        is_ratio = isinstance(question.answer, Share)
+        for name in _asked(question, is_typed=code in answers.values):
+            where, found = cells.locate(code, name), cells.content(code, name)
             if isinstance(found, NoResult):
                 yield _no_result(code, where)
-            elif isinstance(found, str) and not is_blank(found) and found != found.strip():
+            elif is_blank(found):
+                continue
+            elif cells.is_formula(code, name):
+                yield _computed(code, where, found)
+            elif (
+                isinstance(found, str)
+                and found != found.strip()
+                and not (is_ratio and name is None)
+            ):
                 yield _blanks(code, where, found, is_choice=isinstance(question.answer, Choice))
         if isinstance(question.answer, Share) and code in answers.inputs:
+            content = cells.content(code, None)
             yield from _overruled(
-                code, question.answer, answers.inputs[code], content(code, None), locate
+                code, question.answer, answers.inputs[code], content, cells.locate
             )
 
 
-def _asked(question: Question) -> list[str | None]:
+def _asked(question: Question, *, is_typed: bool) -> list[str | None]:
     """Cells that a person fills: the answer, or the counts without their totals."""
-    if isinstance(question.answer, Share):
+    if isinstance(question.answer, Share) and not is_typed:
         return [item.name for item in question.answer.inputs if not item.total_of]
     return [None]
 
@@ -112,6 +122,24 @@ _NOT_A_NUMBER = Text(
     "Angka memuat spasi; bagi formulir isinya teks.",
     "The number has blanks around it; for the form it is text.",
 )
+
+
+def _computed(code: str, where: str, found: object) -> FileWarning:
+    """A formula changes with what it reads, and its stored result may be older than that."""
+    return FileWarning(
+        "CELL-FORMULA",
+        code,
+        where,
+        harmless(found),
+        Text(
+            "Sel jawaban berisi rumus; dipakai hasil yang tersimpan di berkas.",
+            "The answer cell holds a formula; the result stored in the file is used.",
+        ),
+        Text(
+            "Periksa hasilnya, lalu ketik sebagai jawaban.",
+            "Check the result and type it as the answer.",
+        ),
+    )
 
 
 def _no_result(code: str, where: str) -> FileWarning:

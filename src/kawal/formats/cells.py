@@ -1,17 +1,26 @@
 """Cells of a spreadsheet: addresses, and what a cell can hold beside text and numbers."""
 
-from collections.abc import Callable
 from datetime import date, time, timedelta
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
 from kawal.faults import harmless, printable
 
 LONGEST_NAME = 60
 CLOSE = Fraction(1, 10**9)  # spreadsheets count in binary floats
 
-type Content = Callable[[str, str | None], Any]
-"""Content of the cell of a question, or of one of its inputs; blank if there is no such cell."""
+
+class AnswerCells(Protocol):
+    """The cells of questions (`name` is None) and of their inputs, whichever layout says where."""
+
+    def content(self, code: str, name: str | None) -> Any:
+        """What the cell holds; blank if there is no such cell."""
+
+    def locate(self, code: str, name: str | None) -> str:
+        """Where it stands, for people."""
+
+    def is_formula(self, code: str, name: str | None) -> bool:
+        """Whether a formula worked out what it holds."""
 
 
 class ErrorValue(str):

@@ -121,6 +121,41 @@ def odd_type(code: str, where: str, found: object, label: str) -> FileWarning:
     )
 
 
+def odd_label(about: str, where: str, found: object, label: str) -> FileWarning:
+    """The type beside a count or a survey value, which no formula reads."""
+    return FileWarning(
+        "TYPE-LABEL",
+        about,
+        where,
+        harmless(found),
+        Text(
+            f"Dibaca sebagai {label}; nilainya tidak berubah.",
+            f"Read as {label}; the score does not change.",
+        ),
+        Text(
+            "Periksa bahwa isinya memang angka itu.",
+            "Check that the answer is that kind of number.",
+        ),
+    )
+
+
+def second_sheet(read: str, where: str) -> FileWarning:
+    """A workbook with the sheet of another layout beside the one that was read."""
+    return FileWarning(
+        "SHEET-LEFT",
+        "",
+        where,
+        Text("tidak dibaca", "not read"),
+        Text(
+            f"Jawaban dibaca dari lembar {read}.", f"The answers were read from the sheet {read}."
+        ),
+        Text(
+            "Hapus lembar yang bukan dimaksud bila isinya berbeda.",
+            "Delete the sheet that is not meant, if they differ.",
+        ),
+    )
+
+
 def other_wording(code: str, where: str, found: object, text: str) -> FileWarning:
     """A question is worded otherwise but recognisably the same: a title changes no score."""
     return FileWarning(

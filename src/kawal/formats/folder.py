@@ -57,7 +57,7 @@ def _why(path: Path) -> Text:
     return _OTHER_BOOK if path.suffix.casefold() in WORKBOOKS else _UNRELATED
 
 
-_SUBFOLDER = Text("subfolder; nilai tersendiri", "a subfolder; score it by itself")
+_SUBFOLDER = Text("subfolder; nilai dengan perintah tersendiri", "a subfolder; score it by itself")
 _OTHER_BOOK = Text("simpan ulang sebagai .xlsx", "save it again as .xlsx")
 _UNRELATED = Text("bukan berkas jawaban", "not a file of answers")
 

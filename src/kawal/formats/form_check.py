@@ -12,7 +12,7 @@ from kawal.formats.file_warnings import FileWarning
 from kawal.formats.form_place import FormPlace
 from kawal.formats.wording import is_reworded, is_same
 from kawal.rules import catalogue
-from kawal.rules.instrument import Choice, Instrument, Node
+from kawal.rules.instrument import Choice, Instrument, Node, Number, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,9 @@ def _mark(instrument: Instrument, node: Node, row: int) -> Mark:
     )
 
 
+_SHARE_TYPE, _COUNT_TYPES = "%", ("Jumlah", "Rupiah")
+
+
 def check_form(place: FormPlace) -> tuple[FileWarning, ...]:
     """Small deviations as warnings. Refuses other weights, questions, counts and answer types."""
     findings = [*_findings(place, marks_of(place.layout.id)), *_label_findings(place)]
@@ -74,7 +77,33 @@ def _findings(place: FormPlace, marks: Marks) -> Iterator[Fault | FileWarning]:
             yield refusals.form_differs(where, found, f"{mark.weight:g}")
         yield from _text(place, mark, marks)
         if mark.answer_type is not None and "type" in place.columns:
-            yield from _answer_type(place, mark, mark.answer_type, marks)
+            yield from _answer_type(place, mark.code, mark.row, mark.answer_type, marks)
+    if "type" in place.columns:
+        yield from _measured_types(place, marks)
+
+
+def _measured_types(place: FormPlace, marks: Marks) -> Iterator[Fault | FileWarning]:
+    """Type cells of ratios, of their counts and of survey values.
+
+    The formulas read only those of ratios; another type elsewhere tells of another form.
+    """
+    for code, question in catalogue.instrument(place.layout.instrument).questions.items():
+        answer, row = question.answer, place.layout.nodes[code]
+        if isinstance(answer, Number):
+            label = f"Nilai ({answer.least}-{answer.most})"
+            yield from _type_label(place, code, row, (label,))
+        elif isinstance(answer, Share):
+            yield from _answer_type(place, code, row, _SHARE_TYPE, marks)
+            for name, line in place.layout.inputs[code].items():
+                yield from _type_label(place, f"{code}.{name}", line, _COUNT_TYPES)
+
+
+def _type_label(
+    place: FormPlace, about: str, row: int, labels: tuple[str, ...]
+) -> Iterator[FileWarning]:
+    found = place.content("type", row)
+    if not any(is_same(found, label) for label in labels):
+        yield file_warnings.odd_label(about, place.where("type", row, about), found, labels[0])
 
 
 def _text(place: FormPlace, mark: Mark, marks: Marks) -> Iterator[Fault | FileWarning]:
@@ -99,13 +128,13 @@ def _label_findings(place: FormPlace) -> Iterator[Fault | FileWarning]:
 
 
 def _answer_type(
-    place: FormPlace, mark: Mark, label: str, marks: Marks
+    place: FormPlace, code: str, row: int, label: str, marks: Marks
 ) -> Iterator[Fault | FileWarning]:
-    found = place.content("type", mark.row)
+    found = place.content("type", row)
     if is_same(found, label):
         return
-    where = place.where("type", mark.row, mark.code)
+    where = place.where("type", row, code)
     if isinstance(found, str) and squeezed(found) in marks.answer_types:
         yield refusals.form_differs(where, found, label)
     else:
-        yield file_warnings.odd_type(mark.code, where, found, label)
+        yield file_warnings.odd_type(code, where, found, label)

@@ -29,6 +29,10 @@ class FormPlace:
         """Content of the cell that the layout puts in this row; blank if the column is gone."""
         return self.sheet.at(row + self.rows_moved, self.columns.get(role, 0))
 
+    def cell(self, role: str, row: int) -> tuple[int, int]:
+        """Row and column in the file at hand; the role must be there."""
+        return row + self.rows_moved, self.columns[role]
+
     def where(self, role: str, row: int, about: str) -> str:
         """`lke.xlsx LKE ZI!K9 (A.I.1.i.b)`: the cell as it is in the file at hand."""
         return self.where_in(self.columns[role], row, about)

@@ -18,7 +18,7 @@ def read_form(place: FormPlace) -> Reading:
     of_form = check_form(place)
     instrument = catalogue.instrument(place.layout.instrument)
     form = _Form(place)
-    answers, of_answers = read_cells(instrument, form.content, form.locate)
+    answers, of_answers = read_cells(instrument, form)
     return Reading(
         instrument=instrument.id,
         answers=answers,
@@ -49,11 +49,22 @@ class _Form:
         content = self.place.content("answer", self._row(code, name))
         if isinstance(content, str) and len(content) >= len(self.open_text):
             return "" if squeezed(content) == self.open_text else content
+        if content == 1 and name is None and code in self.layout.inputs:
+            return self._whole_share(code, content)
         return content
+
+    def _whole_share(self, code: str, content: Any) -> Any:
+        """1 is 100 % where the cell shows it so; elsewhere it is left open, as the text `1` is."""
+        cell = self.place.cell("answer", self._row(code, None))
+        is_percent = cell in self.place.sheet.percents()
+        return content if is_percent or isinstance(content, bool) else "1"
 
     def locate(self, code: str, name: str | None) -> str:
         about = code if name is None else f"{code}.{name}"
         return self.place.where("answer", self._row(code, name), about)
+
+    def is_formula(self, code: str, name: str | None) -> bool:
+        return self.place.cell("answer", self._row(code, name)) in self.place.sheet.formulas
 
     def cached(self) -> Iterator[tuple[str, Cached]]:
         for code, row in {**self.layout.nodes, TOTAL: self.layout.total_row}.items():

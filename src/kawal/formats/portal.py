@@ -15,7 +15,7 @@ def read_portal(place: PortalPlace, column: Column = "unit") -> Reading:
     of_sheet = check_portal(place)
     instrument = catalogue.instrument(place.layout.instrument)
     portal = _Portal(place, column)
-    answers, of_answers = read_cells(instrument, portal.content, portal.locate)
+    answers, of_answers = read_cells(instrument, portal)
     columns = place.layout.columns
     return Reading(
         instrument=instrument.id,
@@ -49,6 +49,10 @@ class _Portal:
         item = self._item(code, name) or next(iter(self.layout.inputs[code].values()))
         about = code if name is None else f"{code}.{name}"
         return self.place.where(self.column, item.row, about)
+
+    def is_formula(self, code: str, name: str | None) -> bool:
+        item = self._item(code, name)
+        return item is not None and self.place.is_formula(self.column, item.row)
 
     def texts(self, column: str) -> dict[str, str]:
         """What stands in one column beside the questions; beside a count, by `code.name`."""

@@ -28,6 +28,9 @@ class PortalPlace:
     def content(self, column: str, row: int) -> Any:
         return self.sheet.at(row + self.rows_moved, column_number(column))
 
+    def is_formula(self, column: str, row: int) -> bool:
+        return (row + self.rows_moved, column_number(column)) in self.sheet.formulas
+
     def where(self, column: str, row: int, about: str) -> str:
         return f"{self.sheet.here}!{column}{row + self.rows_moved} ({about})"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from kawal.faults import UnusableInput
 from kawal.formats import refusals
 from kawal.formats.answers_file import read_answers_file
-from kawal.formats.cells import shown
+from kawal.formats.cells import shown, squeezed
+from kawal.formats.file_warnings import FileWarning, second_sheet
 from kawal.formats.form_place import FormPlace, find_named_form, find_renamed_form
 from kawal.formats.official import read_form
 from kawal.formats.package import begins_as_container
@@ -72,14 +73,23 @@ def _read_workbook(workbook: Workbook, wanted: str | None, column: Column) -> Re
         found = place.layout.instrument
         raise UnusableInput([refusals.wrong_instrument(place.sheet.here, found, wanted)])
     if isinstance(place, PortalPlace):
-        return _with_warnings(read_portal(place, column), place.sheet)
+        return _with_warnings(read_portal(place, column), workbook, place.sheet)
     if column == "assessor":
         raise UnusableInput([refusals.no_assessor(place.sheet.here)])
-    return _with_warnings(read_form(place), place.sheet)
+    return _with_warnings(read_form(place), workbook, place.sheet)
 
 
-def _with_warnings(reading: Reading, sheet: Sheet) -> Reading:
-    return replace(reading, warnings=(*warn_of_sheet(sheet), *reading.warnings))
+def _with_warnings(reading: Reading, workbook: Workbook, sheet: Sheet) -> Reading:
+    of_sheet = (*warn_of_sheet(sheet), *_left(workbook, sheet))
+    return replace(reading, warnings=(*of_sheet, *reading.warnings))
+
+
+def _left(workbook: Workbook, sheet: Sheet) -> Iterator[FileWarning]:
+    """Sheets with the name of a layout that were not read."""
+    names = {squeezed(layout.sheet) for layout in catalogue.layouts()}
+    for name in workbook.sheet_names:
+        if name != sheet.name and squeezed(name) in names:
+            yield second_sheet(shown(sheet.name), f"{workbook.file} {shown(name)}")
 
 
 def _places(workbook: Workbook) -> Iterator[FormPlace | PortalPlace]:

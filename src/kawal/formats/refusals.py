@@ -4,6 +4,7 @@ Names of files, parts and sheets come from strangers; they are made printable in
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 
 from kawal.faults import Fault, Text, harmless
 from kawal.formats.cells import shown
@@ -15,8 +16,8 @@ _SAVE_AGAIN = Text(
     "open it in Excel or LibreOffice and save it again as .xlsx",
 )
 _OFFICIAL = Text(
-    "salin jawabannya ke formulir resmi yang kosong (kawal form fill)",
-    "copy the answers into the blank official form (kawal form fill)",
+    "salin jawabannya ke formulir resmi yang kosong: kawal form blank -o LKE.xlsx",
+    "copy the answers into the blank official form: kawal form blank -o LKE.xlsx",
 )
 
 _UNTRUSTED = Text(
@@ -40,11 +41,13 @@ def other_kind(where: str, accepted: Iterable[str]) -> Fault:
     return Fault(
         "FILE-KIND",
         where,
-        "—",
+        harmless(PurePath(where).suffix) if PurePath(where).suffix else "—",
         Text(f"berkas {listed}", f"a file {listed}"),
         Text(
-            "pilih buku kerja LKE (.xlsx) atau berkas jawaban (.yaml, .json)",
-            "choose an LKE workbook (.xlsx) or a file of answers (.yaml, .json)",
+            "pilih buku kerja LKE (.xlsx) atau berkas jawaban (.yaml, .json); ekspor .csv tidak "
+            "memuat formulirnya, simpan sebagai .xlsx",
+            "choose an LKE workbook (.xlsx) or a file of answers (.yaml, .json); an export as .csv "
+            "does not hold the form, save it as .xlsx",
         ),
     )
 
@@ -276,13 +279,14 @@ def few_or_other_form(faults: Sequence[Fault], where: str, title: str) -> Sequen
         Fault(
             "FORM-OTHER",
             where,
-            f"{faults[0].where}: {faults[0].found}; … ({len(faults)}×)",
-            Text(f"formulir {title}", f"the form {title}"),
+            f"{faults[0].where.removeprefix(where).lstrip('!')}: {faults[0].found}",
             Text(
-                "ini formulir atau instrumen lain, atau barisnya telah bergeser; "
-                "salin jawabannya ke formulir resmi yang kosong",
-                "this is another form or instrument, or its rows have moved; "
-                "copy the answers into the blank official form",
+                f"formulir {title}; {len(faults)} selnya tidak sama, yang pertama sel ini",
+                f"the form {title}; {len(faults)} of its cells differ, this one first",
+            ),
+            Text(
+                f"bila di situ ada baris disisipkan atau dihapus, kembalikan; atau {_OFFICIAL.id}",
+                f"undo a row that was put in or taken out there; or {_OFFICIAL.en}",
             ),
         )
     ]

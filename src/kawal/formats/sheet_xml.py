@@ -49,6 +49,8 @@ _NO_RESULT = re.compile(
     rb'<c r="([A-C]?[A-Z])([1-9][0-9]{0,3}+)"(?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
     rb"<f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</f>)(?:<v ?+/>|<v></v>)?+</c>"
 )
+_COMPUTED = re.compile(rb'<c r="([A-C]?[A-Z])([1-9][0-9]{0,3}+)"[^>]*+>\s*+<f[\s>/]')
+_TWO_CONTENTS = re.compile(rb"</(?:v|is)>\s*+<(?:v|is)[\s>/]")
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _SHORTEST_USE = len('<c r="A1" t="s"><v>0</v></c>')
@@ -60,28 +62,37 @@ _TEXTS_AGAIN = re.compile(rb"<(?:\w+:)?sst[\s/>]")
 class SafeSheet:
     """XML that may go to the parser, and the cells that it reads as blank though they are not.
 
-    `errors` show an error; `no_results` hold a formula that was never calculated.
+    `errors` show an error; `no_results` hold a formula that was never calculated. `formulas` are
+    cells whose content a formula worked out.
     """
 
     xml: bytes
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     no_results: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     """Refuses content beyond LAST_ROW and LAST_COLUMN, two contents of one cell, and no XML."""
     refuse_unreadable(xml, here)
     short = _UNREAD.sub(b"", xml)
-    if _PREFIXED.search(short) is None:
+    if not _is_odd(short):
         if _UNUSUAL_OR_ERROR.search(short) is None:
             _refuse_twice(short, here)
-            return SafeSheet(short, {}, _no_results(xml))
+            return SafeSheet(short, {}, _cells_of(_NO_RESULT, xml), _cells_of(_COMPUTED, xml))
         if _UNUSUAL.search(short) is None:
             errors = _errors(short)
             if len(errors) == short.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
                 _refuse_twice(short, here)
-                return SafeSheet(short, errors, _no_results(xml))
+                return SafeSheet(
+                    short, errors, _cells_of(_NO_RESULT, xml), _cells_of(_COMPUTED, xml)
+                )
     return _Rewriter(here).rewrite(xml)
+
+
+def _is_odd(xml: bytes) -> bool:
+    """What calamine reads otherwise than it looks: prefixes, CDATA, a cell of two contents."""
+    return b"<![" in xml or bool(_PREFIXED.search(xml) or _TWO_CONTENTS.search(xml))
 
 
 def _refuse_twice(xml: bytes, here: str) -> None:
@@ -99,8 +110,8 @@ def _errors(xml: bytes) -> dict[tuple[int, int], str]:
     }
 
 
-def _no_results(xml: bytes) -> frozenset[tuple[int, int]]:
-    found = _NO_RESULT.findall(xml)
+def _cells_of(pattern: re.Pattern[bytes], xml: bytes) -> frozenset[tuple[int, int]]:
+    found = pattern.findall(xml)
     return frozenset((int(row), column_number(column.decode())) for column, row in found)
 
 
@@ -153,6 +164,7 @@ class _Rewriter:
         self.cells: list[str] = []
         self.errors: dict[tuple[int, int], str] = {}
         self.no_results: set[tuple[int, int]] = set()
+        self.formulas: set[tuple[int, int]] = set()
         self.filled: set[tuple[int, int]] = set()
         self.row = self.column = 0
         self.kind = self.style = ""
@@ -170,7 +182,9 @@ class _Rewriter:
         except (expat.ExpatError, ValueError) as error:
             raise UnusableInput([refusals.damaged(self.here, str(error))]) from error
         sheet = f"<worksheet><sheetData><row>{''.join(self.cells)}</row></sheetData></worksheet>"
-        return SafeSheet(sheet.encode(), self.errors, frozenset(self.no_results))
+        return SafeSheet(
+            sheet.encode(), self.errors, frozenset(self.no_results), frozenset(self.formulas)
+        )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         match tag.rpartition(":")[2]:
@@ -224,6 +238,8 @@ class _Rewriter:
             furthest = f"{column_letters(LAST_COLUMN)}{LAST_ROW}"
             raise UnusableInput([refusals.far_cell(self.here, cell, furthest)])
         self._refuse_twice()
+        if self.is_formula:
+            self.formulas.add((self.row, self.column))
         if self.kind == "e":
             self.errors[self.row, self.column] = text
             return

@@ -39,6 +39,14 @@ def target_faults(path: Path, suffix: str, *, overwrite: bool) -> Iterator[Fault
             Text("nama berkas, bukan folder", "the name of a file, not of a folder"),
             Text("tambahkan nama berkas", "add the name of a file"),
         )
+    elif path.exists() and not path.is_file():
+        yield Fault(
+            "OUT-NO-FILE",
+            "OUT",
+            harmless(path, 200),
+            Text("berkas biasa, bukan pipa atau perangkat", "an ordinary file, no pipe or device"),
+            Text("pilih nama lain", "choose another name"),
+        )
     elif path.exists() and not overwrite:
         yield Fault(
             "OUT-EXISTS",

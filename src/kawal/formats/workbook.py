@@ -6,8 +6,9 @@ checked. What the file says about itself (sizes, names, places of parts) is used
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,6 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from kawal.faults import UnusableInput
 from kawal.formats import refusals
+from kawal.formats.cell_formats import percent_cells
 from kawal.formats.cells import ErrorValue, NoResult, shown, squeezed
 from kawal.formats.package import read_file, unpack
 from kawal.formats.sheet_xml import (
@@ -54,6 +56,10 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Any]]
     is_hidden: bool = False
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    """Row and column of cells whose content a formula worked out."""
+    percents: Callable[[], frozenset[tuple[int, int]]] = frozenset
+    """Row and column of cells that show their number as a percentage; seldom asked."""
 
     def at(self, row: int, column: int) -> Any:
         """Content of a cell (1-based): text, number, boolean, date, ErrorValue, NoResult, or ""."""
@@ -190,7 +196,8 @@ class Workbook:
             **{place: ErrorValue(text) for place, text in sheet.errors.items()},
         }
         rows = _with_contents(_read(package, here), contents)
-        return Sheet(here, name, rows, name in self._hidden)
+        percents = cache(partial(percent_cells, sheet.xml, self.parts.get(self._styles, b"")))
+        return Sheet(here, name, rows, name in self._hidden, sheet.formulas, percents)
 
 
 def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:

@@ -1,24 +1,33 @@
 """Public pages: what anyone sees without an account."""
 
-from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import public
 from kawal.core.http import PublicRequest
+from kawal.core.time import local_date
+from kawal.portal.home import home_on
+from kawal.portal.readiness import readiness
 
 
 @public
 @require_safe
 def home(request: PublicRequest) -> HttpResponse:
-    return render(request, "portal/home.html")
+    home = home_on(local_date(request.now))
+    return render(request, "portal/home.html", {"home": home, "agency_name": home.agency})
 
 
 @public
 @require_safe
 def health(_request: PublicRequest) -> JsonResponse:
-    """For the load balancer: 200 while the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
+    """For whoever restarts a process that hangs: it answers. Nothing else is asked."""
     return JsonResponse({"status": "ok"})
+
+
+@public
+@require_safe
+def ready(request: PublicRequest) -> JsonResponse:
+    """For the load balancer: 503 while the database, its tables or the store cannot be used."""
+    found = readiness(now=request.now)
+    return JsonResponse(found.as_dict(), status=200 if found.is_ready else 503)

@@ -35,6 +35,8 @@ class Report:
     files: int
     checks: int
     faults: tuple[Fault, ...]
+    unreadable: int = 0
+    """Files that are no YAML or JSON at all, so that nothing in them could be checked."""
 
 
 def check_file(
@@ -94,15 +96,21 @@ class _Examination:
         self.find = find
         self.faults: list[Fault] = []
         self.files = 0
+        self.unreadable = 0
         self.ran: set[str] = set()
 
     def report(self) -> Report:
-        return Report(self.files, len(self.ran), tuple(self.faults))
+        return Report(self.files, len(self.ran), tuple(self.faults), self.unreadable)
 
     def look_at(self, path: Path, name: str | None = None) -> None:
         self.files += 1
         try:
             document = read_document(path, name)
+        except UnusableInput as refused:
+            self.unreadable += 1
+            self.faults.extend(refused.faults)
+            return
+        try:
             self.faults.extend(self._faults(document, path.parent))
         except UnusableInput as refused:
             self.faults.extend(refused.faults)

@@ -59,7 +59,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnusableInput([_unreadable(shown, f"byte {error.start}: {error.reason}")]) from error
+        raise UnusableInput([_unreadable(shown, f"byte {error.start}")]) from error
     return parse_json(text, shown) if path.suffix.lower() == ".json" else parse_yaml(text, shown)
 
 
@@ -255,8 +255,11 @@ def _unreadable(where: str, found: str) -> Fault:
         "FILE-UNREADABLE",
         where,
         found,
-        Text("berkas teks UTF-8 yang dapat dibaca", "a readable UTF-8 text file"),
-        Text("periksa letak, izin, dan isi berkas", "check the file's place, rights and content"),
+        Text("berkas teks (UTF-8), .yaml atau .json", "a text file (UTF-8), .yaml or .json"),
+        Text(
+            "sebutkan berkas teks; buku kerja tidak dibaca di sini",
+            "name a text file; a workbook is not read here",
+        ),
     )
 
 

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 
 def read_regular(path: Path, most: int) -> bytes:
@@ -12,6 +13,12 @@ def read_regular(path: Path, most: int) -> bytes:
     A pipe would wait for ever and a device such as /dev/zero never ends; both are refused, opened
     without waiting so that asking does not hang either.
     """
+    with open_regular(path) as file:
+        return file.read(most + 1)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """An ordinary file, open for reading, whatever its length. OSError if it is none."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         kind = os.fstat(handle).st_mode
@@ -22,5 +29,4 @@ def read_regular(path: Path, most: int) -> bytes:
     except OSError:
         os.close(handle)
         raise
-    with os.fdopen(handle, "rb") as file:
-        return file.read(most + 1)
+    return os.fdopen(handle, "rb")

@@ -1,5 +1,6 @@
 """What a unit answered, after admission: every code known, every answer possible."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -78,7 +79,7 @@ class _Desk:
             if is_blank(content) or not self._is(code, Choice):
                 continue
             options = self.instrument.options(code)
-            key = _option_like(content, options)
+            key = option_like(content, options)
             if key is None:
                 self._refuse_option(code, content, list(options))
             else:
@@ -139,9 +140,10 @@ class _Desk:
                 continue
             answer = self.instrument.questions[code].answer
             if isinstance(answer, Number):
-                value, expected = _number(content, answer.least, answer.most), _range(answer)
+                value, expected = number_within(content, answer), _range(answer)
             else:
-                value, expected = _typed_share(content), _SHARE
+                value = _typed_share(content)
+                expected = _EITHER if decimal_in(content) == 1 else _SHARE
             if value is None:
                 self._refuse_number(code, None, content, expected)
             else:
@@ -232,7 +234,7 @@ class _Desk:
     ) -> None:
         self.faults.append(
             Fault(
-                "ANSWER-NOT-A-NUMBER" if decimal_in(content) is None else "ANSWER-OUT-OF-RANGE",
+                "ANSWER-NOT-A-NUMBER" if _figure(content) is None else "ANSWER-OUT-OF-RANGE",
                 self.locate(code, name),
                 harmless(content),
                 *expected,
@@ -240,13 +242,15 @@ class _Desk:
         )
 
 
-def _option_like(content: object, options: Collection[str]) -> str | None:
+def option_like(content: object, options: Collection[str]) -> str | None:
+    """The option that is meant, whatever its case and the blanks around it; None if it is none."""
     if isinstance(content, str) and content in options:
         return content
     typed = str(content).strip().casefold()
     return next((key for key in options if key.casefold() == typed), None)
 
 
+_DECIMAL_SIGN = re.compile(r"[.,]\d")
 _KIND_PLACES = {"Choice": "answers", "Share": "inputs", "Number": "values"}
 _COUNT = (
     Text("bilangan cacah 0, 1, 2, …", "a whole number 0, 1, 2, …"),
@@ -271,6 +275,11 @@ _SHARE = (
     ),
 )
 
+_EITHER = (
+    Text("bagian yang jelas: 1 dapat berarti 1 % atau 100 %", "1 could mean 1 % or 100 %"),
+    Text('tulis "100 %" atau "1 %", atau isi jumlahnya', 'write "100 %" or "1 %", or the counts'),
+)
+
 
 def _range(answer: Number) -> tuple[Text, Text]:
     least, most = answer.least, answer.most
@@ -281,6 +290,11 @@ def _range(answer: Number) -> tuple[Text, Text]:
             "check the scale of the survey; divide a 0-100 index by 25 first",
         ),
     )
+
+
+def _figure(content: object) -> Decimal | None:
+    """The number in it, with or without a percent sign: 101 % is one, though none of use."""
+    return decimal_in(content.strip().removesuffix("%") if isinstance(content, str) else content)
 
 
 def decimal_in(content: object) -> Decimal | None:
@@ -301,9 +315,11 @@ def decimal_in(content: object) -> Decimal | None:
     return value if value.is_finite() and abs(value.adjusted()) < 40 else None
 
 
-def _number(content: object, least: Decimal, most: Decimal) -> Fraction | None:
+def number_within(content: object, answer: Number) -> Fraction | None:
+    """A measured value on the scale of its question; None for anything else."""
     value = decimal_in(content)
-    return None if value is None or not least <= value <= most else Fraction(value)
+    is_on_scale = value is not None and answer.least <= value <= answer.most
+    return Fraction(value) if value is not None and is_on_scale else None
 
 
 def _whole(content: object) -> int | None:
@@ -323,9 +339,10 @@ def _typed_share(content: object) -> Fraction | None:
     text = str(content).strip()
     if text.endswith("%"):
         return _number_or_none(decimal_in(text[:-1]), 100)
-    if text.lstrip("+").isdecimal() and text.strip("+0"):
-        return None  # 1 could mean 1 % or 100 %, and so could "1"
-    return _number_or_none(decimal_in(content), 1)
+    value = decimal_in(content)
+    if value and not _DECIMAL_SIGN.search(text) and not isinstance(content, float):
+        return None  # 1 could mean 1 % or 100 %, and so could "1", "1," and "1e0"
+    return _number_or_none(value, 1)
 
 
 def _number_or_none(value: Decimal | None, whole: int) -> Fraction | None:

@@ -82,7 +82,9 @@ def _mean(card: Scorecard, step: Step, form: Form) -> Text:
     scores = [p.result.score for p in counted if p.result.score is not None]
     if not scores:
         return NOTHING
-    listed = ", ".join(_short(score, form) for score in scores)
+    shorts = [_short(score, form) for score in scores]
+    # A comma already stands in every Indonesian decimal.
+    listed = Text("; ".join(shorts), ", ".join(shorts))
     open_ = len(counted) - sum(p.result.is_complete for p in counted)
     mean = step.result.score or Fraction(0)
     weight = form(step.result.weight)

@@ -34,7 +34,7 @@ def as_plain(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _upwards(distance: Fraction) -> str | None:
+def distance_upwards(distance: Fraction) -> str:
     """A distance is never rounded to nothing: short by a hair is short."""
     shown = as_decimal(distance)
     return f"{shown if Fraction(shown) >= distance else shown + LAST_PLACE:f}"
@@ -79,7 +79,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "label": result.check.label,
         "needed": decimals(result.needed),
         "actual": decimals(result.actual),
-        "distance": _upwards(result.distance),
+        "distance": distance_upwards(result.distance),
         "distance_exact": str(result.distance),
         "met": result.is_met,
         "complete": result.is_complete,

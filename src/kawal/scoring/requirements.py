@@ -32,7 +32,8 @@ def admit_facts(
 ) -> dict[str, Fact]:
     """Facts by requirement id, plus `agency_kind` (pemda, kl) and `assessed_by` (unit, tpi).
 
-    Refuses unknown names and values that no minimum can be compared with. Blank means unknown.
+    Refuses unknown names, values that no minimum can be compared with, and figures that cannot be
+    (`tlhp: 8000` is a slip of the pen, not a fulfilled requirement). Blank means unknown.
     """
     known = {r.id: r for r in instrument.requirements}
     facts: dict[str, Fact] = {}
@@ -76,8 +77,30 @@ def _admitted(
         return None, _UNKNOWN
     if any(isinstance(least, bool) for least in requirement.least.values()):
         return (content if isinstance(content, bool) else None), Text("true/false", "true/false")
-    is_number = isinstance(content, int | Decimal) and not isinstance(content, bool)
-    return (Decimal(content) if is_number else None), Text("angka", "a number")  # type: ignore[arg-type]
+    return _figure(requirement, content)
+
+
+def _figure(requirement: Requirement, content: object) -> tuple[Decimal | None, Text]:
+    most, reason = _MOST.get(requirement.id) or _MOST.get(requirement.measure or "") or _ENDLESS
+    expected = _UP_TO.fill(most=most, reason=reason) if most.is_finite() else reason
+    if not isinstance(content, int | Decimal) or isinstance(content, bool):
+        return None, expected
+    value = Decimal(content)
+    return (value if 0 <= value <= most else None), expected
+
+
+_UP_TO = Text("angka dari 0 sampai {most}: {reason}", "a number from 0 to {most}: {reason}")
+_MOST: Mapping[str, tuple[Decimal, Text]] = {
+    # By id where the figure has a scale of its own, else by the measure of the requirement.
+    "spip": (
+        Decimal(5),
+        Text("level maturitas SPIP, tertinggi 5", "a level of SPIP maturity, 5 at most"),
+    ),
+    "%": (Decimal(100), Text("persentase, tulis 80 untuk 80 %", "a percentage, 80 for 80 %")),
+    # Two digits hold every year of the programme, and 99 says "never" where a note asks for that.
+    "tahun": (Decimal(99), Text("jumlah tahun", "a number of years")),
+}
+_ENDLESS = (Decimal("Infinity"), Text("angka, 0 atau lebih", "a number, 0 or more"))
 
 
 def decide_requirements(

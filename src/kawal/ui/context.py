@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
+from kawal.ui.bell import bell_of
 from kawal.ui.navigation import Item, items
 
 
@@ -17,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "agency_name": SimpleLazyObject(lambda: _agency_name(request)),
         "search_url": getattr(settings, "KAWAL_SEARCH_URL", ""),
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
+        "bell": SimpleLazyObject(lambda: bell_of(request)),
         "public_navigation": SimpleLazyObject(lambda: items(request, "KAWAL_PUBLIC_NAVIGATION")),
         "account_navigation": SimpleLazyObject(lambda: items(request, "KAWAL_ACCOUNT_NAVIGATION")),
     }

@@ -35,6 +35,7 @@ __all__ = [
     "holds",
     "holds_anywhere",
     "must_use_mfa",
+    "people_within",
     "rights_of",
     "units_where",
     "visible_to",
@@ -147,6 +148,17 @@ def within(person: Person, permission: str, unit: str = "", *, agency: str | Non
     return reach
 
 
+def people_within(person: Person, permission: str) -> Q:
+    """People with a post or role within reach; offices of the agency reach the unplaced as well."""
+    posts = Holder.objects.filter(person=OuterRef("pk"))
+    roles = Membership.objects.filter(person=OuterRef("pk"))
+    reach = Q(Exists(posts.filter(within(person, permission, "post__unit__"))))
+    reach |= Q(Exists(roles.filter(within(person, permission, "unit__", agency="agency_id"))))
+    if rights_of(person).agencies(permission):
+        reach |= ~Q(Exists(posts)) & ~Q(Exists(roles))
+    return reach
+
+
 def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
     """The rows of a units model, or the people, that this person may see anywhere."""
     return rows.filter(_SEEN_BY[rows.model](person))
@@ -181,17 +193,7 @@ def _seen_agencies(person: Person) -> Q:
 
 
 def _seen_people(person: Person) -> Q:
-    """People with a post or role within reach; offices of the agency see the unplaced as well."""
-    posts = Holder.objects.filter(person=OuterRef("pk"))
-    roles = Membership.objects.filter(person=OuterRef("pk"))
-    seen = Q(pk=person.pk)
-    seen |= Q(Exists(posts.filter(within(person, Permission.PEOPLE_VIEW, "post__unit__"))))
-    seen |= Q(
-        Exists(roles.filter(within(person, Permission.PEOPLE_VIEW, "unit__", agency="agency_id")))
-    )
-    if rights_of(person).agencies(Permission.PEOPLE_VIEW):
-        seen |= ~Q(Exists(posts)) & ~Q(Exists(roles))
-    return seen
+    return Q(pk=person.pk) | people_within(person, Permission.PEOPLE_VIEW)
 
 
 _SEEN_BY = {

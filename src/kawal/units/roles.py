@@ -70,6 +70,12 @@ class UnitHead(Role):
 
 
 class TpiMember(Role):
+    """Sees no evidence yet: only that of the units assigned to them is their business.
+
+    Assignment is not there so far, and FILES_VIEW would open the evidence of the whole agency. So
+    the members, leaders and controllers of the TPI stay out until an assignment lets them in.
+    """
+
     key = "tpi_anggota"
     label = _("Anggota TPI")
     about = _(

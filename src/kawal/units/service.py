@@ -25,6 +25,8 @@ from kawal.units.actions.units import (
     create_unit,
     move_unit,
 )
+from kawal.units.events import UnitEvent
+from kawal.units.forms.fields import unit_field
 from kawal.units.models import (
     DELIVERY,
     MANUFACTURING,
@@ -42,8 +44,8 @@ from kawal.units.models import (
 )
 from kawal.units.queries.people import PeopleCount, employees_of, people_of
 from kawal.units.queries.roles import RoleHeld, roles_held_by
-from kawal.units.queries.services import Share, days_of_years, shares, standing
-from kawal.units.queries.units import breadcrumb, with_heads
+from kawal.units.queries.services import Share, Standing, days_of_years, shares, standing
+from kawal.units.queries.units import breadcrumb, open_units_by_kind, with_heads
 from kawal.units.roles import MFA_ROLES, ROLES, Level, Role
 
 __all__ = [
@@ -70,7 +72,9 @@ __all__ = [
     "Share",
     "Stakeholder",
     "StakeholderFacts",
+    "Standing",
     "Unit",
+    "UnitEvent",
     "add_stakeholder",
     "appoint",
     "breadcrumb",
@@ -92,11 +96,13 @@ __all__ = [
     "move_unit",
     "on_hand_over",
     "open_post",
+    "open_units_by_kind",
     "people_of",
     "register_service",
     "revoke",
     "roles_held_by",
     "shares",
     "standing",
+    "unit_field",
     "with_heads",
 ]

@@ -1,4 +1,4 @@
-"""Where a signed-in person can go: only what their roles open."""
+"""Where a person can go from here: only what their roles open."""
 
 from collections.abc import Sequence
 
@@ -6,18 +6,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kawal.accounts.models import Person
+from kawal.accounts.service import Person
 from kawal.ui.navigation import Item
-from kawal.units.permissions import Permission, holds_anywhere
-
-# address name, permission that opens it ("" for everyone signed in)
-_PAGES = (
-    ("my-work", ""),
-    ("files:library", Permission.FILES_VIEW),
-    ("check-lke", ""),
-    ("units:list", Permission.UNITS_VIEW),
-    ("record", Permission.EVENTS_VIEW),
-)
+from kawal.workspace.places import MAIN, SETTINGS_PAGE, Place, open_to, settings_of
 
 
 def working(request: HttpRequest) -> Sequence[Item]:
@@ -25,25 +16,31 @@ def working(request: HttpRequest) -> Sequence[Item]:
     person = request.user
     if not isinstance(person, Person):
         return public(request)
-    open_ = [name for name, needed in _PAGES if not needed or holds_anywhere(person, needed)]
-    return _items(request, open_)
+    places = open_to(person, MAIN)
+    if _has_more_than(places, person):
+        places.append(SETTINGS_PAGE)
+    return _marked(request, [(str(place.label), place.url) for place in places])
+
+
+def _has_more_than(places: Sequence[Place], person: Person) -> bool:
+    """Whether the settings hold anything that the bar does not."""
+    in_bar = {place.name for place in places}
+    return any(place.name not in in_bar for _label, group in settings_of(person) for place in group)
 
 
 def public(request: HttpRequest) -> Sequence[Item]:
     """For KAWAL_PUBLIC_NAVIGATION."""
-    return _items(request, ["home", "check-lke", "my-work"])
+    inside = _("Pekerjaan saya") if request.user.is_authenticated else _("Masuk")
+    pages = [
+        (_("Beranda"), reverse("home")),
+        (_("Periksa LKE"), reverse("check-lke")),
+        (inside, reverse("my-work")),
+    ]
+    return _marked(request, pages)
 
 
-def _items(request: HttpRequest, names: Sequence[str]) -> list[Item]:
-    labels = {
-        "home": _("Beranda"),
-        "my-work": _("Pekerjaan saya") if request.user.is_authenticated else _("Masuk"),
-        "files:library": _("Data dukung"),
-        "check-lke": _("Periksa LKE"),
-        "units:list": _("Unit"),
-        "record": _("Catatan"),
-    }
-    here = request.path
-    urls = {name: reverse(name) for name in names}
-    deepest = max((u for u in urls.values() if here.startswith(u)), key=len, default="")
-    return [Item(labels[name], url, url == deepest) for name, url in urls.items()]
+def _marked(request: HttpRequest, pages: Sequence[tuple[str, str]]) -> list[Item]:
+    """The deepest of these that the present address lies under is where one is."""
+    above = [url for _label, url in pages if request.path.startswith(url)]
+    here = max(above, key=len, default="")
+    return [Item(label, url, url == here) for label, url in pages]

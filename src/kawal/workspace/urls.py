@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from kawal.workspace.check_lke.views import check_lke
 from kawal.workspace.my_work.views import my_work
 
 urlpatterns = [
     path("", include("kawal.workspace.urls_events")),
+    path("", include("kawal.workspace.urls_people")),
+    path("", include("kawal.workspace.urls_jobs")),
     path("kerja/", my_work, name="my-work"),
-    path("periksa-lke/", check_lke, name="check-lke"),
+    path("", include("kawal.workspace.check_lke.urls")),
 ]

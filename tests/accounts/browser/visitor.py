@@ -20,7 +20,7 @@ class Visitor:
         self.complaints: list[str] = []
         self.asked_elsewhere: list[str] = []
         self.page = context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)
         context.on("request", lambda request: self._asked(request.url))
         context.on("console", lambda line: self._said(line.type, line.text))
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 
-from kawal.accounts import codes, errors, factors
+from kawal.accounts import authority, codes, errors, factors
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Channel, Invitation, Person, Session
 from kawal.accounts.models.invitation import LIFETIME
@@ -43,10 +43,12 @@ class Issued:
 def invite(*, person: Person, channel: Channel, by: Actor, now: datetime) -> Issued:
     """A new invitation; an older one of this person ends with it.
 
-    Also for someone who has an account and cannot get in any more. Refuses an inactive person, and
-    a letter to someone without e-mail. The letter itself is sent by `letters.send_invitation`.
+    Also for someone who has an account and cannot get in any more. Refuses someone beyond reach,
+    an inactive person, and a letter to someone without e-mail. The letter itself is sent by
+    `letters.send_invitation`.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    authority.require(by, person)
     if not person.is_active:
         raise errors.inactive(person.name)
     if channel == Channel.MAIL and not person.email:
@@ -66,8 +68,9 @@ def invite(*, person: Person, channel: Channel, by: Actor, now: datetime) -> Iss
 
 @transaction.atomic
 def revoke(*, invitation: Invitation, by: Actor, now: datetime) -> Invitation:
-    """Close the door. Refuses an invitation that was accepted or revoked before."""
+    """Close the door. Refuses one that was accepted or revoked before, and one beyond reach."""
     invitation = _locked(invitation.pk)
+    authority.require(by, invitation.person)
     if invitation.accepted_at or invitation.revoked_at:
         raise errors.invitation_over()
     invitation.revoked_at = now

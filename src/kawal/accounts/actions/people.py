@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kawal.accounts import errors
+from kawal.accounts import authority, errors
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Invitation, Person, Session
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
@@ -41,12 +41,14 @@ def register(
 def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person:
     """Set the given fields (name, email, nip, phone, status, language); "" empties a sign-in name.
 
-    Refuses values that a field refuses (ValidationError) and the loss of the last sign-in name.
+    Refuses values that a field refuses (ValidationError), the loss of the last sign-in name, and
+    someone beyond the reach of `by`: a changed e-mail is a way into the account.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     changed = _assign(person, values)
     if not changed:
         return person
+    authority.require_unless_own(by, person)
     if not (person.email or person.nip or person.phone):
         raise errors.no_sign_in_name()
     person.full_clean(exclude=["password"])
@@ -57,10 +59,11 @@ def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person
 
 @transaction.atomic
 def deactivate(*, person: Person, by: Actor, now: datetime) -> Person:
-    """Close the account: every session ends and a pending invitation is void. Not one's own."""
-    if by == person:
-        raise errors.not_yourself()
-    person = _switch(person, active=False)
+    """Close the account: every session ends and a pending invitation is void.
+
+    Refuses one's own account and someone beyond reach.
+    """
+    person = _switch(person, active=False, by=by)
     Session.objects.filter(person=person).delete()
     Invitation.objects.filter(person=person).pending().update(revoked_at=now)
     note(AccountEvent.PERSON_DEACTIVATED, person, by=by, now=now)
@@ -69,14 +72,18 @@ def deactivate(*, person: Person, by: Actor, now: datetime) -> Person:
 
 @transaction.atomic
 def reactivate(*, person: Person, by: Actor, now: datetime) -> Person:
-    """Open the account again, with the password and second factors it had."""
-    person = _switch(person, active=True)
+    """Open the account again, with the password and second factors it had.
+
+    Refuses one's own account and someone beyond reach.
+    """
+    person = _switch(person, active=True, by=by)
     note(AccountEvent.PERSON_REACTIVATED, person, by=by, now=now)
     return person
 
 
-def _switch(person: Person, *, active: bool) -> Person:
+def _switch(person: Person, *, active: bool, by: Actor) -> Person:
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    authority.require(by, person)
     if person.is_active == active:
         raise errors.already_so(person.name, active=active)
     person.is_active = active

@@ -55,7 +55,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Person) -> None:
         super().login(request, user)
         request.session[sessions.SIGNED_IN_AT] = now().isoformat()
-        request.session[sessions.DEVICE] = device_of(request.headers.get("User-Agent", ""))
+        device = device_of(request.headers.get("User-Agent", ""))
+        request.session[sessions.DEVICE] = device
+        security.know_device(person=user, device=device, now=now())
 
     def post_login(self, request: HttpRequest, user: Person, **how: Any) -> HttpResponse:
         # Who has just typed their password is not asked for it again to set up a second factor.

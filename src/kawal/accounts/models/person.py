@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 
 _NIP = RegexValidator(
     r"^\d{18}$", _("NIP terdiri atas 18 angka. Periksa kembali, tanpa huruf atau tanda lain.")
@@ -89,6 +91,7 @@ class Person(AbstractBaseUser):
     class Meta:
         verbose_name = _("orang")
         verbose_name_plural = _("orang")
+        indexes: ClassVar[list[models.Index]] = [GinIndex(Words("name"), name="person_words")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="person_nip_has_18_digits",

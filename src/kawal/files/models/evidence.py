@@ -4,11 +4,13 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 from kawal.files.models.blob import Blob
 from kawal.files.recognition import KINDS, FileKind
 
@@ -91,6 +93,7 @@ class Evidence(models.Model):
         verbose_name_plural = _("data dukung")
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-created_at", "id"], name="evidence_newest"),
+            GinIndex(Words("title"), name="evidence_words"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="evidence_has_a_title", condition=~Q(title="")),

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,7 +33,7 @@ def add(request: StaffRequest) -> HttpResponse:
     units = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     came = received(request) if request.method == "POST" else Received([], [])
     form = AddForm(
-        request.POST or None, request.FILES or None, units=units.order_by("name"),
+        _sent(request), request.FILES or None, units=units.order_by("name"),
         initial={"unit": _first_unit(request)},
     )  # fmt: skip
     if request.method == "POST" and _is_sound(form, came, MOST_FILES):
@@ -52,7 +52,7 @@ def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     """A newer version of one evidence."""
     evidence = managed(request, evidence_id)
     came = received(request) if request.method == "POST" else Received([], [])
-    form = VersionForm(request.POST or None, request.FILES or None)
+    form = VersionForm(_sent(request), request.FILES or None)
     if request.method == "POST" and _is_sound(form, came, 1):
         try:
             add_version(
@@ -65,6 +65,11 @@ def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
             add_refusal(form, refusal)
     context = {"form": form, "evidence": evidence, "kept": came.uploads}
     return render(request, "files/renew.html", context, status=422 if form.errors else 200)
+
+
+def _sent(request: StaffRequest) -> QueryDict | None:
+    """The body, also an empty one: a form that is not bound cannot be told what is missing."""
+    return request.POST if request.method == "POST" else None
 
 
 def _is_sound(form: AddForm | VersionForm, came: Received, most: int) -> bool:

@@ -13,6 +13,7 @@ from kawal.formats.table.columns import Column
 from kawal.formats.table.faults import FaultLog
 from kawal.formats.table.schema import is_text, needed_columns, schema_faults
 from kawal.formats.table.texts import plain_texts, refuse_size
+from kawal.rules.regular_file import open_regular
 from kawal.scoring.batch import BatchScorer, Sheets
 
 ROWS = 1 << 16  # of a block: some 30 MB, whatever the length of the table
@@ -36,6 +37,7 @@ class AnswerTable:
         self.path = path
         self.scorer = scorer
         try:
+            open_regular(path).close()  # Arrow would wait for a pipe
             schema = pq.read_schema(path)
             faults = list(schema_faults(path.name, schema, scorer.instrument))
             if faults:
@@ -45,6 +47,8 @@ class AnswerTable:
         except (OSError, pa.ArrowException) as error:
             raise UnusableInput([_unreadable(path, error)]) from error
         refuse_size(path.name, self._file.metadata)
+        if not len(self):
+            raise UnusableInput([_empty(path)])
         self.absent = tuple(n for n in needed_columns(scorer.instrument) if n not in schema.names)
 
     def __len__(self) -> int:
@@ -53,8 +57,8 @@ class AnswerTable:
     def blocks(self, rows: int = ROWS) -> Iterator[Rows]:
         """All rows in order, some at a time.
 
-        From the first fault on nothing more is given, the rest is only checked, and at the end
-        UnusableInput tells the faults of the whole table.
+        From the first fault on nothing more is given, the rest is only checked until enough is
+        found, and then UnusableInput tells the faults.
         """
         log = FaultLog(self.path.name)
         first = 1
@@ -64,10 +68,22 @@ class AnswerTable:
                     block = Block(self.scorer, plain, first, log)
                     if log.is_clean:
                         yield Rows(block.ids, block.sheets())
+                if log.is_full:
+                    break
                 first += len(batch)
         except (OSError, pa.ArrowException) as error:
             raise UnusableInput([_unreadable(self.path, error)]) from error
         log.refuse()
+
+
+def _empty(path: Path) -> Fault:
+    return Fault(
+        "TABLE-EMPTY",
+        path.name,
+        "0",
+        Text("tabel dengan sedikitnya satu baris", "a table of one row at least"),
+        Text("periksa saringan yang membuat tabel ini", "check the filter that made this table"),
+    )
 
 
 def _unreadable(path: Path, error: Exception) -> Fault:

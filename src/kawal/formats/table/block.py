@@ -36,6 +36,8 @@ class Block:
         self.answered: dict[str, Bits] = {}
         self.values: dict[str, Values] = {}
         for code in scorer.instrument.questions:
+            if log.is_full:
+                return
             wrong = np.flatnonzero(self._read(code))
             log.add(wrong.tolist(), partial(self._admit, code))
 
@@ -50,7 +52,7 @@ class Block:
         if isinstance(answer, Choice):
             self.choices[code] = columns.choices(instrument, code, self.columns[code])
             return self.choices[code].bad
-        self.values[code] = columns.numbers(instrument, code, answer, self.columns[code])
+        self.values[code] = columns.numbers(answer, self.columns[code])
         return self.values[code].bad
 
     def _read_counts(self, code: str, share: Share) -> Bits:

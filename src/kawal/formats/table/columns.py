@@ -1,7 +1,7 @@
 """Columns of answers as arrays, without a loop over cells; rows that cannot be, by their number.
 
 What is wrong with a bad cell, and how to mend it, is told by `kawal.scoring.answers.admit`, as for
-a single sheet; here such cells are only found.
+a single sheet; here such cells are only found, each distinct content once.
 """
 
 from collections.abc import Callable
@@ -16,9 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kawal.faults import UnusableInput
 from kawal.rules.instrument import Instrument, Number
-from kawal.scoring.answers import MOST, admit
+from kawal.scoring.answers import MOST, is_blank, number_within, option_like
 from kawal.scoring.batch import UNANSWERED
 from kawal.scoring.batch.shares import Denominators, decimal_denominators
 
@@ -64,11 +63,10 @@ def choices(instrument: Instrument, code: str, column: Column) -> Choices:
     keys = {key: place for place, key in enumerate(instrument.options(code))}
 
     def place(content: object) -> int:
-        try:
-            found = admit(instrument, choices={code: content}).choices.get(code)
-        except UnusableInput:
-            return _BAD
-        return UNANSWERED if found is None else keys[found]
+        if is_blank(content):
+            return UNANSWERED
+        key = option_like(content, keys)
+        return _BAD if key is None else keys[key]
 
     distinct, index = _distinct(column)
     places = np.array([place(content) for content in distinct], np.uint8)[index]
@@ -90,14 +88,14 @@ def counts(column: Column) -> Counts:
     return Counts(values, given, given & ~fits)
 
 
-def numbers(instrument: Instrument, code: str, number: Number, column: Column) -> Values:
+def numbers(number: Number, column: Column) -> Values:
     """A column of measured values: floats as the shortest decimals they print as, or exact ones."""
     if pa.types.is_float64(column.type) or pa.types.is_integer(column.type):
         return _floats(number, column)
     if pa.types.is_float32(column.type):
         # 3.6, not the 3.5999999046 that it is as a double
         column = pc.if_else(pc.is_nan(column), None, column).cast(pa.string())
-    return _decimals(instrument, code, column)
+    return _decimals(number, column)
 
 
 def _floats(number: Number, column: Column) -> Values:
@@ -117,16 +115,14 @@ def _shortest(value: float) -> Fraction | None:
     return None if isnan(value) else Fraction(Decimal(repr(value)))
 
 
-def _decimals(instrument: Instrument, code: str, column: Column) -> Values:
+def _decimals(number: Number, column: Column) -> Values:
     distinct, index = _distinct(column)
     exact: list[Fraction | None] = []
     bad = np.zeros(len(distinct), np.bool_)
     for place, content in enumerate(distinct):
-        try:
-            exact.append(admit(instrument, values={code: content}).values.get(code))
-        except UnusableInput:
-            exact.append(None)
-            bad[place] = True
+        value = None if is_blank(content) else number_within(content, number)
+        exact.append(value)
+        bad[place] = value is None and not is_blank(content)
     values = np.array([np.nan if value is None else float(value) for value in exact])
     # As floats: a denominator of 19 digits and more fits no integer of an array.
     denominators = np.array([1.0 if value is None else float(value.denominator) for value in exact])

@@ -30,6 +30,11 @@ class ExcelWriter:
             self._sheet.column_dimensions[get_column_letter(number)].width = width
         self._sheet.append([self._heading(name) for name in schema.names])
         # A row is written at once, so that one cell can serve all rows of its column.
+        self._texts = {
+            number: WriteOnlyCell(self._sheet)
+            for number, field in enumerate(schema)
+            if field.name in TEXTS
+        }
         self._points = {
             number: self._point()
             for number, field in enumerate(schema)
@@ -52,6 +57,10 @@ class ExcelWriter:
             cells: list[Any] = list(row)
             for number, cell in self._points.items():
                 cell.value, cells[number] = row[number], cell
+            for number, cell in self._texts.items():
+                if row[number] is not None:
+                    cell.value, cells[number] = row[number], cell
+                    cell.data_type = "s"  # openpyxl takes #REF! for an error
             self._sheet.append(cells)
 
     def close(self) -> None:
@@ -68,4 +77,4 @@ def harmless_texts(table: pa.Table) -> pa.Table:
 
 def _harmless(texts: Any) -> Any:
     clean = pc.replace_substring_regex(texts, _NOT_IN_XML, "\ufffd")
-    return pc.replace_substring_regex(clean, r"^([=+\-@\t\r\n])", r"'\1")
+    return pc.replace_substring_regex(clean, r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])", r"'\1")

@@ -138,13 +138,19 @@ def _scored(ids: Column, result: BatchResult) -> pa.Table:
         columns[gate] = pa.array(met, mask=~result.complete)
         columns[f"{gate}.missed"] = pa.array(result.missed(gate), mask=~result.complete)
         columns[f"{gate}.nearest"] = names.take(pa.array(check, pa.int64(), mask=check < 0))
-        columns[f"{gate}.distance"] = _points(lacking)
+        columns[f"{gate}.distance"] = _distances(lacking)
     columns["decided_exactly"] = pa.array(result.near)
     return pa.table(columns)
 
 
 def _points(values: Floats) -> Column:
     return pa.array(np.round(values, PLACES), pa.float64(), from_pandas=True)
+
+
+def _distances(lacking: Floats) -> Column:
+    """What a failed minimum lacks is never written as nothing: short by a hair is short."""
+    rounded = np.round(lacking, PLACES)
+    return _points(np.where(rounded <= 0, 10.0**-PLACES, rounded))
 
 
 def _unknown_suffix(path: Path) -> Fault:

@@ -50,6 +50,11 @@ class Block:
     reasons: tuple[Reason, ...]
 
     @property
+    def short(self) -> Fraction:
+        """What is missing with everything at its best; nothing where only answers are."""
+        return max(Fraction(0), self.needed - self.reachable)
+
+    @property
     def waits_for(self) -> tuple[str, ...]:
         """Questions without a score; until they have one, nobody knows how far this reaches."""
         return tuple(r.code for r in self.reasons if r.code and r.cause is not Cause.HELD)

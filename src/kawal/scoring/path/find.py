@@ -25,7 +25,7 @@ from kawal.scoring.path.moves import (
     taken,
     with_changes,
 )
-from kawal.scoring.path.program import NotProven, cheapest
+from kawal.scoring.path.program import SECONDS, NotProven, cheapest
 from kawal.scoring.path.request import refuse_unknown
 from kawal.scoring.path.work import Change, Help
 from kawal.scoring.policies import Policies
@@ -79,11 +79,12 @@ def find_path(
     freed: Set[str] = frozenset(),
     effort: Efforts | None = None,
     facts: Facts | None = None,
+    seconds: float = SECONDS,
 ) -> Path:
     """The cheapest path to the gate `target`.
 
     Choice answers may rise, except `locked` ones; ratios and survey values only where `freed`.
-    Refuses a gate or a code that the instrument does not have.
+    Refuses a gate or a code that the instrument does not have. NotProven after `seconds`.
     """
     refuse_unknown(instrument, target, locked, freed)
     before = score(instrument, answers, policies, facts)
@@ -94,7 +95,7 @@ def find_path(
     if not best.gates[target].is_met:
         blocks = blocks_of(before, best, target, search.needs, search.moves, search.locked)
         return Path(target, before, None, None, (), blocks)
-    return search.path(facts)
+    return search.path(facts, seconds)
 
 
 class _Search:
@@ -121,8 +122,8 @@ class _Search:
         answers = with_changes(self.before.answers, changes)
         return score(self.before.instrument, answers, self.before.policies, facts)
 
-    def path(self, facts: Facts | None) -> Path:
-        chosen = cheapest(self.moves, self.needs, self._unmet)
+    def path(self, facts: Facts | None, seconds: float) -> Path:
+        chosen = cheapest(self.moves, self.needs, self._unmet, seconds)
         changes = self._lowered(chosen)
         after = self.rescored(changes, facts)
         found = tuple(

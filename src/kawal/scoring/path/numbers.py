@@ -7,7 +7,9 @@ from kawal.faults import Text
 from kawal.scoring.scorecard import as_decimal
 
 MOST = 12
-"""Decimals of a number in the JSON; no page shows more."""
+"""Decimals of a number in the JSON; no page shows more of one that was worked out."""
+TYPED = 40
+"""Decimals that a typed number may have."""
 
 
 def spoken(value: Fraction, places: int = 2) -> Text:
@@ -28,24 +30,30 @@ def in_full(value: Fraction, places: int = 2) -> Text:
     (Text(id='3,60', en='3.60'), Text(id='3,595', en='3.595'))
     >>> in_full(Fraction(2), 0)
     Text(id='2', en='2')
+    >>> in_full(Fraction(2, 3))
+    Text(id='0,666666666667', en='0.666666666667')
     """
-    exact = as_decimal(value).normalize()
+    exact = as_decimal(value, TYPED).normalize()
+    if Fraction(exact) != value:
+        exact = as_decimal(value).normalize()
     short = exact.quantize(Decimal(1).scaleb(-places))
     return _comma(short if short == exact else exact)
 
 
-def places_apart(below: Fraction, limit: Fraction) -> int:
+def places_apart(below: Fraction, limit: Fraction) -> int | None:
     """Decimals with which a number below a limit does not look equal to it, two at least.
+
+    None where none of those that a page shows tell them apart.
 
     >>> places_apart(Fraction("15.7496"), Fraction("15.75"))
     4
     """
-    places = 2
-    while below < limit and places < MOST:
+    if below >= limit:
+        return 2
+    for places in range(2, MOST + 1):
         if as_decimal(below, places) != as_decimal(limit, places):
-            break
-        places += 1
-    return places
+            return places
+    return None
 
 
 def _comma(shown: Decimal) -> Text:

@@ -9,7 +9,7 @@ from kawal.scoring.path import Path
 from kawal.scoring.path.blocks import Block
 from kawal.scoring.path.lifts import Written
 from kawal.scoring.path.work import Change
-from kawal.scoring.plain import decimals, requirement_as_plain
+from kawal.scoring.plain import decimals, distance_upwards, requirement_as_plain
 from kawal.scoring.scorecard import Scorecard
 
 
@@ -66,6 +66,8 @@ def _block(block: Block, language: Language) -> dict[str, Any]:
         "label": block.label.in_(language),
         "needed": decimals(block.needed),
         "reachable": decimals(block.reachable),
+        "short": distance_upwards(block.short),
+        "short_exact": str(block.short),
         "reasons": [{"code": r.code, "why": r.why.in_(language)} for r in block.reasons],
     }
 
@@ -78,5 +80,6 @@ def _checks(path: Path) -> Iterator[dict[str, Any]]:
             "label": before.check.label,
             "needed": decimals(before.needed),
             "before": decimals(before.actual),
+            "distance_exact": str(before.distance),
             "after": decimals(after.actual) if after else None,
         }

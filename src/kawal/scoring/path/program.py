@@ -8,6 +8,7 @@ solver's bound does not prove is refused. SciPy takes a second to import; nothin
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil, gcd, inf, isfinite, lcm
+from time import monotonic
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -26,19 +27,23 @@ type Row = tuple[dict[int, float], float, float]
 LARGEST = 2**20
 """Coefficients and tie-breaking weights stay below this, far from where float64 loses a unit."""
 
-SECONDS = 60
-"""For one solve; a sheet takes milliseconds, efforts made to be hard could take for ever."""
+SECONDS = 60.0
+"""For all solves of a path; a sheet takes milliseconds, hard efforts could take for ever."""
 
 
 class NotProven(KawalError):
     """The solver's answer could not be proven optimal; there is no result to rely on."""
 
 
-def cheapest(moves: Sequence[Move], needs: Sequence[Need], judge: Judge) -> Chosen:
+def cheapest(
+    moves: Sequence[Move], needs: Sequence[Need], judge: Judge, seconds: float = SECONDS
+) -> Chosen:
     """The one best choice of steps: least effort, then fewest changes, then the first questions in
     the order of the instrument, then the lowest options. Some choice must be enough.
+
+    NotProven once `seconds` have passed without it.
     """
-    programme = Programme(moves, needs, judge)
+    programme = Programme(moves, needs, judge, seconds)
     chosen: Chosen = ()
     for costs in (_efforts(moves), [[1] * len(move.steps) for move in moves]):
         chosen = programme.minimise(costs)
@@ -108,7 +113,14 @@ def _lowest_steps(moves: Sequence[Move], block: Block) -> Costs:
 class Programme:
     """At most one step for each move, exactly one where it is forced, so that all needs are met."""
 
-    def __init__(self, moves: Sequence[Move], needs: Sequence[Need], judge: Judge) -> None:
+    def __init__(
+        self,
+        moves: Sequence[Move],
+        needs: Sequence[Need],
+        judge: Judge,
+        seconds: float = SECONDS,
+    ) -> None:
+        self.until = monotonic() + seconds
         self.moves = moves
         self.needs = needs
         self.judge = judge
@@ -184,6 +196,9 @@ class Programme:
         rows = [*self.rows, *self._one_step_each()]
         places = [(r, j, x) for r, (row, _, _) in enumerate(rows) for j, x in row.items()]
         r, j, x = (np.array(column) for column in zip(*places, strict=True))
+        left = self.until - monotonic()
+        if left <= 0:
+            raise NotProven("out of time")
         result = milp(
             [costs[i][step] for i, step in self.columns],
             integrality=np.ones(len(self.columns), dtype=np.int8),
@@ -193,7 +208,7 @@ class Programme:
                 [low for _, low, _ in rows],
                 [high for _, _, high in rows],
             ),
-            options={"mip_rel_gap": 0, "time_limit": SECONDS},
+            options={"mip_rel_gap": 0, "time_limit": left},
         )
         if result.status != 0:
             raise NotProven(result.message)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from kawal.accounts.models import Person
 from kawal.accounts.service import change, register
+from kawal.core.refusal import Refused
 from kawal.units.exchange import faults
 from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import OfficeRow
@@ -60,6 +61,9 @@ class People:
                 self._keep(changed)
             except ValidationError as error:
                 self._note(row, error.message_dict)
+            except Refused as refusal:
+                where = row.source.at("person")
+                self.work.faults.append(faults.refused(where, person.name, refusal.sentence))
         return differing
 
     def _known(self, row: OfficeRow) -> list[tuple[str, Person]]:

@@ -3,11 +3,13 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 from kawal.units.models.period import Dated, PeriodQuerySet, never_twice
 from kawal.units.models.unit import Unit
 
@@ -27,6 +29,7 @@ class Post(Dated):
         verbose_name = _("jabatan")
         verbose_name_plural = _("jabatan")
         ordering: ClassVar[list[str]] = ["-is_head", "name", "seat"]
+        indexes: ClassVar[list[models.Index]] = [GinIndex(Words("name"), name="post_words")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Dated.Meta.constraints,
             models.CheckConstraint(name="post_has_a_name", condition=~Q(name="")),

@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 from kawal.units.models.period import Dated, PeriodQuerySet, never_twice
 from kawal.units.models.unit import Unit
 
@@ -61,6 +63,7 @@ class Service(Dated):
         verbose_name = _("layanan")
         verbose_name_plural = _("layanan")
         ordering: ClassVar[list[str]] = ["name"]
+        indexes: ClassVar[list[models.Index]] = [GinIndex(Words("name"), name="service_words")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Dated.Meta.constraints,
             models.CheckConstraint(name="service_has_a_name", condition=~Q(name="")),

@@ -2,11 +2,13 @@
 
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 from kawal.units.models.agency import Agency
 from kawal.units.models.period import Dated, PeriodQuerySet
 from kawal.units.models.unit import Unit
@@ -44,6 +46,7 @@ class Stakeholder(Dated):
         verbose_name = _("pemangku kepentingan")
         verbose_name_plural = _("pemangku kepentingan")
         ordering: ClassVar[list[str]] = ["kind", "name"]
+        indexes: ClassVar[list[models.Index]] = [GinIndex(Words("name"), name="stakeholder_words")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Dated.Meta.constraints,
             models.CheckConstraint(name="stakeholder_has_a_name", condition=~Q(name="")),

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 from kawal.units.models.agency import Agency
 from kawal.units.models.period import Dated, PeriodQuerySet, never_twice
 
@@ -72,7 +73,10 @@ class Unit(Dated):
         verbose_name = _("unit")
         verbose_name_plural = _("unit")
         ordering: ClassVar[list[str]] = ["name"]
-        indexes: ClassVar[list[models.Index]] = [GinIndex(fields=["path"], name="unit_path")]
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(fields=["path"], name="unit_path"),
+            GinIndex(Words("name", "code"), name="unit_words"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Dated.Meta.constraints,
             models.CheckConstraint(name="unit_has_a_name", condition=~Q(name="")),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from kawal.accounts.models import Person
-from kawal.units.models import Capacity, Holder, Membership, Post, Unit
+from kawal.units.models import Capacity, Holder, Kind, Membership, Post, Unit
 from kawal.units.permissions import Permission, rights_of, visible_to
 
 DEEPEST_INDENT = 5  # the style sheet has classes up to here
@@ -60,6 +60,12 @@ def unit_rows(person: Person, wanted: Wanted, day: date) -> QuerySet[Unit]:
     elif wanted.state == "closed":
         rows = rows.filter(ends_on__lt=day)
     return with_children(with_heads(rows, day))
+
+
+def open_units_by_kind(day: date) -> dict[Kind, int]:
+    """Public: how many units of each kind there are on that day."""
+    counted = Unit.objects.on(day).order_by().values("kind").annotate(n=Count("pk"))
+    return {Kind(row["kind"]): row["n"] for row in counted}
 
 
 def with_heads(rows: QuerySet[Unit], day: date) -> QuerySet[Unit]:

@@ -1,81 +1,113 @@
-"""One dropped workbook: what it is worth, what is wrong with it, what would pass."""
+"""Workbooks that were dropped: what each is worth and what is wrong with it. Nothing is kept."""
 
+import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 
-from kawal.faults import Fault, Language, Text, UnusableInput
+from kawal.faults import Fault, UnusableInput, printable
 from kawal.formats.cached import compare_cached
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.read import read_answers
 from kawal.rules import catalogue
+from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
-from kawal.scoring.path import Path as WayToPass
-from kawal.scoring.path import find_path
-from kawal.scoring.path.program import NotProven
 from kawal.scoring.scorecard import Scorecard
+from kawal.workspace.check_lke import refusals
 
 INSTRUMENT = "lke-zi-2021"
-TARGET = "WBK"
+ENDINGS = ("xlsx", "xlsm")
+MOST_FILES = 20
+MOST_BYTES = 8_000_000
 
 
 class Upload(Protocol):
-    """What Django hands over: a name and its bytes in pieces."""
+    """What Django hands over: a name, a size, and its bytes in pieces."""
 
     name: str | None
+    size: int | None
 
     def chunks(self) -> Iterator[bytes]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A workbook that could be read has a `card`; one that could not has `faults`."""
+    """A workbook that could be read has a `card`; one that could not has `faults`.
+
+    One whose bytes came before under another name has neither, but `same_as` that name.
+    """
 
     file: str
+    sha256: str = ""
+    size: int = 0
     card: Scorecard | None = None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
-    way: WayToPass | None = None
+    same_as: str = ""
 
     @property
     def name(self) -> str:
         """The file's name without its ending: the unit, as offices name their files."""
-        return PurePath(self.file).stem.replace("_", " ")
+        return " ".join(PurePath(self.file).stem.replace("_", " ").split()) or self.file
 
 
 def inspect(uploads: Sequence[Upload]) -> list[Inspection]:
     """Read and score each file by itself; one that is unusable does not stop the others."""
+    found: list[Inspection] = []
     with tempfile.TemporaryDirectory(prefix="kawal-periksa-") as folder:
-        return [_inspect(upload, Path(folder) / str(i)) for i, upload in enumerate(uploads)]
+        for number, upload in enumerate(uploads):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            found.append(_inspect(upload, place, found))
+    return found
 
 
-def _inspect(upload: Upload, folder: Path) -> Inspection:
-    # The reader shows names without a path and decides by content; a hostile name stays a name.
-    name = PurePath((upload.name or "").replace("\\", "/")).name[-120:] or "lke.xlsx"
-    folder.mkdir()
+def scored(answers: Answers, instrument: str = INSTRUMENT) -> Scorecard:
+    """The one way this page scores: the instrument with its default policies, no facts."""
+    return score(catalogue.instrument(instrument), answers)
+
+
+def _inspect(upload: Upload, folder: Path, before: Sequence[Inspection]) -> Inspection:
+    # The reader decides by content; a hostile name stays a name, and turns no line around.
+    name = printable(PurePath((upload.name or "").replace("\\", "/")).name)[-120:] or "lke.xlsx"
+    size = upload.size or 0
+    refused = _refused(name, size)
+    if refused is not None:
+        return Inspection(name, size=size, faults=(refused,))
     file = folder / name
+    come = Inspection(name, _written(upload, file), size)
+    for other in before:
+        if other.sha256 == come.sha256:
+            return replace(come, same_as=other.file)
+    return _read(come, file)
+
+
+def _refused(name: str, size: int) -> Fault | None:
+    """What need not be opened to be refused."""
+    if PurePath(name).suffix.removeprefix(".").casefold() not in ENDINGS:
+        return refusals.other_kind(name, ENDINGS)
+    if size == 0:
+        return refusals.is_empty(name)
+    return refusals.too_large(name, size, MOST_BYTES) if size > MOST_BYTES else None
+
+
+def _written(upload: Upload, file: Path) -> str:
+    """The bytes on disk, as the reader wants them; returns their SHA-256."""
+    digest = hashlib.sha256()
     with file.open("wb") as target:
         for piece in upload.chunks():
+            digest.update(piece)
             target.write(piece)
+    return digest.hexdigest()
+
+
+def _read(come: Inspection, file: Path) -> Inspection:
     try:
         reading = read_answers(file, INSTRUMENT)
     except UnusableInput as error:
-        return Inspection(name, faults=error.faults)
-    instrument = catalogue.instrument(reading.instrument)
-    card = score(instrument, reading.answers, facts=reading.facts)
+        return replace(come, faults=error.faults)
+    card = scored(reading.answers, reading.instrument)
     warnings = (*reading.warnings, *compare_cached(reading, card))
-    return Inspection(name, card=card, warnings=warnings, way=way_of(card))
-
-
-def way_of(card: Scorecard) -> WayToPass | None:
-    """The cheapest path to WBK; None where proving it would take too long for a page."""
-    try:
-        return find_path(card.instrument, card.answers, TARGET, policies=card.policies)
-    except NotProven:
-        return None
-
-
-def spoken(text: Text, language: Language) -> str:
-    return text.in_(language)
+    return replace(come, card=card, warnings=warnings)

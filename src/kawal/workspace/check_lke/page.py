@@ -1,22 +1,21 @@
-"""The page's rows: workbooks side by side, faults by cell, and the way of each to WBK."""
+"""The page's rows: workbooks side by side, what to look at, and the way of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from kawal.faults import Language
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.scorecard import Scorecard
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
 from kawal.ui.numbers import decimal_text
-from kawal.workspace.check_lke.inspection import TARGET, Inspection
+from kawal.workspace.check_lke import told, words
+from kawal.workspace.check_lke.inspection import Inspection
+from kawal.workspace.check_lke.routes import WBBM, WBK, Routes, read
+from kawal.workspace.check_lke.words import Verdict
 
-type Kind = Literal["done", "due", "late", "idle", "info"]
+MOST_REMARKS = 200  # rows; all of them are in the workbook that can be downloaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +24,7 @@ class Cell:
 
     bar: GateBar
     figure: str
-    kind: Kind
-    icon: str
-    word: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,82 +39,52 @@ class Column:
     """A workbook that could be read, with its verdict."""
 
     inspection: Inspection
-    kind: Kind
-    icon: str
-    word: str
+    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class CellFault:
-    """One thing to look at in one file. `is_fault`: the file could not be scored with it."""
+class Card:
+    """The nearest way of one workbook; `further` the one to WBBM, for who is above WBK."""
 
-    file: str
-    where: str
-    found: str
-    expected: str
-    remedy: str
-    is_fault: bool
+    way: told.Way
+    further: told.Way | None
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One piece of work on the way to WBK, as the catalogue words it. Never a letter to tick."""
-
-    code: str
-    text: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    name: str
-    summary: str
-    works: tuple[Work, ...]
-    blocks: tuple[str, ...]
-
-
-def language() -> Language:
-    return "en" if (get_language() or "id").startswith("en") else "id"
-
-
-def read(inspections: Sequence[Inspection]) -> list[tuple[Inspection, Scorecard]]:
-    return [(found, found.card) for found in inspections if found.card is not None]
+def context(inspections: Sequence[Inspection], routes: Routes) -> Mapping[str, object]:
+    """Everything the template shows of a check."""
+    remarks = told.remarks(inspections)
+    return {
+        "count": len(inspections),
+        "columns": columns(inspections),
+        "rows": rows(inspections),
+        "remarks": remarks[:MOST_REMARKS],
+        "more_remarks": len(remarks[MOST_REMARKS:]),
+        "cards": cards(routes),
+        "unusable": [found for found in inspections if found.faults],
+        "twice": [found for found in inspections if found.same_as],
+    }
 
 
 def columns(inspections: Sequence[Inspection]) -> list[Column]:
-    return [_column(found, card) for found, card in read(inspections)]
-
-
-def _column(found: Inspection, card: Scorecard) -> Column:
-    if not card.is_complete:
-        return Column(found, "due", "info", _("Belum lengkap"))
-    gate = card.gates[TARGET]
-    if gate.is_met:
-        return Column(found, "done", "done", _("Di atas semua batas"))
-    short = sum(not check.is_met for check in gate.checks)
-    word = ngettext("%(n)d batas belum", "%(n)d batas belum", short) % {"n": short}
-    return Column(found, "late", "refused", word)
+    return [Column(found, words.verdict_of_sheet(card, WBK)) for found, card in read(inspections)]
 
 
 def rows(inspections: Sequence[Inspection]) -> list[Row]:
     """First how much is answered, then each minimum of WBK."""
-    cards = [card for _found, card in read(inspections)]
-    if not cards:
+    cards_ = [card for _found, card in read(inspections)]
+    if not cards_:
         return []
-    checks = zip(*(card.gates[TARGET].checks for card in cards), strict=True)
-    return [_answered(cards), *(_check_row(row) for row in checks)]
+    checks = zip(*(card.gates[WBK].checks for card in cards_), strict=True)
+    return [_answered(cards_), *(_check_row(row) for row in checks)]
 
 
-def _answered(cards: Sequence[Scorecard]) -> Row:
-    whole = len(cards[0].plan.leaves)
-    return Row(
-        _("Dijawab"),
-        _("dari %(n)d") % {"n": whole},
-        tuple(_answered_cell(whole, whole - len(list(card.unanswered()))) for card in cards),
-    )
+def _answered(cards_: Sequence[Scorecard]) -> Row:
+    whole = words.answered(cards_[0])[1]
+    cells = tuple(_answered_cell(*words.answered(card)) for card in cards_)
+    return Row(_("Dijawab"), _("dari %(n)d") % {"n": whole}, cells)
 
 
-def _answered_cell(whole: int, answered: int) -> Cell:
+def _answered_cell(answered: int, whole: int) -> Cell:
     bar = GateBar(
         label=_("Dijawab"),
         value=answered,
@@ -126,9 +93,9 @@ def _answered_cell(whole: int, answered: int) -> Cell:
         is_slim=True,
     )
     if answered == whole:
-        return Cell(bar, str(answered), "done", "done", _("lengkap"))
+        return Cell(bar, str(answered), Verdict("done", "done", _("lengkap")))
     word = _("%(n)d kosong") % {"n": whole - answered}
-    return Cell(bar, str(answered), "due", "idle", word)
+    return Cell(bar, str(answered), Verdict("due", "idle", word))
 
 
 def _check_row(results: Sequence[CheckResult]) -> Row:
@@ -138,80 +105,17 @@ def _check_row(results: Sequence[CheckResult]) -> Row:
 
 
 def _check_cell(result: CheckResult) -> Cell:
-    actual = result.actual or Fraction(0)
-    plan = result.card.plan
-    whole = sum((plan.weights[place] for place in result.minimum.places), Fraction())
     bar = GateBar(
         label=result.check.label,
-        value=actual,
-        top=whole,
+        value=result.actual or 0,
+        top=words.top_of(result),
         gates=(Gate(result.needed, _("batas WBK")),),
         is_complete=result.is_complete,
         is_slim=True,
     )
-    kind, icon = _verdict(result)
-    return Cell(bar, decimal_text(actual), kind, icon, _distance(actual - result.needed))
+    return Cell(bar, words.figure_of(result), words.verdict_of_check(result))
 
 
-def _verdict(result: CheckResult) -> tuple[Kind, str]:
-    if not result.is_complete:
-        return "idle", "info"
-    return ("done", "done") if result.is_met else ("late", "refused")
-
-
-def _distance(more: Fraction) -> str:
-    if more == 0:
-        return _("tepat")
-    shown = decimal_text(abs(more))
-    # A hair is never shown as nothing: 0.0004 short is short.
-    if Fraction(shown.replace(",", ".")) == 0:
-        shown = decimal_text(abs(more), 6)
-    return (_("lebih %s") if more > 0 else _("kurang %s")) % shown
-
-
-def faults(inspections: Sequence[Inspection]) -> list[CellFault]:
-    """What made files unusable first, then what a person should look at."""
-    unusable = [
-        CellFault(i.name, f.where.removeprefix(i.file).strip(), f.found,
-                  f.expected.in_(language()), f.remedy.in_(language()), is_fault=True)
-        for i in inspections
-        for f in i.faults
-    ]  # fmt: skip
-    doubtful = [
-        CellFault(i.name, w.where.removeprefix(i.file).strip(), said["found"], said["expected"],
-                  said["remedy"], is_fault=False)
-        for i in inspections
-        for w in i.warnings
-        for said in [w.as_dict(language())]
-    ]  # fmt: skip
-    return unusable + doubtful
-
-
-def ways(inspections: Sequence[Inspection]) -> list[Way]:
-    return [_way(found) for found in inspections if found.card is not None]
-
-
-def _way(found: Inspection) -> Way:
-    way = found.way
-    if way is None:
-        return Way(
-            found.name, _("Jalur terdekat belum dapat dibuktikan dalam waktu wajar."), (), ()
-        )
-    if not way.is_feasible:
-        why = tuple(reason.why.in_(language()) for b in way.blocked_by for reason in b.reasons)
-        return Way(found.name, _("Belum ada jalur dari jawaban LKE saja."), (), why)
-    works = tuple(
-        Work(
-            change.code,
-            change.work.in_(language()),
-            tuple(item for practice in change.evidence[:1] for item in practice.items[:3]),
-        )
-        for change in way.changes
-    )
-    if not works:
-        return Way(found.name, _("Semua batas minimal WBK sudah tercapai."), (), ())
-    n = len(works)
-    summary = ngettext(
-        "%(n)d pekerjaan, terbukti paling ringan.", "%(n)d pekerjaan, terbukti paling ringan.", n
-    )
-    return Way(found.name, summary % {"n": n}, works, ())
+def cards(routes: Routes) -> list[Card]:
+    further = {route.inspection.sha256: told.way(route) for route in routes[WBBM]}
+    return [Card(told.way(r), further.get(r.inspection.sha256)) for r in routes[WBK]]

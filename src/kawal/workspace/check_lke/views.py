@@ -1,72 +1,173 @@
-"""The page itself: a form with files, and the same page with results. Nothing is stored."""
+"""The page, its downloads, and keeping: a check itself stores nothing."""
 
 from datetime import timedelta
 
-from django import forms
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from kawal.core.access import own_guard
-from kawal.core.http import PublicRequest
+from kawal.accounts.models import Person
+from kawal.core.access import needs, own_guard
+from kawal.core.http import PublicRequest, StaffRequest
+from kawal.core.refusal import Refused
 from kawal.core.throttle import Limit, Throttled, take
-from kawal.ui.forms import FilesField
-from kawal.workspace.check_lke import page
+from kawal.core.time import local_date
+from kawal.files.service import let_go_of_database
+from kawal.units.permissions import Permission, holds_anywhere
+from kawal.workspace.check_lke import carried, page, report_pdf, report_xlsx
+from kawal.workspace.check_lke.forms import DropForm, KeepForm, KeepRow, keep_rows
 from kawal.workspace.check_lke.inspection import inspect
+from kawal.workspace.check_lke.keeping import Wish, keep
+from kawal.workspace.check_lke.receiving import receives_workbooks
+from kawal.workspace.check_lke.routes import all_routes, next_routes
+from kawal.workspace.check_lke.unit_names import guess, keepable_units
 
-MOST_FILES = 20
-MOST_BYTES = 8 * 2**20
 ANONYMOUS = Limit("check-lke", capacity=10, refill=timedelta(minutes=10))
+ANONYMOUS_DOWNLOADS = Limit("check-lke.download", capacity=20, refill=timedelta(minutes=10))
+KEEPS = Limit("check-lke.keep", capacity=60, refill=timedelta(hours=1))
+OPEN = "terbuka bila KAWAL_OPEN_CHECK menyala; selain itu perlu masuk"
+RESULT = "hasil"
+
+_FORMATS = {
+    "pdf": ("application/pdf", report_pdf.render),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        report_xlsx.write,
+    ),
+}
 
 
-class DropForm(forms.Form):
-    workbooks = FilesField(
-        label=_("Buku kerja LKE"),
-        max_files=MOST_FILES,
-        max_bytes=MOST_BYTES,
-        extensions=("xlsx", "xlsm"),
-    )
+def _not_too_often(request: PublicRequest) -> HttpResponse | None:
+    return _throttled(request, ANONYMOUS)
 
 
-@own_guard("terbuka bila KAWAL_OPEN_CHECK menyala; selain itu perlu masuk")
-@require_http_methods(["GET", "POST"])
+def _downloads_not_too_often(request: PublicRequest) -> HttpResponse | None:
+    return _throttled(request, ANONYMOUS_DOWNLOADS)
+
+
+def _keeps_not_too_often(request: PublicRequest) -> HttpResponse | None:
+    return _throttled(request, KEEPS)
+
+
+@own_guard(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@receives_workbooks(before=_not_too_often)
 def check_lke(request: PublicRequest) -> HttpResponse:
     """GET: the empty form. POST: the results of one to twenty workbooks."""
-    if not (settings.KAWAL_OPEN_CHECK or request.user.is_authenticated):
-        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
     form = DropForm(request.POST or None, request.FILES or None)
     if request.method != "POST":
         return _page(request, form)
     if not form.is_valid():
         return _page(request, form, status=422)
-    try:
-        _take_token(request)
-    except Throttled as stop:
-        return _page(request, form, wait=stop.minutes, status=429)
+    let_go_of_database()
     found = inspect(form.cleaned_data["workbooks"])
-    return _page(
-        request,
-        form,
-        columns=page.columns(found),
-        rows=page.rows(found),
-        faults=page.faults(found),
-        ways=page.ways(found),
-        unusable=[i for i in found if i.card is None],
-        count=len(found),
+    result = carried.carry(carried.Checked(request.now, found), _person(request))
+    shown = page.context(found, next_routes(found))
+    is_any = any(i.card for i in found)
+    return _page(request, form, status=200 if is_any else 422, result=result, **shown)
+
+
+@own_guard(OPEN)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@receives_workbooks(before=_downloads_not_too_often)
+def download(request: PublicRequest) -> HttpResponse:
+    """The result that the page carried, as a file; an address alone has none."""
+    kind = request.POST.get("bentuk", "")
+    if request.method != "POST" or kind not in _FORMATS:
+        return redirect("check-lke")
+    try:
+        checked = carried.taken_up(request.POST.get(RESULT, ""), _person(request))
+    except Refused as refusal:
+        return _page(request, DropForm(), status=422, refusal=refusal.sentence)
+    let_go_of_database()
+    mime, made = _FORMATS[kind]
+    content = made(checked, all_routes(checked.inspections))
+    name = f"periksa-lke-{local_date(checked.at):%Y-%m-%d}.{kind}"
+    header = content_disposition_header(True, name) or "attachment"
+    return HttpResponse(content, content_type=mime, headers={"Content-Disposition": header})
+
+
+@needs(Permission.FILES_MANAGE)
+@require_http_methods(["GET", "HEAD", "POST"])
+@receives_workbooks(before=_keeps_not_too_often)
+def keep_workbooks(request: StaffRequest) -> HttpResponse:
+    """Ask which workbooks go to which unit; with the files in the form, keep them."""
+    if request.method != "POST":
+        return redirect("check-lke")
+    result = request.POST.get(RESULT, "")
+    try:
+        checked = carried.taken_up(result, request.person)
+    except Refused as refusal:
+        return _page(request, DropForm(), status=422, refusal=refusal.sentence)
+    units = keepable_units(request.person)
+    sent = request.POST if "simpan" in request.POST else None
+    form = KeepForm(sent, request.FILES if sent else None)
+    rows = keep_rows(sent, checked.inspections, units, lambda name: guess(name, units))
+    if sent is not None and _are_sound(form, rows):
+        try:
+            return _kept(request, form, rows)
+        except Refused as refusal:
+            form.add_error("workbooks" if refusal.field else None, refusal.sentence)
+    context = {
+        "form": form, "rows": rows, "units": units, "result": result,
+        "has_row_errors": any(row.errors for row in rows),
+    }  # fmt: skip
+    status = 422 if sent is not None else 200
+    return render(request, "workspace/check_lke/keep.html", context, status=status)
+
+
+def _are_sound(form: KeepForm, rows: list[KeepRow]) -> bool:
+    is_sound = all([form.is_valid(), *(row.is_valid() for row in rows)])
+    if is_sound and not any(row.is_kept for row in rows):
+        form.add_error(None, _("Centang paling sedikit satu buku kerja."))
+        return False
+    return is_sound
+
+
+def _kept(request: StaffRequest, form: KeepForm, rows: list[KeepRow]) -> HttpResponse:
+    wishes = [
+        Wish(row.found, row.unit_id, form.description(row.cleaned_data["title"]))
+        for row in rows
+        if row.is_kept
+    ]
+    made = keep(
+        wishes=wishes, files=form.cleaned_data["workbooks"], by=request.person, now=request.now
     )
+    n = len(made)
+    said = ngettext("%(n)d buku kerja disimpan.", "%(n)d buku kerja disimpan.", n) % {"n": n}
+    messages.success(request, said)
+    return redirect("files:library") if n > 1 else redirect("files:evidence", made[0].pk)
 
 
-def _take_token(request: PublicRequest) -> None:
-    """Anyone may come without an account, so nobody may keep the server busy alone."""
-    if not request.user.is_authenticated:
-        take(ANONYMOUS, request.META.get("REMOTE_ADDR", ""), now=request.now)
+def _throttled(request: PublicRequest, limit: Limit) -> HttpResponse | None:
+    """Anyone may come without an account, so nobody may keep the server busy alone; of those who
+    signed in only keeping is counted, for it fills the disk.
+    """
+    person = _person(request)
+    if person is not None and limit is not KEEPS:
+        return None
+    subject = request.META.get("REMOTE_ADDR", "") if person is None else str(person.pk)
+    try:
+        take(limit, subject, now=request.now)
+    except Throttled as stop:
+        return _page(request, DropForm(), wait=stop.minutes, status=429)
+    return None
+
+
+def _person(request: PublicRequest) -> Person | None:
+    return request.user if isinstance(request.user, Person) else None
 
 
 def _page(
-    request: HttpRequest, form: DropForm, *, status: int = 200, **found: object
+    request: PublicRequest, form: DropForm, *, status: int = 200, **found: object
 ) -> HttpResponse:
-    context = {"form": form, **found}
+    person = _person(request)
+    may_keep = person is not None and holds_anywhere(person, Permission.FILES_MANAGE)
+    context = {"form": form, "may_keep": may_keep, **found}
     return render(request, "workspace/check_lke/page.html", context, status=status)

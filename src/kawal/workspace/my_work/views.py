@@ -1,4 +1,4 @@
-"""Who I am here, what my roles open, and what to do next."""
+"""What waits for me today, what is in my care, what was done there, and where to go on."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,13 +7,27 @@ from django.views.decorators.http import require_safe
 from kawal.core.access import signed_in
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
-from kawal.units.service import roles_held_by
-from kawal.workspace.navigation import working
+from kawal.workspace.my_work.mine import figures, last_acts, places
+from kawal.workspace.my_work.sources import SOURCES
+from kawal.workspace.my_work.tasks import gathered, summary
+from kawal.workspace.places import SHORTCUTS, open_to
+
+_SHORTCUTS_SHOWN = 4
 
 
 @signed_in
 @require_safe
 def my_work(request: StaffRequest) -> HttpResponse:
-    roles = roles_held_by(request.person, on=local_date(request.now))
-    places = [item for item in working(request) if not item.current]
-    return render(request, "workspace/my_work.html", {"roles": roles, "places": places})
+    person, today = request.person, local_date(request.now)
+    here = places(person, today)
+    urgencies = gathered(person, today, SOURCES)
+    context = {
+        "today": today,
+        "places": here,
+        "urgencies": urgencies,
+        "summary": summary(urgencies),
+        "figures": figures(person, here[0], today) if here else [],
+        "acts": last_acts(person),
+        "shortcuts": open_to(person, SHORTCUTS)[:_SHORTCUTS_SHOWN],
+    }
+    return render(request, "workspace/my_work.html", context)

@@ -1,0 +1,56 @@
+"""Why jobs failed; a failure goes with its job (ON DELETE CASCADE)."""
+
+from typing import ClassVar
+
+import django.db.models.deletion
+from django.db import migrations, models
+from django.db.migrations.operations.base import Operation
+
+FAULTS = ["mail", "database", "disk_full", "network", "files", "refused", "worker_lost", "program"]
+CASCADE = """
+    ALTER TABLE core_jobfailure ADD CONSTRAINT core_jobfailure_goes_with_its_job
+    FOREIGN KEY (job_id) REFERENCES procrastinate_jobs (id) ON DELETE CASCADE
+"""
+NO_CASCADE = "ALTER TABLE core_jobfailure DROP CONSTRAINT core_jobfailure_goes_with_its_job"
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar[list[tuple[str, str]]] = [
+        ("core", "0001_token_bucket"),
+        ("procrastinate", "0041_post_retry_failed_job"),
+    ]
+
+    operations: ClassVar[list[Operation]] = [
+        migrations.CreateModel(
+            name="JobFailure",
+            fields=[
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("attempt", models.PositiveIntegerField()),
+                ("fault", models.CharField(max_length=20)),
+                ("type", models.CharField(blank=True, max_length=200)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "job",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="failures",
+                        to="procrastinate.procrastinatejob",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=["job", "attempt"], name="job_failure_once_for_each_attempt"
+                    ),
+                    models.CheckConstraint(
+                        name="job_failure_fault_is_known", condition=models.Q(fault__in=FAULTS)
+                    ),
+                ],
+            },
+        ),
+        migrations.RunSQL(CASCADE, NO_CASCADE),
+    ]

@@ -1,0 +1,71 @@
+"""Builds the city in one transaction: it stands whole or not at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from kawal.core.refusal import Refused
+from kawal.core.time import local_date
+from kawal.demo.city import NAME, City
+from kawal.demo.plans import plan
+from kawal.demo.timeline import Timeline
+from kawal.units.service import Agency
+
+LOCK = "kawal.demo.city"
+
+# Told once for each year of the record: the year, acts done, acts in all.
+type Tell = Callable[[int, int, int], None]
+
+
+class BrokenPlan(Exception):
+    """An act was refused: the plans or the tables contradict a rule. Names the act."""
+
+
+def stands() -> bool:
+    """Whether the city is there. It is the last thing committed and the first: one transaction."""
+    return Agency.objects.filter(name=NAME).exists()
+
+
+def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
+    """Build the city unless it stands; whether it was built now.
+
+    A build that was cut leaves nothing in the database, and at most files in the store that no row
+    knows: the next build takes up the same bytes. Two at once: the second waits and finds it built.
+    """
+    with transaction.atomic(durable=True), _without_savepoints():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
+        if stands():
+            return False
+        _do(plan(City(workbooks=workbooks), local_date(now)), tell)
+    return True
+
+
+@contextmanager
+def _without_savepoints() -> Iterator[None]:
+    """Acts join the one transaction: one that is refused ends the build, so none is undone alone.
+
+    Savepoints were 15,000 of 50,000 statements.
+    """
+    features = connection.features
+    features.uses_savepoints = False
+    try:
+        yield
+    finally:
+        del features.uses_savepoints  # the class says what the database can do
+
+
+def _do(timeline: Timeline, tell: Tell) -> None:
+    year = 0
+    for number, act in enumerate(timeline):
+        if act.at.year != year:
+            year = act.at.year
+            tell(year, number, len(timeline))
+        try:
+            act.do(act.at)
+        except (Refused, ValidationError) as error:
+            raise BrokenPlan(f"{act.what}: {error}") from error

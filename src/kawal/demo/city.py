@@ -1,0 +1,55 @@
+"""What exists of the city while it is being built, by the names that the plans use."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kawal.accounts.service import Person
+from kawal.demo import tables
+from kawal.demo.papers.lke import filled
+from kawal.files.service import Evidence
+from kawal.units.service import Agency, Holder, Post, Service, Unit
+
+NAME = "Kota Sukamaju"
+
+
+@dataclass(slots=True)
+class City:
+    """Filled by the acts. A key that is missing is a fault in the order of the plans.
+
+    `workbooks`: a folder in which filled LKE lie ready to be dropped on Periksa LKE.
+    """
+
+    workbooks: Path
+    people: dict[str, Person] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
+    services: dict[str, Service] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    _agency: Agency | None = None
+    _holders: dict[str, Holder] = field(default_factory=dict)
+
+    @property
+    def agency(self) -> Agency:
+        assert self._agency is not None  # noqa: S101  the first act founds it
+        return self._agency
+
+    def found(self, agency: Agency) -> None:
+        self._agency = agency
+
+    def holder(self, post: str) -> Holder:
+        """Who fills the post for good or as acting head; not who stands in for some days."""
+        if post not in self._holders:
+            rows = Holder.objects.filter(post=self.posts[post], ends_on=None)
+            self._holders[post] = rows.select_related("person", "post__unit").latest("starts_on")
+        return self._holders[post]
+
+    def changed(self, post: str) -> None:
+        """Somebody else holds the post from now on."""
+        self._holders.pop(post, None)
+
+    def workbook(self, sheet: tables.Sheet) -> bytes:
+        """A filled LKE, for the library and for the folder."""
+        content = filled(sheet)
+        self.workbooks.mkdir(parents=True, exist_ok=True)
+        (self.workbooks / sheet.file).write_bytes(content)
+        return content

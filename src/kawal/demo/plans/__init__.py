@@ -1,0 +1,30 @@
+"""Plans: each adds the dated acts of one theme to the timeline. They run after Django is set up."""
+
+from datetime import date
+
+from kawal.demo.city import City
+from kawal.demo.people import Registry
+from kawal.demo.plans.changes import plan_changes
+from kawal.demo.plans.evidence import plan_evidence
+from kawal.demo.plans.founding import plan_founding
+from kawal.demo.plans.people import plan_people
+from kawal.demo.plans.roles import plan_roles
+from kawal.demo.plans.services import plan_services
+from kawal.demo.plans.stakeholders import plan_stakeholders
+from kawal.demo.plans.units import plan_units
+from kawal.demo.timeline import Timeline
+
+
+def plan(city: City, today: date) -> Timeline:
+    """All acts of all years. Those of one day happen in the order of the plans."""
+    timeline = Timeline(today)
+    plan_founding(city, timeline)
+    plan_units(city, timeline)
+    registry = Registry()
+    plan_people(city, timeline, registry)
+    plan_changes(city, timeline, registry)
+    plan_roles(city, timeline)
+    plan_services(city, timeline)
+    plan_stakeholders(city, timeline)
+    plan_evidence(city, timeline)
+    return timeline

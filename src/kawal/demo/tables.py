@@ -1,0 +1,188 @@
+"""The tables of the city (`data/*.yaml`), read once and checked for their shape."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+
+class Row(BaseModel):
+    """Unknown keys are refused: a slip of the pen in a table shows at once."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Territory(Row):
+    """A kecamatan and the names of its kelurahan."""
+
+    kecamatan: str
+    kelurahan: tuple[str, ...]
+
+
+class Office(Row):
+    """`born`, `closed`, `renamed`: days ago."""
+
+    code: str
+    kind: str
+    name: str
+    under: str | None = None
+    born: int | None = None
+    closed: int | None = None
+    was: str | None = None
+    renamed: int | None = None
+
+
+class Seat(Row):
+    """`n` posts of one name; `who`: which titles their holders have."""
+
+    name: str
+    who: str
+    n: int = 1
+
+
+class Offer(Row):
+    """A service that units of one kind, or one unit, offer."""
+
+    name: str
+    days: int
+    needs: str
+    free: bool = True
+
+
+class Wording(Row):
+    """How a component of the standard is written with care and without."""
+
+    good: tuple[str, ...]
+    poor: tuple[str, ...]
+
+
+class Outsider(Row):
+    kind: str
+    name: str
+    ends: int | None = None
+
+
+class Document(Row):
+    """What a unit keeps as evidence; see evidence.yaml."""
+
+    title: str
+    kind: str
+    paper: str
+    codes: tuple[str, ...]
+    yearly: bool = False
+    holds: int = 0
+    versions: int = 1
+    ago: int | None = None
+    shared: bool = False
+    closed: str | None = None
+
+
+class Origin(Row):
+    weight: int
+    m: tuple[str, ...]
+    f: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+class Names(Row):
+    origins: tuple[Origin, ...]
+    titles: dict[str, tuple[str, ...]]
+
+
+class Account(Row):
+    """A demo account and the person behind it. `since`: days ago; `sex` as in a NIP (1 or 2)."""
+
+    email: str
+    role: str
+    name: str
+    unit: str
+    post: str
+    since: int
+    sex: int
+    born: str
+
+
+class Sheet(Row):
+    """A filled LKE. `care`: how often a better answer is chosen, from 0 to 1."""
+
+    unit: str
+    file: str
+    care: float
+    open: int = 0
+
+
+@cache
+def territory() -> list[Territory]:
+    return TypeAdapter(list[Territory]).validate_python(_content("territory"))
+
+
+@cache
+def offices() -> list[Office]:
+    return TypeAdapter(list[Office]).validate_python(_content("offices"))
+
+
+@cache
+def puskesmas() -> list[str]:
+    return TypeAdapter(list[str]).validate_python(_content("puskesmas"))
+
+
+@cache
+def seats() -> dict[str, list[Seat]]:
+    return TypeAdapter(dict[str, list[Seat]]).validate_python(_content("posts"))
+
+
+@cache
+def offers() -> dict[str, list[Offer]]:
+    return TypeAdapter(dict[str, list[Offer]]).validate_python(_content("services"))
+
+
+@cache
+def wordings() -> dict[str, Wording]:
+    return TypeAdapter(dict[str, Wording]).validate_python(_content("standard"))
+
+
+@cache
+def outsiders() -> list[Outsider]:
+    return TypeAdapter(list[Outsider]).validate_python(_content("stakeholders"))
+
+
+@cache
+def documents() -> list[Document]:
+    return TypeAdapter(list[Document]).validate_python(_content("evidence"))
+
+
+@cache
+def names() -> Names:
+    return Names.model_validate(_content("names"))
+
+
+@cache
+def accounts() -> list[Account]:
+    return TypeAdapter(list[Account]).validate_python(_content("accounts"))
+
+
+@cache
+def sheets() -> list[Sheet]:
+    return TypeAdapter(list[Sheet]).validate_python(_content("lke"))
+
+
+@cache
+def reasons() -> dict[str, list[str]]:
+    return TypeAdapter(dict[str, list[str]]).validate_python(_content("verdicts"))
+
+
+def _content(name: str) -> Any:
+    """YAML reads a bare day as a date; the tables want texts and numbers only."""
+    text = files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=_Plain)  # noqa: S506  a safe loader, with fewer types
+
+
+class _Plain(yaml.CSafeLoader):
+    """Knows no dates."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  as PyYAML wants it
+        first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:timestamp"]
+        for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }

@@ -1,0 +1,1 @@
+"""What people do with notices: tell, read, choose, share a calendar."""

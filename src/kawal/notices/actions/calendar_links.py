@@ -1,0 +1,49 @@
+"""The secret address of a calendar: made, made anew, taken back. The secret is shown once."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from kawal.accounts.models import Person
+from kawal.notices.models import CalendarLink
+
+_BYTES = 32
+
+
+@transaction.atomic
+def make_link(*, person: Person, now: datetime) -> str:
+    """A new secret; the one of before stops working at once. Only its hash stays here."""
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    _works(person).update(revoked_at=now)
+    secret = secrets.token_urlsafe(_BYTES)
+    CalendarLink.objects.create(person=person, secret_hash=_hash(secret), created_at=now)
+    return secret
+
+
+def revoke_link(*, person: Person, now: datetime) -> bool:
+    """Whether there was one to take back."""
+    return _works(person).update(revoked_at=now) > 0
+
+
+def link_of(person: Person) -> CalendarLink | None:
+    return _works(person).first()
+
+
+def link_by(secret: str) -> CalendarLink | None:
+    """The link of this secret, if it works and its person is active.
+
+    Looked up by the hash: how long it takes tells nothing about the secret.
+    """
+    rows = CalendarLink.objects.filter(secret_hash=_hash(secret), revoked_at=None)
+    return rows.filter(person__is_active=True).select_related("person").first()
+
+
+def _works(person: Person) -> QuerySet[CalendarLink]:
+    return CalendarLink.objects.filter(person=person, revoked_at=None)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,193 @@
+"""What units, accounts and evidence tell people: kinds and their words."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kawal.accounts.devices import shown_device
+from kawal.accounts.models import Person
+from kawal.files.service import Evidence, Verdict, visible_to
+from kawal.notices.kinds import Reading, Words, about_oneself, declares
+from kawal.notices.models import Channel
+from kawal.units.service import ROLES, Capacity
+
+__all__ = [
+    "ACCOUNT_SAFETY",
+    "EVIDENCE_ENDING",
+    "EVIDENCE_JUDGED",
+    "EVIDENCE_WITHDRAWN",
+    "OWN_POSTS",
+    "OWN_ROLES",
+]
+
+
+def seen_evidence(person: Person, ids: Collection[str]) -> Collection[str]:
+    rows = visible_to(person, Evidence.objects.filter(pk__in=[UUID(id_) for id_ in ids]))
+    return {str(pk) for pk in rows.values_list("pk", flat=True)}
+
+
+@declares(
+    "account.safety",
+    label=gettext_lazy("Keamanan akun"),
+    about=gettext_lazy(
+        "Kata sandi diganti, verifikasi dua langkah berubah, atau perangkat baru masuk. "
+        "Tidak dapat dimatikan: Anda harus tahu bila bukan Anda yang melakukannya."
+    ),
+    usual=Channel.NOW,
+    seen=about_oneself,
+    icon="shield",
+    is_needed=True,
+)
+def ACCOUNT_SAFETY(n: Reading) -> Words:  # noqa: N802  what the decorator leaves is a constant
+    remedy = _(
+        "Bukan Anda? Segera ganti kata sandi, keluarkan perangkat lain, dan beri tahu "
+        "administrator instansi."
+    )
+    return Words(_safety_by_others(n) if n.data["is_others"] else _own_safety(n), remedy)
+
+
+def _own_safety(n: Reading) -> str:
+    return {
+        "password.changed": _("Kata sandi Anda diganti"),
+        "factor.added": _("Verifikasi dua langkah ditambahkan: {factor}"),
+        "factor.removed": _("Verifikasi dua langkah dihapus: {factor}"),
+        "factor.codes_made": _("Kode pemulihan baru dibuat"),
+        "sso.linked": _("Akun SSO dihubungkan dengan akun Anda"),
+        "sso.unlinked": _("Akun SSO dilepas dari akun Anda"),
+        "device.new": _("Akun Anda masuk dari perangkat baru: {device}"),
+    }[n.text("act")].format(factor=_factor(n.text("factor")), device=shown_device(n.text("device")))
+
+
+def _safety_by_others(n: Reading) -> str:
+    by = n.people.get("by", _("Sistem"))
+    return {
+        "factor.reset": _("{by} menghapus semua verifikasi dua langkah Anda"),
+        "session.ended": _("{by} mengeluarkan akun Anda dari semua perangkat"),
+        "sso.unlinked": _("{by} melepas akun SSO dari akun Anda"),
+    }[n.text("act")].format(by=by)
+
+
+def _factor(code: str) -> str:
+    names = {
+        "totp": _("aplikasi kode"),
+        "webauthn": _("kunci sandi"),
+        "recovery_codes": _("kode pemulihan"),
+    }
+    return names.get(code, code)
+
+
+@declares(
+    "units.roles",
+    label=gettext_lazy("Peran saya"),
+    about=gettext_lazy("Saat Anda diberi peran, atau peran Anda dicabut."),
+    usual=Channel.NOW,
+    seen=about_oneself,
+    icon="person",
+)
+def OWN_ROLES(n: Reading) -> Words:  # noqa: N802
+    role, place = _role(n.text("role")), n.text("place")
+    by = n.people.get("by", _("Sistem"))
+    if n.data.get("is_given"):
+        title = _("Anda diberi peran {role} di {place}").format(role=role, place=place)
+        begins = _("Berlaku mulai {since}, diberikan oleh {by}.")
+        return Words(title, begins.format(since=_day(n.text("since")), by=by))
+    title = _("Peran {role} di {place} berakhir bagi Anda").format(role=role, place=place)
+    return Words(title, _("Dicabut oleh {by}.").format(by=by))
+
+
+@declares(
+    "units.posts",
+    label=gettext_lazy("Jabatan dan serah terima"),
+    about=gettext_lazy("Saat Anda dicatat dalam suatu jabatan, selesai, atau serah terima."),
+    usual=Channel.NOW,
+    seen=about_oneself,
+    icon="people",
+)
+def OWN_POSTS(n: Reading) -> Words:  # noqa: N802
+    names = {
+        "capacity": _capacity(n.text("capacity")),
+        "post": n.text("post"),
+        "unit": n.text("unit"),
+        "on": _day(n.text("on")),
+        "other": n.people.get("other", ""),
+    }
+    title, detail = {
+        "appointed": (_("Anda dicatat sebagai {post} ({capacity}) di {unit}"), _("Mulai {on}.")),
+        "ended": (_("Masa jabatan Anda sebagai {post} di {unit} berakhir"), _("Pada {on}.")),
+        "received": (
+            _("Anda menerima jabatan {post} di {unit} dari {other}"),
+            _("Mulai {on}. Pekerjaan yang belum selesai beralih kepada Anda."),
+        ),
+        "given": (
+            _("Jabatan {post} di {unit} diserahkan kepada {other}"),
+            _("Mulai {on}. Pekerjaan yang belum selesai beralih kepadanya."),
+        ),
+    }[n.text("act")]
+    return Words(title.format(**names), detail.format(**names))
+
+
+@declares(
+    "files.judged",
+    label=gettext_lazy("Data dukung diperiksa"),
+    about=gettext_lazy("Saat penilai menerima, mengurangi, atau menolak data dukung unit Anda."),
+    usual=Channel.DIGEST,
+    seen=seen_evidence,
+    icon="doc",
+)
+def EVIDENCE_JUDGED(n: Reading) -> Words:  # noqa: N802
+    title, use = n.text("title"), n.text("use")
+    sentence = {
+        Verdict.ACCEPTED: _("Diterima: {title} untuk {use}"),
+        Verdict.WEAK: _("Dinilai kurang: {title} untuk {use}"),
+        Verdict.REJECTED: _("Ditolak: {title} untuk {use}"),
+    }[Verdict(n.text("verdict"))]
+    earlier = ngettext(
+        "{n} pemeriksaan lain sebelumnya.", "{n} pemeriksaan lain sebelumnya.", n.count - 1
+    )
+    details = [n.text("reason"), earlier.format(n=n.count - 1) if n.count > 1 else ""]
+    return Words(sentence.format(title=title, use=use), " ".join(filter(None, details)))
+
+
+@declares(
+    "files.withdrawn",
+    label=gettext_lazy("Data dukung ditarik"),
+    about=gettext_lazy("Saat orang lain menarik data dukung unit Anda."),
+    usual=Channel.DIGEST,
+    seen=seen_evidence,
+    icon="doc",
+)
+def EVIDENCE_WITHDRAWN(n: Reading) -> Words:  # noqa: N802
+    by = n.people.get("by", _("Sistem"))
+    sentence = _("{by} menarik {title}").format(by=by, title=n.text("title"))
+    return Words(sentence, _("Alasan: {reason}").format(reason=n.text("reason")))
+
+
+@declares(
+    "files.ending",
+    label=gettext_lazy("Data dukung akan habis berlaku"),
+    about=gettext_lazy("30 hari sebelum masa berlaku data dukung unit Anda habis."),
+    usual=Channel.DIGEST,
+    seen=seen_evidence,
+    icon="calendar",
+)
+def EVIDENCE_ENDING(n: Reading) -> Words:  # noqa: N802
+    title = _("{title} berlaku sampai {day}").format(
+        title=n.text("title"), day=_day(n.text("until"))
+    )
+    return Words(title, _("Unggah versi baru atau perpanjang masa berlakunya."))
+
+
+def _day(value: str) -> str:
+    return date_format(date.fromisoformat(value), "j F Y") if value else "–"
+
+
+def _role(key: str) -> str:
+    return str(ROLES[key].label) if key in ROLES else key
+
+
+def _capacity(key: str) -> str:
+    return str(Capacity(key).label) if key in Capacity.values else key

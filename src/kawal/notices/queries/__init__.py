@@ -1,0 +1,1 @@
+"""What pages show about notices, in shapes made for them."""

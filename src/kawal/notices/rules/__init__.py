@@ -1,0 +1,5 @@
+"""Which acts become notices, for whom. Each module of this package speaks for one app below."""
+
+from kawal.notices.rules import accounts, files, units
+
+__all__ = ["accounts", "files", "units"]

@@ -1,0 +1,74 @@
+"""The cheapest path of each sheet to each predicate, within a time that a page can wait."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from kawal.scoring.path import Path, find_path
+from kawal.scoring.path.program import NotProven
+from kawal.scoring.scorecard import Scorecard
+from kawal.workspace.check_lke.inspection import Inspection
+
+WBK, WBBM = "WBK", "WBBM"
+
+# A path takes some 20 ms. A sheet made to be hard costs its own time and not the others'.
+MOST_SECONDS = 3.0
+MOST_SECONDS_TOGETHER = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One sheet and one predicate; without a `path` it was not computed in time."""
+
+    inspection: Inspection
+    card: Scorecard
+    target: str
+    path: Path | None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether every minimum is met already."""
+        return self.card.gates[self.target].is_met
+
+
+type Routes = Mapping[str, Sequence[Route]]
+"""By predicate: one route for each sheet that could be read, in their order."""
+
+
+def next_routes(inspections: Sequence[Inspection]) -> Routes:
+    """To WBK; to WBBM only for a sheet that stands above every minimum of WBK."""
+    clock = _Clock()
+    first = [clock.route(found, card, WBK) for found, card in read(inspections)]
+    second = [clock.route(r.inspection, r.card, WBBM) for r in first if r.is_there]
+    return {WBK: first, WBBM: second}
+
+
+def all_routes(inspections: Sequence[Inspection]) -> Routes:
+    """To both predicates for every sheet."""
+    clock = _Clock()
+    return {
+        target: [clock.route(found, card, target) for found, card in read(inspections)]
+        for target in (WBK, WBBM)
+    }
+
+
+def read(inspections: Sequence[Inspection]) -> list[tuple[Inspection, Scorecard]]:
+    """Those that could be read, with their scorecards."""
+    return [(found, found.card) for found in inspections if found.card is not None]
+
+
+class _Clock:
+    """Counts the time of all paths of one request."""
+
+    def __init__(self) -> None:
+        self.until = monotonic() + MOST_SECONDS_TOGETHER
+
+    def route(self, found: Inspection, card: Scorecard, target: str) -> Route:
+        left = min(MOST_SECONDS, self.until - monotonic())
+        try:
+            path = find_path(
+                card.instrument, card.answers, target, policies=card.policies, seconds=left
+            )
+        except NotProven:
+            path = None
+        return Route(found, card, target, path)

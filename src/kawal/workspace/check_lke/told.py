@@ -1,0 +1,124 @@
+"""Remarks by cell and paths as work, in words: the same on the page, in the workbook, on paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kawal.scoring.path import Path
+from kawal.scoring.path.work import Change
+from kawal.ui.numbers import decimal_text
+from kawal.workspace.check_lke.inspection import Inspection
+from kawal.workspace.check_lke.routes import WBBM, Route
+from kawal.workspace.check_lke.words import language
+
+MOST_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to look at in one file. `is_fault`: the file could not be scored with it."""
+
+    file: str
+    name: str
+    where: str
+    found: str
+    expected: str
+    remedy: str
+    is_fault: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One piece of work on the way, as the catalogue words it. Never a letter to tick."""
+
+    code: str
+    text: str
+    gains: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One sheet's way to one predicate: works to do, or what stands in the way."""
+
+    name: str
+    target: str
+    summary: str
+    works: tuple[Work, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> tuple[Work, ...]:
+        """What a page shows at once: all of a short way, the beginning of a long one."""
+        return self.works if len(self.works) <= MOST_SHOWN + 1 else self.works[:MOST_SHOWN]
+
+    @property
+    def rest(self) -> tuple[Work, ...]:
+        return self.works[len(self.first) :]
+
+    @property
+    def first_count(self) -> int:
+        return len(self.first)
+
+
+def remarks(inspections: Sequence[Inspection]) -> list[Remark]:
+    """What made files unusable first, then what a person should look at."""
+    said = language()
+    unusable = [
+        Remark(i.file, i.name, _place(i, f.where), f.found,
+               f.expected.in_(said), f.remedy.in_(said), is_fault=True)
+        for i in inspections
+        for f in i.faults
+    ]  # fmt: skip
+    doubtful = [
+        Remark(i.file, i.name, _place(i, w.where), told["found"],
+               told["expected"], told["remedy"], is_fault=False)
+        for i in inspections
+        for w in i.warnings
+        for told in [w.as_dict(said)]
+    ]  # fmt: skip
+    return unusable + doubtful
+
+
+def _place(found: Inspection, where: str) -> str:
+    return where.removeprefix(found.file).strip(" ,") or "–"
+
+
+def way(route: Route) -> Way:
+    name, target, path = route.inspection.name, route.target, route.path
+    if path is None:
+        return Way(name, target, _("Jalur tidak dihitung: melampaui batas waktu."))
+    if not path.is_feasible:
+        return Way(name, target, _("Belum ada jalur dari jawaban LKE saja."), blocks=_blocks(path))
+    works = tuple(_work(change) for change in path.changes)
+    return Way(name, target, _summary(target, len(works)), works, _conditions(target))
+
+
+def _summary(target: str, n: int) -> str:
+    if not n:
+        return _("Semua batas minimal %(target)s sudah tercapai.") % {"target": target}
+    said = ngettext(
+        "%(n)d pekerjaan, terbukti paling ringan.", "%(n)d pekerjaan, terbukti paling ringan.", n
+    )
+    return said % {"n": n}
+
+
+def _conditions(target: str) -> tuple[str, ...]:
+    return (_("Perlu predikat Menuju WBK lebih dahulu."),) if target == WBBM else ()
+
+
+def _blocks(path: Path) -> tuple[str, ...]:
+    """Each reason once: a survey that is too low stands in the way of several minima."""
+    whys = (reason.why.in_(language()) for b in path.blocked_by for reason in b.reasons)
+    return tuple(dict.fromkeys(whys))
+
+
+def _work(change: Change) -> Work:
+    gains = ", ".join(f"{help_.label} +{decimal_text(help_.gain)}" for help_ in change.helps)
+    items = [item for practice in change.evidence[:1] for item in practice.items]
+    text = change.work.in_(language())
+    if change.is_lowest:
+        text = _("Jawab apa adanya: %(question)s") % {"question": change.question.text}
+    return Work(change.code, text, gains, tuple(items))

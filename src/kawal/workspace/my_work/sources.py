@@ -1,0 +1,167 @@
+"""Where tasks come from. Each source is asked on every visit: a fixed number of queries each."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kawal.accounts.service import Person
+from kawal.files import service as files
+from kawal.files.service import Evidence, EvidenceUse, Verdict
+from kawal.units.permissions import (
+    Permission,
+    holds_anywhere,
+    people_within,
+    rights_of,
+    visible_to,
+    within,
+)
+from kawal.units.service import Component, Service, Unit
+from kawal.workspace.my_work.tasks import SOON, Source, Task
+
+SHOWN = 5  # of one source, one by one
+
+
+def returned_evidence(person: Person, day: date) -> Iterator[Task]:
+    """Evidence of one's units that somebody found weak or rejected: why, and to be renewed."""
+    if not holds_anywhere(person, Permission.FILES_MANAGE):
+        return
+    newest = files.EvidenceVersion.objects.filter(evidence=OuterRef("version__evidence"))
+    uses = files.visible_to(person, EvidenceUse.objects.all()).filter(
+        within(person, Permission.FILES_MANAGE, "version__evidence__unit__"),
+        verdict__in=[Verdict.REJECTED, Verdict.WEAK],
+        version__evidence__withdrawn_at=None,
+        # A newer version is the answer; it waits for its own verdict.
+        version__number=Subquery(newest.order_by("-number").values("number")[:1]),
+    )
+    rows = uses.select_related("version__evidence__unit").order_by("-judged_at", "pk")
+    for use in rows[:SHOWN]:
+        evidence = use.version.evidence
+        is_rejected = use.verdict == Verdict.REJECTED
+        wanted = _("Ganti {title}, yang ditolak") if is_rejected else _("Perkuat {title}")
+        yield Task(
+            title=wanted.format(title=evidence.title),
+            url=reverse("files:evidence", args=[evidence.pk]),
+            note=f"{use.reason} · {use.about_label}",
+            due=day,
+            when=_("ditolak") if is_rejected else _("kurang kuat"),
+            icon="refused" if is_rejected else "warn",
+        )
+
+
+def ending_evidence(person: Person, day: date) -> Iterator[Task]:
+    """Evidence of one's units that has run out or will in a week; the rest as one task."""
+    if not holds_anywhere(person, Permission.FILES_MANAGE):
+        return
+    rows = files.visible_to(person, Evidence.objects.filter(withdrawn_at=None)).filter(
+        within(person, Permission.FILES_MANAGE, "unit__"), valid_to__lte=day + SOON
+    )
+    found = list(rows.select_related("unit").order_by("-valid_to", "pk")[: SHOWN + 1])
+    for evidence in found[:SHOWN]:
+        yield Task(
+            title=_("Perbarui {title}").format(title=evidence.title),
+            url=reverse("files:renew", args=[evidence.pk]),
+            note=_("Masa berlakunya berakhir; {unit}").format(unit=evidence.unit.name),
+            due=evidence.valid_to,
+        )
+    if len(found) > SHOWN:
+        yield Task(
+            title=_("Lihat semua data dukung yang masa berlakunya berakhir"),
+            url=f"{reverse('files:library')}?{urlencode({'masa': 'habis'})}",
+            note=_("Yang di atas adalah yang paling baru berakhir."),
+            icon="file",
+        )
+
+
+def unfinished_services(person: Person, day: date) -> Iterator[Task]:
+    """Services of one's own units whose standard has gaps or whose maklumat is missing.
+
+    For those who work in a unit; an office that keeps the register of the agency has its page.
+    """
+    if not rights_of(person).units(Permission.SERVICES_MANAGE):
+        return
+    mine = within(person, Permission.SERVICES_MANAGE, "unit__")
+    rows = visible_to(person, Service.objects.on(day).filter(mine)).annotate(
+        filled=Count("components")
+    )
+    counted = rows.filter(Q(filled__lt=len(Component)) | Q(maklumat="")).aggregate(
+        gaps=Count("pk", filter=Q(filled__lt=len(Component))),
+        silent=Count("pk", filter=Q(maklumat="")),
+    )
+    if counted["gaps"]:
+        yield Task(
+            title=ngettext(
+                "Lengkapi standar {n} layanan", "Lengkapi standar {n} layanan", counted["gaps"]
+            ).format(n=counted["gaps"]),
+            url=reverse("units:register"),
+            note=_("Standar pelayanan memuat 14 komponen (UU 25/2009 pasal 21)."),
+            icon="book",
+        )
+    if counted["silent"]:
+        yield Task(
+            title=ngettext(
+                "Catat maklumat {n} layanan", "Catat maklumat {n} layanan", counted["silent"]
+            ).format(n=counted["silent"]),
+            url=reverse("units:register"),
+            note=_("Nomor, tanggal, atau alamat maklumat pelayanan."),
+            icon="doc",
+        )
+
+
+def people_without_account(person: Person, _day: date) -> Iterator[Task]:
+    """How many never signed in: for the office that invites, and for those who must ask it."""
+    may_invite = holds_anywhere(person, Permission.PEOPLE_MANAGE)
+    needed = Permission.PEOPLE_MANAGE if may_invite else Permission.MEMBERSHIPS_MANAGE
+    if not holds_anywhere(person, needed):
+        return
+    absent = Person.objects.filter(people_within(person, needed), is_active=True, last_login=None)
+    number = absent.exclude(pk=person.pk).count()
+    if not number:
+        return
+    words = ngettext("{n} pegawai belum pernah masuk", "{n} pegawai belum pernah masuk", number)
+    yield Task(
+        title=words.format(n=number),
+        url=f"{reverse('people')}?{urlencode({'akun': 'belum-masuk'})}",
+        note=_("Undang satu per satu: surel, kode, atau teks WhatsApp.") if may_invite else "",
+        icon="people",
+        waits_for="" if may_invite else _("Bagian Organisasi mengundang"),
+    )
+
+
+def units_without_head(person: Person, day: date) -> Iterator[Task]:
+    """Open units that nobody leads today, for those who keep posts and holders."""
+    if not holds_anywhere(person, Permission.UNITS_MANAGE):
+        return
+    led = Unit.objects.filter(
+        Q(posts__holders__ends_on=None) | Q(posts__holders__ends_on__gte=day),
+        posts__is_head=True,
+        posts__holders__starts_on__lte=day,
+    )
+    mine = Unit.objects.filter(within(person, Permission.UNITS_MANAGE)).exclude(ends_on__lt=day)
+    bare = mine.exclude(pk__in=led.values("pk")).order_by(F("path__len"), "name")
+    names = list(bare.values_list("name", flat=True)[: SHOWN - 1])
+    if names:
+        number = bare.count()
+        words = ngettext("{n} unit tanpa pimpinan", "{n} unit tanpa pimpinan", number)
+        more = "" if number == len(names) else ", …"
+        yield Task(
+            title=words.format(n=number),
+            url=reverse("units:list"),
+            note=_("Catat pejabat definitif, Plt., atau Plh.: {names}").format(
+                names=", ".join(names) + more
+            ),
+            icon="unit",
+        )
+
+
+SOURCES: Sequence[Source] = (
+    returned_evidence,
+    ending_evidence,
+    unfinished_services,
+    people_without_account,
+    units_without_head,
+)

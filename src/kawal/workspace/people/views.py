@@ -1,0 +1,205 @@
+"""Pages of people: the list, one person with their account, a new one, a change."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Form
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kawal.accounts.administration import account_panel
+from kawal.accounts.service import (
+    Channel,
+    MailNotSent,
+    Person,
+    change,
+    devices_of,
+    invitation_text,
+    may_administer,
+    send_invitation,
+)
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
+from kawal.core.time import local_date
+from kawal.ui.listing import Sorting, page_of
+from kawal.units.permissions import Permission, holds_anywhere, rights_of, visible_to
+from kawal.units.service import Agency, Holder, Membership, Unit
+from kawal.workspace.people.enrolling import Enrolled, Newcomer, enrol, offered_roles
+from kawal.workspace.people.forms import NewPersonForm, PeopleFilter, PersonForm
+from kawal.workspace.people.listing import people, rows_of
+
+_READ_AND_SEND = ["GET", "HEAD", "POST"]
+_SORTED_BY = {
+    "nama": ("name",),
+    "nip": ("nip", "name"),
+    "status": ("status", "name"),
+    "masuk": ("last_login", "name"),
+}
+
+
+@needs(Permission.PEOPLE_VIEW)
+@require_safe
+def people_list(request: StaffRequest) -> HttpResponse:
+    """Everyone within reach, by name, narrowed by what the address says."""
+    reader, today = request.person, local_date(request.now)
+    may_manage = holds_anywhere(reader, Permission.PEOPLE_MANAGE)
+    form = PeopleFilter(request.GET, may_manage=may_manage)
+    form.is_valid()
+    sorting = Sorting.read(request.GET, _SORTED_BY, default="nama")
+    page = page_of(sorting.apply(people(reader, form.cleaned_data, today)), request.GET)
+    context = {
+        "form": form,
+        "is_narrowed": any(form.cleaned_data.values()),
+        "sorting": sorting,
+        "page": page,
+        "rows": rows_of(list(page.object_list), reader, request.now, today),
+        "may_manage": may_manage,
+        "may_import": holds_anywhere(reader, Permission.UNITS_MANAGE),
+    }
+    return render(request, "workspace/people/list.html", context)
+
+
+@needs(Permission.PEOPLE_VIEW)
+@require_http_methods(_READ_AND_SEND)
+def person_page(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    """What a person is and was, and their account for those who may look after it."""
+    person = _seen(request, person_id)
+    may_act = may_administer(request.person, person)
+    if request.method == "POST" and not may_act:
+        raise PermissionDenied
+    context = {
+        "someone": person,
+        "today": local_date(request.now),
+        "may_act": may_act,
+        "is_self": person == request.person,
+        "devices": devices_of(person, None, request.now) if may_act else [],
+        "reads_record": holds_anywhere(request.person, Permission.EVENTS_VIEW),
+        **_history(request.person, person),
+    }
+    return account_panel(request, person, template="workspace/people/person.html", context=context)
+
+
+@needs(Permission.PEOPLE_MANAGE)
+@require_http_methods(_READ_AND_SEND)
+def person_change(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    """Names, NIP, ways to sign in."""
+    person = _seen(request, person_id)
+    if not may_administer(request.person, person):
+        raise PermissionDenied
+    facts = {key: getattr(person, key) or "" for key in ("name", "email", "phone", "nip", "status")}
+    form = PersonForm(_sent(request), initial=facts)
+    if form.is_valid() and _accepted(form, lambda: _change(request, person, form.cleaned_data)):
+        messages.success(request, _("Data {name} disimpan.").format(name=form.cleaned_data["name"]))
+        return redirect("person", person_id=person.pk)
+    context = {"form": form, "someone": person}
+    status = 422 if form.errors else 200
+    return render(request, "workspace/people/change.html", context, status=status)
+
+
+@needs(Permission.PEOPLE_MANAGE)
+@require_http_methods(_READ_AND_SEND)
+def person_add(request: StaffRequest) -> HttpResponse:
+    """A new person with role and invitation; a secret is shown in the answer itself, once."""
+    agency = _agency(request)
+    form = NewPersonForm(
+        _sent(request),
+        units=visible_to(request.person, Unit.objects.filter(agency=agency)),
+        roles=offered_roles(request.person, agency),
+    )
+    made: list[Enrolled] = []
+    if form.is_valid() and _accepted(form, lambda: made.append(_enrol(request, agency, form))):
+        return _enrolled(request, made[0])
+    context = {"form": form, "agency": agency}
+    status = 422 if form.errors else 200
+    return render(request, "workspace/people/add.html", context, status=status)
+
+
+def _sent(request: StaffRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
+def _enrol(request: StaffRequest, agency: Agency, form: NewPersonForm) -> Enrolled:
+    facts = dict(form.cleaned_data)
+    placed = {key: facts.pop(key) for key in ("unit", "role", "channel")}
+    newcomer = Newcomer(**facts)
+    return enrol(newcomer=newcomer, agency=agency, by=request.person, now=request.now, **placed)
+
+
+def _enrolled(request: StaffRequest, made: Enrolled) -> HttpResponse:
+    said = _("{name} ditambahkan.").format(name=made.person.name)
+    shown = made.issued
+    if shown is not None and shown.invitation.channel == Channel.MAIL:
+        try:
+            send_invitation(shown)
+        except MailNotSent as error:
+            messages.error(request, error.sentence)
+        else:
+            shown = None
+            said = _("{name} ditambahkan; undangan dikirim ke {email}.").format(
+                name=made.person.name, email=made.person.email
+            )
+    if shown is None:
+        messages.success(request, said)
+        return redirect("person", person_id=made.person.pk)
+    context = {"someone": made.person, "issued": shown, "invitation_text": invitation_text(shown)}
+    response = render(request, "workspace/people/added.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _change(request: StaffRequest, person: Person, facts: dict[str, str]) -> None:
+    change(person=person, by=request.person, now=request.now, **facts)
+
+
+def _accepted(form: Form, act: Callable[[], object]) -> bool:
+    """Do it; what the rules refuse is said at its field."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        return False
+    except ValidationError as error:
+        _say_in(form, error)
+        return False
+    return True
+
+
+def _say_in(form: Form, error: ValidationError) -> None:
+    """What the fields of the person refuse; a name that is taken most likely means the same one."""
+    taken = _("Sudah dipakai orang lain. Cari dahulu di daftar Pegawai: mungkin sudah terdaftar.")
+    for field, faults in error.error_dict.items():
+        for fault in faults:
+            form.add_error(field, taken if fault.code == "unique" else fault)
+
+
+def _seen(request: StaffRequest, person_id: UUID) -> Person:
+    found = visible_to(request.person, Person.objects.all()).filter(pk=person_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _agency(request: StaffRequest) -> Agency:
+    """The agency meant by `?instansi=`, else the first in which the person looks after people."""
+    held = rights_of(request.person).agencies(Permission.PEOPLE_MANAGE)
+    agencies = Agency.objects.filter(pk__in=held)
+    slug = request.GET.get("instansi")
+    found = agencies.filter(slug=slug).first() if slug else agencies.first()
+    if found is None:
+        raise PermissionDenied
+    return found
+
+
+def _history(reader: Person, person: Person) -> dict[str, object]:
+    """Posts and roles, the latest first, as far as the reader may see them."""
+    posts = visible_to(reader, Holder.objects.filter(person=person))
+    roles = visible_to(reader, Membership.objects.filter(person=person))
+    return {
+        "posts": posts.select_related("post__unit").order_by("-starts_on", "pk"),
+        "roles": roles.select_related("unit", "agency").order_by("revoked_at", "-starts_on", "pk"),
+    }

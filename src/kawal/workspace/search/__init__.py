@@ -1,0 +1,1 @@
+"""Search over everything that the person may see, grouped by kind."""

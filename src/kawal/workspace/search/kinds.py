@@ -1,0 +1,152 @@
+"""What can be found: of each kind the visible rows, their words, and how a hit is shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kawal.accounts.names import normal_email, normal_nip, normal_phone
+from kawal.accounts.service import Person
+from kawal.core.search import Words
+from kawal.files import service as files
+from kawal.files.service import Evidence, EvidenceKind
+from kawal.units.permissions import Permission, holds_anywhere, visible_to
+from kawal.units.service import Holder, Post, Service, Stakeholder, Unit
+
+type Rows = QuerySet[Any]
+_NOWHERE = Value("", output_field=CharField())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchKind:
+    """`rows` have `target` (id in the address), `about`, `place` and `is_over` beside the title.
+
+    `exact`: the condition that the text is this row's own key. `about_words`: what stands in
+    `about`, in words.
+    """
+
+    key: str
+    label: Promise
+    icon: str
+    title: str
+    words: Words
+    rows: Callable[[Person, date], Rows]
+    url: Callable[[str, str], str]
+    exact: Callable[[str], Q] = field(default=lambda _text: Q(pk__in=[]))
+    about_words: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _over(rows: Rows, day: date) -> Rows:
+    marked: Rows = rows.annotate(is_over=Coalesce(Q(ends_on__lt=day), False))
+    return marked
+
+
+def _units(person: Person, day: date) -> Rows:
+    rows = visible_to(person, Unit.objects.all())
+    rows = rows.annotate(about=F("code"), place=Coalesce("parent__name", _NOWHERE), target=F("pk"))
+    return _over(rows, day)
+
+
+def _unit_key(text: str) -> Q:
+    return Q(code__iexact=text)
+
+
+def _people(person: Person, day: date) -> Rows:
+    """With the post of the day: names alone are not unique."""
+    rows = visible_to(person, Person.objects.all())
+    if not holds_anywhere(person, Permission.PEOPLE_VIEW):
+        rows = rows.filter(pk__in=[])  # one always sees oneself, but that is no find
+    posts = Holder.objects.on(day).filter(person=OuterRef("pk")).order_by("capacity", "-starts_on")
+    post = posts.values_list(Concat("post__name", Value(", "), "post__unit__name"))
+    return rows.annotate(
+        about=Coalesce("nip", "email", "phone", _NOWHERE, output_field=CharField()),
+        place=Coalesce(Subquery(post[:1]), _NOWHERE, output_field=CharField()),
+        is_over=Q(is_active=False),
+        target=F("pk"),
+    )
+
+
+def _person_key(text: str) -> Q:
+    """NIP, telephone number, or the beginning of an e-mail once it has its @."""
+    key = Q(pk__in=[])
+    if "@" in text:
+        key |= Q(email__startswith=normal_email(text))
+    if nip := normal_nip(text):
+        key |= Q(nip=nip)
+    if phone := normal_phone(text):
+        key |= Q(phone=phone)
+    return key
+
+
+def _posts(person: Person, day: date) -> Rows:
+    """With who holds it that day."""
+    holders = Holder.objects.on(day).filter(post=OuterRef("pk")).order_by("capacity", "-starts_on")
+    rows = visible_to(person, Post.objects.all()).annotate(
+        about=Coalesce(Subquery(holders.values("person__name")[:1]), _NOWHERE),
+        place=F("unit__name"),
+        target=F("unit_id"),
+    )
+    return _over(rows, day)
+
+
+def _services(person: Person, day: date) -> Rows:
+    rows = visible_to(person, Service.objects.all())
+    return _over(rows.annotate(about=_NOWHERE, place=F("unit__name"), target=F("pk")), day)
+
+
+def _stakeholders(person: Person, day: date) -> Rows:
+    rows = visible_to(person, Stakeholder.objects.all())
+    place = Coalesce("area__name", _NOWHERE)
+    return _over(rows.annotate(about=F("kind"), place=place, target=F("pk")), day)
+
+
+def _evidence(person: Person, _day: date) -> Rows:
+    """Titles only; the files themselves are not read."""
+    return files.visible_to(person, Evidence.objects.all()).annotate(
+        about=F("kind"),
+        place=F("unit__name"),
+        is_over=Q(withdrawn_at__isnull=False),
+        target=F("pk"),
+    )
+
+
+def _at(name: str) -> Callable[[str, str], str]:
+    return lambda target, _title: reverse(name, args=[target])
+
+
+KINDS: tuple[SearchKind, ...] = (
+    SearchKind(
+        key="unit", label=_("Unit"), icon="unit", title="name", words=Words("name", "code"),
+        rows=_units, url=_at("units:unit"), exact=_unit_key,
+    ),
+    SearchKind(
+        key="pegawai", label=_("Pegawai"), icon="person", title="name", words=Words("name"),
+        rows=_people, url=_at("person"), exact=_person_key,
+    ),
+    SearchKind(
+        key="jabatan", label=_("Jabatan"), icon="people", title="name", words=Words("name"),
+        rows=_posts, url=_at("units:posts"),
+    ),
+    SearchKind(
+        key="layanan", label=_("Layanan"), icon="book", title="name", words=Words("name"),
+        rows=_services, url=_at("units:service"),
+    ),
+    SearchKind(
+        key="data-dukung", label=_("Data dukung"), icon="file", title="title",
+        words=Words("title"), rows=_evidence, url=_at("files:evidence"),
+        about_words=dict(EvidenceKind.choices),
+    ),
+    SearchKind(
+        key="pemangku", label=_("Pemangku kepentingan"), icon="chat", title="name",
+        words=Words("name"), rows=_stakeholders,
+        url=lambda _target, title: f"{reverse('units:stakeholders')}?{urlencode({'q': title})}",
+        about_words=dict(Stakeholder.Kind.choices),
+    ),
+)  # fmt: skip

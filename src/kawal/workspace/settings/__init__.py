@@ -1,0 +1,1 @@
+"""Pengaturan: what a person may manage, and the table of roles and permissions."""

@@ -1,0 +1,18 @@
+"""Addresses of people, settings and search."""
+
+from django.urls import path
+
+from kawal.workspace.people import views as people
+from kawal.workspace.search.views import search_page
+from kawal.workspace.settings import views as settings
+
+urlpatterns = [
+    path("cari/", search_page, name="search"),
+    path("pengaturan/", settings.settings_page, name="settings"),
+    path("pengaturan/peran/izin/", settings.permissions_page, name="permissions"),
+    path("pengaturan/peran/izin.csv", settings.permissions_csv, name="permissions-csv"),
+    path("pengaturan/pegawai/", people.people_list, name="people"),
+    path("pengaturan/pegawai/baru/", people.person_add, name="person-add"),
+    path("pengaturan/pegawai/<uuid:person_id>/", people.person_page, name="person"),
+    path("pengaturan/pegawai/<uuid:person_id>/ubah/", people.person_change, name="person-change"),
+]

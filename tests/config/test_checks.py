@@ -1,0 +1,141 @@
+"""What `kawal check` finds beyond the addresses: key, mail, worker, folders; with remedies."""
+
+import re
+import secrets
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.queued import beat
+from kawal.config import checks
+from kawal.config.mail import NOT_SET, SMTP
+from kawal.core.time import now
+
+PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
+NUMBERS = ("K005", "K006", "K007", "K008")
+
+
+def _ids(found):
+    return [finding.id for finding in found]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_each_finding_has_its_place_in_the_documentation(number):
+    assert re.search(rf'^<a id="{number.lower()}"></a>', PAGE.read_text(), re.MULTILINE)
+    assert f"**{number}, " in PAGE.read_text()
+
+
+class TestKey:
+    def test_a_key_that_kawal_made_is_sound(self, settings):
+        settings.SECRET_KEY = secrets.token_urlsafe(50)
+
+        assert checks.secret_key_is_ours(None) == []
+
+    @pytest.mark.parametrize(
+        "key",
+        ["pendek", "a" * 64, "django-insecure-q7Zf3V2mUoTzqk9bq0J1vHkGQ5l8s4yRjwXeNcD6a",
+         "changeme-q7Zf3V2mUoTzqk9bq0J1vHkGQ5l8s4yRjwXeNcD6aBq7Zf3"],
+    )  # fmt: skip
+    def test_a_key_that_others_may_know_is_an_error(self, settings, key):
+        settings.SECRET_KEY = key
+
+        [finding] = checks.secret_key_is_ours(None)
+
+        assert finding.id == "kawal.K005"
+        assert finding.is_serious()
+        assert key not in str(finding)
+
+
+class TestMail:
+    def test_a_mail_server_is_sound(self, settings):
+        settings.MAILERS = {"default": {"BACKEND": SMTP}}
+
+        assert checks.letters_leave(None) == []
+
+    def test_no_mail_server_is_a_warning(self, settings):
+        settings.MAILERS = {"default": {"BACKEND": NOT_SET}}
+
+        [finding] = checks.letters_leave(None)
+
+        assert finding.id == "kawal.K006"
+        assert not finding.is_serious()
+
+
+@pytest.mark.django_db
+class TestWorker:
+    def test_a_worker_that_is_there_is_sound(self):
+        beat(now())
+
+        assert checks.a_worker_works(None, ["default"]) == []
+
+    def test_a_worker_that_never_ran_is_a_warning(self):
+        [finding] = checks.a_worker_works(None, ["default"])
+
+        assert finding.id == "kawal.K007"
+        assert "never ran" in finding.msg
+        assert not finding.is_serious()
+
+    def test_a_worker_that_fell_silent_is_told_with_the_time(self):
+        seen = now() - timedelta(hours=3)
+        beat(seen)
+
+        [finding] = checks.a_worker_works(None, ["default"])
+
+        assert f"{seen:%Y-%m-%d %H:%M} UTC" in finding.msg
+
+    def test_without_a_database_nobody_is_asked(self):
+        assert checks.a_worker_works(None, None) == []
+
+    def test_before_the_first_migration_it_says_nothing(self, monkeypatch):
+        monkeypatch.setattr(checks, "worker_life", _no_such_table)
+
+        assert checks.a_worker_works(None, ["default"]) == []
+
+
+class TestFolders:
+    def test_the_settings_keep_evidence_apart(self):
+        assert checks.evidence_lies_alone(None) == []
+
+    @pytest.mark.parametrize("place", ["evidence", "evidence/files", "."])
+    def test_another_store_in_the_folder_of_evidence_is_an_error(self, settings, tmp_path, place):
+        settings.STORAGES = {
+            **settings.STORAGES,
+            **_stores(tmp_path / "evidence", tmp_path / place),
+        }
+
+        [finding] = checks.evidence_lies_alone(None)
+
+        assert finding.id == "kawal.K008"
+        assert finding.is_serious()
+        assert "'default'" in finding.msg
+
+    def test_static_files_in_the_folder_of_evidence_are_an_error(self, settings, tmp_path):
+        """They are served to everyone."""
+        settings.STORAGES = {**settings.STORAGES, **_stores(tmp_path / "a", tmp_path / "b")}
+        settings.STATIC_ROOT = tmp_path / "a" / "static"
+
+        assert _ids(checks.evidence_lies_alone(None)) == ["kawal.K008"]
+
+    def test_evidence_in_s3_shares_no_folder(self, settings):
+        store = {"BACKEND": "kawal.files.store.s3.S3Store", "OPTIONS": {"location": "kawal"}}
+        settings.STORAGES = {**settings.STORAGES, "evidence": store}
+
+        assert checks.evidence_lies_alone(None) == []
+
+
+def _stores(evidence, default):
+    return {
+        "evidence": {
+            "BACKEND": "kawal.files.store.folder.FolderStore",
+            "OPTIONS": {"location": str(evidence)},
+        },
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(default)},
+        },
+    }
+
+
+def _no_such_table(**_options):
+    raise checks.ProgrammingError

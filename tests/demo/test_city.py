@@ -1,0 +1,211 @@
+"""Kota Sukamaju as it stands: what was promised is there, by acts, and everybody gets in."""
+
+from collections import Counter
+
+import pytest
+from django.urls import reverse
+
+from demo.moment import TODAY
+from kawal.accounts.models import Person
+from kawal.demo import tables
+from kawal.demo.accounts import demo_accounts
+from kawal.demo.building import build, stands
+from kawal.events.models import Event
+from kawal.events.service import verify
+from kawal.files.models import Blob, Classification, Evidence, EvidenceUse, EvidenceVersion
+from kawal.formats.read import read_answers
+from kawal.rules.catalogue import instrument
+from kawal.scoring.engine import score
+from kawal.units.models import (
+    Channel,
+    Holder,
+    Membership,
+    Post,
+    Service,
+    ServiceChannel,
+    Stakeholder,
+    Unit,
+    UnitHistory,
+)
+
+DAY = TODAY.date()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
+
+
+def kinds() -> Counter[str]:
+    return Counter(Unit.objects.on(DAY).values_list("kind", flat=True))
+
+
+def test_it_has_the_offices_of_a_city():
+    found = kinds()
+
+    assert (found["kecamatan"], found["kelurahan"]) == (12, 56)
+    assert found["dinas"] + found["badan"] == 30
+    assert (found["bagian"], found["inspektorat"], found["rsud"], found["puskesmas"]) == (
+        9, 1, 1, 24,
+    )  # fmt: skip
+
+
+def test_kelurahan_stand_in_kecamatan_and_puskesmas_under_the_dinas():
+    assert not Unit.objects.filter(kind="kelurahan").exclude(parent__kind="kecamatan").exists()
+    under = set(Unit.objects.filter(kind="puskesmas").values_list("parent__name", flat=True))
+    assert under == {"Dinas Kesehatan"}
+
+
+def test_units_came_went_moved_and_changed_their_names():
+    assert Unit.objects.exclude(ends_on=None).exists()
+    assert Unit.objects.filter(starts_on__year__gt=2020).count() >= 3
+    assert UnitHistory.objects.exclude(ends_on=None).filter(name="Dinas Pariwisata").exists()
+    assert UnitHistory.objects.filter(name="RSUD Sukamaju").count() == 2
+
+
+def test_every_open_unit_has_somebody_at_its_head():
+    heads = Post.objects.on(DAY).filter(is_head=True)
+
+    assert heads.count() == Unit.objects.on(DAY).count()
+    assert not heads.exclude(holders__in=Holder.objects.on(DAY)).exists()
+
+
+@pytest.mark.parametrize("capacity", Holder.Capacity.values)
+def test_posts_are_held_in_every_capacity_today(capacity):
+    assert Holder.objects.on(DAY).filter(capacity=capacity).exists()
+
+
+def test_offices_changed_hands_in_every_year():
+    handed = Event.objects.filter(type="office.handed_over").values_list("at__year", flat=True)
+
+    assert set(handed) == set(range(2021, 2027))
+
+
+def test_people_have_every_status_and_invented_numbers():
+    assert set(Person.objects.values_list("status", flat=True)) == set(Person.Status.values)
+    nips = Person.objects.exclude(nip=None).values_list("nip", flat=True)
+    assert all(int(nip[-3:]) >= 900 for nip in nips)
+    phones = Person.objects.exclude(phone=None).values_list("phone", flat=True)
+    assert all(phone.startswith("+62810") for phone in phones)
+
+
+def test_roles_are_held_by_period_and_some_have_ended():
+    effective = Membership.objects.effective(DAY)
+
+    assert set(effective.values_list("role", flat=True)) == {a.role for a in tables.accounts()}
+    assert Membership.objects.filter(ends_on__lt=DAY).count() > 20
+    assert Membership.objects.exclude(revoked_at=None).count() > 20
+
+
+def test_services_went_from_the_counter_to_online_over_the_years():
+    steps = ServiceChannel.objects.filter(channel=Channel.DARING)
+
+    assert len({step.starts_on.year for step in steps}) >= 4
+    today = Counter(ServiceChannel.objects.on(DAY).values_list("channel", flat=True))
+    assert set(today) == set(Channel.values)
+
+
+def test_some_standards_are_whole_and_some_are_poor():
+    filled = Counter(
+        len(s.components.all()) for s in Service.objects.prefetch_related("components")
+    )
+
+    assert filled[14] > 20
+    assert sum(count for number, count in filled.items() if number < 5) > 20
+    assert Service.objects.filter(maklumat="").exists()
+
+
+def test_stakeholders_of_many_kinds_stand_outside():
+    found = Counter(Stakeholder.objects.values_list("kind", flat=True))
+
+    assert (found["polsek"], found["koramil"], found["desa"]) == (12, 12, 0)
+    assert all(found[kind] for kind in ("fkub", "media", "usaha", "lainnya"))
+    assert Stakeholder.objects.exclude(ends_on=None).exists()
+
+
+def test_the_library_is_varied():
+    classes = set(Evidence.objects.values_list("classification", flat=True))
+
+    assert classes == set(Classification.values)
+    assert Evidence.objects.filter(valid_to__lt=DAY).count() > 5
+    assert Evidence.objects.exclude(withdrawn_at=None).exists()
+    assert EvidenceVersion.objects.filter(number=3).exists()
+    assert set(EvidenceUse.objects.values_list("verdict", flat=True)) == {
+        "none", "accepted", "weak", "rejected",
+    }  # fmt: skip
+
+
+def test_the_same_bytes_of_several_units_are_stored_once():
+    shared = EvidenceVersion.objects.filter(evidence__title__startswith="Pedoman pengendalian")
+
+    assert shared.count() > 1
+    assert len(set(shared.values_list("blob_id", flat=True))) == 1
+    assert Blob.objects.count() < EvidenceVersion.objects.count()
+
+
+def test_filled_workbooks_can_be_read_and_scored(shelter):
+    files = sorted((shelter / "contoh-lke").iterdir())
+    cards = [score(instrument("lke-zi-2021"), read_answers(file).answers) for file in files]
+
+    assert [file.name for file in files] == sorted(sheet.file for sheet in tables.sheets())
+    totals = [float(card.total.points) for card in cards if card.total]
+    assert max(totals) > 85
+    assert min(totals) < 70
+
+
+def test_the_record_proves_itself_and_knows_every_unit_and_role():
+    report = verify()
+
+    assert report.is_intact
+    assert report.position == Event.objects.count()
+    assert _about("unit.created") == {str(pk) for pk in Unit.objects.values_list("pk", flat=True)}
+    assert Event.objects.filter(type="role.granted").count() == Membership.objects.count()
+    assert _about("person.registered") == {
+        str(pk) for pk in Person.objects.values_list("pk", flat=True)
+    }
+
+
+def _about(type_: str) -> set[str]:
+    return set(Event.objects.filter(type=type_).values_list("about_id", flat=True))
+
+
+def test_the_record_was_written_in_the_order_of_the_days():
+    moments = list(Event.objects.order_by("id").values_list("at", flat=True))
+
+    assert moments == sorted(moments)
+
+
+@pytest.mark.parametrize("account", demo_accounts(), ids=lambda account: account.name)
+def test_every_demo_account_gets_in_by_one_button(client, account):
+    response = client.post(
+        reverse("account_login"),
+        {"login_name": account.name, "password": account.password},
+        follow=True,
+    )
+
+    assert response.request["PATH_INFO"] == "/kerja/"
+    assert account.person.split(",")[0] in response.content.decode()
+    assert "kota rekaan" in response.content.decode()
+
+
+def test_the_sign_in_page_has_a_button_for_each_account(client):
+    page = client.get(reverse("account_login")).content.decode()
+
+    assert page.count('name="login_name" value="') == len(tables.accounts())
+    assert "sukamaju" in page
+
+
+def test_outside_the_demo_the_administrator_is_asked_for_a_second_factor(client, settings):
+    settings.IS_DEMO = False
+
+    client.post(
+        reverse("account_login"),
+        {"login_name": "admin@sukamaju.example", "password": "sukamaju"},
+    )
+
+    assert client.get("/kerja/").url == reverse("accounts:second_factor_required")
+
+
+def test_a_second_start_finds_the_city_and_does_nothing(django_assert_max_num_queries, tmp_path):
+    assert stands()
+
+    with django_assert_max_num_queries(4):
+        is_new = build(now=TODAY, tell=pytest.fail, workbooks=tmp_path)
+
+    assert not is_new

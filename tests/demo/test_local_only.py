@@ -1,0 +1,55 @@
+"""The demo, whose password everybody knows, stays on this machine."""
+
+import pytest
+
+from cli.terminal import kawal
+from kawal.config.env import BadSetting
+from kawal.config.local_only import is_demo
+
+DEMO = {"KAWAL_DEMO": "true"}
+
+
+def test_without_the_setting_it_is_no_demo():
+    assert not is_demo({"KAWAL_HOSTS": "kawal.sukamaju.example"})
+
+
+@pytest.mark.parametrize(
+    "local",
+    [
+        {},
+        {"KAWAL_HOSTS": "localhost, 127.0.0.1, [::1]"},
+        {"KAWAL_BASE_URL": "http://127.0.0.1:8000"},
+        {"DATABASE_URL": "postgresql://kawal:x@localhost:5432/kawal"},
+        {"DATABASE_URL": "postgresql:///kawal?host=/var/run/postgresql"},
+        {"DATABASE_URL": "postgresql://kawal:x@%2Fvar%2Frun%2Fpostgresql/kawal"},
+    ],
+)
+def test_it_starts_on_this_machine(local):
+    assert is_demo(DEMO | local)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "named"),
+    [
+        ({"KAWAL_HOSTS": "localhost,kawal.sukamaju.example"}, "KAWAL_HOSTS=kawal"),
+        ({"KAWAL_HOSTS": "*"}, r"KAWAL_HOSTS=\*"),
+        ({"KAWAL_BASE_URL": "https://kawal.sukamaju.example"}, "KAWAL_BASE_URL on kawal"),
+        ({"DATABASE_URL": "postgresql://u:rahasia@db.example/kawal"}, "DATABASE_URL on db"),
+        ({"DATABASE_URL": "postgresql:///kawal?host=db.example"}, "DATABASE_URL on db"),
+        ({"DATABASE_URL": "postgresql://localhost/kawal?hostaddr=192.0.2.7"}, "on 192"),
+    ],
+)
+def test_it_is_refused_beside_anything_elsewhere(foreign, named):
+    with pytest.raises(BadSetting, match=named) as refused:
+        is_demo(DEMO | foreign)
+
+    assert "rahasia" not in str(refused.value)
+
+
+def test_the_server_does_not_listen_elsewhere_in_the_demo(capsys, settings):
+    settings.IS_DEMO = True
+
+    run = kawal(capsys, "serve", "--host", "0.0.0.0")  # noqa: S104
+
+    assert run.code == 1
+    assert "KAWAL_DEMO" in run.err

@@ -1,0 +1,76 @@
+"""The demo as a person starts it: a process of its own, asked over HTTP, stopped by Ctrl+C."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+
+import pytest
+
+from config.installation import Installation, own_environment
+from kawal.config.home import Home
+from plugins.oldest import short_folder
+
+pytestmark = pytest.mark.enable_socket
+
+PATIENCE_SECONDS = 120
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with short_folder() as folder, _demo(Installation(Home(folder))) as opened:
+        yield opened
+
+
+@contextmanager
+def _demo(installation: Installation) -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "kawal.cli", "demo", "--port", str(port)]
+    with subprocess.Popen(
+        command, env=own_environment(installation), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        try:
+            _wait(process, port)
+            yield port
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=PATIENCE_SECONDS)
+    assert not installation.server.is_running()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            return socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+    process.kill()
+    raise AssertionError(process.communicate()[0].decode())
+
+
+def _page(port: int, language: str) -> tuple[str, str]:
+    with closing(HTTPConnection("127.0.0.1", port)) as connection:
+        connection.request("GET", "/masuk/", headers={"Cookie": f"django_language={language}"})
+        answer = connection.getresponse()
+        return answer.headers["Content-Language"], answer.read().decode()
+
+
+def test_it_speaks_indonesian(port: int) -> None:
+    language, page = _page(port, "id")
+
+    assert language == "id"
+    assert "Kata sandi" in page
+
+
+def test_it_really_speaks_english_to_whom_chose_it(port: int) -> None:
+    language, page = _page(port, "en")
+
+    assert language == "en"
+    assert "Password" in page
+    assert "Kata sandi" not in page

@@ -1,0 +1,161 @@
+"""Who may do what: every route, every role, in one's own unit, the unit beside, another agency.
+
+A new route must be entered here, or a test fails. The letters stand in the order of the roles:
+
+    Z tim kerja ZI      K kepala unit       A anggota TPI    T ketua tim TPI   D pengendali teknis
+    I inspektur         P pimpinan          O bagian organisasi                Q PPID
+    B pembaca           Y administrator
+
+    o  let in: the page is shown, the act is done, or the form says what is missing
+    -  403, may not    .  404, is not there for this person
+
+Roles of a unit (Z, K) are held in the own unit; the others in the whole agency. Things in routes
+belong to somebody else: a draft of an import or an upload is therefore `.` for everybody. A job, a
+letter and the first checkpoint do not exist in the test: `.` for those who may ask for them.
+"""
+
+from dataclasses import dataclass
+
+ROLES = {
+    "tim_kerja_zi": "Z", "kepala_unit": "K", "tpi_anggota": "A", "tpi_ketua": "T",
+    "tpi_dalnis": "D", "inspektur": "I", "pimpinan": "P", "bagian_organisasi": "O", "ppid": "Q",
+    "pembaca": "B", "administrator": "Y",
+}  # fmt: skip
+
+# Routes without a place in them: one column.
+SITE = """
+                                    ZKATDIPOQBY
+    notices:outbox            GET   ----------o
+    files:library             GET   oo---o-oooo
+    files:add                 GET   oo---------
+    files:add                 POST  oo---------
+    files:uploads             POST  oo---------
+    units:list                GET   ooooooooooo
+    units:tree                GET   ooooooooooo
+    units:create              GET   -------o--o
+    units:create              POST  -------o--o
+    units:import              GET   -------o--o
+    units:import              POST  -------o--o
+    units:import-blank        GET   -------o--o
+    units:export              GET   ooooooooooo
+    units:export-csv          GET   ooooooooooo
+    units:roles               GET   -o---o-o-oo
+    units:grant-agency        GET   -----o----o
+    units:grant-agency        POST  -----o----o
+    units:stakeholders        GET   ------ooooo
+    units:stakeholder-add     GET   -------o--o
+    units:stakeholder-add     POST  -------o--o
+    units:register            GET   ooooooooooo
+    record                    GET   -o---o---oo
+    record-csv                GET   -o---o---oo
+    record-checkpoint         GET   -.---.---..
+    permissions               GET   -o---o-o-oo
+    permissions-csv           GET   -o---o-o-oo
+    people                    GET   oo---ooo-oo
+    person-add                GET   -------o--o
+    person-add                POST  -------o--o
+    system-jobs               GET   ---------oo
+    system-job                GET   ---------..
+    system-job-retry          POST  ----------.
+    system-job-cancel         POST  ----------.
+    check-lke-keep            GET   oo---------
+    check-lke-keep            POST  oo---------
+"""
+
+# Routes about one thing: own unit, unit beside, another agency.
+THINGS = """
+                                    ZKATDIPOQBY  ZKATDIPOQBY  ZKATDIPOQBY
+    notices:send-again        POST  ----------.  ----------.  ----------.
+    files:upload              HEAD  ..---------  ..---------  ..---------
+    files:evidence            GET   oo...o.oooo  .....o.oooo  ...........
+    files:renew               GET   oo---------  ..---------  ..---------
+    files:renew               POST  oo---------  ..---------  ..---------
+    files:download            GET   oo...o.oooo  .....o.oooo  ...........
+    files:describe            GET   oo---------  ..---------  ..---------
+    files:describe            POST  oo---------  ..---------  ..---------
+    files:classify            GET   oo---------  ..---------  ..---------
+    files:classify            POST  oo---------  ..---------  ..---------
+    files:withdraw            GET   oo---------  ..---------  ..---------
+    files:withdraw            POST  oo---------  ..---------  ..---------
+    units:import-preview      GET   -------.--.  -------.--.  -------.--.
+    units:import-apply        POST  -------.--.  -------.--.  -------.--.
+    units:import-discard      POST  -------.--.  -------.--.  -------.--.
+    units:unit                GET   ooooooooooo  ..ooooooooo  ...........
+    units:change              GET   -------o--o  -------o--o  -------.--.
+    units:change              POST  -------o--o  -------o--o  -------.--.
+    units:move                GET   -------o--o  -------o--o  -------.--.
+    units:move                POST  -------o--o  -------o--o  -------.--.
+    units:close               GET   -------o--o  -------o--o  -------.--.
+    units:close               POST  -------o--o  -------o--o  -------.--.
+    units:posts               GET   ooooooooooo  ..ooooooooo  ...........
+    units:post-open           GET   -------o--o  -------o--o  -------.--.
+    units:post-open           POST  -------o--o  -------o--o  -------.--.
+    units:grant-unit          GET   -o-----o--o  -.-----o--o  -.---.-.--.
+    units:grant-unit          POST  -o-----o--o  -.-----o--o  -.---.-.--.
+    units:post-fill           GET   -------o--o  -------o--o  -------.--.
+    units:post-fill           POST  -------o--o  -------o--o  -------.--.
+    units:post-close          GET   -------o--o  -------o--o  -------.--.
+    units:post-close          POST  -------o--o  -------o--o  -------.--.
+    units:holder-end          GET   -------o--o  -------o--o  -------.--.
+    units:holder-end          POST  -------o--o  -------o--o  -------.--.
+    units:hand-over           GET   -------o--o  -------o--o  -------.--.
+    units:hand-over           POST  -------o--o  -------o--o  -------.--.
+    units:revoke              GET   -o-----o--o  -.-----o--o  -.---.-.--.
+    units:revoke              POST  -o-----o--o  -.-----o--o  -.---.-.--.
+    units:stakeholder-change  GET   -------o--o  -------o--o  -------.--.
+    units:stakeholder-change  POST  -------o--o  -------o--o  -------.--.
+    units:services            GET   ooooooooooo  ..ooooooooo  ...........
+    units:service-register    GET   oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-register    POST  oo-----o--o  ..-----o--o  ..-----.--.
+    units:service             GET   ooooooooooo  ..ooooooooo  ...........
+    units:service-standard    GET   oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-standard    POST  oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-channel     GET   oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-channel     POST  oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-close       GET   oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-close       POST  oo-----o--o  ..-----o--o  ..-----.--.
+    record-act                GET   -o---o---oo  -.---o---oo  -.---.---..
+    person                    GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    person                    POST  -------o--o  ..-----o--o  ..---...-..
+    person-change             GET   -------o--o  -------o--o  -------.--.
+    person-change             POST  -------o--o  -------o--o  -------.--.
+"""
+
+# Anyone, or whoever has the secret that the address or the session carries.
+OPEN = """
+    home health ready account_login account_logout account_inactive account_signup
+    mfa_authenticate mfa_login_webauthn socialaccount_login_cancelled socialaccount_login_error
+    openid_connect_login openid_connect_callback account_reset_password
+    account_reset_password_done account_reset_password_from_key_done
+    account_reset_password_from_key accounts:invitation_code accounts:invitation_accept
+    accounts:invitation ui:language ui:gallery ui:gallery-public ui:gallery-plain ui:gallery-dialog
+    ui:gallery-upload ui:gallery-error check-lke check-lke-download notices:stop notices:calendar
+"""
+
+# One's own account, notices, work: the same for everybody who is signed in; of others nothing.
+OWN = """
+    account_change_password account_set_password account_reauthenticate mfa_reauthenticate
+    mfa_reauthenticate_webauthn mfa_index mfa_activate_totp mfa_deactivate_totp mfa_add_webauthn
+    mfa_edit_webauthn mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes
+    mfa_download_recovery_codes accounts:profile accounts:email accounts:email_confirm
+    accounts:devices accounts:second_factor_required notices:inbox notices:read-all notices:open
+    notices:read notices:settings notices:calendar-make notices:calendar-revoke
+    my-work search settings
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: `columns` has the letters of one or of three places."""
+
+    route: str
+    method: str
+    columns: tuple[str, ...]
+
+    def expected(self, role: str, place: int) -> str:
+        return self.columns[place][list(ROLES).index(role)]
+
+
+def rows() -> list[Row]:
+    lines = [line.split() for table in (SITE, THINGS) for line in table.splitlines() if line]
+    return [Row(line[0], line[1], tuple(line[2:])) for line in lines if line[0] != "ZKATDIPOQBY"]

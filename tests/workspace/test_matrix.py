@@ -1,0 +1,163 @@
+"""The table of `matrix` against the site (T23, T24)."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from files import cast as shelf
+from kawal.core.access import Rule, rule_of
+from kawal.core.ids import uuid7
+from kawal.events.service import events
+from kawal.files.service import Upload
+from kawal.units.service import ROLES, Stakeholder
+from units import town
+from workspace import matrix
+
+pytestmark = pytest.mark.django_db
+
+NO_SUCH_JOB = 999_999_999
+OPEN, OWN = matrix.OPEN.split(), matrix.OWN.split()
+_LETTERS = {403: "-", 404: "."}
+_LET_IN = {200, 302, 400, 412, 422}  # 412: an upload that does not name its protocol
+
+
+def _all_routes(patterns=None, space="") -> Iterator[tuple[str, Rule | None]]:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inside = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _all_routes(pattern.url_patterns, inside)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", rule_of(pattern.callback)
+
+
+class Place:
+    """One unit of an agency with one of each thing that has an address; none is the visitor's."""
+
+    def __init__(self, agency, name) -> None:
+        self.unit = town.kecamatan(agency, name)
+        self.person = town.person(f"Orang {name}")
+        post = town.post(self.unit, is_head=True)
+        holder = town.holder(post, self.person)
+        membership = town.give(self.person, "tim_kerja_zi", self.unit)
+        service = town.service(self.unit)
+        stakeholder, _ = Stakeholder.objects.get_or_create(
+            agency=agency, kind="fkub", name="FKUB", starts_on=town.FOUNDED
+        )
+        evidence = shelf.evidence(self.person, self.unit)
+        shelf.handed_in(self.person)
+        self.parts = {
+            "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
+            "membership_id": membership.pk, "service_id": service.pk,
+            "stakeholder_id": stakeholder.pk, "evidence_id": evidence.pk, "number": 1,
+            "person_id": self.person.pk,
+            "upload_id": Upload.objects.filter(person=self.person).latest("pk").pk,
+            "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
+            "draft_id": uuid7(), "letter_id": uuid7(), "job_id": NO_SUCH_JOB, "key": "unit",
+        }  # fmt: skip
+
+    def address(self, route) -> str:
+        for parts in ({}, *({name: part} for name, part in self.parts.items()), self._version()):
+            try:
+                return reverse(route, kwargs=parts)
+            except NoReverseMatch:
+                continue
+        raise AssertionError(f"{route}: a part of its address is missing in Place.parts")
+
+    def _version(self):
+        return {name: self.parts[name] for name in ("evidence_id", "number")}
+
+
+@pytest.fixture
+def places():
+    """The visitor's own unit, the one beside, one of another agency."""
+    city, other = town.agency(), town.agency("Kabupaten Sukasari")
+    return [Place(city, "Sini"), Place(city, "Sebelah"), Place(other, "Jauh")]
+
+
+def _answer(client, method, address) -> str:
+    """A letter; what the request did is taken back."""
+    with transaction.atomic():
+        response = getattr(client, method.lower())(address)
+        if response.streaming:
+            list(response.streaming_content)  # closes the file
+        transaction.set_rollback(True)
+    if response.status_code in _LET_IN and "/masuk/" not in response.get("Location", ""):
+        return "o"
+    return _LETTERS.get(response.status_code, f"{response.status_code}!")
+
+
+def test_every_route_is_in_the_table():
+    """T23: a new route is entered here before it is shipped."""
+    listed = [row.route for row in matrix.rows()] + OPEN + OWN
+    names = {name for name, _rule in _all_routes()}
+
+    assert names - set(listed) == set()
+    assert set(listed) - names == set()
+
+
+def test_the_columns_are_the_roles():
+    assert list(matrix.ROLES) == list(ROLES)
+    for row in matrix.rows():
+        assert {len(column) for column in row.columns} == {len(ROLES)}, row
+
+
+def test_open_routes_say_so_and_own_routes_want_a_sign_in():
+    rules = {name: rule.kind if rule else "" for name, rule in _all_routes()}
+
+    assert {rules[name] for name in OPEN} == {"public", "own"}
+    assert {rules[name] for name in OWN} == {"signed_in"}
+    assert {rules[row.route] for row in matrix.rows()} <= {"permission", "signed_in"}
+
+
+@pytest.mark.parametrize("role", list(ROLES))
+def test_each_role_gets_what_the_table_says(client, places, role):
+    place = places[0].unit if ROLES[role].level == "unit" else places[0].unit.agency
+    client.force_login(town.with_role("Tamu", role, place))
+
+    wrong = [
+        (row.method, row.route, where, row.expected(role, where), found)
+        for row in matrix.rows()
+        for where in range(len(row.columns))
+        if (found := _answer(client, row.method, places[where].address(row.route)))
+        != row.expected(role, where)
+    ]
+
+    assert wrong == []
+
+
+def test_who_is_signed_out_is_asked_to_sign_in(client, places):
+    for row in matrix.rows():
+        response = getattr(client, row.method.lower())(places[0].address(row.route))
+
+        assert response.status_code == 302, row
+        assert response["Location"].startswith("/masuk/"), row
+
+
+def test_someone_without_any_role_is_let_in_nowhere(client, places):
+    client.force_login(town.person("Tanpa Peran"))
+
+    let_in = [
+        row.route
+        for row in matrix.rows()
+        if _answer(client, row.method, places[0].address(row.route)) == "o"
+    ]
+
+    assert let_in == []
+
+
+def test_a_route_takes_no_other_method_than_the_table_says(client, places):
+    """What only shows takes no POST, what only acts takes no GET (T26)."""
+    listed = {(row.route, row.method) for row in matrix.rows()}
+    client.force_login(town.with_role("Tamu", "administrator", places[0].unit.agency))
+
+    taken = [
+        (route, method)
+        for route in {route for route, _ in listed}
+        for method in ("GET", "POST")
+        if (route, method) not in listed
+        and _answer(client, method, places[0].address(route)) not in {"405!", "-"}
+    ]
+
+    assert taken == []

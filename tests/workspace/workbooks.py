@@ -1,0 +1,46 @@
+"""Filled forms for the tests of Periksa LKE, and what comes back of them."""
+
+import re
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from kawal.rules.catalogue import root
+
+SAMPLE = root() / "samples" / "lke-contoh.xlsx"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RESULT = re.compile(r'name="hasil" value="([^"]+)"')
+
+
+def workbook(name: str, cells: dict[str, object] | None = None) -> SimpleUploadedFile:
+    """The shipped sample, a fictional kecamatan, with some cells otherwise."""
+    return SimpleUploadedFile(name, content(tuple((cells or {}).items())), XLSX)
+
+
+@cache
+def content(cells: tuple[tuple[str, object], ...] = ()) -> bytes:
+    book = openpyxl.load_workbook(SAMPLE)
+    for cell, value in cells:
+        book["LKE ZI"][cell] = value
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def checked(client: Client, *files: SimpleUploadedFile) -> Any:
+    return client.post("/periksa-lke/", {"workbooks": list(files)})
+
+
+def result_of(response: Any) -> str:
+    """The signed result that the page carries."""
+    found = _RESULT.search(response.content.decode())
+    assert found is not None
+    return found.group(1)
+
+
+def downloaded(client: Client, result: str, kind: str) -> Any:
+    return client.post("/periksa-lke/unduh/", {"hasil": result, "bentuk": kind})
