@@ -14,7 +14,7 @@ import pytest
 from config.conftest import Install
 from config.installation import Installation, own_environment
 
-SECONDS = 60
+SECONDS = 40
 ALIVE = "SELECT count(*) FROM procrastinate_workers"
 DONE = "SELECT DISTINCT status::text FROM procrastinate_jobs"
 

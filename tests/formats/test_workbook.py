@@ -73,8 +73,8 @@ def test_a_formula_that_was_never_calculated_is_seen_and_equals_a_blank(tmp_path
     read = sheet(tmp_path, rows)
 
     assert read.at(1, 3) == ""
-    assert isinstance(read.at(1, 3), NoResult)
-    assert not isinstance(read.at(1, 4), NoResult)
+    assert isinstance(read.answer_at(1, 3), NoResult)
+    assert not isinstance(read.answer_at(1, 4), NoResult)
 
 
 @pytest.mark.parametrize("x", ["", "x:"])

@@ -19,7 +19,9 @@ TABLE = "/pengaturan/peran/izin/"
 CSV = "/pengaturan/peran/izin.csv"
 
 BAR = {
-    "tim_kerja_zi": ["Pekerjaan saya", "Data dukung", "Periksa LKE", "Layanan", "Unit", "Pengaturan"],
+    "tim_kerja_zi": [
+        "Pekerjaan saya", "Data dukung", "Periksa LKE", "Layanan", "Unit", "Pengaturan",
+    ],
     "tpi_anggota": ["Pekerjaan saya", "Periksa LKE", "Layanan", "Unit"],
     "pimpinan": ["Pekerjaan saya", "Periksa LKE", "Layanan", "Unit", "Pengaturan"],
     "administrator": [

@@ -1,5 +1,7 @@
 """`kawal worker`: does the jobs of an installation."""
 
+import click
+
 from kawal.cli import site, spoken
 from kawal.faults import Text
 
@@ -21,7 +23,7 @@ from kawal.faults import Text
         "Kerjakan yang sedang menunggu, lalu berhenti.", "Do the jobs that wait, then stop."
     ),
 )
-@click.option("--with-parent", is_flag=True, hidden=True)
+@click.option("--with-parent", is_flag=True, hidden=True)  # the demo's own worker
 def command(once: bool, with_parent: bool) -> None:
     site.ready()
     site.work(once=once, with_parent=with_parent)

@@ -57,7 +57,7 @@ class _Comparison:
         return FileWarning(
             "RESULT-DIFFERS",
             code,
-            self.cached[code].where,
+            self.cached[code].locate(),
             theirs,
             _OURS.fill(value=ours, reason=reason),
             remedy,

@@ -22,19 +22,20 @@ def warn_of_cells(
     for code, question in instrument.questions.items():
         is_ratio = isinstance(question.answer, Share)
         for name in _asked(question, is_typed=code in answers.values):
-            where, found = cells.locate(code, name), cells.content(code, name)
+            found = cells.content(code, name)
             if isinstance(found, NoResult):
-                yield _no_result(code, where)
+                yield _no_result(code, cells.locate(code, name))
             elif is_blank(found):
                 continue
             elif cells.is_formula(code, name):
-                yield _computed(code, where, found)
+                yield _computed(code, cells.locate(code, name), found)
             elif (
                 isinstance(found, str)
                 and found != found.strip()
                 and not (is_ratio and name is None)
             ):
-                yield _blanks(code, where, found, is_choice=isinstance(question.answer, Choice))
+                is_choice = isinstance(question.answer, Choice)
+                yield _blanks(code, cells.locate(code, name), found, is_choice=is_choice)
         if isinstance(question.answer, Share) and code in answers.inputs:
             content = cells.content(code, None)
             yield from _overruled(

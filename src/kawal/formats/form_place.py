@@ -29,6 +29,10 @@ class FormPlace:
         """Content of the cell that the layout puts in this row; blank if the column is gone."""
         return self.sheet.at(row + self.rows_moved, self.columns.get(role, 0))
 
+    def answer(self, row: int) -> Any:
+        """Content of the answer's cell; it tells a formula without a result from a blank."""
+        return self.sheet.answer_at(*self.cell("answer", row))
+
     def cell(self, role: str, row: int) -> tuple[int, int]:
         """Row and column in the file at hand; the role must be there."""
         return row + self.rows_moved, self.columns[role]

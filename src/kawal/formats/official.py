@@ -1,6 +1,7 @@
 """The official form read: answers in one column, counts in rows of their own, notes beside them."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from kawal.formats.cell_answers import read_cells
@@ -46,10 +47,11 @@ class _Form:
         return self.layout.nodes[code] if name is None else self.layout.inputs[code][name]
 
     def content(self, code: str, name: str | None) -> Any:
-        content = self.place.content("answer", self._row(code, name))
+        content = self.place.answer(self._row(code, name))
         if isinstance(content, str) and len(content) >= len(self.open_text):
             return "" if squeezed(content) == self.open_text else content
-        if content == 1 and name is None and code in self.layout.inputs:
+        is_whole = content == 1 and name is None and code in self.layout.inputs
+        if is_whole and not self.is_formula(code, name):
             return self._whole_share(code, content)
         return content
 
@@ -64,13 +66,14 @@ class _Form:
         return self.place.where("answer", self._row(code, name), about)
 
     def is_formula(self, code: str, name: str | None) -> bool:
-        return self.place.cell("answer", self._row(code, name)) in self.place.sheet.formulas
+        row, column = self.place.cell("answer", self._row(code, name))
+        return row in self.place.sheet.formulas(column)
 
     def cached(self) -> Iterator[tuple[str, Cached]]:
         for code, row in {**self.layout.nodes, TOTAL: self.layout.total_row}.items():
             content = self.place.content("points", row)
             if not is_blank(content):
-                yield code, Cached(self.place.where("points", row, code), content)
+                yield code, Cached(content, partial(self.place.where, "points", row, code))
 
     def notes(self) -> Iterator[tuple[str, str]]:
         for code, row in self.layout.nodes.items():

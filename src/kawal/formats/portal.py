@@ -42,7 +42,7 @@ class _Portal:
 
     def content(self, code: str, name: str | None) -> Any:
         item = self._item(code, name)
-        return "" if item is None else self.place.content(self.column, item.row)
+        return "" if item is None else self.place.answer(self.column, item.row)
 
     def locate(self, code: str, name: str | None) -> str:
         """The cell; of a ratio, which has no row of its own, that of its first count."""

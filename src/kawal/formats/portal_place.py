@@ -28,8 +28,12 @@ class PortalPlace:
     def content(self, column: str, row: int) -> Any:
         return self.sheet.at(row + self.rows_moved, column_number(column))
 
+    def answer(self, column: str, row: int) -> Any:
+        """The same of an answer's cell; it tells a formula without a result from a blank."""
+        return self.sheet.answer_at(row + self.rows_moved, column_number(column))
+
     def is_formula(self, column: str, row: int) -> bool:
-        return (row + self.rows_moved, column_number(column)) in self.sheet.formulas
+        return row + self.rows_moved in self.sheet.formulas(column_number(column))
 
     def where(self, column: str, row: int, about: str) -> str:
         return f"{self.sheet.here}!{column}{row + self.rows_moved} ({about})"

@@ -1,6 +1,6 @@
 """What came out of one file of answers, whatever its format."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -25,8 +25,8 @@ class Recognised:
 class Cached:
     """A result as the file itself shows it: a number, or a text such as `Blm Diisi`, `#DIV/0!`."""
 
-    where: str
     content: Any
+    locate: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)

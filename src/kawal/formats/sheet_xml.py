@@ -8,8 +8,10 @@ cells and formulas, half of the form, were cut out: the parser need not see them
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from html import escape
 from xml.parsers import expat
 
@@ -44,32 +46,36 @@ _ERROR = re.compile(
     rb'<c r="([A-Z]++)([0-9]++)"(?: s="[^"]*+")?+ t="e"(?: s="[^"]*+")?+ ?+>'
     rb"(?:<f[^>]*/>|<f[^>]*+>[^<]*+</f>)?+<v>([^<]{1,30}+)</v>"
 )
-# t="str" without a text is a result, the empty one. Only near cells: each costs memory.
-_NO_RESULT = re.compile(
-    rb'<c r="([A-C]?[A-Z])([1-9][0-9]{0,3}+)"(?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
+# After `<c r="` and the column. t="str" without a text is a result, the empty one.
+_NO_RESULT = (
+    rb'([1-9][0-9]{0,3}+)"(?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
     rb"<f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</f>)(?:<v ?+/>|<v></v>)?+</c>"
 )
-_COMPUTED = re.compile(rb'<c r="([A-C]?[A-Z])([1-9][0-9]{0,3}+)"[^>]*+>\s*+<f[\s>/]')
+_COMPUTED = rb'([1-9][0-9]{0,3}+)"[^>]*+>\s*+<f[\s>/]'
 _TWO_CONTENTS = re.compile(rb"</(?:v|is)>\s*+<(?:v|is)[\s>/]")
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
-_SHORTEST_USE = len('<c r="A1" t="s"><v>0</v></c>')
 _TEXTS_HEAD = re.compile(rb"<((?:\w+:)?sst)(?:\s[^<>]*)?>")
 _TEXTS_AGAIN = re.compile(rb"<(?:\w+:)?sst[\s/>]")
 
 
+type RowsOf = Callable[[int], frozenset[int]]
+"""Rows of a column (both from 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SafeSheet:
-    """XML that may go to the parser, and the cells that it reads as blank though they are not.
+    """XML that may go to the parser, and what the parser does not tell of its cells.
 
-    `errors` show an error; `no_results` hold a formula that was never calculated. `formulas` are
-    cells whose content a formula worked out.
+    `errors` are cells that it reads as blank though they show an error. By column, because few are
+    asked for: rows whose content a formula worked out, and rows that are blank because a formula
+    was never calculated.
     """
 
     xml: bytes
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    no_results: frozenset[tuple[int, int]] = frozenset()
-    formulas: frozenset[tuple[int, int]] = frozenset()
+    errors: dict[tuple[int, int], str]
+    formulas: RowsOf
+    no_results: RowsOf
 
 
 def safe_sheet(xml: bytes, here: str) -> SafeSheet:
@@ -79,20 +85,18 @@ def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     if not _is_odd(short):
         if _UNUSUAL_OR_ERROR.search(short) is None:
             _refuse_twice(short, here)
-            return SafeSheet(short, {}, _cells_of(_NO_RESULT, xml), _cells_of(_COMPUTED, xml))
+            return SafeSheet(short, {}, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
         if _UNUSUAL.search(short) is None:
             errors = _errors(short)
             if len(errors) == short.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
                 _refuse_twice(short, here)
-                return SafeSheet(
-                    short, errors, _cells_of(_NO_RESULT, xml), _cells_of(_COMPUTED, xml)
-                )
+                return SafeSheet(short, errors, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
     return _Rewriter(here).rewrite(xml)
 
 
 def _is_odd(xml: bytes) -> bool:
     """What calamine reads otherwise than it looks: prefixes, CDATA, a cell of two contents."""
-    return b"<![" in xml or bool(_PREFIXED.search(xml) or _TWO_CONTENTS.search(xml))
+    return b"![CDATA[" in xml or bool(_PREFIXED.search(xml) or _TWO_CONTENTS.search(xml))
 
 
 def _refuse_twice(xml: bytes, here: str) -> None:
@@ -110,9 +114,15 @@ def _errors(xml: bytes) -> dict[tuple[int, int], str]:
     }
 
 
-def _cells_of(pattern: re.Pattern[bytes], xml: bytes) -> frozenset[tuple[int, int]]:
-    found = pattern.findall(xml)
-    return frozenset((int(row), column_number(column.decode())) for column, row in found)
+def _rows(rest_of_cell: bytes, xml: bytes) -> RowsOf:
+    """Rows whose cell goes on like this after its column."""
+
+    @cache
+    def rows(column: int) -> frozenset[int]:
+        cell = rb'<c r="' + column_letters(column).encode() + rest_of_cell
+        return frozenset(map(int, re.findall(cell, xml)))
+
+    return rows
 
 
 def safe_texts(xml: bytes, here: str) -> bytes:
@@ -139,12 +149,12 @@ def number_formats(styles: bytes, here: str) -> bytes:
     return b"<styleSheet>%b</styleSheet>" % b"".join(tables) if tables else styles
 
 
-def refuse_copies(texts: bytes, sheet: SafeSheet, here: str) -> None:
+def refuse_copies(texts: bytes, sheet: bytes, here: str) -> None:
     """Refuses a table of texts that this sheet would copy without measure."""
-    most_uses = len(sheet.xml) // _SHORTEST_USE
-    if len(texts) * most_uses > LONGEST_TEXTS:
+    uses = sheet.count(b' t="s"')
+    if len(texts) * uses > LONGEST_TEXTS:
         longest = max(map(len, texts.split(b"si>")))
-        if longest * sheet.xml.count(b' t="s"') > LONGEST_TEXTS:
+        if longest * uses > LONGEST_TEXTS:
             raise UnusableInput([refusals.long_text(here, longest)])
 
 
@@ -163,8 +173,8 @@ class _Rewriter:
         self.here = here
         self.cells: list[str] = []
         self.errors: dict[tuple[int, int], str] = {}
-        self.no_results: set[tuple[int, int]] = set()
-        self.formulas: set[tuple[int, int]] = set()
+        self.no_results: defaultdict[int, set[int]] = defaultdict(set)
+        self.formulas: defaultdict[int, set[int]] = defaultdict(set)
         self.filled: set[tuple[int, int]] = set()
         self.row = self.column = 0
         self.kind = self.style = ""
@@ -183,7 +193,10 @@ class _Rewriter:
             raise UnusableInput([refusals.damaged(self.here, str(error))]) from error
         sheet = f"<worksheet><sheetData><row>{''.join(self.cells)}</row></sheetData></worksheet>"
         return SafeSheet(
-            sheet.encode(), self.errors, frozenset(self.no_results), frozenset(self.formulas)
+            sheet.encode(),
+            self.errors,
+            lambda column: frozenset(self.formulas.get(column, ())),
+            lambda column: frozenset(self.no_results.get(column, ())),
         )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -231,7 +244,7 @@ class _Rewriter:
         is_near = 0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN
         if not text:
             if self.is_formula and self.kind != "str" and is_near:
-                self.no_results.add((self.row, self.column))
+                self.no_results[self.column].add(self.row)
             return
         if not is_near:
             cell = f"{column_letters(self.column)}{self.row}"
@@ -239,7 +252,7 @@ class _Rewriter:
             raise UnusableInput([refusals.far_cell(self.here, cell, furthest)])
         self._refuse_twice()
         if self.is_formula:
-            self.formulas.add((self.row, self.column))
+            self.formulas[self.column].add(self.row)
         if self.kind == "e":
             self.errors[self.row, self.column] = text
             return

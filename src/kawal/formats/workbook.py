@@ -23,6 +23,7 @@ from kawal.formats.cell_formats import percent_cells
 from kawal.formats.cells import ErrorValue, NoResult, shown, squeezed
 from kawal.formats.package import read_file, unpack
 from kawal.formats.sheet_xml import (
+    RowsOf,
     number_formats,
     refuse_copies,
     refuse_unreadable,
@@ -56,18 +57,25 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Any]]
     is_hidden: bool = False
-    formulas: frozenset[tuple[int, int]] = frozenset()
-    """Row and column of cells whose content a formula worked out."""
+    formulas: RowsOf = lambda _column: frozenset()
+    """Rows of a column whose content a formula worked out."""
+    no_results: RowsOf = lambda _column: frozenset()
+    """Rows of a column that are blank because a formula was never calculated."""
     percents: Callable[[], frozenset[tuple[int, int]]] = frozenset
     """Row and column of cells that show their number as a percentage; seldom asked."""
 
     def at(self, row: int, column: int) -> Any:
-        """Content of a cell (1-based): text, number, boolean, date, ErrorValue, NoResult, or ""."""
+        """Content of a cell (1-based): text, number, boolean, date, ErrorValue, or ""."""
         if 0 < row <= len(self.rows):
             cells = self.rows[row - 1]
             if 0 < column <= len(cells):
                 return cells[column - 1]
         return ""
+
+    def answer_at(self, row: int, column: int) -> Any:
+        """The same of a cell that should hold an answer: NoResult tells it from a blank one."""
+        content = self.at(row, column)
+        return NoResult() if content == "" and row in self.no_results(column) else content
 
 
 class Workbook:
@@ -186,18 +194,15 @@ class Workbook:
         }
         if self._texts in self.parts:
             texts = safe_texts(self.parts[self._texts], refusals.part_of(self.file, self._texts))
-            refuse_copies(texts, sheet, here)
+            refuse_copies(texts, sheet.xml, here)
             package["xl/sharedStrings.xml"] = texts
         if self._styles in self.parts:
             styles = refusals.part_of(self.file, self._styles)
             package["xl/styles.xml"] = number_formats(self.parts[self._styles], styles)
-        contents: dict[tuple[int, int], str] = {
-            **dict.fromkeys(sheet.no_results, NoResult()),
-            **{place: ErrorValue(text) for place, text in sheet.errors.items()},
-        }
-        rows = _with_contents(_read(package, here), contents)
+        rows = _with_errors(_read(package, here), sheet.errors)
         percents = cache(partial(percent_cells, sheet.xml, self.parts.get(self._styles, b"")))
-        return Sheet(here, name, rows, name in self._hidden, sheet.formulas, percents)
+        is_hidden = name in self._hidden
+        return Sheet(here, name, rows, is_hidden, sheet.formulas, sheet.no_results, percents)
 
 
 def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
@@ -213,13 +218,13 @@ def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
         raise UnusableInput([refusals.damaged(here, str(error))]) from error
 
 
-def _with_contents(rows: list[list[Any]], contents: dict[tuple[int, int], str]) -> list[list[Any]]:
+def _with_errors(rows: list[list[Any]], errors: dict[tuple[int, int], str]) -> list[list[Any]]:
     """calamine gives errors as blanks, and leaves out blanks at the end: put both back."""
-    for (row, column), content in contents.items():
+    for (row, column), text in errors.items():
         rows.extend([] for _ in range(row - len(rows)))
         cells = rows[row - 1]
         cells.extend("" for _ in range(column - len(cells)))
-        cells[column - 1] = content
+        cells[column - 1] = ErrorValue(text)
     return rows
 
 
