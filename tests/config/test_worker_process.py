@@ -14,7 +14,8 @@ import pytest
 from config.conftest import Install
 from config.installation import Installation, own_environment
 
-SECONDS = 40
+SECONDS = 60
+FORGET = "DELETE FROM procrastinate_workers"  # one that was killed leaves its heartbeat behind
 ALIVE = "SELECT count(*) FROM procrastinate_workers"
 DONE = "SELECT DISTINCT status::text FROM procrastinate_jobs"
 
@@ -28,6 +29,7 @@ def installation(install: Install) -> Installation:
 
 @contextmanager
 def running(installation: Installation) -> Iterator[subprocess.Popen[str]]:
+    installation.execute(FORGET)
     process = subprocess.Popen(
         [sys.executable, "-m", "kawal.cli", "worker"],
         env=own_environment(installation), stderr=subprocess.PIPE, text=True,
@@ -97,6 +99,7 @@ with site.worker_beside():
 @contextmanager
 def serving(installation: Installation, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """A process that stands for the server of the demo, with a worker beside it."""
+    installation.execute(FORGET)
     process = subprocess.Popen(
         [sys.executable, "-c", BESIDE, *(arguments or ("alone",))],
         env=own_environment(installation), stderr=subprocess.DEVNULL, text=True,

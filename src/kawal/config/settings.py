@@ -83,6 +83,7 @@ AUTH_USER_MODEL = "accounts.Person"
 KAWAL_NAVIGATION = "kawal.workspace.navigation.working"
 KAWAL_PUBLIC_NAVIGATION = "kawal.workspace.navigation.public"
 KAWAL_SEARCH_URL = "/cari/"
+KAWAL_AGENCY_NAME = "kawal.units.permissions.agency_name"
 KAWAL_BELL = "kawal.notices.bell.bell"
 KAWAL_PERMISSION_CHECK = "kawal.units.permissions.holds_anywhere"
 # Signs the daily checkpoint of the record of acts; made at first use, part of the secrets to keep.

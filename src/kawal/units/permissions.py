@@ -10,6 +10,8 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
 
 from kawal.accounts.models import Person
 from kawal.core.time import local_date, now
@@ -30,6 +32,7 @@ __all__ = [
     "READS",
     "Permission",
     "Rights",
+    "agency_name",
     "forget_rights",
     "grantable_roles",
     "holds",
@@ -47,11 +50,12 @@ _CACHE = "_kawal_rights"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One membership of today: a role in one unit or in one agency."""
+    """One membership of today: a role in one unit or in one agency. `of` names the agency."""
 
     role: str
     unit_id: UUID | None
     agency_id: UUID | None
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,15 @@ def rights_of(person: Person) -> Rights:
     rights = Rights(today, _held(person, today))
     setattr(person, _CACHE, rights)
     return rights
+
+
+def agency_name(request: HttpRequest) -> str:
+    """For KAWAL_AGENCY_NAME: whose work a person does; empty for visitors and for several."""
+    person = getattr(request, "user", None)  # an error page may come before anyone is known
+    if not isinstance(person, Person):
+        return ""
+    names = {held.of for held in rights_of(person).held}
+    return names.pop() if len(names) == 1 else ""
 
 
 def forget_rights(person: Person) -> None:
@@ -218,8 +231,6 @@ def _held(person: Person, day: date) -> tuple[Held, ...]:
     if not person.is_active:
         return ()
     rows = Membership.objects.effective(day).filter(person=person)
-    return tuple(
-        Held(role, unit_id, agency_id)
-        for role, unit_id, agency_id in rows.values_list("role", "unit_id", "agency_id")
-        if role in ROLES
-    )
+    named = rows.annotate(of=Coalesce("agency__name", "unit__agency__name"))
+    found = named.values_list("role", "unit_id", "agency_id", "of")
+    return tuple(Held(*row) for row in found if row[0] in ROLES)
