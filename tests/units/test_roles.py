@@ -47,8 +47,8 @@ _HEADS_OWN = {Permission.FILES_MANAGE, Permission.FILES_VIEW_EXEMPT, Permission.
 
 def test_administrators_assessors_and_signers_need_two_factors():
     assert {
-        "administrator", "inspektur", "kepala_unit", "pimpinan", "tpi_anggota", "tpi_dalnis",
-        "tpi_ketua",
+        "administrator", "bagian_organisasi", "inspektur", "kepala_unit", "pimpinan",
+        "tpi_anggota", "tpi_dalnis", "tpi_ketua",
     } == MFA_ROLES  # fmt: skip
 
 

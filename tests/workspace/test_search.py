@@ -138,6 +138,14 @@ class TestOrder:
         assert _titles(client, text) == {"pegawai": ["Ani Rahmawati"]}
 
     @pytest.mark.usefixtures("reader")
+    def test_a_telephone_number_finds_its_person(self, client):
+        ani = town.person("Ani Rahmawati")
+        ani.phone = "+628123456789"
+        ani.save()
+
+        assert _titles(client, "0812 3456 789") == {"pegawai": ["Ani Rahmawati"]}
+
+    @pytest.mark.usefixtures("reader")
     def test_the_beginning_of_an_e_mail_finds_its_person(self, client):
         town.person("Ani Rahmawati")
 

@@ -64,7 +64,7 @@ def refuse_unsafe(address: str) -> None:
 
     The address counts too: whoever reaches it can call himself localhost.
     """
-    from kawal.config.checks import LOOPBACK  # noqa: PLC0415  needs settings
+    from kawal.config.local_only import LOOPBACK  # noqa: PLC0415  needs settings
 
     serious = [str(finding) for finding in findings(deploy=False) if finding.is_serious()]
     if settings.DEBUG and address not in LOOPBACK:
@@ -97,24 +97,6 @@ def worker_beside() -> AbstractContextManager[None]:
     return worker.worker_beside()
 
 
-def _share_no_connection() -> None:
-    """The server forks, and two processes on one connection read each other's answers.
-
-    What is open is closed. A pool that a thread opens meanwhile is forgotten in the child, not
-    closed: closing would end it for the parent as well.
-    """
-    from django.db.backends.postgresql.base import DatabaseWrapper  # noqa: PLC0415  needs settings
-
-    _close_connections()
-    inherited: list[object] = []
-
-    def forget() -> None:
-        inherited.append(dict(DatabaseWrapper._connection_pools))
-        DatabaseWrapper._connection_pools.clear()
-
-    os.register_at_fork(after_in_child=forget)
-
-
 def serve(host: str, port: int, workers: int) -> None:
     """Serve until interrupted."""
     from granian import Granian  # noqa: PLC0415  slow to load, and only the server needs it
@@ -128,7 +110,7 @@ def serve(host: str, port: int, workers: int) -> None:
         workers=workers,
         log_enabled=False,
     )
-    _share_no_connection()
+    _close_connections()  # the server forks; two processes on one connection mix their answers
     try:
         server.serve()
     except KeyboardInterrupt:

@@ -168,6 +168,7 @@ class OrganisationOffice(Role):
         }
     )
     grants = frozenset({ZiTeam.key, UnitHead.key})
+    needs_mfa = True  # it may reset the account of a unit head, who signs
 
 
 class InformationOfficer(Role):

@@ -6,8 +6,8 @@ from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from kawal.units.exchange.cells import Value
 from kawal.units.exchange.layout import NO, YES, Column, Shape, Table

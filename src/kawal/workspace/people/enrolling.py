@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kawal.accounts.service import Channel, Issued, Person, invite, register
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
-from kawal.units.permissions import Permission, grantable_roles, holds, rights_of
+from kawal.units.permissions import Permission, grantable_roles, holds
 from kawal.units.service import ROLES, Agency, Level, Unit, grant
 
 
@@ -63,9 +63,6 @@ def enrol(
 
 def offered_roles(by: Person, agency: Agency) -> list[str]:
     """Roles that `by` may give somewhere in the agency: in the whole of it, or in its units."""
-    held = rights_of(by).agencies(Permission.MEMBERSHIPS_MANAGE)
-    if agency.pk not in held:
-        return []
     whole = grantable_roles(by, agency)
     in_units = grantable_roles(by, Unit(agency=agency, path=[]))
     return [key for key in ROLES if key in {*whole, *in_units}]

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from kawal.core.csv_lines import BOM, csv_lines
-from kawal.units.permissions import LABELS, READS, Permission
+from kawal.units.permissions import LABELS, Permission
 from kawal.units.service import ROLES, Level, Role
 
 
@@ -17,11 +17,6 @@ class Line:
     permission: Permission
     label: str
     held: tuple[bool, ...]
-
-    @property
-    def reads_only(self) -> bool:
-        """Whether it changes nothing. Exempt files are read too, but are given by name only."""
-        return self.permission in READS or self.permission == Permission.FILES_VIEW_EXEMPT
 
 
 @dataclass(frozen=True, slots=True)
