@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from kawal.ui.charts import Point, Trend
+from kawal.ui.charts import Part, Point, Split, Trend
 from kawal.units.service import (
     Agency,
+    Channel,
     Kind,
     Service,
     Share,
@@ -20,7 +21,7 @@ from kawal.units.service import (
     standing,
 )
 
-MOST_KINDS = 5
+MOST_KINDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,31 @@ class Home:
     @property
     def at_counter_only(self) -> int:
         return self.today.total - self.today.online
+
+    @property
+    def rest_of_kinds(self) -> int:
+        """Units of the kinds that are too rare to be named."""
+        return self.n_units - sum(count for _kind, count in self.kinds)
+
+    @property
+    def by_channel(self) -> Split:
+        """All services of today by how they are reached."""
+        of = self.today.of
+        return Split(
+            label=_("Cara mengurus layanan hari ini"),
+            parts=(
+                Part(
+                    "done", _("Daring"), of(Channel.DARING), _("dari rumah, sampai selesai")
+                ),
+                Part(
+                    "info", _("Campuran"), of(Channel.CAMPURAN),
+                    _("sebagian daring, sebagian di loket"),
+                ),
+                Part(
+                    "idle", _("Tatap muka"), of(Channel.TATAP_MUKA), _("masih harus ke loket")
+                ),
+            ),
+        )  # fmt: skip
 
     @property
     def online_over_years(self) -> Trend | None:

@@ -1,70 +1,124 @@
-"""A scored table as a sheet that people read, and texts that no spreadsheet obeys."""
+"""A scored table as a workbook that people read, and texts that no spreadsheet obeys."""
 
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
-import openpyxl
 import pyarrow as pa
 import pyarrow.compute as pc
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
 
+from kawal.faults import Text
+from kawal.formats.table.headings import NO, YES, Legend
 from kawal.formats.table.schema import ID
 
-FIRST_CELL = "B2"  # the heading and the ids stay in sight
 TEXTS = {ID: 32, "reason": 60}  # columns of foreign texts and their widths in characters
+NEAREST = ".nearest"  # columns that name a minimum
 _NOT_IN_XML = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFE}\x{FFFF}]"
 TWO_DECIMALS = "0.00"  # a spreadsheet shows the decimal sign of its own language
+WIDTH, TALL = 14, 78  # of a column in characters, of the heading in points
+
+type _Put = Callable[..., Any]
 
 
 class ExcelWriter:
-    """Writes row by row, so that a long table needs little memory."""
+    """Two sheets: the rows, written one by one so that a long table needs little memory; a legend.
 
-    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
-        self._file = file
-        self._book = openpyxl.Workbook(write_only=True)
-        self._sheet = self._book.create_sheet("Hasil")
-        self._sheet.freeze_panes = FIRST_CELL
-        for number, name in enumerate(schema.names, start=1):
-            width = TEXTS.get(name, max(10, len(name) + 2))
-            self._sheet.column_dimensions[get_column_letter(number)].width = width
-        self._sheet.append([self._heading(name) for name in schema.names])
-        # A row is written at once, so that one cell can serve all rows of its column.
-        self._texts = {
-            number: WriteOnlyCell(self._sheet)
-            for number, field in enumerate(schema)
-            if field.name in TEXTS
-        }
-        self._points = {
-            number: self._point()
-            for number, field in enumerate(schema)
-            if pa.types.is_floating(field.type)
-        }
+    Headings, yes and no, and the minima are words; other formats keep the names for programs.
+    """
 
-    def _heading(self, name: str) -> Any:
-        cell = WriteOnlyCell(self._sheet, name)
-        cell.font = Font(bold=True)
-        return cell
+    def __init__(self, file: BinaryIO, schema: pa.Schema, legend: Legend) -> None:
+        self._legend = legend
+        self._names = schema.names
+        self._book = xlsxwriter.Workbook(file, {"constant_memory": True})
+        self._sheet = self._book.add_worksheet(legend.say(Text("Hasil", "Result")))
+        self._heading = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        points = self._book.add_format({"num_format": TWO_DECIMALS})
+        self._cells = [self._cell(field, points) for field in schema]
+        self._rows = 0
+        self._head()
 
-    def _point(self) -> Any:
-        cell = WriteOnlyCell(self._sheet)
-        cell.number_format = TWO_DECIMALS
-        return cell
+    def _cell(self, field: Any, points: Format) -> tuple[_Put, Format | None]:
+        """How the cells of a column are written."""
+        if pa.types.is_floating(field.type):
+            return self._sheet.write_number, points
+        if pa.types.is_integer(field.type):
+            return self._sheet.write_number, None
+        return self._sheet.write_string, None
+
+    def _head(self) -> None:
+        self._sheet.freeze_panes(1, 1)  # the heading and the ids stay in sight
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        self._sheet.set_row(0, TALL)
+        for number, name in enumerate(self._names):
+            width = 32 if name.endswith(NEAREST) else TEXTS.get(name, WIDTH)
+            self._sheet.set_column(number, number, width)
+            self._sheet.write_string(0, number, self._legend.heading(name), self._heading)
 
     def write(self, table: pa.Table) -> None:
-        columns = (column.to_pylist() for column in harmless_texts(table).columns)
+        columns = [self._shown(name, column) for name, column in _harmless_columns(table)]
         for row in zip(*columns, strict=True):
-            cells: list[Any] = list(row)
-            for number, cell in self._points.items():
-                cell.value, cells[number] = row[number], cell
-            for number, cell in self._texts.items():
-                if row[number] is not None:
-                    cell.value, cells[number] = row[number], cell
-                    cell.data_type = "s"  # openpyxl takes #REF! for an error
-            self._sheet.append(cells)
+            self._rows += 1
+            for number, (content, (put, style)) in enumerate(zip(row, self._cells, strict=True)):
+                if content is not None:
+                    put(self._rows, number, content, style)
+
+    def _shown(self, name: str, column: Any) -> list[Any]:
+        """A column as people read it: yes and no, and minima by name, as words."""
+        words: dict[Any, str] = {}
+        if pa.types.is_boolean(column.type):
+            words = {True: self._legend.say(YES), False: self._legend.say(NO)}
+        elif name.endswith(NEAREST):
+            words = dict(self._legend.checks)
+        contents: list[Any] = column.to_pylist()
+        return [words.get(content, content) for content in contents] if words else contents
 
     def close(self) -> None:
-        self._book.save(self._file)
+        self._sheet.autofilter(0, 0, self._rows, len(self._names) - 1)
+        self._explain()
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            # What the disk refused, which the library wraps; the caller knows OSError.
+            raise error.args[0] from error
+
+    def _explain(self) -> None:
+        legend, sheet = self._legend, self._book.add_worksheet(
+            self._legend.say(Text("Keterangan", "Legend"))
+        )
+        sheet.set_column(0, 1, 44)
+        sheet.set_column(2, 2, 90)
+        title = f"{legend.instrument.title} ({legend.instrument.id})"
+        rows: list[tuple[str, ...]] = [
+            (title,),
+            (),
+            (legend.say(_OPEN_POINT), legend.say(_READ_AS)),
+            *legend.choices(),
+            (),
+            tuple(legend.say(text) for text in _COLUMNS),
+            *legend.columns(self._names),
+        ]
+        bold = {0, 2, rows.index(()) + 2 + len(legend.choices()) + 2}
+        for number, row in enumerate(rows):
+            for column, content in enumerate(row):
+                style = self._heading if number in bold else None
+                sheet.write_string(number, column, content, style)
+
+
+_OPEN_POINT = Text("Yang tidak diatur peraturan", "What the regulation leaves open")
+_READ_AS = Text("Di tabel ini dibaca", "Read in this table as")
+_COLUMNS = (
+    Text("Kolom", "Column"),
+    Text("Nama di .csv dan .parquet", "Name in .csv and .parquet"),
+    Text("Arti", "Meaning"),
+)
+
+
+def _harmless_columns(table: pa.Table) -> list[tuple[str, Any]]:
+    clean = harmless_texts(table)
+    return list(zip(clean.column_names, clean.columns, strict=True))
 
 
 def harmless_texts(table: pa.Table) -> pa.Table:

@@ -14,6 +14,7 @@ from kawal.ui.numbers import Number, decimal_text
 
 HEIGHT = 128
 PLOT = Scale(HEIGHT - 22, 14)  # upside down: SVG counts from the top
+TEXT = 10  # height of a figure above its foot
 INSET = 1.5  # per cent left and right, so that the first and last dot stay inside
 
 
@@ -66,13 +67,14 @@ class Trend:
             yield node("line", x1=0, x2="100%", y1=y, y2=y, stroke=ink.LINE)
 
     def _ticks(self) -> Iterator[SafeString]:
-        """Names of the grid lines, left out where the last value is written."""
+        """Names of the grid lines, left out where the last value stands or is written."""
         last = self._y(self.points[-1].value)
         for tick in self._marked():
-            y = self._y(tick)
-            if abs(self._beside(last) - (y - 4)) > 13:
+            foot = self._y(tick) - 4
+            is_on_dot = -5 < foot - last < TEXT + 5
+            if abs(self._beside(last) - foot) > TEXT + 3 and not is_on_dot:
                 shown = f"{decimal_text(tick, 0)}{self.suffix}"
-                yield text(shown, x="100%", y=y - 4, text_anchor="end")
+                yield text(shown, x="100%", y=foot, text_anchor="end")
 
     def _marked(self) -> tuple[Number, ...]:
         return self.ticks or (self.low, self.high)

@@ -209,7 +209,8 @@ def paging(context: Context, page: Page[Any], noun: str = "") -> dict[str, Any]:
 def filters(context: Context, form: BaseForm, shown: int = 0) -> dict[str, Any]:
     """A form by GET, and what it filters by now, each with a link that takes it away.
 
-    `shown`: so many fields stay in sight, the others fold away; 0 folds none.
+    `shown`: so many fields stay in sight, the others fold away; 0 folds none. On a phone only the
+    first stays.
     """
     query = context["request"].GET
     chosen = [
@@ -218,10 +219,11 @@ def filters(context: Context, form: BaseForm, shown: int = 0) -> dict[str, Any]:
         if not bound.is_hidden and query.get(bound.html_name)
     ]
     fields = list(form)
-    folded = fields[shown:] if shown else []
+    shown = shown or len(fields)
+    folded = fields[shown:]
     return {
         "form": form, "chosen": chosen, "sort": query.get(SORT, ""), "sort_name": SORT,
-        "fields": fields[:shown] if shown else fields, "folded": folded,
+        "fields": fields[:1], "beside": fields[1:shown], "folded": folded,
         "is_unfolded": any(query.get(bound.html_name) for bound in folded),
     }  # fmt: skip
 
