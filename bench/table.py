@@ -25,6 +25,6 @@ def save(sheets: Sheets, path: Path) -> None:
 
 
 def score_table(scorer: BatchScorer, source: Path, out: Path) -> None:
-    with scored_table(out, scorer.none) as write:
+    with scored_table(out, scorer) as write:
         for block in AnswerTable(source, scorer).blocks():
             write(block.ids, scorer.score(block.sheets))

@@ -128,15 +128,26 @@ def harmless(content: object, longest: int = 60) -> str:
     '\\'=HYPERLINK("http://x")\\''
     >>> harmless(-3.0)
     '-3'
+    >>> harmless({"U1": [Decimal("3.1"), None]})
+    "'{U1: [3.1, null]}'"
     >>> harmless(chr(27) + "[2J")
     "'\\\\x1b[2J'"
     """
     if isinstance(content, int | float) and not isinstance(content, bool):
         line = _number(content)
     else:
-        text = content if isinstance(content, str) else str(content)
+        text = content if isinstance(content, str) else _plain(content)
         line = printable(repr(text[: longest + 1]))  # the rest of a megabyte is not even looked at
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def _plain(content: object) -> str:
+    """As a person wrote it in a file, not as a program prints it."""
+    if isinstance(content, Mapping):
+        return "{" + ", ".join(f"{name}: {_plain(c)}" for name, c in content.items()) + "}"
+    if isinstance(content, list):
+        return "[" + ", ".join(_plain(c) for c in content) + "]"
+    return "null" if content is None else str(content)
 
 
 def _number(content: float) -> str:

@@ -35,7 +35,7 @@ def test_the_tree_shows_codes_weights_and_kinds_of_answer(capsys):
     lines = run.out.splitlines()
     assert run.code == 0
     assert lines[0] == ("Lembar Kerja Evaluasi (LKE) Zona Integritas Menuju WBK/WBBM (lke-zi-2021)")
-    assert "175 simpul, 113 pertanyaan" in lines[1]
+    assert "175 butir, 113 di antaranya pertanyaan" in lines[1]
     assert any(line.split()[:3] == ["A.I.3.i", "0,25", "Perencanaan"] for line in lines)
     assert any(line.split()[:2] == ["A.I.1.i.a", "Ya/Tidak"] for line in lines)
     assert any(line.split()[:2] == ["A.II.1.i.a", "rasio"] for line in lines)

@@ -9,9 +9,9 @@ import pytest
 from kawal.rules.catalogue import instrument
 from kawal.rules.document import parse_yaml
 from kawal.scoring.answers import admit
+from kawal.scoring.calculation import sentence
 from kawal.scoring.engine import score
-from kawal.scoring.explain import explain, sentence
-from kawal.scoring.scorecard import as_decimal
+from kawal.scoring.explain import explain
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/algorithms/scoring.md"
 EXAMPLES = re.findall(r"^```yaml example\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)
@@ -61,7 +61,7 @@ def test_an_example_is_explained_as_on_the_page(example):
     card = _card(example)
 
     for code, line in example.get("explain", {}).items():
-        said = sentence(card, explain(card, code), lambda value: f"{as_decimal(value, 2):f}")
+        said = sentence(card, explain(card, code))
         assert said.en == line
 
 

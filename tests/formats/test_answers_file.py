@@ -116,7 +116,6 @@ policies:
     assert [(f.code, f.where) for f in found] == [
         ("ANSWER-NOT-AN-OPTION", "answers.yaml:3 answers.A.I.1.i.a"),
         ("QUESTION-UNKNOWN", "answers.yaml:4 answers.A.I.9.z"),
-        ("INPUT-MISSING", "answers.yaml:6 inputs.A.II.1.i.a.perubahan_dibuat"),
         ("ANSWER-OUT-OF-RANGE", "answers.yaml:8 inputs.A.II.1.i.b.perubahan_dibuat"),
         ("ANSWER-OUT-OF-RANGE", "answers.yaml:11 values.B.I.a"),
         ("FACT", "answers.yaml:13 facts.opini_bpk"),
@@ -190,13 +189,22 @@ def test_numbers_that_are_none_are_shown_as_typed_with_their_limit(tmp_path):
     assert negative.found == "-3"
 
 
-def test_a_question_that_is_not_finished_is_to_be_left_blank_altogether(tmp_path):
-    counts = "A.II.1.i.a: {agen_perubahan: 5}"
+def test_a_question_that_is_not_finished_counts_as_unanswered_with_a_warning(tmp_path):
+    path = tmp_path / "answers.yaml"
+    path.write_text(
+        "instrument: lke-zi-2021\nanswers: {A.I.1.i.b: A}\n"
+        "inputs:\n  A.II.1.i.a: {agen_perubahan: 5, perubahan_dibuat: null}"
+    )
 
-    (one,) = faults(tmp_path, f"instrument: lke-zi-2021\ninputs:\n  {counts}")
+    reading = read_answers(path)
 
-    assert one.code == "INPUT-MISSING"
-    assert "dikosongkan seluruhnya" in one.remedy.id
+    (one,) = reading.warnings
+    assert (one.code, one.about) == ("INPUT-MISSING", "A.II.1.i.a")
+    assert one.where == "answers.yaml:4 inputs.A.II.1.i.a.perubahan_dibuat"
+    assert one.found.id == "kosong: Jumlah Perubahan yang dibuat"
+    assert "belum terjawab" in one.expected.id
+    assert reading.answers.inputs == {}
+    assert reading.answers.choices == {"A.I.1.i.b": "A"}
 
 
 def test_an_unknown_instrument_is_refused_with_those_there_are(tmp_path):

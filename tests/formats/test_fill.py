@@ -108,6 +108,29 @@ def test_the_blank_form_guards_its_formulas_without_a_password(blank):
     assert blank["L8"].protection.locked
 
 
+def test_the_blank_form_says_what_may_be_typed_before_and_after_it_is_refused(blank):
+    validations = blank.data_validations.dataValidation
+
+    assert all(
+        v.prompt and v.error and v.showInputMessage and v.showErrorMessage for v in validations
+    )
+    (survey,) = [v for v in validations if "K202" in v.sqref]
+    assert "skala 0 sampai 4, bukan 0 sampai 100" in survey.prompt
+    assert max(len(v.prompt) for v in validations) <= 255
+    assert max(len(v.error) for v in validations) <= 225
+
+
+def test_the_blank_form_asks_nothing_where_there_is_no_question(blank):
+    """K90 and K121 were open in the copy, with a list."""
+    for place in ("K90", "K121"):
+        assert blank[place].protection.locked
+        assert not any(place in v.sqref for v in blank.data_validations.dataValidation)
+
+
+def test_the_blank_form_keeps_its_headings_in_sight(blank):
+    assert blank.freeze_panes == "A3"
+
+
 def test_the_blank_form_names_nobody_and_links_nowhere():
     with zipfile.ZipFile(blank_form()) as package:
         parts = {name: package.read(name) for name in package.namelist()}

@@ -452,13 +452,37 @@ def test_formulas_of_the_form_itself_need_no_result(tmp_path):
 
 
 def test_one_count_of_several_without_a_result_is_named_as_the_cause(tmp_path):
-    one = fault(tmp_path, {"K129": 5, "K130": Raw('<c r="K130"><f>A1</f></c>')})
+    cells = {"K129": 5, "K130": Raw('<c r="K130"><f>A1</f></c>')}
 
+    reading = read_answers(form(tmp_path, cells))
+
+    (one,) = reading.warnings
     assert (one.code, one.where) == (
         "CELL-NO-RESULT",
         "lke.xlsx LKE ZI!K130 (A.II.1.i.a.perubahan_dibuat)",
     )
     assert "Excel" in one.remedy.id
+    assert RATIO not in reading.answers
+
+
+def test_a_blank_count_leaves_its_question_unanswered_and_names_the_cell(tmp_path):
+    reading = read_answers(form(tmp_path, {"K155": 3, "K156": 1, "K9": "A"}))
+
+    (one,) = reading.warnings
+    assert (one.code, one.where) == (
+        "INPUT-MISSING",
+        "lke.xlsx LKE ZI!K157 (A.II.3.iii.a.pelanggaran_diberi_sanksi)",
+    )
+    assert "A.II.3.iii.a" not in reading.answers
+    assert reading.answers.choices == {"A.I.1.i.b": "A"}
+
+
+def test_a_share_typed_beside_counts_of_which_one_is_blank_does_not_count(tmp_path):
+    reading = read_answers(form(tmp_path, {"K129": 5, "K128": "80 %"}))
+
+    assert RATIO not in reading.answers
+    assert [w.code for w in reading.warnings] == ["INPUT-MISSING", "SHARE-OVERRULED"]
+    assert "belum dapat ditentukan" in reading.warnings[1].expected.id
 
 
 @pytest.mark.parametrize("typed", [1.01, 101, "101 %", -0.01, "-1 %", 80, "1", "100", "banyak"])
@@ -475,11 +499,10 @@ def test_a_share_beyond_its_bounds_or_ambiguous_is_refused(tmp_path, typed):
 
 def test_every_fault_of_the_answers_is_told_at_once_with_cell_rule_and_remedy(tmp_path):
     """T43"""
-    found = faults(form(tmp_path, {"K9": "D", "K129": 3, "K202": 87.65, "K132": "tiga", "K133": 1}))
+    found = faults(form(tmp_path, {"K9": "D", "K202": 87.65, "K132": "tiga", "K133": 1}))
 
     assert [(f.code, f.where) for f in found] == [
         ("ANSWER-NOT-AN-OPTION", "lke.xlsx LKE ZI!K9 (A.I.1.i.b)"),
-        ("INPUT-MISSING", "lke.xlsx LKE ZI!K130 (A.II.1.i.a.perubahan_dibuat)"),
         ("ANSWER-NOT-A-NUMBER", "lke.xlsx LKE ZI!K132 (A.II.1.i.b.perubahan_dibuat)"),
         ("ANSWER-OUT-OF-RANGE", "lke.xlsx LKE ZI!K202 (B.I.a)"),
     ]
@@ -501,7 +524,7 @@ def test_a_cell_that_holds_no_answer_at_all_is_refused_in_plain_words(
 ):
     found = faults(form(tmp_path, {place: content(place)}))
 
-    (one,) = [f for f in found if f.code != "INPUT-MISSING"]
+    (one,) = found
     assert one.code == code
     assert f"!{place} (" in one.where
 
@@ -525,7 +548,7 @@ def test_hostile_content_is_shown_short_and_harmless(tmp_path, hostile, place):
     try:
         found = list(read_answers(path).warnings)
     except UnusableInput as error:
-        found = [f for f in error.faults if f.code != "INPUT-MISSING"]
+        found = list(error.faults)
 
     (one,) = found
     for said in (one.where, one.found, one.expected.id, one.remedy.en):
@@ -563,3 +586,22 @@ def test_answers_read_are_the_answers_admitted(tmp_path):
     by_hand = admit(LKE, choices={"A.I.1.i.b": "C"})
 
     assert read_answers(form(tmp_path, {"K9": "c"})).answers == by_hand
+
+
+# --- cells without a question -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("cell", "code"), [("K90", "A.I.5.iv"), ("K121", "A.I.6.v")])
+def test_an_answer_where_nothing_is_asked_is_pointed_out_and_not_scored(tmp_path, cell, code):
+    reading = read_answers(form(tmp_path, {cell: "A"}))
+
+    (one,) = reading.warnings
+    assert (one.code, one.about) == ("ANSWER-STRAY", code)
+    assert one.where == f"lke.xlsx LKE ZI!{cell} ({code})"
+    assert not any(code in reading.answers for code in LKE.questions)
+
+
+def test_a_formula_beside_a_heading_is_no_answer_of_a_person(tmp_path):
+    total = Raw('<c r="K121"><f>SUM(L122:L124)</f><v>3</v></c>')
+
+    assert read_answers(form(tmp_path, {"K121": total})).warnings == ()

@@ -139,17 +139,28 @@ def test_rows_that_slid_apart_are_refused_as_another_sheet(tmp_path):
 
 def test_faults_name_the_cell_the_question_and_the_count(tmp_path):
     """T43"""
-    found = faults(portal(tmp_path, BEST, {"K6": "Z", "K127": None, "K169": -1, "K199": True}))
+    found = faults(portal(tmp_path, BEST, {"K6": "Z", "K169": -1, "K199": True}))
 
     assert [(f.code, f.where) for f in found] == [
         ("ANSWER-NOT-AN-OPTION", "portal.xlsx Jawaban!K6 (A.I.1.i.a)"),
-        ("INPUT-MISSING", "portal.xlsx Jawaban!K127 (A.II.1.i.a.perubahan_dibuat)"),
         (
             "ANSWER-OUT-OF-RANGE",
             "portal.xlsx Jawaban!K169 (A.II.5.ii.1.pengaduan_harus_ditindaklanjuti)",
         ),
         ("CELL-BOOLEAN", "portal.xlsx Jawaban!K199 (B.I.a)"),
     ]
+
+
+def test_a_blank_count_leaves_its_question_unanswered_and_the_rest_as_it_is(tmp_path):
+    whole, reading = read(tmp_path, BEST), read(tmp_path, BEST, {"K127": None})
+
+    (one,) = reading.warnings
+    assert (one.code, one.where) == (
+        "INPUT-MISSING",
+        "portal.xlsx Jawaban!K127 (A.II.1.i.a.perubahan_dibuat)",
+    )
+    assert "A.II.1.i.a" not in reading.answers
+    assert set(whole.answers.inputs) - set(reading.answers.inputs) == {"A.II.1.i.a"}
 
 
 def test_a_capped_ratio_is_told_at_its_first_count(tmp_path):

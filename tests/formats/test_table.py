@@ -356,20 +356,29 @@ def test_it_refuses_a_count_that_is_none(tmp_path, count, code):
     assert (fault.code, fault.where) == (code, f"jawaban.parquet:2 id='b' {name}")
 
 
-def test_it_refuses_a_ratio_of_which_an_input_is_blank(tmp_path):
+@pytest.mark.parametrize("blank", [None, float("nan")])
+def test_a_ratio_of_which_an_input_is_blank_counts_as_unanswered(tmp_path, blank):
     name = "A.II.5.ii.1.pengaduan_selesai"
+    path = saved(tmp_path, table(row("a"), row("b", **{name: blank})))
 
-    (fault,) = faults_with(tmp_path, **{name: None})
+    (rows,) = AnswerTable(path, SCORER).blocks()
 
-    assert (fault.code, fault.where) == ("INPUT-MISSING", f"jawaban.parquet:2 id='b' {name}")
+    place = SCORER.measured_codes.index("A.II.5.ii.1")
+    assert np.isnan(rows.sheets.shares.values[place]).tolist() == [False, True]
+    assert rows.unfinished["A.II.5.ii.1"] == 1
+    assert sum(rows.unfinished.values()) == 1
+    assert "A.II.5.ii.1" not in rows.sheets.exact(1)
 
 
-def test_a_blank_among_floats_is_missing_too(tmp_path):
-    name = "A.II.5.ii.1.pengaduan_selesai"
+def test_a_wrong_count_is_refused_even_where_another_is_blank(tmp_path):
+    blank, wrong = "A.II.5.ii.1.pengaduan_selesai", "A.II.5.ii.1.pengaduan_diproses"
 
-    (fault,) = faults_with(tmp_path, **{name: float("nan")})
+    (fault,) = faults_with(tmp_path, **{blank: None, wrong: -1})
 
-    assert fault.code == "INPUT-MISSING"
+    assert (fault.code, fault.where) == (
+        "ANSWER-OUT-OF-RANGE",
+        f"jawaban.parquet:2 id='b' {wrong}",
+    )
 
 
 @pytest.mark.parametrize("value", [4.01, -0.01, float("inf")])

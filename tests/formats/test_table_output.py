@@ -1,6 +1,10 @@
 """The scored table: its columns, its three formats, and that it is there whole or not at all."""
 
 import csv
+import gc
+import resource
+from contextlib import contextmanager
+from pathlib import Path
 
 import openpyxl
 import pyarrow as pa
@@ -9,6 +13,8 @@ import pytest
 
 from kawal.faults import UnusableInput
 from kawal.formats.table import OfFiles, refuse_target, scored_table
+from kawal.formats.table.excel import ExcelWriter
+from kawal.formats.table.headings import Legend
 from kawal.formats.table.output import EXCEL_ROWS
 from kawal.scoring.answers import Answers
 from kawal.scoring.batch import BatchScorer
@@ -26,7 +32,7 @@ def result(*sheets):
 
 def written(path, *blocks):
     """The path, after writing blocks of (ids, sheets)."""
-    with scored_table(path, SCORER.none) as write:
+    with scored_table(path, SCORER) as write:
         for ids, sheets in blocks:
             write(pa.array(ids), result(*sheets))
     return path
@@ -108,7 +114,7 @@ def test_no_id_becomes_a_formula_or_breaks_the_file_in_excel(tmp_path):
     ids = [*HOSTILE, "lonceng \x07", None]
     path = written(tmp_path / "h.xlsx", (ids, [BEST] * len(ids)))
 
-    sheet = openpyxl.load_workbook(path).active
+    sheet = openpyxl.load_workbook(path).worksheets[0]
     cells = [row[0] for row in sheet.iter_rows(min_row=2)]
 
     assert {cell.data_type for cell in cells[:-1]} == {"s"}
@@ -119,30 +125,68 @@ def test_no_id_becomes_a_formula_or_breaks_the_file_in_excel(tmp_path):
 def test_in_excel_the_heading_stays_in_sight_and_points_have_two_decimals(tmp_path):
     path = written(tmp_path / "h.xlsx", (["a", "b"], [BEST, GOOD]))
 
-    sheet = openpyxl.load_workbook(path).active
+    sheet = openpyxl.load_workbook(path).worksheets[0]
 
     assert sheet.freeze_panes == "B2"
     assert all(cell.font.bold for cell in sheet[1])
+    assert sheet.auto_filter.ref.startswith("A1:")
+    assert sheet.auto_filter.ref.endswith("3")
     assert sheet.column_dimensions["A"].width > sheet.column_dimensions["B"].width
     assert [sheet.cell(row, 4).value for row in (2, 3)] == [100, pytest.approx(94.3125)]
     assert sheet.cell(3, 4).number_format == "0.00"
     assert sheet.cell(3, 1).number_format == "General"
 
 
+def test_in_excel_headings_and_verdicts_are_words(tmp_path):
+    path = written(tmp_path / "h.xlsx", (["a", "b", "c"], [BEST, GOOD, Answers()]))
+
+    best_, good, open_ = excel_rows(path)
+
+    assert list(good)[:4] == ["Lembar", "Lengkap", "Terjawab", "Nilai total"]
+    assert good["A.I.1 MANAJEMEN PERUBAHAN"] == 4
+    assert good["Manajemen Perubahan (area.MP)"] == 8
+    assert [row["WBK"] for row in (best_, good, open_)] == ["ya", "tidak", None]
+    assert good["WBK: batas terdekat"] == "Pelayanan Publik yang Prima (IPKP) (B.II)"
+    assert [row["Tepat di batas"] for row in (best_, good)] == ["tidak", "ya"]
+    assert open_["Lengkap"] == "tidak"
+
+
+def test_in_excel_a_second_sheet_explains_every_column_and_how_open_points_were_read(tmp_path):
+    path = tmp_path / "h.xlsx"
+    with scored_table(path, BatchScorer(LKE, {"lhk": "form"}), language="en") as write:
+        write(pa.array(["a"]), result(BEST))
+
+    rows, legend = openpyxl.load_workbook(path).worksheets
+
+    told = [row for row in legend.iter_rows(values_only=True) if row[0]]
+    explained = [row[0] for row in told[[row[0] for row in told].index("Column") + 1 :]]
+    assert (rows.title, legend.title) == ("Result", "Legend")
+    assert "(lke-zi-2021)" in told[0][0]
+    assert "Seperti formulir" in [row[1] for row in told]
+    assert explained == [cell.value for cell in rows[1]]
+
+
 @pytest.mark.parametrize("suffix", [".parquet", ".csv", ".xlsx"])
 def test_refused_files_have_rows_with_their_reason_and_no_points(tmp_path, suffix):
     path = tmp_path / f"h{suffix}"
     files = OfFiles([2], {"a.xlsx": "=buruk\x07"})
-    with scored_table(path, SCORER.none, of_files=True) as write:
+    with scored_table(path, SCORER, of_files=True) as write:
         write(pa.array(["b.xlsx"]), result(BEST), files)
 
     bad, good = rows_of(path)
 
-    assert (bad["id"], good["id"]) == ("a.xlsx", "b.xlsx")
-    assert (str(bad["refused"]).lower(), str(good["refused"]).lower()) == ("true", "false")
-    assert bad["total"] in (None, "")
-    assert int(good["warnings"]) == 2
-    assert bad["reason"] == ("=buruk\x07" if suffix == ".parquet" else "'=buruk\ufffd")
+    names = dict(zip(NAMES, WORDS if suffix == ".xlsx" else NAMES, strict=True))
+    assert (bad[names["id"]], good[names["id"]]) == ("a.xlsx", "b.xlsx")
+    verdicts = {str(row[names["refused"]]).lower() for row in (bad, good)}
+    assert verdicts in ({"true", "false"}, {"ya", "tidak"})
+    assert bad[names["total"]] in (None, "")
+    assert int(good[names["warnings"]]) == 2
+    reason = "=buruk\x07" if suffix == ".parquet" else "'=buruk\ufffd"
+    assert bad[names["reason"]] == reason
+
+
+NAMES = ["id", "total", "warnings", "refused", "reason"]
+WORDS = ["Lembar", "Nilai total", "Perlu diperiksa", "Ditolak", "Sebab ditolak"]
 
 
 def rows_of(path):
@@ -150,7 +194,11 @@ def rows_of(path):
         return pq.read_table(path).to_pylist()
     if path.suffix == ".csv":
         return read_csv(path)
-    names, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)
+    return excel_rows(path)
+
+
+def excel_rows(path):
+    names, *rows = openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True)
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
@@ -173,7 +221,7 @@ def test_nothing_is_left_behind_when_the_input_turns_out_unusable(tmp_path, suff
 
 
 def break_off(path):
-    with scored_table(path, SCORER.none) as write:
+    with scored_table(path, SCORER) as write:
         write(pa.array(["a"]), result(BEST))
         raise UnusableInput([])
 
@@ -207,8 +255,45 @@ def test_an_id_that_looks_like_an_error_or_a_formula_stays_text_in_excel(tmp_pat
     ids = ["#REF!", "=1+1", " =1+1", "＝1+1", "1e5"]
     path = written(tmp_path / "h.xlsx", (ids, [BEST] * len(ids)))
 
-    sheet = openpyxl.load_workbook(path).active
+    sheet = openpyxl.load_workbook(path).worksheets[0]
     cells = [row[0] for row in sheet.iter_rows(min_row=2)]
 
     assert {cell.data_type for cell in cells} == {"s"}
     assert [cell.value for cell in cells] == ["#REF!", "'=1+1", "' =1+1", "'＝1+1", "1e5"]
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_full_disk_is_told_and_leaves_nothing_behind(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    sheets = result(*[BEST] * 20)
+    path = tmp_path / "h.xlsx"
+
+    with (
+        limited(12_000),
+        pytest.raises(UnusableInput) as found,
+        scored_table(path, SCORER) as write,
+    ):
+        write(pa.array(["a"] * 20), sheets)
+
+    assert [fault.code for fault in found.value.faults] == ["OUT-UNWRITABLE"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_while_the_workbook_is_packed_is_told():
+    with Path("/dev/full").open("wb", buffering=0) as full:
+        writer = ExcelWriter(full, pa.schema([("id", pa.string())]), Legend(SCORER, "id"))
+
+        with pytest.raises(OSError, match="No space left"):
+            writer.close()
+
+
+@contextmanager
+def limited(room):
+    """No file of this process may grow beyond so many bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        gc.collect()  # a handle that the library left open complains here, not in another test

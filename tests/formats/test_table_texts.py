@@ -13,6 +13,7 @@ from kawal.faults import UnusableInput
 from kawal.formats.table import texts
 from kawal.formats.table.answers import AnswerTable
 from kawal.formats.table.excel import ExcelWriter
+from kawal.formats.table.headings import Legend
 from kawal.rules import catalogue
 from kawal.scoring.batch import BatchScorer
 
@@ -117,10 +118,10 @@ def test_a_value_of_very_many_decimals_is_scored(tmp_path, cells):
 def test_characters_that_no_workbook_can_hold_are_replaced_in_ids(tmp_path):
     ids = pa.table({"id": pa.array(["a\uffffb", "c\ufffed"])})
     with (tmp_path / "h.xlsx").open("wb") as file:
-        writer = ExcelWriter(file, ids.schema)
+        writer = ExcelWriter(file, ids.schema, Legend(SCORER, "en"))
         writer.write(ids)
         writer.close()
 
     sheet = openpyxl.load_workbook(tmp_path / "h.xlsx").active
 
-    assert [cell.value for cell in sheet["A"]] == ["id", "a\ufffdb", "c\ufffdd"]
+    assert [cell.value for cell in sheet["A"]] == ["Sheet", "a\ufffdb", "c\ufffdd"]

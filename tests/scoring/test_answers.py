@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from kawal.faults import Fault, UnusableInput
-from kawal.scoring.answers import admit, is_blank
+from kawal.scoring.answers import admit, blank_counts, is_blank
 from scoring.sheets import LKE
 
 RATIO = "A.II.1.i.a"
@@ -124,15 +124,34 @@ def test_it_refuses_what_is_not_a_count(count):
     assert fault.where == f"{RATIO}.agen_perubahan"
 
 
-def test_it_refuses_a_missing_count_but_not_the_optional_total():
-    found = faults(inputs={"A.II.5.iii.a.1": {"wajib_lhkpn": 3, "kepala_satker": 1}})
+LHKPN = "A.II.5.iii.a.1"
 
-    assert {f.code for f in found} == {"INPUT-MISSING"}
-    assert [f.where.rsplit(".", 1)[1] for f in found] == [
-        "pejabat_wajib_lhkpn",
-        "lainnya",
-        "sudah_lapor",
-    ]
+
+def test_a_ratio_with_a_blank_count_is_kept_as_unfinished_and_unanswered():
+    given = {"wajib_lhkpn": 3, "kepala_satker": 1, "lainnya": " "}
+
+    answers = admit(LKE, inputs={LHKPN: given})
+
+    assert LHKPN not in answers
+    assert answers.inputs == {}
+    assert answers.unfinished == {LHKPN: {"wajib_lhkpn": 3, "kepala_satker": 1}}
+    blank = blank_counts(LKE, LHKPN, answers.unfinished[LHKPN])
+    assert [item.name for item in blank] == ["pejabat_wajib_lhkpn", "lainnya", "sudah_lapor"]
+
+
+def test_a_ratio_is_finished_without_the_optional_total():
+    given = {"kepala_satker": 1, "pejabat_wajib_lhkpn": 1, "lainnya": 0, "sudah_lapor": 2}
+
+    answers = admit(LKE, inputs={LHKPN: given})
+
+    assert answers.inputs == {LHKPN: given}
+    assert answers.unfinished == {}
+
+
+def test_a_wrong_count_is_refused_even_where_another_is_blank():
+    (fault,) = faults(inputs={LHKPN: {"kepala_satker": -1}})
+
+    assert (fault.code, fault.where) == ("ANSWER-OUT-OF-RANGE", f"{LHKPN}.kepala_satker")
 
 
 def test_it_refuses_an_unknown_input_and_lists_the_known():
@@ -194,10 +213,11 @@ def test_a_share_beyond_its_bounds_or_ambiguous_is_refused(typed):
     assert "0 %" in fault.expected.id
 
 
-def test_it_refuses_two_answers_for_one_question():
-    (fault,) = faults(
-        inputs={RATIO: {"agen_perubahan": 4, "perubahan_dibuat": 2}}, values={RATIO: "50 %"}
-    )
+@pytest.mark.parametrize(
+    "counts", [{"agen_perubahan": 4, "perubahan_dibuat": 2}, {"agen_perubahan": 4}]
+)
+def test_it_refuses_two_answers_for_one_question(counts):
+    (fault,) = faults(inputs={RATIO: counts}, values={RATIO: "50 %"})
 
     assert fault.code == "ANSWER-TWICE"
 

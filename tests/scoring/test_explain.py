@@ -2,18 +2,11 @@
 
 import pytest
 
+from kawal.scoring.calculation import counts, sentence
 from kawal.scoring.engine import score
-from kawal.scoring.explain import citations, explain, sentence
-from kawal.scoring.scorecard import Scorecard, as_decimal
+from kawal.scoring.explain import citations, explain
+from kawal.scoring.scorecard import Scorecard
 from scoring.sheets import LKE, admitted, best
-
-
-def plain(value) -> str:
-    return f"{as_decimal(value, 2):f}"
-
-
-def comma(value) -> str:
-    return plain(value).replace(".", ",")
 
 
 def sheet(changes: dict | None = None, **policies: str) -> Scorecard:
@@ -31,21 +24,21 @@ SHARES = ("B.I.a", "A.II.1.i.a")
 
 
 def said(card: Scorecard, code: str) -> str:
-    return sentence(card, explain(card, code), plain).en
+    return sentence(card, explain(card, code)).en
 
 
 def test_a_mean_is_told_with_its_scores_weight_and_points():
     card = sheet({"A.I.1.iii.a": "A", "A.I.1.iii.b": "B", "A.I.1.iii.c": "C"})
 
-    assert said(card, "A.I.1.iii") == "mean of 1, 0.67, 0.33 = 0.6667 × 1.00 = 0.67"
+    assert said(card, "A.I.1.iii") == "mean of 1.00, 0.67, 0.33 = 0.67 × 1.00 = 0.67"
 
 
 def test_numbers_are_told_with_commas_in_indonesian():
     card = sheet({"A.I.1.iii.b": "B"})
 
-    line = sentence(card, explain(card, "A.I.1.iii"), comma)
+    line = sentence(card, explain(card, "A.I.1.iii"))
 
-    assert line.id == "rata-rata dari 1; 0,67; 1 = 0,89 × 1,00 = 0,89"
+    assert line.id == "rata-rata dari 1,00; 0,67; 1,00 = 0,89 × 1,00 = 0,89"
 
 
 def test_a_skipped_question_is_mentioned():
@@ -58,7 +51,7 @@ def test_a_skipped_question_is_mentioned():
 def test_strict_reading_says_that_it_counts_zero():
     card = sheet({"A.I.1.iii.b": None}, reading="strict")
 
-    assert said(card, "A.I.1.iii") == "mean of 1, 0, 1 = 0.6667 × 1.00 = 0.67"
+    assert said(card, "A.I.1.iii") == "mean of 1.00, 0.00, 1.00 = 0.67 × 1.00 = 0.67"
     assert said(card, "A.I.1.iii.b") == "not answered, counted as 0"
 
 
@@ -76,21 +69,44 @@ def test_a_sum_lists_its_parts():
 def test_the_quirk_of_the_form_reads_only_lhkpn():
     card = sheet(lhk="form")
 
-    assert said(card, "A.II.5.iii") == "mean of 1 = 1.00 × 2.00 = 2.00"
+    assert said(card, "A.II.5.iii") == "mean of 1.00 = 1.00 × 2.00 = 2.00"
 
 
 def test_a_choice_tells_answer_share_and_points():
     card = sheet({"A.I.1.i.b": "B"})
 
-    assert said(card, "A.I.1.i.b") == "answer B = 0.50 × 0.25 = 0.1250"
+    assert said(card, "A.I.1.i.b") == "answer B = 0.50 × 0.50 / 2 = 0.13"
 
 
-def test_a_ratio_tells_its_counts():
+def test_a_ratio_tells_its_counts_and_what_they_count():
     card = sheet({"A.II.1.i.a": {"agen_perubahan": 15, "perubahan_dibuat": 4}})
 
-    assert said(card, "A.II.1.i.a") == (
-        "4 / 15 (Jumlah Perubahan yang dibuat) = 0.2667 × 1.00 = 0.2667"
+    named = counts(card, explain(card, "A.II.1.i.a"))
+
+    assert said(card, "A.II.1.i.a") == "4 / 15 = 0.27 × 2.00 / 2 = 0.27"
+    assert [(one.count, one.label) for one in named] == [
+        (4, "Jumlah Perubahan yang dibuat"),
+        (15, "Jumlah Agen Perubahan"),
+    ]
+
+
+def test_what_is_no_ratio_counts_nothing():
+    card = sheet({"A.II.1.i.a": "80 %"})
+
+    assert counts(card, explain(card, "A.II.1.i.a")) == ()
+    assert counts(card, explain(card, "A.I.1.i.b")) == ()
+
+
+@pytest.mark.parametrize(("policy", "points"), [("zero", "0.00"), ("full", "1.00")])
+def test_a_zero_denominator_that_a_policy_decides_is_told_as_such(policy, points):
+    card = sheet(
+        {"A.II.1.i.a": {"agen_perubahan": 0, "perubahan_dibuat": 0}}, zero_denominator=policy
     )
+
+    line = said(card, "A.II.1.i.a")
+
+    assert line.startswith("0 / 0, zero denominator by --zero-denominator ")
+    assert line.endswith(f"= {points} × 2.00 / 2 = {points}")
 
 
 def test_a_ratio_above_one_says_that_it_is_capped():
@@ -100,14 +116,14 @@ def test_a_ratio_above_one_says_that_it_is_capped():
 
 
 def test_a_ratio_of_several_lines_shows_them():
-    counts = {
+    given = {
         "kepala_satker": 1,
         "pejabat_wajib_lhkpn": 4,
         "lainnya": 0,
         "sudah_lapor": 4,
     }
 
-    assert said(sheet({"A.II.5.iii.a.1": counts}), "A.II.5.iii.a.1").startswith("4 / (1 + 4 + 0)")
+    assert said(sheet({"A.II.5.iii.a.1": given}), "A.II.5.iii.a.1").startswith("4 / (1 + 4 + 0)")
 
 
 @pytest.mark.parametrize(
@@ -115,13 +131,13 @@ def test_a_ratio_of_several_lines_shows_them():
     [(4, 1, "(4 − 1) / 4 = 0.75"), (2, 3, "(2 − 3) / 2, a rise: 0 = 0.00"), (0, 0, "0 and 0, no")],
 )
 def test_a_reduction_tells_both_years(before, after, begins):
-    counts = {
+    given = {
         "pelanggaran_tahun_sebelumnya": before,
         "pelanggaran_tahun_ini": after,
         "pelanggaran_diberi_sanksi": 0,
     }
 
-    assert said(sheet({"A.II.3.iii.a": counts}), "A.II.3.iii.a").startswith(begins)
+    assert said(sheet({"A.II.3.iii.a": given}), "A.II.3.iii.a").startswith(begins)
 
 
 def test_a_typed_share_says_that_it_was_typed():
@@ -133,9 +149,9 @@ def test_a_survey_index_is_told_on_its_scale():
 
 
 def test_an_undecided_ratio_tells_what_to_choose():
-    counts = {"agen_perubahan": 0, "perubahan_dibuat": 0}
+    given = {"agen_perubahan": 0, "perubahan_dibuat": 0}
 
-    assert "--zero-denominator" in said(sheet({"A.II.1.i.a": counts}), "A.II.1.i.a")
+    assert "--zero-denominator" in said(sheet({"A.II.1.i.a": given}), "A.II.1.i.a")
 
 
 def test_every_step_carries_its_source():
@@ -143,7 +159,7 @@ def test_every_step_carries_its_source():
     step = explain(card, "A.II.5.iii")
 
     assert "PDF p.85" in step.citation
-    assert "PermenPANRB Nomor 90 Tahun 2021" in citations(card.plan, step)["S1"]
+    assert "PermenPANRB Nomor 90 Tahun 2021" in citations(LKE, step.citation)["S1"]
 
 
 def test_the_whole_tree_can_be_walked():

@@ -6,21 +6,17 @@ import pytest
 
 from kawal.rules.catalogue import instrument
 from kawal.scoring.answers import admit
+from kawal.scoring.calculation import sentence
 from kawal.scoring.engine import score
-from kawal.scoring.explain import explain, sentence
+from kawal.scoring.explain import explain
 from kawal.scoring.plain import as_plain
-from kawal.scoring.scorecard import as_decimal
 
 PEKPPP = instrument("pekppp-2022")
 STARS = instrument("spak-spkp-2023")
 
 
-def _form(value: Fraction) -> str:
-    return f"{as_decimal(value, 2):f}"
-
-
 def _line(card, code):
-    return sentence(card, explain(card, code), _form)
+    return sentence(card, explain(card, code))
 
 
 def test_a_weighted_group_shows_each_share_with_its_percentage():
@@ -29,7 +25,7 @@ def test_a_weighted_group_shows_each_share_with_its_percentage():
 
     line = _line(card, "pekppp.I").en
 
-    assert line.startswith("0 × 17.00 % + 1 × 14.00 % + 1 × 7.00 %")
+    assert line.startswith("0.00 × 17.00 % + 1.00 × 14.00 % + 1.00 × 7.00 %")
     assert " = 0.83 × " in line
 
 

@@ -81,7 +81,7 @@ def test_it_refuses_a_count_that_runs_into_a_year_without_calendar():
     with pytest.raises(UnusableInput) as refused:
         working_days_after(date(2026, 12, 30), 2, PLAIN)
 
-    assert refused.value.faults[0].where == "calendar 2027"
+    assert refused.value.faults[0].where == "SKB 2027"
 
 
 def test_it_refuses_a_start_in_a_year_without_calendar():

@@ -10,7 +10,7 @@ KINDS = {
     "instrument": Text("instrumen", "instrument"),
     "layout": Text("tata letak", "layout"),
     "reference": Text("data rujukan", "reference data"),
-    "cases": Text("kasus hitung", "worked cases"),
+    "cases": Text("contoh hasil", "worked cases"),
 }
 STATUS = {"published": Text("terbit", "published"), "draft": Text("draf", "draft")}
 
@@ -19,7 +19,7 @@ _HEADINGS = (
     Text("Nama", "Name"),
     Text("Jenis", "Kind"),
     Text("Status", "Status"),
-    Text("Sidik SHA-256", "SHA-256"),
+    Text("Awal SHA-256 (tanda keaslian)", "SHA-256 begins"),
 )
 
 

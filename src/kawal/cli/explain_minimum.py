@@ -5,11 +5,14 @@ from typing import Any
 
 from kawal.cli.figures import apart
 from kawal.cli.gate_page import shortfall
-from kawal.cli.output import exact, language, number, say
+from kawal.cli.output import decimal, exact, language
+from kawal.cli.questions import Cells
+from kawal.cli.reading import ScoredFile
 from kawal.cli.terminal import wrapped
 from kawal.faults import Text
 from kawal.scoring.gates import CheckResult, nodes_of
 from kawal.scoring.plain import distance_upwards
+from kawal.scoring.printed import against, printed_sum, sign, terms_of
 from kawal.scoring.scorecard import Scorecard
 
 
@@ -26,6 +29,16 @@ class Minima:
         """What they count, if all count the same; nothing for a whole predicate."""
         counted = {nodes_of(check.check) for _, check in self.checks}
         return counted.pop() if len(counted) == 1 else ()
+
+    @property
+    def sources(self) -> dict[str, list[str]]:
+        """Every source once, with the names of the minima that rest on it."""
+        found: dict[str, list[str]] = {}
+        for predicate, check in self.checks:
+            name = check.check.id if self.code == predicate else predicate
+            named = found.setdefault(check.check.source, [])
+            named += [] if name in named else [name]
+        return found
 
 
 def minima_named(card: Scorecard, typed: str) -> Minima | None:
@@ -44,34 +57,37 @@ def minima_named(card: Scorecard, typed: str) -> Minima | None:
     return Minima(found[0][1].check.id, found[0][1].check.label, found) if found else None
 
 
-def show(card: Scorecard, minima: Minima) -> None:
-    """Print the name and one line for each minimum; the caller goes on with the nodes."""
+def show(sheet: ScoredFile, minima: Minima) -> None:
+    """Print the name and one line for each minimum; the caller goes on with nodes and sources."""
     wrapped(f"{minima.code}  {minima.label}", hang=2, bold=True)
     for predicate, check in minima.checks:
         name = check.check.label if minima.code == predicate else predicate
-        wrapped(f"{name}: {_sum(card, check)}; {_verdict(check)}", indent=4, hang=2)
-    sources = dict.fromkeys(check.check.source for _, check in minima.checks)
-    say("")
-    for source in sources:
-        wrapped(Text("Sumber: {s}", "Source: {s}").fill(s=source), hang=2)
+        verdict = _verdict(check, sheet.reading.cells)
+        wrapped(f"{name}: {_sum(sheet.card, check)}; {verdict}", indent=4, hang=2)
 
 
 def _sum(card: Scorecard, check: CheckResult) -> str:
-    """`A.I.2 2,27 + A.II.2 1,83 = 4,10 / 4,20`"""
+    """`A.I.2 2,2650 + A.II.2 1,8316 = 4,0966 / 4,2000`"""
     actual, needed = apart(check.actual, check.needed)
     codes = nodes_of(check.check)
-    if len(codes) == 1:
-        return f"{codes[0]} {actual} / {needed}"
-    parts = " + ".join(f"{code} {number(card.nodes[code].points)}" for code in codes)
-    return f"{parts} = {actual} / {needed}"
+    if len(codes) == 1 or check.actual is None:
+        return f"{' + '.join(codes)} {actual} / {needed}"
+    known = {c: points for c in codes if (points := card.nodes[c].points) is not None}
+    terms, beside = list(known.values()), against(check.actual, check.needed)
+    is_short = check.actual < check.needed
+    found = terms_of(terms, beside) if is_short else printed_sum(terms, check.actual)
+    parts = " + ".join(
+        f"{code} {decimal(term)}" for code, term in zip(known, found.terms, strict=True)
+    )
+    return f"{parts} {sign(found.holds)} {decimal(found.whole)} / {needed}"
 
 
-def _verdict(check: CheckResult) -> str:
+def _verdict(check: CheckResult, cells: Cells) -> str:
     if check.is_met:
         return Text("tercapai", "met").in_(language())
     if not check.is_complete:
         return Text("belum lengkap", "incomplete").in_(language())
-    return shortfall(check).in_(language())
+    return shortfall(check, cells).in_(language())
 
 
 def as_data(card: Scorecard, minima: Minima) -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """A predicate on a terminal: its minima with distances, and what its sign of doubt means."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 import click
 
-from kawal.cli.figures import apart, distance
+from kawal.cli.figures import apart, short_of
 from kawal.cli.output import language, number, say
+from kawal.cli.policies import chosen_as
+from kawal.cli.questions import Cells, shortened
+from kawal.cli.reading import ScoredFile
+from kawal.cli.requirement_words import counted
 from kawal.cli.terminal import cut, width, wrapped
 from kawal.faults import Text
 from kawal.rules.instrument import GateCheck
@@ -22,14 +25,15 @@ STATE = 9
 DOUBT = "*"
 
 
-def show(card: Scorecard, gate: GateResult) -> None:
+def show(sheet: ScoredFile, gate: GateResult) -> None:
     """Print the verdict and every minimum; a minimum that rests on a reading bears a `*`."""
+    card = sheet.card
     heading, colour = _verdict(card, gate)
     say("")
     title = f"{gate.gate.id} · {gate.gate.label}: {heading.in_(language())}"
     wrapped(title, hang=2, bold=True, fg=colour)
     for check in gate.checks:
-        _check(check)
+        _check(check, sheet.reading.cells)
     for note in dict.fromkeys(_doubts(card, gate)):
         wrapped(f"{DOUBT} {note.in_(language())}", indent=2, hang=2, dim=True)
 
@@ -50,7 +54,7 @@ def _verdict(card: Scorecard, gate: GateResult) -> tuple[Text, str]:
 
 def _and_outside(card: Scorecard, gate: GateResult) -> tuple[Text, str]:
     """A predicate takes more than points, so a passed score never stands alone."""
-    states = Counter(r.status for r in card.requirements if r.predicate == gate.gate.id)
+    states = counted(r for r in card.requirements if r.predicate == gate.gate.id)
     found = Text("semua batas minimal tercapai", "every minimum is met")
     if not states["not_met"] and not states["unknown"]:
         return found, "green"
@@ -61,8 +65,8 @@ def _and_outside(card: Scorecard, gate: GateResult) -> tuple[Text, str]:
     return outside, "yellow"
 
 
-def _check(check: CheckResult) -> None:
-    mark, words = _state(check)
+def _check(check: CheckResult, cells: Cells) -> None:
+    mark, words = _state(check, cells)
     code = f" ({check.check.id})" if "." in check.check.id else ""
     code += DOUBT if _is_doubtful(check.check) else ""
     actual, needed = apart(check.actual, check.needed)
@@ -77,39 +81,44 @@ def _check(check: CheckResult) -> None:
         wrapped(said, indent=6, hang=2)
 
 
-def _state(check: CheckResult) -> tuple[str, Text]:
+def _state(check: CheckResult, cells: Cells) -> tuple[str, Text]:
     if check.is_met:
         return click.style("✓", fg="green"), Text("tercapai", "met")
     if not check.is_complete:
         return click.style("…", fg="yellow"), Text(
             "belum lengkap, {n} pertanyaan terbuka", "incomplete, {n} open questions"
         ).fill(n=len(check.missing))
-    return click.style("✗", fg="red"), shortfall(check)
+    return click.style("✗", fg="red"), shortfall(check, cells)
 
 
-def shortfall(check: CheckResult) -> Text:
+def shortfall(check: CheckResult, cells: Cells) -> Text:
     """How far a minimum is missed, and what would close the distance."""
-    short = Text("kurang {d} poin", "short by {d} points").fill(d=distance(check.distance))
+    short = short_of(check)
     if check.closers:
-        codes = shortened([closer.code for closer in check.closers], 3)
-        how = Text(", {n} pertanyaan: {codes}", ", {n} question(s): {codes}").fill(
-            n=len(check.closers), codes=codes
-        )
-    elif check.check.survey is not None:
-        how = Text(
-            "; indeks survei minimal {s}, bukan dari jawaban LKE",
-            "; needs a survey index of {s}, no LKE answer lifts it",
-        ).fill(s=number(Fraction(check.check.survey)))
-    else:
-        how = Text("; tidak tertutup oleh jawaban pilihan", "; choice answers cannot close it")
-    return Text(short.id + how.id, short.en + how.en)
+        said = _FOR_EXAMPLE if check.has_other_closers else _ENOUGH
+        codes = shortened([closer.code for closer in check.closers], cells)
+        return said.fill(d=short, n=len(check.closers), codes=codes)
+    if check.check.survey is not None:
+        return _SURVEY.fill(d=short, s=number(Fraction(check.check.survey)))
+    return _NOT_BY_CHOICES.fill(d=short)
 
 
-def shortened(codes: Sequence[str], most: int = 6) -> str:
-    """The first codes of a list, with the number of the rest."""
-    rest = len(codes) - most
-    listed = ", ".join(codes[:most])
-    return listed if rest <= 0 else f"{listed} +{rest}"
+_ENOUGH = Text(
+    "kurang {d} poin, cukup {n} pertanyaan: {codes}",
+    "short by {d} points, {n} question(s) will do: {codes}",
+)
+_FOR_EXAMPLE = Text(
+    "kurang {d} poin, cukup {n} pertanyaan, misalnya {codes}",
+    "short by {d} points, {n} question(s) will do, such as {codes}",
+)
+_SURVEY = Text(
+    "kurang {d} poin; indeks survei minimal {s}, bukan dari jawaban LKE",
+    "short by {d} points; needs a survey index of {s}, no LKE answer lifts it",
+)
+_NOT_BY_CHOICES = Text(
+    "kurang {d} poin; tidak tertutup oleh jawaban pilihan",
+    "short by {d} points; choice answers cannot close it",
+)
 
 
 def _is_doubtful(check: GateCheck) -> bool:
@@ -124,9 +133,10 @@ def _doubts(card: Scorecard, gate: GateResult) -> Iterator[Text]:
             yield Text("belum pasti menurut sumbernya", "uncertain in its source")
         else:
             policy = next(p for p in card.instrument.policies if p.id == check.when.policy)
+            others = [v for v in policy.values if v.value != check.when.value]
             chosen = next(v for v in policy.values if v.value == check.when.value)
-            flag = "--" + policy.id.replace("_", "-")
+            other = ", ".join(chosen_as(policy.id, value.value) for value in others)
             yield Text(
-                f"dibaca {chosen.label.lower()}; peraturan tidak menegaskan, lihat {flag}",
-                f"read as {chosen.value}; the regulation does not settle it, see {flag}",
+                f"dibaca {chosen.label.lower()}; peraturan tidak menegaskan. Cara lain: {other}",
+                f"read as {chosen.value}; the regulation does not settle it. Otherwise: {other}",
             )

@@ -30,11 +30,30 @@ class SurveyFile(Shape):
     population: Any = None
 
 
+_CONTENT = """\
+    instrument: skm-2017
+    frequencies:
+      U1: [0, 4, 66, 50]
+      U2: [0, 6, 70, 44]
+"""
+_SAMPLES = "src/kawal/catalogue/samples/skm-contoh.yaml, spak-spkp-contoh.yaml"
+
+
 @spoken.command(
     "index",
     Text(
-        "Menghitung indeks survei (SKM, SPAK/SPKP) dari jawaban, frekuensi, atau rata-rata.",
-        "Compute survey indices (SKM, SPAK/SPKP) from answers, frequencies or means.",
+        "Menghitung indeks survei (SKM, SPAK/SPKP) dari jawaban, frekuensi, atau rata-rata."
+        "\n\n\b\nIsi BERKAS, misalnya (berapa orang menjawab 1, 2, 3, dan 4):\n"
+        f"{_CONTENT}"
+        "Kunci lain: means (dengan n), responses, weights, population.\n"
+        f"Contoh lengkap: {_SAMPLES}\n"
+        "Panduan: docs/panduan/survei.md",
+        "Compute survey indices (SKM, SPAK/SPKP) from answers, frequencies or means."
+        "\n\n\b\nWhat FILE holds, for example (how many people answered 1, 2, 3 and 4):\n"
+        f"{_CONTENT}"
+        "Other keys: means (with n), responses, weights, population.\n"
+        f"In full: {_SAMPLES}\n"
+        "Guide: docs/algorithms/survey-index.md",
     ),
 )
 @spoken.argument(

@@ -11,6 +11,11 @@ from kawal.scoring.index.compute import IndexResult, SurveyIndex, UnsurResult
 from kawal.scoring.plan import TOTAL
 
 LABEL = 44
+_POLICY = Text("{name}: {label} (--{id} {value})", "{name}: {value} ({label})")
+_NAMES = {
+    "weight": Text("bobot unsur", "weight"),
+    "conversion": Text("bintang menjadi indeks", "conversion"),
+}
 
 
 def show(index: SurveyIndex) -> None:
@@ -18,7 +23,12 @@ def show(index: SurveyIndex) -> None:
     say(f"{index.instrument.title} ({index.instrument.id})", bold=True)
     for policy in index.instrument.policies:
         value = next(v for v in policy.values if v.value == index.policies[policy.id])
-        say(f"{policy.id}: {value.value} ({value.label})", dim=True)
+        say(
+            _POLICY.fill(
+                name=_NAMES[policy.id], id=policy.id, value=value.value, label=value.label
+            ),
+            dim=True,
+        )
     for result in index.indices.values():
         say("")
         _table(result, doubtful=any(c.about == result.code for c in index.cautions))

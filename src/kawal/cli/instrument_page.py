@@ -33,7 +33,7 @@ def show_tree(instrument: Instrument, status: str) -> None:
     wrapped(f"{instrument.title} ({instrument.id})", bold=True)
     wrapped(
         Text(
-            "Berlaku sejak {since}; {nodes} simpul, {questions} pertanyaan; {status}",
+            "Berlaku sejak {since}; {nodes} butir, {questions} di antaranya pertanyaan; {status}",
             "Valid from {since}; {nodes} nodes, {questions} questions; {status}",
         ).fill(
             since=instrument.valid_from,

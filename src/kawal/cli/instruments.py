@@ -101,7 +101,7 @@ def _node(instrument: Instrument, typed: str) -> Node | Total:
     "check",
     about=Text(
         "Memeriksa berkas katalog. Tanpa BERKAS: seluruh katalog, dengan tata letak, data "
-        "rujukan, dan sidiknya. Kode keluar 1 bila ada kesalahan, 2 bila berkas tidak terbaca.",
+        "rujukan, dan SHA-256-nya. Kode keluar 1 bila ada kesalahan, 2 bila berkas tidak terbaca.",
         "Check files of the catalogue. Without FILES: all of it, with layouts, reference data and "
         "hashes. Exit code 1 if there is a fault, 2 if a file cannot be read.",
     ),

@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -125,7 +126,7 @@ def language_among(arguments: Sequence[str]) -> Language:
     """The language that a command line asks for; the last word counts, as everywhere."""
     # The context is gone once an error has left the command.
     chosen = None
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in pairwise([*arguments, ""]):
         if argument == "--lang":
             chosen = following
         elif argument.startswith("--lang="):

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kawal.cli import spoken
+from kawal.cli.output import language
 from kawal.cli.places import refuse_no_source
 from kawal.cli.policies import chosen_policies, policy_options
 from kawal.cli.reading import column_option
@@ -89,11 +90,11 @@ def command(
     summary = Summary(scorer.instrument, out)
     with (
         _progress(job.sheets, is_quiet=as_json) as bar,
-        scored_table(out, scorer.none, of_files=source.is_dir()) as write,
+        scored_table(out, scorer, of_files=source.is_dir(), language=language()) as write,
     ):
         for ids, result, files in job.results():
             write(ids, result, files)
-            summary.add(result)
+            summary.add(ids, result)
             bar.update(job.done - bar.pos)
         if not summary.sheets:  # left before the output takes its place
             raise UnusableInput(fault for file in job.refused for fault in file.faults)

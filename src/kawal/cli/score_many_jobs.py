@@ -1,5 +1,6 @@
 """What `score-many` is given to score: a table, or a folder of files."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import batched
 from pathlib import Path
@@ -44,9 +45,19 @@ class TableJob:
                     "{n} columns are not there; read as unanswered: {listed}",
                 ).fill(n=len(absent), listed=listed)
             )
+        unfinished: Counter[str] = Counter()
         for rows in self.table.blocks():
             self.done += len(rows.sheets)
+            unfinished.update(rows.unfinished)
             yield rows.ids, self.scorer.score(rows.sheets), None
+        for code, sheets in (+unfinished).items():
+            warn(_UNFINISHED.fill(n=sheets, code=code))
+
+
+_UNFINISHED = Text(
+    "{code}: pada {n} lembar baru sebagian isiannya ada; di sana dihitung belum terjawab",
+    "{code}: only some of its inputs are filled on {n} sheets; it counts as unanswered there",
+)
 
 
 class FolderJob:

@@ -6,12 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 
 from kawal.cli.output import emit_json, fault_lines, language, number, say, warn
-from kawal.faults import Text
+from kawal.cli.score_many_jobs import Ids
+from kawal.faults import Text, harmless
 from kawal.formats.folder import Refused, Skipped
 from kawal.rules.instrument import Instrument
 from kawal.scoring.batch import BatchResult
+
+NAMED = 5  # sheets on a minimum that are told by name
 
 
 class Summary:
@@ -25,12 +29,15 @@ class Summary:
         self.met = {gate.id: 0 for gate in instrument.gates}
         self.decided_exactly = 0
         self.rescored = 0
+        self._on_a_minimum: list[str] = []
 
-    def add(self, result: BatchResult) -> None:
+    def add(self, ids: Ids, result: BatchResult) -> None:
         self.sheets += len(result)
         self.complete += int(result.complete.sum())
         self.decided_exactly += int(result.near.sum())
         self.rescored += sum(bool(result.near[column]) for column in result.rescored)
+        for row in np.flatnonzero(result.near)[: NAMED - len(self._on_a_minimum)].tolist():
+            self._on_a_minimum.append(harmless(ids[row].as_py()))
         for gate, met in zip(result.gates, result.gates_met, strict=True):
             self.met[gate] += int(met.sum())
 
@@ -91,13 +98,17 @@ class Summary:
         for gate in self.instrument.gates:
             told = Text("  memenuhi {gate}: {n}", "  meet {gate}: {n}")
             say(told.fill(gate=gate.id, n=self.met[gate.id]))
-        say(
-            Text(
-                "  tepat pada batas minimal, diputuskan tanpa pembulatan: {n}",
-                "  exactly on a minimum, decided without rounding: {n}",
-            ).fill(n=self.decided_exactly)
-        )
+        if self.decided_exactly:
+            say(self._exactly())
         if skipped:
             say(Text("  berkas dilewati: {n}", "  files skipped: {n}").fill(n=skipped))
         if refused:
             say(Text("  berkas ditolak: {n}", "  files refused: {n}").fill(n=refused), fg="red")
+
+    def _exactly(self) -> Text:
+        named = ", ".join(self._on_a_minimum)
+        more = ", …" if self.decided_exactly > len(self._on_a_minimum) else ""
+        return Text(
+            "  tepat pada batas minimal, diputuskan tanpa pembulatan: {n} ({which})",
+            "  exactly on a minimum, decided without rounding: {n} ({which})",
+        ).fill(n=self.decided_exactly, which=named + more)

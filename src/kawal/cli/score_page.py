@@ -1,22 +1,24 @@
 """A scorecard on a terminal: total, components, minima with distances, requirements, next steps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from kawal.cli import gate_page
-from kawal.cli.gate_page import shortened
+from kawal.cli import gate_page, requirements_page, zero_denominators
 from kawal.cli.output import call, language, number, say
+from kawal.cli.policies import chosen_as
+from kawal.cli.questions import list_questions
 from kawal.cli.reading import ScoredFile, tell_warnings
-from kawal.cli.requirement_words import MARKS, STATUS, asked
 from kawal.cli.terminal import cut, width, wrapped
 from kawal.faults import Text
 from kawal.rules.instrument import Node
 from kawal.rules.tree import TOTAL, ancestors
 from kawal.scoring.gates import GateResult, nodes_of
-from kawal.scoring.requirements import RequirementResult, Status
+from kawal.scoring.printed import printed_sum
 from kawal.scoring.scorecard import NodeResult, Scorecard
 
 LABEL, FIGURE, OPEN = 56, 9, 10
 """Columns of a label, of a figure, and of `   11/12` behind them."""
+NAMED = 6
+"""Open questions that are listed; the JSON has them all."""
 SHOWN_LEVELS = ("komponen", "subkomponen", "area", "aspek", "unsur", "formulir")
 
 
@@ -27,8 +29,8 @@ def show(sheet: ScoredFile) -> None:
     _head(sheet)
     _components(card)
     for gate in card.gates.values():
-        gate_page.show(card, gate)
-    _requirements(card.requirements)
+        gate_page.show(sheet, gate)
+    requirements_page.show(sheet, card.requirements, _OUTSIDE)
     _next(sheet)
 
 
@@ -42,16 +44,15 @@ def _head(sheet: ScoredFile) -> None:
         chosen = card.policies[policy.id]
         if chosen != policy.values[0].value:
             label = next(value.label for value in policy.values if value.value == chosen)
-            say(
-                Text("Kebijakan {p}: {label} ({v})", "Policy {p}: {v}")
-                .fill(p=policy.id, label=label, v=chosen)
-            )  # fmt: skip
+            told = Text("Dipilih {choice}: {label}", "Chosen {choice}")
+            say(told.fill(choice=chosen_as(policy.id, chosen), label=label))
     say("")
     if card.total is not None:
-        _total(card, card.total)
+        _total(sheet, card.total)
 
 
-def _total(card: Scorecard, total: NodeResult) -> None:
+def _total(sheet: ScoredFile, total: NodeResult) -> None:
+    card = sheet.card
     line = Text("Nilai {points} dari {weight}", "Score {points} of {weight}").fill(
         points=number(total.points), weight=number(total.weight)
     )
@@ -62,25 +63,10 @@ def _total(card: Scorecard, total: NodeResult) -> None:
             .fill(code=card.category.code, label=card.category.label)
         )  # fmt: skip
     if not card.is_complete:
-        listed = list(card.unanswered())
-        wrapped(
-            Text(
-                "BELUM FINAL: {n} pertanyaan belum bernilai: {codes}",
-                "NOT FINAL: {n} questions without a score: {codes}",
-            ).fill(n=len(listed), codes=shortened(listed)),
-            hang=2,
-            fg="yellow",
-        )
-    for code in card.undecided:
-        wrapped(
-            Text(
-                "{code}: penyebut nol; peraturan tidak mengatur, pilih --zero-denominator",
-                "{code}: zero denominator; the regulation is silent, choose --zero-denominator",
-            ).fill(code=code),
-            indent=2,
-            hang=2,
-            fg="yellow",
-        )
+        open_ = list(card.unanswered())
+        say(_NOT_FINAL.fill(n=len(open_)), fg="yellow")
+        list_questions(sheet, open_, NAMED)
+    zero_denominators.show(sheet)
 
 
 def _components(card: Scorecard) -> None:
@@ -94,6 +80,18 @@ def _components(card: Scorecard) -> None:
         cells = (number(result.points), number(result.weight), number(result.percent))
         open_ = "" if result.is_complete else f"   {result.answered}/{result.questions}"
         say(f"{name:{label}}" + "".join(f"{cell:>{FIGURE}}" for cell in cells) + open_)
+    if not all(_adds_up(card, node.id) for _, node in _shown(card, None, 0)):
+        wrapped(_ROUNDED, dim=True)
+
+
+def _adds_up(card: Scorecard, code: str) -> bool:
+    """Whether the points in the table, as printed, give those of the node above them."""
+    node, points = card.instrument.by_id[code], card.nodes[code].points
+    parts = [card.nodes[child.id].points for child in card.instrument.children.get(code, ())]
+    known = [part for part in parts if part is not None]
+    if node.combine != "sum" or points is None:
+        return True
+    return not printed_sum(known, points).takes_more
 
 
 def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[int, Node]]:
@@ -103,38 +101,14 @@ def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[in
             yield from _shown(card, node.id, depth + 1)
 
 
-_GIVE_FACTS = Text(
-    "Beri faktanya dengan --facts fakta.yaml, satu per baris; namanya tertulis di depan.",
-    "Give the facts with --facts facts.yaml, one a line; their names stand in front.",
+_OUTSIDE = Text("Syarat di luar nilai", "Requirements outside the score")
+_NOT_FINAL = Text(
+    "BELUM FINAL: {n} pertanyaan belum bernilai:", "NOT FINAL: {n} questions without a score:"
 )
-
-
-def _requirements(results: Sequence[RequirementResult]) -> None:
-    if not results:
-        return
-    say("")
-    say(Text("Syarat di luar nilai", "Requirements outside the score"), bold=True)
-    for requirement in {r.requirement.id: r.requirement for r in results}.values():
-        states = [r for r in results if r.requirement is requirement]
-        text, words = asked(states), _statuses(states)
-        if len(text) + len(words) + 5 <= width():
-            say(f"  {text} · {words}")
-        else:
-            wrapped(text, indent=2, hang=4)
-            say(f"      {words}")
-    if any(result.status == "unknown" for result in results):
-        wrapped(_GIVE_FACTS, indent=2, dim=True)
-
-
-def _statuses(states: Sequence[RequirementResult]) -> str:
-    """Predicates of one status together: `WBK, WBBM ? belum diketahui`."""
-    found: dict[Status, list[str]] = {}
-    for result in states:
-        found.setdefault(result.status, []).append(result.predicate)
-    return "; ".join(
-        f"{', '.join(predicates)} {MARKS[status]} {STATUS[status].in_(language())}"
-        for status, predicates in found.items()
-    )
+_ROUNDED = Text(
+    "Angka di atas dibulatkan ke dua desimal; nilai dijumlahkan sebelum dibulatkan.",
+    "The numbers above are rounded to two decimals; they are added up before they are rounded.",
+)
 
 
 def _next(sheet: ScoredFile) -> None:

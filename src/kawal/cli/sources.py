@@ -20,6 +20,20 @@ def confidence(mark: str) -> str:
     return CONFIDENCE[mark].in_(language())
 
 
+_TURNS = (
+    (re.compile(r"('[^']+')!row (\d+)"), Text(r"lembar \1 baris \2", r"sheet \1 row \2")),
+    (re.compile(r"\bPDF p\.\s?(?=\d)"), Text("PDF hlm. ", "PDF p.")),
+    (re.compile(r"(?<!PDF )\bpp?\.\s?(?=\d)"), Text("hlm. ", "p.")),
+)
+
+
+def in_words(citation: str) -> str:
+    """A citation in the language of the call, as far as its marks of places go."""
+    for pattern, words in _TURNS:
+        citation = pattern.sub(words.in_(language()), citation)
+    return citation
+
+
 def show_citations(sources: Mapping[str, Source], cited: Iterable[str]) -> None:
     """Print what the keys (S1, S2, ...) in these texts stand for, each once."""
     keys = {key for text in cited for key in re.findall(r"\bS\d+\b", text)}

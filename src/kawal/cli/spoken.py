@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import click
 
 from kawal.cli.output import language
-from kawal.cli.usage import too_many, wrong_value
+from kawal.cli.usage import misplaced, too_many, wrong_value
 from kawal.faults import Text, UnusableInput
 
 _WORDS = {
@@ -141,14 +141,27 @@ class Command(_Explained, click.Command):
         return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
         try:
             rest = super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            self._refuse_misplaced(error, ctx, given)
+            error.ctx = error.ctx or ctx
+            raise
         except click.UsageError as error:
             error.ctx = error.ctx or ctx  # click's parser does not say where it was
             raise
         if rest and not isinstance(self, click.Group):
             raise UnusableInput([too_many(ctx, rest)])
         return rest
+
+    def _refuse_misplaced(
+        self, error: click.MissingParameter, ctx: click.Context, given: list[str]
+    ) -> None:
+        """A word too much where an option is missing is taken for the value of that option."""
+        _, rest, _ = self.make_parser(ctx).parse_args(given)
+        if rest and isinstance(error.param, click.Option):
+            raise UnusableInput([misplaced(error, ctx, rest)]) from error
 
 
 class Group(Command, click.Group):

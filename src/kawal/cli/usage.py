@@ -1,5 +1,6 @@
 """What is wrong with a call: the same four parts as every fault, in place of click's sentence."""
 
+import shlex
 from collections.abc import Sequence
 from contextlib import nullcontext
 from difflib import get_close_matches
@@ -8,9 +9,11 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
+from kawal.cli.choice import Words
 from kawal.faults import Fault, Text, harmless, printable
 
 _NOTHING = "—"
+_ARGUMENT = Text("isian ini", "this argument")
 
 
 def usage_fault(error: click.UsageError) -> Fault:
@@ -52,6 +55,21 @@ def too_many(ctx: click.Context, rest: Sequence[str]) -> Fault:
     )
 
 
+def misplaced(error: click.MissingParameter, ctx: click.Context, rest: Sequence[str]) -> Fault:
+    """The value of an option that must be given, typed without the option."""
+    about: Text = getattr(error.param, "about", _ARGUMENT)
+    meant = f"{_name(error.param, ctx)} {shlex.join(rest)}"
+    return Fault(
+        "USAGE-MISSING",
+        _name(error.param, ctx),
+        harmless(" ".join(rest), 200),
+        Text(_within(about.id), _within(about.en)),
+        Text("tulis {meant}: {call}", "write {meant}: {call}").fill(
+            meant=printable(meant), call=_usage(ctx)
+        ),
+    )
+
+
 def wrong_value(
     param: click.Parameter, ctx: click.Context, value: Any, error: click.BadParameter
 ) -> Fault:
@@ -64,6 +82,8 @@ def wrong_value(
 
 def _expected(param: click.Parameter, error: click.BadParameter) -> Text:
     match param.type:
+        case Words() as words:
+            return Text("salah satu dari: {listed}", "one of: {listed}").fill(listed=words.listed())
         case click.Choice(choices=choices):
             listed = ", ".join(choices)
             return Text(f"salah satu dari: {listed}", f"one of: {listed}")
@@ -104,7 +124,7 @@ def _no_command(error: click.UsageError) -> Fault:
 
 def _missing(error: click.MissingParameter) -> Fault:
     name = _name(error.param, error.ctx)
-    about: Text = getattr(error.param, "about", None) or Text("isian ini", "this argument")
+    about: Text = getattr(error.param, "about", None) or _ARGUMENT
     call = _usage(error.ctx)
     return Fault(
         "USAGE-MISSING",

@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kawal.faults import Fault, Text, UnusableInput
-from kawal.rules.catalogue import root
-from kawal.rules.document import Document
+from kawal.rules.catalogue import calendars
+from kawal.rules.document import Document, parse_document
 from kawal.rules.instrument import Shape
-from kawal.rules.loader import load
+from kawal.rules.loader import shaped
 from kawal.workdays.calendar import Calendar, Holiday, Kind, Year
 
 
@@ -39,14 +38,14 @@ class CalendarFile(Shape):
 @cache
 def shipped_calendar() -> Calendar:
     """All years that Kawal ships."""
-    files = sorted((root() / "calendars").glob("id-*.yaml"))
-    years = [read_year(path) for path in files]
+    years = [read_year(raw, path) for path, raw in calendars()]
     return Calendar({year.year: year for year in years})
 
 
-def read_year(path: Path) -> Year:
+def read_year(raw: bytes, name: str) -> Year:
     """One calendar file; refuses a day of another year, a day given twice and a wrong count."""
-    file, document = load(CalendarFile, path)
+    document = parse_document(raw, name)
+    file = shaped(CalendarFile, document)
     faults = [*_stray_days(file, document), *_wrong_counts(file, document)]
     if faults:
         raise UnusableInput(faults)

@@ -28,11 +28,11 @@ def read_cells(
         for code, share in answers.values.items()
         if isinstance(instrument.questions[code].answer, Share)
     )
-    return answers, (
-        *typed,
-        *warn_of_counts(instrument, answers, locate),
-        *warn_of_cells(instrument, answers, cells),
-    )
+    of_cells = tuple(warn_of_cells(instrument, answers, cells))
+    explained = {warning.where for warning in of_cells if warning.code == "CELL-NO-RESULT"}
+    of_counts = warn_of_counts(instrument, answers, locate)
+    # A count whose formula was never calculated is blank for that reason, which is told already.
+    return answers, (*typed, *(w for w in of_counts if w.where not in explained), *of_cells)
 
 
 def _raw_answers(instrument: Instrument, cells: AnswerCells) -> dict[str, dict[str, Any]]:

@@ -41,6 +41,10 @@ def warn_of_cells(
             yield from _overruled(
                 code, question.answer, answers.inputs[code], content, cells.locate
             )
+        elif code in answers.unfinished and not cells.is_formula(code, None):
+            content = cells.content(code, None)
+            if not is_blank(content):
+                yield _typed_over(code, cells.locate(code, None), content, _share_in(content), None)
 
 
 def _asked(question: Question, *, is_typed: bool) -> list[str | None]:

@@ -1,5 +1,6 @@
 """Cells of a spreadsheet: addresses, and what a cell can hold beside text and numbers."""
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import Any, Protocol
@@ -56,6 +57,21 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def ranges(column: str, rows: Iterable[int]) -> str:
+    """Cells of one column as Excel writes them, neighbours together.
+
+    >>> ranges("K", [140]), ranges("K", [172, 173, 174, 180])
+    ('K140', 'K172:K174, K180')
+    """
+    runs: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return ", ".join(f"{column}{a}" if a == b else f"{column}{a}:{column}{b}" for a, b in runs)
 
 
 def is_date(content: object) -> bool:

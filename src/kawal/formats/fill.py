@@ -138,9 +138,10 @@ class _Pen:
             self._answer(self.layout.nodes[code]).value = key
         for code, value in answers.values.items():
             self._answer(self.layout.nodes[code]).value = float(value)
+        counted = {**answers.unfinished, **answers.inputs}
         for code, question in instrument(self.layout.instrument).questions.items():
             if isinstance(question.answer, Share):
-                self._counts(code, question.answer, answers.inputs.get(code, {}))
+                self._counts(code, question.answer, counted.get(code, {}))
         rows = _note_rows(self.layout)
         for code, note in notes.items():
             self._note(rows[code], note)

@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any
 
 from kawal.formats.cell_answers import read_cells
-from kawal.formats.cells import column_number, squeezed
+from kawal.formats.cells import column_letters, column_number, ranges, squeezed
 from kawal.formats.form_check import check_form
 from kawal.formats.form_place import FormPlace
 from kawal.formats.reading import Cached, Reading, Recognised
+from kawal.formats.stray_cells import warn_of_strays
 from kawal.rules import catalogue
+from kawal.rules.instrument import Instrument, Question, Share
 from kawal.scoring.answers import is_blank
 from kawal.scoring.plan import TOTAL
 
@@ -24,7 +26,8 @@ def read_form(place: FormPlace) -> Reading:
         instrument=instrument.id,
         answers=answers,
         recognised=form.recognised(),
-        warnings=of_form + of_answers,
+        warnings=(*of_form, *of_answers, *warn_of_strays(place)),
+        cells=form.cells(instrument),
         cached=dict(form.cached()),
         notes=dict(form.notes()),
     )
@@ -45,6 +48,19 @@ class _Form:
 
     def _row(self, code: str, name: str | None) -> int:
         return self.layout.nodes[code] if name is None else self.layout.inputs[code][name]
+
+    def cells(self, instrument: Instrument) -> dict[str, str]:
+        """Where each question is answered: in its own row, a ratio in those of its counts."""
+        column = column_letters(self.place.columns["answer"])
+        asked = instrument.questions.items()
+        return {code: ranges(column, self._rows(code, question)) for code, question in asked}
+
+    def _rows(self, code: str, question: Question) -> list[int]:
+        """Rows to be filled in; a total that the form adds up itself is none of them."""
+        names: list[str | None] = [None]
+        if isinstance(question.answer, Share):
+            names = [item.name for item in question.answer.inputs if not item.total_of]
+        return [self._row(code, name) + self.place.rows_moved for name in names]
 
     def content(self, code: str, name: str | None) -> Any:
         content = self.place.answer(self._row(code, name))

@@ -109,7 +109,7 @@ def _inflate(raw: bytes, entry: ZipInfo, name: str) -> bytes:
         raise UnusableInput([refusals.grows(here(), entry.file_size)])
     if not is_whole or zlib.crc32(data) != entry.CRC:
         raise UnusableInput([refusals.damaged(here(), "CRC-32")])
-    if entry.filename.endswith((".xml", ".rels")) and _DECLARES.match(data):
+    if _DECLARES.match(data):  # whatever its name: a relation may call any part a sheet
         raise UnusableInput([refusals.entities(here())])
     return data
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from kawal.formats.cell_answers import read_cells
+from kawal.formats.cells import ranges
 from kawal.formats.portal_place import PortalPlace, check_portal
 from kawal.formats.reading import Column, Reading, Recognised
 from kawal.rules import catalogue
@@ -22,6 +23,7 @@ def read_portal(place: PortalPlace, column: Column = "unit") -> Reading:
         answers=answers,
         recognised=Recognised("portal", place.sheet.name, place.rows_moved),
         warnings=of_sheet + of_answers,
+        cells=portal.cells(),
         notes=portal.texts(columns.note),
         evidence=portal.texts(columns.evidence),
         assessor_notes=portal.texts(columns.assessor_note),
@@ -49,6 +51,15 @@ class _Portal:
         item = self._item(code, name) or next(iter(self.layout.inputs[code].values()))
         about = code if name is None else f"{code}.{name}"
         return self.place.where(self.column, item.row, about)
+
+    def cells(self) -> dict[str, str]:
+        """Where each question is answered: in its own row, a ratio in those of its counts."""
+        rows = {code: [item.row] for code, item in self.layout.questions.items()} | {
+            code: [item.row for item in items.values()]
+            for code, items in self.layout.inputs.items()
+        }
+        moved = self.place.rows_moved
+        return {code: ranges(self.column, [row + moved for row in at]) for code, at in rows.items()}
 
     def is_formula(self, code: str, name: str | None) -> bool:
         item = self._item(code, name)

@@ -33,9 +33,10 @@ class Cached:
 class Reading:
     """Admitted answers of one instrument, and what stands beside them.
 
-    `cached` are points that the workbook had worked out, by node (`total`: the whole); `notes`,
-    `evidence` and `assessor_notes` are texts by node. `facts`, `policies` and `unit` only come
-    from an answers file.
+    `cells` tells where each question is answered in this file (`K140`, `K172:K174` for counts); a
+    file of answers has none. `cached` are points that the workbook had worked out, by node
+    (`total`: the whole); `notes`, `evidence` and `assessor_notes` are texts by node. `facts`,
+    `policies` and `unit` only come from an answers file.
     """
 
     instrument: str
@@ -45,6 +46,7 @@ class Reading:
     facts: Facts = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None
+    cells: Mapping[str, str] = field(default_factory=dict)
     cached: Mapping[str, Cached] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)

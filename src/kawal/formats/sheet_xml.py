@@ -13,16 +13,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
-from xml.parsers import expat
 
 from kawal.faults import UnusableInput
 from kawal.formats import refusals
 from kawal.formats.cells import column_letters, column_number
+from kawal.formats.plain_xml import read_xml
 
 LAST_ROW = 9_999
 LAST_COLUMN = column_number("CZ")
 LARGEST_PART = 16 * 2**20  # the official form has 0.3 MB
 LONGEST_TEXTS = 256 * 2**20  # one long text used by many cells is copied for each
+LONGEST_TEXT = 32_767  # characters of a cell, as in Excel
+LEAST_DATE = -1e10  # days; calamine ends in a panic somewhere below, where they are no milliseconds
 
 # A cell begins with its place, then style and type, in double quotes: every program of note writes
 # it so, and nothing can hide in it. [A-C]?[A-Z] and four digits are LAST_COLUMN and LAST_ROW. The
@@ -40,7 +42,11 @@ _UNREAD = re.compile(
     + _FORMULA
 )
 _PLACES = re.compile(rb'<c r="([A-Z]++[0-9]++)"')
+_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?+<\?xml\s[^?]*+\?>")
 _PREFIXED = re.compile(rb":c[\s/>]")
+# A content that begins like a negative number of ten digits, with an exponent, or without an end.
+# The minus comes first because there are few of them; `>-` takes twenty times as long to find.
+_FAR_BELOW_ZERO = re.compile(rb"-(?<=>-)(?:[0-9]{10}|[0-9.]*+[eE&iI])")
 _IS_ERROR = b' t="e"'
 _ERROR = re.compile(
     rb'<c r="([A-Z]++)([0-9]++)"(?: s="[^"]*+")?+ t="e"(?: s="[^"]*+")?+ ?+>'
@@ -82,7 +88,7 @@ def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     """Refuses content beyond LAST_ROW and LAST_COLUMN, two contents of one cell, and no XML."""
     refuse_unreadable(xml, here)
     short = _UNREAD.sub(b"", xml)
-    if not _is_odd(short):
+    if not _is_odd(xml, short):
         if _UNUSUAL_OR_ERROR.search(short) is None:
             _refuse_twice(short, here)
             return SafeSheet(short, {}, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
@@ -94,9 +100,30 @@ def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     return _Rewriter(here).rewrite(xml)
 
 
-def _is_odd(xml: bytes) -> bool:
-    """What calamine reads otherwise than it looks: prefixes, CDATA, a cell of two contents."""
-    return b"![CDATA[" in xml or bool(_PREFIXED.search(xml) or _TWO_CONTENTS.search(xml))
+def _is_odd(xml: bytes, short: bytes) -> bool:
+    """What calamine reads otherwise than it looks, or cannot bear.
+
+    Comments, instructions and CDATA, in which the cutting of formulas could lay cells bare;
+    prefixes; a cell of two contents; a number that is no date though its style says so.
+    """
+    return _has_markup(xml) or bool(
+        _PREFIXED.search(short) or _TWO_CONTENTS.search(short) or _FAR_BELOW_ZERO.search(short)
+    )
+
+
+def _has_markup(xml: bytes) -> bool:
+    """Whether there is more than elements and text."""
+    body = _body(xml)
+    # Sheets seldom have the single bytes, which are found a hundred times faster.
+    return (xml.find(b"!", body) >= 0 and xml.find(b"<!", body) >= 0) or (
+        xml.find(b"?", body) >= 0 and xml.find(b"<?", body) >= 0
+    )
+
+
+def _body(xml: bytes) -> int:
+    """Where the XML begins after its declaration."""
+    head = _HEAD.match(xml)
+    return head.end() if head else 0
 
 
 def _refuse_twice(xml: bytes, here: str) -> None:
@@ -132,7 +159,8 @@ def safe_texts(xml: bytes, here: str) -> bytes:
     if head is None or head[0].endswith(b"/>"):
         return b"<sst></sst>"
     rest = xml[head.end() :]
-    if rest.count(b"sst") != 1 and _TEXTS_AGAIN.search(rest):
+    is_hidden = b"<" in xml[_body(xml) : head.start()]  # in a comment, say
+    if is_hidden or (rest.count(b"sst") != 1 and _TEXTS_AGAIN.search(rest)):
         raise UnusableInput([refusals.damaged(here, "sst")])
     return b"<%b>%b" % (head[1], rest)
 
@@ -145,8 +173,10 @@ def number_formats(styles: bytes, here: str) -> bytes:
         start, end = styles.find(b"<%b" % name), styles.find(b"</%b>" % name)
         if 0 <= start < end:
             tables.append(styles[start:end] + b"</%b>" % name)
-    # No such table by these names: written with prefixes, so it is given as it is.
-    return b"<styleSheet>%b</styleSheet>" % b"".join(tables) if tables else styles
+    # No such table by these names: written with prefixes, so it is given as it is. In a comment
+    # there may be another of the same name.
+    is_plain = tables and not _has_markup(styles)
+    return b"<styleSheet>%b</styleSheet>" % b"".join(tables) if is_plain else styles
 
 
 def refuse_copies(texts: bytes, sheet: bytes, here: str) -> None:
@@ -179,18 +209,11 @@ class _Rewriter:
         self.row = self.column = 0
         self.kind = self.style = ""
         self.text: list[str] = []
+        self.length = 0
         self.is_cell = self.is_content = self.is_phonetic = self.is_formula = False
 
     def rewrite(self, xml: bytes) -> SafeSheet:
-        parser = expat.ParserCreate("UTF-8")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        try:
-            parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError) as error:
-            raise UnusableInput([refusals.damaged(self.here, str(error))]) from error
+        read_xml(xml, self.here, self._start, self._end, self._characters)
         sheet = f"<worksheet><sheetData><row>{''.join(self.cells)}</row></sheetData></worksheet>"
         return SafeSheet(
             sheet.encode(),
@@ -223,11 +246,15 @@ class _Rewriter:
         self.kind = attributes.get("t", "n")
         self.style = attributes.get("s", "0")
         self.text = []
+        self.length = 0
         self.is_formula = False
         self.is_cell = True
 
     def _characters(self, text: str) -> None:
         if self.is_content:
+            self.length += len(text)
+            if self.length > LONGEST_TEXT:
+                raise UnusableInput([refusals.long_text(self.here, self.length)])
             self.text.append(text)
 
     def _end(self, tag: str) -> None:
@@ -257,13 +284,16 @@ class _Rewriter:
             self.errors[self.row, self.column] = text
             return
         place = f"{column_letters(self.column)}{self.row}"
-        kind, style = escape(self.kind), escape(self.style)
+        kind, style = escape(self.kind), "0" if self._is_no_date(text) else escape(self.style)
         value = escape(text, quote=False)
         if self.kind == "inlineStr":
             content = f'<is><t xml:space="preserve">{value}</t></is>'
         else:
             content = f"<v>{value}</v>"
         self.cells.append(f'<c r="{place}" s="{style}" t="{kind}">{content}</c>')
+
+    def _is_no_date(self, text: str) -> bool:
+        return self.kind == "n" and text.startswith("-") and float(text) < LEAST_DATE
 
     def _refuse_twice(self) -> None:
         if (self.row, self.column) in self.filled:

@@ -6,13 +6,13 @@ checked. What the file says about itself (sizes, names, places of parts) is used
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
-from xml.parsers import expat
 from zipfile import ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -22,6 +22,7 @@ from kawal.formats import refusals
 from kawal.formats.cell_formats import percent_cells
 from kawal.formats.cells import ErrorValue, NoResult, shown, squeezed
 from kawal.formats.package import read_file, unpack
+from kawal.formats.plain_xml import read_xml
 from kawal.formats.sheet_xml import (
     RowsOf,
     number_formats,
@@ -172,12 +173,7 @@ class Workbook:
         here = refusals.part_of(self.file, part)
         xml = self.parts.get(part, b"<none/>")
         refuse_unreadable(xml, here)
-        parser = expat.ParserCreate("UTF-8")
-        parser.StartElementHandler = start
-        try:
-            parser.Parse(xml, True)
-        except expat.ExpatError as error:
-            raise UnusableInput([refusals.damaged(here, str(error))]) from error
+        read_xml(xml, here, start)
         return found
 
     def _cells(self, name: str) -> Sheet:
@@ -212,9 +208,21 @@ def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
             target.writestr(part, content)
     archive.seek(0)
     try:
-        sheet = CalamineWorkbook.from_filelike(archive).get_sheet_by_index(0)
-        return sheet.to_python(skip_empty_area=False)
+        with refusing_panics(here):
+            sheet = CalamineWorkbook.from_filelike(archive).get_sheet_by_index(0)
+            return sheet.to_python(skip_empty_area=False)
     except (CalamineError, ArithmeticError, ValueError) as error:
+        raise UnusableInput([refusals.damaged(here, str(error))]) from error
+
+
+@contextmanager
+def refusing_panics(here: str) -> Iterator[None]:
+    """What ends Rust code as UnusableInput: it is no Exception, and there is no name to import."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
         raise UnusableInput([refusals.damaged(here, str(error))]) from error
 
 

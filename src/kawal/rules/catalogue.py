@@ -10,10 +10,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.rules.document import LONGEST
 from kawal.rules.instrument import Code, Instrument, Shape
 from kawal.rules.layout import FormLayout, Layout, LayoutFile, PortalLayout
-from kawal.rules.loader import load
+from kawal.rules.loader import load, load_bytes
 from kawal.rules.reference import Reference
+from kawal.rules.regular_file import read_regular
 
 
 class Entry(Shape):
@@ -31,9 +33,17 @@ class Entry(Shape):
     replaces: Code | None = None
 
 
+class Bound(Shape):
+    """A file that may change, but not unseen: the hash is renewed with it."""
+
+    path: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class Index(Shape):
     schema_: Annotated[Literal["kawal-index/1"], Field(alias="schema")]
     entries: tuple[Entry, ...]
+    calendars: tuple[Bound, ...] = ()
 
 
 SCHEMAS = {
@@ -52,7 +62,11 @@ def root() -> Path:
 
 
 def hash_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return _hash(path.read_bytes())
+
+
+def _hash(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 @cache
@@ -88,24 +102,33 @@ def instrument(id_: str) -> Instrument:
 
 def sha256_of(id_: str) -> str:
     """The hash of the instrument's file: what a score names, so that it can be made again."""
-    return hash_of(root() / entry(id_, "instrument").path)
+    return _hash(_content(entry(id_, "instrument")))
 
 
 def _shipped[T: BaseModel](shape: type[T], found: Entry) -> T:
-    actual = hash_of(root() / found.path)
-    if found.status == "published" and actual != found.sha256:
-        raise UnusableInput([_changed(found, actual)])
-    return load(shape, root() / found.path, found.path)[0]
+    return load_bytes(shape, _content(found), found.path)
 
 
-def _changed(found: Entry, actual: str) -> Fault:
+def _content(found: Entry) -> bytes:
+    if found.sha256 is None:
+        return read_regular(root() / found.path, LONGEST)
+    return _unchanged(found.path, found.sha256)
+
+
+def _unchanged(path: str, sha256: str) -> bytes:
+    """The bytes of a file of the catalogue, which are those that were hashed."""
+    raw = read_regular(root() / path, LONGEST)
+    if _hash(raw) != sha256:
+        raise UnusableInput([_changed(path, sha256, _hash(raw))])
+    return raw
+
+
+def _changed(path: str, published: str, actual: str) -> Fault:
     return Fault(
         "CATALOGUE-CHANGED",
-        found.path,
+        path,
         actual,
-        Text(
-            f"versi terbit dengan SHA-256 {found.sha256}", f"as published: SHA-256 {found.sha256}"
-        ),
+        Text(f"versi terbit dengan SHA-256 {published}", f"as published: SHA-256 {published}"),
         Text(
             "pasang ulang Kawal; koreksi diterbitkan sebagai versi baru",
             "install Kawal again; a correction is published as a new version",
@@ -131,6 +154,17 @@ def form_layout(id_: str) -> FormLayout:
 @cache
 def portal_layout(id_: str) -> PortalLayout:
     return _shipped(PortalLayout, entry(id_, "layout"))
+
+
+def blank_form(id_: str) -> bytes:
+    """The blank workbook of a form layout. Refuses one that was changed."""
+    template = form_layout(id_).template
+    return _unchanged(template.path, template.sha256)
+
+
+def calendars() -> Iterator[tuple[str, bytes]]:
+    """Path and content of every shipped calendar, the oldest first. Refuses one that was changed."""
+    return ((c.path, _unchanged(c.path, c.sha256)) for c in index().calendars)
 
 
 @cache

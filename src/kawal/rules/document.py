@@ -24,6 +24,9 @@ type Place = tuple[Key, ...]
 MOST_DIGITS = 40
 DEEPEST = 50  # levels; the deepest catalogue file has 9
 LONGEST = 8_000_000  # bytes; the largest instrument has 0.2 MB
+MOST_EVENTS = 200_000  # of YAML, half a kilobyte each; the largest instrument has 12 000
+MOST_VALUES = 1_000_000  # of JSON; a survey of 100 000 people
+MOST_FAULTS = 500  # of one file; whoever mends so many reads it again
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,22 @@ def read_document(path: Path, name: str | None = None) -> Document:
         raw = read_regular(path, LONGEST)
     except OSError as error:
         raise UnusableInput([unreadable(printable(str(path)), error)]) from error
+    return _parse(raw, shown, is_json=path.suffix.lower() == ".json")
+
+
+def parse_document(raw: bytes, name: str) -> Document:
+    """The bytes of a file, in the notation that the end of its name says."""
+    return _parse(raw, name, is_json=name.lower().endswith(".json"))
+
+
+def _parse(raw: bytes, name: str, *, is_json: bool) -> Document:
     if len(raw) > LONGEST:
-        raise UnusableInput([_unreadable(shown, f"> {LONGEST} bytes")])
+        raise UnusableInput([_unreadable(name, f"> {LONGEST} bytes")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnusableInput([_unreadable(shown, f"byte {error.start}")]) from error
-    return parse_json(text, shown) if path.suffix.lower() == ".json" else parse_yaml(text, shown)
+        raise UnusableInput([_unreadable(name, f"byte {error.start}")]) from error
+    return parse_json(text, name) if is_json else parse_yaml(text, name)
 
 
 def parse_json(text: str, name: str) -> Document:
@@ -81,19 +93,23 @@ def parse_json(text: str, name: str) -> Document:
         data = json.loads(text, parse_float=decimal, object_pairs_hook=pairs, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         raise UnusableInput([_syntax(name, str(error))]) from error
-    if _is_deep(data):
-        faults.append(_too_deep(name))
+    faults = [*faults[:MOST_FAULTS], *_size_faults(data, name)]
     if faults:
         raise UnusableInput(faults)
     return Document(name, data)
 
 
-def _is_deep(data: Any) -> bool:
-    """Whether something stands below the deepest level; level by level, never by recursion."""
-    level = [data]
+def _size_faults(data: Any, name: str) -> Iterator[Fault]:
+    """Whether there is too much, or something below the deepest level; without recursion."""
+    level, values = [data], 0
     for _ in range(DEEPEST + 1):
         level = [part for thing in level for part in _parts(thing)]
-    return bool(level)
+        values += len(level)
+        if values > MOST_VALUES:
+            yield _too_much(name, MOST_VALUES)
+            return
+    if level:
+        yield _too_deep(name)
 
 
 def _parts(thing: Any) -> Iterable[Any]:
@@ -128,6 +144,7 @@ class _Reader:
         self.loader = yaml.CSafeLoader(text)
         self.lines: dict[Place, int] = {}
         self.faults: list[Fault] = []
+        self.events = 0
 
     def document(self) -> Any:
         """The data of the one document of the text."""
@@ -142,6 +159,12 @@ class _Reader:
         return data
 
     def _next(self) -> yaml.Event:
+        """The next event. Refuses to go on where there are too many of them, or of faults."""
+        self.events += 1
+        if self.events > MOST_EVENTS:
+            self.faults.append(_too_much(self.name, MOST_EVENTS))
+        if self.events > MOST_EVENTS or len(self.faults) >= MOST_FAULTS:
+            raise UnusableInput(self.faults)
         event = self.loader.get_event()
         assert event is not None  # noqa: S101  the stream is never read beyond its end
         return event
@@ -270,6 +293,19 @@ def _syntax(where: str, found: str) -> Fault:
         harmless(found, 120),
         Text("YAML atau JSON yang sah", "valid YAML or JSON"),
         Text("perbaiki penulisan pada baris ini", "mend the notation on this line"),
+    )
+
+
+def _too_much(name: str, most: int) -> Fault:
+    return Fault(
+        "FILE-LARGE",
+        name,
+        f"> {most}",
+        Text(f"paling banyak {most} isian", f"at most {most} values"),
+        Text(
+            "bagi menjadi beberapa berkas; JSON boleh lebih panjang daripada YAML",
+            "divide it into several files; JSON may be longer than YAML",
+        ),
     )
 
 

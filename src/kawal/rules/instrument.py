@@ -70,15 +70,22 @@ class Input(Shape):
     label: str
     total_of: tuple[Code, ...] = ()
     """Inputs whose sum this one repeats: optional, compared, never used in the score."""
+    same_as: Code | None = None
+    """`CODE.input` of an earlier question that asks this very number; both are compared."""
 
 
 class Ratio(Shape):
-    """Share = sum of `numerator` / sum of `denominator`, at most 1; `informative` is only asked."""
+    """Share = sum of `numerator` / sum of `denominator`, at most 1; `informative` is only asked.
+
+    `on_the_way`: those informative ones that count how much of the denominator is under way to the
+    numerator. They are compared and never used in the score.
+    """
 
     kind: Literal["ratio"] = "ratio"
     numerator: Annotated[tuple[Code, ...], Field(min_length=1)]
     denominator: Annotated[tuple[Code, ...], Field(min_length=1)]
     informative: tuple[Code, ...] = ()
+    on_the_way: tuple[Code, ...] = ()
 
 
 class Reduction(Shape):
@@ -226,6 +233,8 @@ class Requirement(Sourced):
     (unit `measure`) or, where the minimum is true, a yes. `least` maps a predicate to its minimum;
     a predicate that is absent asks nothing. `only_for` limits it to a kind of agency.
     `text` has the words of the law; `label` names the fact where those words say what is forbidden.
+    `counted_in` are ratio questions of the sheet that ask the same: a fact that says otherwise than
+    their counts is remarked upon.
     """
 
     id: Code
@@ -237,6 +246,7 @@ class Requirement(Sourced):
     measure: str | None = None
     only_for: Literal["pemda", "kl"] | None = None
     from_gates: bool = False
+    counted_in: tuple[Code, ...] = ()
 
 
 class Category(Shape):

@@ -1,7 +1,7 @@
 """From a catalogue file to a typed object: text, then shape. All faults of a pass at once."""
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.rules import wording
-from kawal.rules.document import Document, Place, read_document
+from kawal.rules.document import MOST_FAULTS, Document, Place, parse_document, read_document
 
 
 def load[T: BaseModel](shape: type[T], path: Path, name: str | None = None) -> tuple[T, Document]:
@@ -19,17 +19,22 @@ def load[T: BaseModel](shape: type[T], path: Path, name: str | None = None) -> t
     return shaped(shape, document), document
 
 
+def load_bytes[T: BaseModel](shape: type[T], raw: bytes, name: str) -> T:
+    """The same of a file that was read already, whose hash was taken, say."""
+    return shaped(shape, parse_document(raw, name))
+
+
 def shaped[T: BaseModel](shape: type[T], document: Document) -> T:
-    """Plain data as `shape`, or every deviation with file, line and key."""
+    """Plain data as `shape`, or every deviation (up to MOST_FAULTS) with file, line and key."""
     try:
         return shape.model_validate(document.data)
     except ValidationError as error:
-        raise UnusableInput(_faults(document, error)) from error
+        raise UnusableInput(islice(_faults(document, error), MOST_FAULTS)) from error
 
 
 def _faults(document: Document, error: ValidationError) -> Iterator[Fault]:
     # Each alternative of a value reports its own error; for the author it is one mistake.
-    placed = [(_in_document(document, e), e) for e in error.errors(include_url=False)]
+    placed = ((_in_document(document, e), e) for e in error.errors(include_url=False))
     for place, group in groupby(placed, key=lambda pair: pair[0]):
         yield _fault(document, place, [e for _, e in group])
 

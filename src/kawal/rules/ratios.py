@@ -26,6 +26,7 @@ def roles(share: Share, place: Place) -> Iterator[tuple[Place, tuple[str, ...]]]
     if isinstance(formula, Ratio):
         yield (*at, "numerator"), formula.numerator
         yield (*at, "denominator"), formula.denominator
+        yield (*at, "on_the_way"), formula.on_the_way
     else:
         yield (*at, "before"), (formula.before,)
         yield (*at, "after"), (formula.after,)

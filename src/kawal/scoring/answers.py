@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
-from kawal.rules.instrument import Choice, Instrument, Number, Share
+from kawal.rules.instrument import Choice, Input, Instrument, Number, Share
 
 MOST = 10**9  # no office counts further; keeps hostile numbers short
 
@@ -18,15 +18,17 @@ type Locate = Callable[[str, str | None], str]
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers of one sheet; a question that is in none of the three maps is unanswered.
+    """Answers of one sheet; a question that is in none of the first three maps is unanswered.
 
     `choices`: option keys. `inputs`: whole counts of ratio questions. `values`: measured numbers
     on the question's own scale, or the share itself (0 to 1) of a ratio question typed as such.
+    `unfinished`: counts of ratio questions of which another is still blank; they score nothing.
     """
 
     choices: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     values: Mapping[str, Fraction] = field(default_factory=dict)
+    unfinished: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def __contains__(self, code: str) -> bool:
         return code in self.choices or code in self.inputs or code in self.values
@@ -42,20 +44,32 @@ def admit(
 ) -> Answers:
     """Check raw answers against the instrument; refuses with every fault, or returns `Answers`.
 
-    Blank content (None, empty text) means unanswered. Case and outer blanks do not matter.
+    Blank content (None, empty text) means unanswered; a ratio of which one count is blank is
+    `unfinished`, and unanswered too. Case and outer blanks do not matter.
     A share may be given as a value: as text with a percent sign, or as a number from 0 to 1 that
     has a decimal point, so that 1 % and 100 % cannot be confused.
     """
     desk = _Desk(instrument, locate or _by_code)
+    chosen = dict(desk.choices(choices or {}))
+    counted = dict(desk.inputs(inputs or {}))
+    open_ = {code for code, counts in counted.items() if blank_counts(instrument, code, counts)}
     answers = Answers(
-        choices=dict(desk.choices(choices or {})),
-        inputs=dict(desk.inputs(inputs or {})),
+        choices=chosen,
+        inputs={code: counts for code, counts in counted.items() if code not in open_},
         values=dict(desk.values(values or {})),
+        unfinished={code: counts for code, counts in counted.items() if code in open_},
     )
     desk.refuse_double(answers)
     if desk.faults:
         raise UnusableInput(desk.faults)
     return answers
+
+
+def blank_counts(instrument: Instrument, code: str, counts: Collection[str]) -> tuple[Input, ...]:
+    """Inputs of a ratio question that are not among `counts`; totals of others may be left out."""
+    answer = instrument.questions[code].answer
+    assert isinstance(answer, Share)  # noqa: S101  nothing else is answered by counts
+    return tuple(i for i in answer.inputs if not i.total_of and i.name not in counts)
 
 
 def is_blank(content: object) -> bool:
@@ -92,9 +106,7 @@ class _Desk:
             if not isinstance(given, Mapping):
                 self._refuse_number(code, None, given, _COUNTS)
                 continue
-            counts = dict(self._counts(code, given))
-            filled = [name for name in given if not is_blank(given[name])]
-            if filled and self._is_whole(code, filled):
+            if counts := dict(self._counts(code, given)):
                 yield code, counts
 
     def _counts(self, code: str, given: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
@@ -110,29 +122,6 @@ class _Desk:
                     self._refuse_number(code, name, content, _TOO_LARGE if is_large else _COUNT)
                 else:
                     yield name, count
-
-    def _is_whole(self, code: str, filled: list[str]) -> bool:
-        missing = [i.name for i in self._share(code).inputs if not i.total_of]
-        missing = [name for name in missing if name not in filled]
-        for name in missing:
-            self.faults.append(
-                Fault(
-                    "INPUT-MISSING",
-                    self.locate(code, name),
-                    "—",
-                    Text(
-                        "bilangan cacah; isian lain dari pertanyaan ini sudah terisi",
-                        "a whole number; the other inputs of this question are filled",
-                    ),
-                    Text(
-                        "isi angka ini (0 bila memang tidak ada); pertanyaan yang belum selesai "
-                        "dikosongkan seluruhnya, dan dihitung belum terjawab",
-                        "fill it in (0 if there is none); leave a question that is not finished "
-                        "blank altogether, it then counts as open",
-                    ),
-                )
-            )
-        return not missing
 
     def values(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, Fraction]]:
         for code, content in raw.items():
@@ -151,7 +140,7 @@ class _Desk:
 
     def refuse_double(self, answers: Answers) -> None:
         for code in answers.values:
-            if code in answers.inputs:
+            if code in answers.inputs or code in answers.unfinished:
                 self.faults.append(
                     Fault(
                         "ANSWER-TWICE",

@@ -69,6 +69,16 @@ class CheckResult:
             return ()
         return tuple(_closers(self.card, self.check, self.distance))
 
+    @property
+    def has_other_closers(self) -> bool:
+        """Whether as many other answers, one of them exchanged at least, would close it as well."""
+        fewest = len(self.closers)
+        if not fewest:
+            return False
+        most = sorted((climb[-1].gain for climb in _climbs(self.card, self.check)), reverse=True)
+        exchanged = most[: fewest - 1] + most[fewest : fewest + 1]
+        return len(exchanged) == fewest and sum(exchanged) >= self.distance
+
 
 @dataclass(frozen=True, slots=True)
 class GateResult:

@@ -88,6 +88,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
             {"code": c.code, "from": c.from_, "to": c.to, "gain": decimals(c.gain)}
             for c in result.closers
         ],
+        "other_closers": result.has_other_closers,
         "source": result.check.source,
         "confidence": result.check.confidence,
     }

@@ -21,7 +21,8 @@ def _ratio(formula: Ratio, counts: Mapping[str, int], policies: Policies) -> Fra
     above = sum(counts[name] for name in formula.numerator)
     below = sum(counts[name] for name in formula.denominator)
     if below == 0:
-        return _without_denominator(policies, full=Fraction(1))
+        # Parts of nothing are a slip of the pen, not a duty that was never there: never full.
+        return _without_denominator(policies, full=Fraction(0 if above else 1))
     return min(Fraction(1), Fraction(above, below))
 
 
@@ -39,6 +40,14 @@ def _reduction(
 
 def _without_denominator(policies: Policies, full: Fraction) -> Fraction | None:
     return {"unanswered": None, "zero": Fraction(0), "full": full}[policies.get(ZERO, "unanswered")]
+
+
+def is_part_of_nothing(share: Share, counts: Mapping[str, int]) -> bool:
+    """Whether more than nothing is counted out of nothing: data to correct, not to decide on."""
+    formula = share.formula
+    if not isinstance(formula, Ratio) or any(counts[name] for name in formula.denominator):
+        return False
+    return any(counts[name] for name in formula.numerator)
 
 
 def share_of_number(number: Number, value: Fraction, policies: Policies) -> Fraction:

@@ -73,7 +73,7 @@ def _unknown_year(day: date, known: list[int]) -> Fault:
     listed = ", ".join(str(year) for year in known)
     return Fault(
         "CALENDAR-MISSING",
-        f"calendar {day.year}",
+        f"SKB {day.year}",
         day.isoformat(),
         Text(f"hari dalam tahun berkalender: {listed}", f"a day in a year with calendar: {listed}"),
         Text(

@@ -1,6 +1,6 @@
 """`AnswerTable`: a Parquet file of answers, read block by block into arrays for `BatchScorer`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,15 @@ ROWS = 1 << 16  # of a block: some 30 MB, whatever the length of the table
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Some rows of the table: their ids and their answers."""
+    """Some rows of the table: their ids and their answers.
+
+    `unfinished` tells by ratio question in how many rows it counts as unanswered because only some
+    of its counts are given.
+    """
 
     ids: Column
     sheets: Sheets
+    unfinished: Mapping[str, int]
 
 
 class AnswerTable:
@@ -67,7 +72,7 @@ class AnswerTable:
                 if (plain := plain_texts(batch, first, log)) is not None:
                     block = Block(self.scorer, plain, first, log)
                     if log.is_clean:
-                        yield Rows(block.ids, block.sheets())
+                        yield Rows(block.ids, block.sheets(), block.unfinished)
                 if log.is_full:
                     break
                 first += len(batch)

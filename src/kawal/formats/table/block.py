@@ -20,7 +20,10 @@ from kawal.scoring.batch.shares import shares_of_counts, shares_of_numbers, unan
 
 
 class Block:
-    """`first` is the number of the first row in the table; wrong answers go to the log."""
+    """`first` is the number of the first row in the table; wrong answers go to the log.
+
+    `unfinished` tells by ratio question in how many rows only some of its counts are given.
+    """
 
     def __init__(
         self, scorer: BatchScorer, batch: pa.RecordBatch, first: int, log: FaultLog
@@ -34,6 +37,7 @@ class Block:
         self.choices: dict[str, Choices] = {}
         self.counts: dict[str, Mapping[str, Counts]] = {}
         self.answered: dict[str, Bits] = {}
+        self.unfinished: dict[str, int] = {}
         self.values: dict[str, Values] = {}
         for code in scorer.instrument.questions:
             if log.is_full:
@@ -68,8 +72,8 @@ class Block:
         self.answered[code] = np.logical_and.reduce(needed)
         wrong: Bits = np.logical_or.reduce([counts.bad for counts in found.values()])
         some = np.logical_or.reduce([counts.given for counts in found.values()])
-        incomplete: Bits = some & ~self.answered[code]
-        return wrong | incomplete
+        self.unfinished[code] = int(np.count_nonzero(some & ~self.answered[code]))
+        return wrong
 
     def _admit(self, code: str, row: int) -> None:
         """Hand this answer to the desk for single sheets, which says what is wrong with it."""

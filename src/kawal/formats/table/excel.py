@@ -1,6 +1,7 @@
 """A scored table as a workbook that people read, and texts that no spreadsheet obeys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
 import pyarrow as pa
@@ -22,6 +23,28 @@ WIDTH, TALL = 14, 78  # of a column in characters, of the heading in points
 type _Put = Callable[..., Any]
 
 
+class _Patient:
+    """Takes whatever is written; what the disk refuses is kept in `error`, and nothing after it.
+
+    The library would leave its archive open, to complain once more when it is collected.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.error: OSError | None = None
+
+    def write(self, content: bytes) -> int:
+        try:
+            if self.error is None:
+                self._file.write(content)
+        except OSError as error:
+            self.error = error
+        return len(content)
+
+    def flush(self) -> None:
+        """Left to whoever owns the file."""
+
+
 class ExcelWriter:
     """Two sheets: the rows, written one by one so that a long table needs little memory; a legend.
 
@@ -31,7 +54,10 @@ class ExcelWriter:
     def __init__(self, file: BinaryIO, schema: pa.Schema, legend: Legend) -> None:
         self._legend = legend
         self._names = schema.names
-        self._book = xlsxwriter.Workbook(file, {"constant_memory": True})
+        self._file = _Patient(file)
+        self._scratch = TemporaryDirectory()  # the library leaves its files behind where it fails
+        options = {"constant_memory": True, "tmpdir": self._scratch.name}
+        self._book = xlsxwriter.Workbook(self._file, options)
         self._sheet = self._book.add_worksheet(legend.say(Text("Hasil", "Result")))
         self._heading = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         points = self._book.add_format({"num_format": TWO_DECIMALS})
@@ -80,35 +106,36 @@ class ExcelWriter:
         self._explain()
         try:
             self._book.close()
-        except FileCreateError as error:
-            # What the disk refused, which the library wraps; the caller knows OSError.
-            raise error.args[0] from error
+        except FileCreateError as error:  # the disk refused a file of the library's own
+            self._file.error = error.args[0]
+        finally:
+            self._scratch.cleanup()
+        if self._file.error:
+            raise self._file.error
 
     def _explain(self) -> None:
-        legend, sheet = self._legend, self._book.add_worksheet(
-            self._legend.say(Text("Keterangan", "Legend"))
-        )
+        sheet = self._book.add_worksheet(self._legend.say(Text("Keterangan", "Legend")))
         sheet.set_column(0, 1, 44)
         sheet.set_column(2, 2, 90)
-        title = f"{legend.instrument.title} ({legend.instrument.id})"
-        rows: list[tuple[str, ...]] = [
-            (title,),
-            (),
-            (legend.say(_OPEN_POINT), legend.say(_READ_AS)),
-            *legend.choices(),
-            (),
-            tuple(legend.say(text) for text in _COLUMNS),
-            *legend.columns(self._names),
-        ]
-        bold = {0, 2, rows.index(()) + 2 + len(legend.choices()) + 2}
-        for number, row in enumerate(rows):
-            for column, content in enumerate(row):
-                style = self._heading if number in bold else None
+        for number, (style, contents) in enumerate(self._legend_rows()):
+            for column, content in enumerate(contents):
                 sheet.write_string(number, column, content, style)
 
+    def _legend_rows(self) -> Iterator[tuple[Format | None, tuple[str, ...]]]:
+        legend = self._legend
+        yield self._heading, (f"{legend.instrument.title} ({legend.instrument.id})",)
+        yield None, ()
+        yield self._heading, tuple(legend.say(text) for text in _OPEN_POINTS)
+        yield from ((None, row) for row in legend.choices())
+        yield None, ()
+        yield self._heading, tuple(legend.say(text) for text in _COLUMNS)
+        yield from ((None, row) for row in legend.columns(self._names))
 
-_OPEN_POINT = Text("Yang tidak diatur peraturan", "What the regulation leaves open")
-_READ_AS = Text("Di tabel ini dibaca", "Read in this table as")
+
+_OPEN_POINTS = (
+    Text("Yang tidak diatur peraturan", "What the regulation leaves open"),
+    Text("Di tabel ini dibaca", "Read in this table as"),
+)
 _COLUMNS = (
     Text("Kolom", "Column"),
     Text("Nama di .csv dan .parquet", "Name in .csv and .parquet"),

@@ -151,8 +151,6 @@ def _of_gate(gate: str, label: str) -> dict[str, Heading]:
         ),
         f"{gate}.distance": Heading(
             Text("{g}: kekurangan", "{g}: short by").fill(g=gate),
-            Text(
-                "Berapa poin yang kurang untuk batas itu.", "Points that lack for that minimum."
-            ),
+            Text("Berapa poin yang kurang untuk batas itu.", "Points that lack for that minimum."),
         ),
     }

@@ -11,12 +11,13 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Fault, Language, Text, UnusableInput, harmless
 from kawal.formats.table.columns import Column, Floats
 from kawal.formats.table.excel import ExcelWriter, harmless_texts
+from kawal.formats.table.headings import Legend
 from kawal.formats.table.schema import ID
 from kawal.formats.whole_file import target_faults, whole_file
-from kawal.scoring.batch import BatchResult
+from kawal.scoring.batch import BatchResult, BatchScorer
 
 PLACES = 10  # decimals written; the error of the points is far below
 EXCEL_ROWS = 1_048_575  # of a sheet, below its heading
@@ -44,7 +45,7 @@ class _Writer(Protocol):
 
 
 class _Parquet:
-    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+    def __init__(self, file: BinaryIO, schema: pa.Schema, _legend: Legend) -> None:
         # Points hardly ever repeat, so a dictionary of them only costs time.
         texts = [field.name for field in schema if field.type == pa.string()]
         self._writer = pq.ParquetWriter(file, schema, use_dictionary=texts)  # type: ignore[arg-type]  # stubs lack the list
@@ -57,7 +58,7 @@ class _Parquet:
 
 
 class _Csv:
-    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+    def __init__(self, file: BinaryIO, schema: pa.Schema, _legend: Legend) -> None:
         self._writer = pyarrow.csv.CSVWriter(file, schema)
 
     def write(self, table: pa.Table) -> None:
@@ -67,7 +68,7 @@ class _Csv:
         self._writer.close()
 
 
-_WRITERS: dict[str, Callable[[BinaryIO, pa.Schema], _Writer]] = {
+_WRITERS: dict[str, Callable[[BinaryIO, pa.Schema, Legend], _Writer]] = {
     ".parquet": _Parquet,
     ".csv": _Csv,
     ".xlsx": ExcelWriter,
@@ -89,15 +90,19 @@ def refuse_target(path: Path, sheets: int, *, overwrite: bool) -> None:
 
 
 @contextmanager
-def scored_table(path: Path, empty: BatchResult, *, of_files: bool = False) -> Iterator[Write]:
-    """A function that appends scored sheets to the table. `empty` shows which columns there are.
+def scored_table(
+    path: Path, scorer: BatchScorer, *, of_files: bool = False, language: Language = "id"
+) -> Iterator[Write]:
+    """A function that appends scored sheets to the table.
 
-    With `of_files` there are columns about files too. The file appears when the block ends without
-    an error.
+    With `of_files` there are columns about files too. A workbook speaks the language to people;
+    the others have the same names for programs in every language. The file appears when the block
+    ends without an error.
     """
-    schema = _table(pa.array([], pa.string()), empty, NO_FILES if of_files else None).schema
+    of_none = NO_FILES if of_files else None
+    schema = _table(pa.array([], pa.string()), scorer.none, of_none).schema
     with whole_file(path) as file:
-        writer = _WRITERS[path.suffix.casefold()](file, schema)
+        writer = _WRITERS[path.suffix.casefold()](file, schema, Legend(scorer, language))
         try:
             yield lambda ids, result, files=None: writer.write(_table(ids, result, files))
         finally:

@@ -71,7 +71,10 @@ def shares_of_counts(
     if isinstance(formula, Ratio):
         above, below = _sum(counts, formula.numerator), _sum(counts, formula.denominator)
         values = np.minimum(above / np.maximum(below, 1), 1.0)
-        values[below == 0] = _of_one(share, dict.fromkeys(counts, 0), policies)
+        for part in (0, 1):  # nothing of nothing, and something of nothing
+            alike = (below == 0) & (np.minimum(above, 1) == part)
+            of_one = dict.fromkeys(counts, 0) | {formula.numerator[0]: part}
+            values[alike] = _of_one(share, of_one, policies)
     else:
         after, below = counts[formula.after], _sum(counts, [formula.before])
         values = np.maximum((below - after) / np.maximum(below, 1), 0.0)

@@ -27,6 +27,7 @@ from kawal.scoring.path.moves import (
 )
 from kawal.scoring.path.program import SECONDS, NotProven, cheapest
 from kawal.scoring.path.request import refuse_unknown
+from kawal.scoring.path.swaps import Swaps
 from kawal.scoring.path.work import Change, Help
 from kawal.scoring.policies import Policies
 from kawal.scoring.requirements import Facts, RequirementResult
@@ -126,8 +127,9 @@ class _Search:
         chosen = cheapest(self.moves, self.needs, self._unmet, seconds)
         changes = self._lowered(chosen)
         after = self.rescored(changes, facts)
+        swaps = Swaps(self.moves, self.needs, chosen, after, self.target)
         found = tuple(
-            self._change(move, step, changes[move.code], after)
+            self._change(move, step, changes[move.code], after, swaps)
             for move, step in taken(self.moves, chosen)
         )
         effort = sum((change.effort for change in found), Fraction(0))
@@ -159,7 +161,7 @@ class _Search:
         ]
         return best - min(spare, default=best)
 
-    def _change(self, move: Move, step: int, to: Written, after: Scorecard) -> Change:
+    def _change(self, move: Move, step: int, to: Written, after: Scorecard, swaps: Swaps) -> Change:
         code = move.code
         points = points_now(after, code) - points_now(self.before, code)
         helps = ((n.minimum.check, n.gain(code, points)) for n in self.needs)
@@ -172,6 +174,7 @@ class _Search:
             effort=move.steps[step].effort,
             helps=tuple(Help(check.id, check.label, gain) for check, gain in helps if gain > 0),
             because=self._because(move, after) if isinstance(to, Fraction) else None,
+            swaps=swaps.instead_of(move, step),
         )
 
     def _because(self, move: Move, after: Scorecard) -> str | None:

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kawal.faults import Text
+from kawal.scoring.printed import spelled
 from kawal.scoring.scorecard import as_decimal
 
 MOST = 12
@@ -20,7 +21,7 @@ def spoken(value: Fraction, places: int = 2) -> Text:
     """
     while value and not as_decimal(value, places) and places < MOST:
         places += 1
-    return _comma(as_decimal(value, places))
+    return spelled(as_decimal(value, places))
 
 
 def in_full(value: Fraction, places: int = 2) -> Text:
@@ -37,24 +38,4 @@ def in_full(value: Fraction, places: int = 2) -> Text:
     if Fraction(exact) != value:
         exact = as_decimal(value).normalize()
     short = exact.quantize(Decimal(1).scaleb(-places))
-    return _comma(short if short == exact else exact)
-
-
-def places_apart(below: Fraction, limit: Fraction) -> int | None:
-    """Decimals with which a number below a limit does not look equal to it, two at least.
-
-    None where none of those that a page shows tell them apart.
-
-    >>> places_apart(Fraction("15.7496"), Fraction("15.75"))
-    4
-    """
-    if below >= limit:
-        return 2
-    for places in range(2, MOST + 1):
-        if as_decimal(below, places) != as_decimal(limit, places):
-            return places
-    return None
-
-
-def _comma(shown: Decimal) -> Text:
-    return Text(f"{shown:f}".replace(".", ","), f"{shown:f}")
+    return spelled(short if short == exact else exact)

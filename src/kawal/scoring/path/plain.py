@@ -51,6 +51,7 @@ def _change(change: Change, language: Language) -> dict[str, Any]:
             for p in change.evidence
         ],
         "helps": [{"id": h.id, "label": h.label, "gain": decimals(h.gain)} for h in change.helps],
+        "swaps": [{"code": swap.code, "to": _written(swap.to)} for swap in change.swaps],
     }
 
 

@@ -8,6 +8,7 @@ from kawal.faults import Text
 from kawal.rules.instrument import Choice, Number, Practice, Question, Share
 from kawal.scoring.path.lifts import Written
 from kawal.scoring.path.numbers import spoken
+from kawal.scoring.path.swaps import Swap
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Change:
     helps: tuple[Help, ...]
     because: str | None = None
     """The minimum that a survey value fills up, where its own minimum takes less."""
+    swaps: tuple[Swap, ...] = ()
+    """What would do in its place for the same effort."""
 
     @property
     def work(self) -> Text:

@@ -105,13 +105,18 @@ def _inspection(data: Mapping[str, Any]) -> Inspection:
 
 
 def _plain_answers(answers: Answers) -> list[Any]:
-    inputs = {code: dict(counts) for code, counts in answers.inputs.items()}
-    return [dict(answers.choices), inputs, {c: str(value) for c, value in answers.values.items()}]
+    inputs, unfinished = (
+        {code: dict(counts) for code, counts in counted.items()}
+        for counted in (answers.inputs, answers.unfinished)
+    )
+    values = {code: str(value) for code, value in answers.values.items()}
+    return [dict(answers.choices), inputs, values, unfinished]
 
 
 def _answers(data: Sequence[Any]) -> Answers:
-    choices, inputs, values = data
-    return Answers(choices, inputs, {code: Fraction(value) for code, value in values.items()})
+    choices, inputs, values, unfinished = data
+    exact = {code: Fraction(value) for code, value in values.items()}
+    return Answers(choices, inputs, exact, unfinished)
 
 
 def _plain_fault(fault: Fault) -> list[Any]:

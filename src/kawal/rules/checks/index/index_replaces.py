@@ -6,6 +6,7 @@ from pathlib import Path
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.catalogue import Index
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.places import numbered
 
 
@@ -18,7 +19,7 @@ def index_replaces(index: Index, _folder: Path, document: Document) -> Iterator[
     for place, entry in numbered(index.entries, "entries"):
         old = entry.replaces
         if old is not None and (old == entry.id or kinds.get(old) != entry.kind):
-            listed = ", ".join(i for i, k in kinds.items() if k == entry.kind and i != entry.id)
+            listed = few([i for i, k in kinds.items() if k == entry.kind and i != entry.id])
             yield Fault(
                 "INDEX-REPLACES",
                 document.where((*place, "replaces")),

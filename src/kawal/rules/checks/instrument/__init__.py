@@ -17,6 +17,7 @@ from kawal.rules.checks.instrument.gate_within_reach import gate_within_reach
 from kawal.rules.checks.instrument.gates_rise import gates_rise
 from kawal.rules.checks.instrument.groups_have_children import groups_have_children
 from kawal.rules.checks.instrument.inputs_once import inputs_once
+from kawal.rules.checks.instrument.inputs_same import inputs_same
 from kawal.rules.checks.instrument.inputs_used import inputs_used
 from kawal.rules.checks.instrument.leaf_or_group import leaf_or_group
 from kawal.rules.checks.instrument.levels_declared import levels_declared
@@ -31,6 +32,7 @@ from kawal.rules.checks.instrument.policies_used import policies_used
 from kawal.rules.checks.instrument.questions_end_branches import questions_end_branches
 from kawal.rules.checks.instrument.requirement_minima import requirement_minima
 from kawal.rules.checks.instrument.requirement_predicates import requirement_predicates
+from kawal.rules.checks.instrument.requirement_questions import requirement_questions
 from kawal.rules.checks.instrument.reserved_id import reserved_id
 from kawal.rules.checks.instrument.rounding_complete import rounding_complete
 from kawal.rules.checks.instrument.sampling_rises import sampling_rises
@@ -76,6 +78,7 @@ CHECKS = (
     formula_inputs_known,
     inputs_used,
     inputs_once,
+    inputs_same,
     totals_apart,
     number_range,
     policies_offer_choice,
@@ -89,6 +92,7 @@ CHECKS = (
     gates_rise,
     requirement_minima,
     requirement_predicates,
+    requirement_questions,
     rounding_complete,
     bands_in_order,
     bands_cover_scale,

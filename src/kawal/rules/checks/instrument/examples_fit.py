@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document, Place
+from kawal.rules.few import few
 from kawal.rules.instrument import Choice, Example, Instrument, Number, Share
 from kawal.rules.places import numbered
 from kawal.rules.tree import TOTAL
@@ -33,7 +34,7 @@ def _misfits(instrument: Instrument, example: Example) -> Iterator[tuple[Place, 
             yield ("answers", code), key
     for code, counts in example.inputs.items():
         if not _are_inputs(kinds.get(code), counts):
-            yield ("inputs", code), ", ".join(counts)
+            yield ("inputs", code), few(counts)
     for code, value in example.values.items():
         if not _is_value(kinds.get(code), value):
             yield ("values", code), value

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument, Share
 from kawal.rules.places import every
 from kawal.rules.ratios import roles
@@ -16,7 +17,7 @@ def formula_inputs_known(instrument: Instrument, document: Document) -> Iterator
     """
     for place, share in every(Share, instrument):
         known = [item.name for item in share.inputs]
-        listed = ", ".join(known)
+        listed = few(known)
         for at, names in roles(share, place):
             for name in names:
                 if name not in known:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import GateCheck, Instrument
 from kawal.rules.places import every
 
@@ -19,7 +20,7 @@ def gate_nodes_exist(instrument: Instrument, document: Document) -> Iterator[Fau
             yield Fault(
                 "GATE-NODES-EXIST",
                 document.where((*place, "nodes")),
-                harmless(", ".join(strangers) or "[]"),
+                harmless(few(strangers) or "[]"),
                 Text("kode simpul dari instrumen ini", "codes of nodes of this instrument"),
                 Text("perbaiki kode simpulnya", "correct the codes"),
             )

@@ -17,7 +17,7 @@ def inputs_once(instrument: Instrument, document: Document) -> Iterator[Fault]:
     for place, share in every(Share, instrument):
         for at, names in roles(share, place):
             double = {name for name in names if names.count(name) > 1}
-            if at[-1] == "informative":
+            if at[-1] in ("informative", "on_the_way"):
                 double |= set(names) & set(counted(share))
             for name in sorted(double):
                 yield Fault(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.places import nodes
 
@@ -13,7 +14,7 @@ def levels_declared(instrument: Instrument, document: Document) -> Iterator[Faul
 
     Pages and counts go by level; a misspelt one would make its nodes disappear from them.
     """
-    listed = ", ".join(instrument.levels)
+    listed = few(instrument.levels)
     for place, node in nodes(instrument):
         if node.level not in instrument.levels:
             yield Fault(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Choice, Instrument
 from kawal.rules.places import every
 
@@ -17,11 +18,11 @@ def options_match_scale(instrument: Instrument, document: Document) -> Iterator[
         scale = instrument.scales.get(choice.scale)
         keys = [option.key for option in choice.options]
         if scale is not None and keys != list(scale.scores):
-            listed = ", ".join(scale.scores)
+            listed = few(scale.scores)
             yield Fault(
                 "OPTIONS-MATCH-SCALE",
                 document.where((*place, "options")),
-                harmless(", ".join(keys)),
+                harmless(few(keys)),
                 Text(f"{choice.scale}: {listed}", f"{choice.scale}: {listed}"),
                 Text("perbaiki pilihan, atau skalanya", "correct the options, or the scale"),
             )

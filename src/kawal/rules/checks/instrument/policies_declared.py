@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.places import policy_uses
 
@@ -14,7 +15,7 @@ def policies_declared(instrument: Instrument, document: Document) -> Iterator[Fa
     A misspelt one never holds: the gate would not be checked at all, and pass.
     """
     known = {policy.id: [v.value for v in policy.values] for policy in instrument.policies}
-    listed = ", ".join(f"{name}={value}" for name, values in known.items() for value in values)
+    listed = few([f"{name}={value}" for name, values in known.items() for value in values])
     for place, policy, value in policy_uses(instrument):
         if value not in known.get(policy, ()):
             yield Fault(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.places import numbered, policy_uses
 
@@ -19,7 +20,7 @@ def policies_used(instrument: Instrument, document: Document) -> Iterator[Fault]
     used = {policy for _, policy, _ in policy_uses(instrument)}
     for place, policy in numbered(instrument.policies, "policies"):
         if policy.id not in used | OF_THE_ENGINE:
-            listed = ", ".join(sorted(used | OF_THE_ENGINE))
+            listed = few(sorted(used | OF_THE_ENGINE))
             yield Fault(
                 "POLICIES-USED",
                 document.where((*place, "id")),

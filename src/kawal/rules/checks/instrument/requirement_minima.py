@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument, Requirement
 from kawal.rules.places import numbered
 
@@ -33,7 +34,7 @@ def requirement_minima(instrument: Instrument, document: Document) -> Iterator[F
 def _expected(requirement: Requirement, least: bool | Decimal | str) -> Text | None:
     """What should stand there instead; None where it is right."""
     if requirement.order:
-        listed = ", ".join(requirement.order)
+        listed = few(requirement.order)
         is_right = least in requirement.order and not requirement.measure
         return None if is_right else Text(f"salah satu dari: {listed}", f"one of: {listed}")
     if requirement.measure:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.places import numbered
 
@@ -17,11 +18,11 @@ def requirement_predicates(instrument: Instrument, document: Document) -> Iterat
     for place, requirement in numbered(instrument.requirements, "requirements"):
         strangers = [predicate for predicate in requirement.least if predicate not in gates]
         if strangers or not requirement.least:
-            listed = ", ".join(gates)
+            listed = few(gates)
             yield Fault(
                 "REQUIREMENT-PREDICATES",
                 document.where((*place, "least")),
-                harmless(", ".join(strangers) or "{}"),
+                harmless(few(strangers) or "{}"),
                 Text(f"satu atau lebih dari: {listed}", f"one or more of: {listed}"),
                 Text("perbaiki nama predikat", "correct the name of the predicate"),
             )

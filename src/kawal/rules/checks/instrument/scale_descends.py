@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kawal.faults import Fault, Text
 from kawal.rules.document import Document
+from kawal.rules.few import one
 from kawal.rules.instrument import Instrument
 
 
@@ -19,7 +20,7 @@ def scale_descends(instrument: Instrument, document: Document) -> Iterator[Fault
                 yield Fault(
                     "SCALE-DESCENDS",
                     document.where(("scales", name, "scores", worse)),
-                    f"{better} {high}, {worse} {low}",
-                    Text(f"{worse} kurang dari {high}", f"{worse} less than {high}"),
+                    f"{one(better)} {high}, {one(worse)} {low}",
+                    Text(f"{one(worse)} kurang dari {high}", f"{one(worse)} less than {high}"),
                     Text("perbaiki nilai atau urutannya", "correct the scores or their order"),
                 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 
 
@@ -18,7 +19,7 @@ def scale_ends(instrument: Instrument, document: Document) -> Iterator[Fault]:
             yield Fault(
                 "SCALE-ENDS",
                 document.where(("scales", name, "scores")),
-                ", ".join(map(str, scores)) or "{}",
+                few(scores) or "{}",
                 Text("dari 1 sampai 0", "from 1 to 0"),
                 Text(
                     "tulis nilai sebagai bagian dari nilai penuh",

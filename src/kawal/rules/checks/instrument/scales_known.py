@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Choice, Instrument
 from kawal.rules.places import every
 
@@ -13,7 +14,7 @@ def scales_known(instrument: Instrument, document: Document) -> Iterator[Fault]:
 
     Without its scale an answer has no score.
     """
-    listed = ", ".join(instrument.scales)
+    listed = few(instrument.scales)
     for place, choice in every(Choice, instrument):
         if choice.scale not in instrument.scales:
             yield Fault(

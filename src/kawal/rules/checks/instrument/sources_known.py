@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.places import citations
 from kawal.rules.reference import Reference
@@ -17,7 +18,7 @@ def sources_known(subject: Instrument | Reference, document: Document) -> Iterat
 
     A number whose source cannot be looked up is hearsay.
     """
-    listed = ", ".join(subject.sources)
+    listed = few(subject.sources)
     for place, source in citations(subject):
         cited = _KEY.findall(source)
         strangers = [key for key in cited if key not in subject.sources]
@@ -25,7 +26,7 @@ def sources_known(subject: Instrument | Reference, document: Document) -> Iterat
             yield Fault(
                 "SOURCES-KNOWN",
                 document.where(place),
-                harmless(", ".join(strangers) or source),
+                harmless(few(strangers) or source),
                 Text(f"kunci sumber: {listed}", f"keys of sources: {listed}"),
                 Text(
                     "kutip sumber yang terdaftar, atau daftarkan",

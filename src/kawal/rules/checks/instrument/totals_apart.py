@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument, Share
 from kawal.rules.places import every, numbered
 from kawal.rules.ratios import formula_names
@@ -24,7 +25,7 @@ def totals_apart(instrument: Instrument, document: Document) -> Iterator[Fault]:
                 yield Fault(
                     "TOTALS-APART",
                     document.where((*at, "total_of")),
-                    harmless(", ".join(sorted(wrong))),
+                    harmless(few(sorted(wrong))),
                     Text(
                         "jumlah ulang dari isian biasa, di luar rumus",
                         "a repeated sum of plain inputs, outside the formula",

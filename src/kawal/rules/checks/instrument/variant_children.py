@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.places import nodes, numbered
 
@@ -21,7 +22,7 @@ def variant_children(instrument: Instrument, document: Document) -> Iterator[Fau
                 yield Fault(
                     "VARIANT-CHILDREN",
                     document.where((*at, "only")),
-                    harmless(", ".join(strangers) or "[]"),
+                    harmless(few(strangers) or "[]"),
                     Text(f"anak dari {node.id}", f"children of {node.id}"),
                     Text("perbaiki daftar `only`", "correct the list `only`"),
                 )

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from kawal.faults import Fault, Text
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.tree import families
 
@@ -23,7 +24,7 @@ def weights_of_sum(instrument: Instrument, document: Document) -> Iterator[Fault
             yield Fault(
                 "WEIGHTS-OF-SUM",
                 document.where((*family.place, "weight")),
-                f"{' + '.join(map(str, weights))} = {sum(weights)}",
+                f"{few(weights, ' + ')} = {sum(weights)}",
                 Text(f"{family.code}: {family.weight}", f"{family.code}: {family.weight}"),
                 Text(
                     "perbaiki bobot anak atau induk menurut peraturan",

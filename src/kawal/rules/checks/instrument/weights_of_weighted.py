@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from kawal.faults import Fault, Text
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Instrument
 from kawal.rules.tree import families
 
@@ -21,7 +22,7 @@ def weights_of_weighted(instrument: Instrument, document: Document) -> Iterator[
             yield Fault(
                 "WEIGHTS-OF-WEIGHTED",
                 document.where(family.place),
-                f"{' + '.join(map(str, weights))} = {sum(weights)}",
+                f"{few(weights, ' + ')} = {sum(weights)}",
                 Text("100", "100"),
                 Text(f"perbaiki bobot anak {family.code}", f"correct a weight under {family.code}"),
             )

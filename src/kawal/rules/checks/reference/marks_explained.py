@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document
+from kawal.rules.few import few
 from kawal.rules.instrument import Shape
 from kawal.rules.places import every
 from kawal.rules.reference import Reference
@@ -14,6 +15,7 @@ def marks_explained(reference: Reference, document: Document) -> Iterator[Fault]
 
     "Verbatim" from a regulation and "verbatim" from a newspaper are not the same.
     """
+    listed = few(reference.confidence)
     for place, part in every(Shape, reference):
         mark = getattr(part, "confidence", None)
         if isinstance(mark, str) and mark not in reference.confidence:
@@ -21,9 +23,6 @@ def marks_explained(reference: Reference, document: Document) -> Iterator[Fault]
                 "MARKS-EXPLAINED",
                 document.where((*place, "confidence")),
                 harmless(mark),
-                Text(
-                    f"salah satu dari: {', '.join(reference.confidence)}",
-                    f"one of: {', '.join(reference.confidence)}",
-                ),
+                Text(f"salah satu dari: {listed}", f"one of: {listed}"),
                 Text("jelaskan di kepala berkas", "explain it at the head of the file"),
             )

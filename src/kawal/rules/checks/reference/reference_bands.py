@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from kawal.faults import Fault, Text
 from kawal.rules.document import Document, Place
+from kawal.rules.few import one
 from kawal.rules.places import numbered
 from kawal.rules.reference import Band, BandTable, Reference
 
@@ -33,4 +34,4 @@ def _reaches(table: BandTable, at: Place) -> Iterator[tuple[Place, Band, str]]:
             yield place, band, f"most ≥ {band.least}"
     for (place, band), (_, above) in pairwise(ladder):
         if above.least == band.least or (band.most is not None and band.most >= above.least):
-            yield place, band, f"< {above.least} ({above.label})"
+            yield place, band, f"< {above.least} ({one(above.label)})"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kawal.faults import Fault, Text, harmless
 from kawal.rules.document import Document, Place
+from kawal.rules.few import few
 from kawal.rules.places import every, numbered
 from kawal.rules.reference import Entry, Reference
 
@@ -14,8 +15,8 @@ def reference_columns(reference: Reference, document: Document) -> Iterator[Faul
     A number without a heading can be read as anything.
     """
     for place, names, columns in _figures(reference):
+        listed = few(sorted(columns))
         for name in sorted(names - columns):
-            listed = ", ".join(sorted(columns))
             yield Fault(
                 "REFERENCE-COLUMNS",
                 document.where((*place, "figures", name)),

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from kawal.faults import Fault, Text
 from kawal.rules.document import Document, Place
+from kawal.rules.few import few
 from kawal.rules.places import every
 from kawal.rules.reference import Entry, Listing, Reference
 
@@ -21,7 +22,7 @@ def reference_sums(reference: Reference, document: Document) -> Iterator[Fault]:
             yield Fault(
                 "REFERENCE-SUMS",
                 document.where((*place, "sums", key)),
-                f"{' + '.join(map(str, found))} = {sum(found)}",
+                f"{few(found, ' + ')} = {sum(found)}",
                 Text(f"{claimed}", f"{claimed}"),
                 Text("bandingkan dengan sumbernya", "compare with the source"),
             )

@@ -1,0 +1,256 @@
+"""The calculation of one step in a line, and the counts that it names.
+
+Every line is true as it is printed (`printed`): who adds up or multiplies what stands there gets
+what stands behind it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from kawal.faults import Text
+from kawal.rules.instrument import Choice, Number, Question, Ratio, Reduction, Share
+from kawal.scoring.explain import Step
+from kawal.scoring.printed import (
+    Chain,
+    nearest,
+    printed_chain,
+    printed_mean,
+    printed_sum,
+    sign,
+    spelled,
+)
+from kawal.scoring.scorecard import Scorecard
+from kawal.scoring.shares import CONVERSION
+
+NOTHING = Text("belum ada jawaban", "nothing answered yet")
+OPEN = Text("belum dijawab", "not answered")
+OPEN_ZERO = Text("belum dijawab, dihitung 0", "not answered, counted as 0")
+
+
+class Count(NamedTuple):
+    """A number of a ratio, as the calculation has it, with its name and its label."""
+
+    count: int
+    name: str
+    label: str
+
+
+def sentence(card: Scorecard, step: Step) -> Text:
+    """The calculation in one line: `mean of 1.00, 0.67, 0.33 = 0.67 × 1.00 = 0.67`."""
+    if step.parts:
+        return _SENTENCES[step.rule](card, step)
+    question = _question(card, step)
+    if step.code in card.undecided:
+        return _UNDECIDED.fill(counted=_counted(card, step))
+    if step.code not in card.answers:
+        return OPEN if step.result.units is None else OPEN_ZERO
+    return _answered(card, step, question)
+
+
+def counts(card: Scorecard, step: Step) -> tuple[Count, ...]:
+    """What the numbers of a ratio count, in the order in which the line has them."""
+    given = card.answers.inputs.get(step.code)
+    if given is None:
+        return ()
+    answer = _question(card, step).answer
+    assert isinstance(answer, Share)  # noqa: S101  only a ratio is answered by counts
+    labels = {item.name: " ".join(item.label.split()) for item in answer.inputs}
+    return tuple(Count(given[name], name, labels[name]) for name in _names(answer))
+
+
+def _question(card: Scorecard, step: Step) -> Question:
+    question = card.instrument.by_id[step.code].question
+    assert question is not None  # noqa: S101  a step without parts is a question
+    return question
+
+
+def _mean(card: Scorecard, step: Step) -> Text:
+    counted = [p for p, f in zip(step.parts, step.factors, strict=True) if f]
+    scores = [p.result.score for p in counted if p.result.score is not None]
+    if not scores:
+        return NOTHING
+    worth = [Fraction(1, len(scores))] * len(scores)
+    shown, chain = printed_mean(scores, worth, *_right(step))
+    said = _MEAN.fill(
+        # A comma already stands in every Indonesian decimal.
+        listed=_joined(shown, Text("; ", ", ")),
+        chain=_chain(chain, spelled(nearest(step.result.weight))),
+    )
+    open_ = len(counted) - sum(p.result.is_complete for p in counted)
+    if not open_ or card.policies.get("reading") == "strict":
+        return said
+    return _SKIPPED.fill(said=said, n=open_)
+
+
+def _sum(_: Scorecard, step: Step) -> Text:
+    terms = [p.result.points for p in step.parts if p.result.points is not None]
+    if not terms:
+        return NOTHING
+    found = printed_sum(terms, step.result.points or Fraction(0))
+    plus = _joined(found.terms, Text(" + ", " + "))
+    return _EQUAL.fill(left=plus, sign=sign(found.holds), right=spelled(found.whole))
+
+
+def _weighted(_: Scorecard, step: Step) -> Text:
+    known = [(p.result.weight, s) for p in step.parts if (s := p.result.score) is not None]
+    if not known:
+        return NOTHING
+    whole = sum((p.result.weight for p in step.parts), Fraction())
+    percents = [nearest(weight / whole * 100) for weight, _ in known]
+    worth = [Fraction(percent) / 100 for percent in percents]
+    shown, chain = printed_mean([score for _, score in known], worth, *_right(step))
+    products = [
+        _SHARE_OF.fill(score=spelled(score), percent=spelled(percent))
+        for score, percent in zip(shown, percents, strict=True)
+    ]
+    listed = Text(" + ".join(p.id for p in products), " + ".join(p.en for p in products))
+    return _THEN.fill(left=listed, chain=_chain(chain, spelled(nearest(step.result.weight))))
+
+
+_SENTENCES: Mapping[str, Callable[[Scorecard, Step], Text]] = {
+    "mean": _mean,
+    "sum": _sum,
+    "weighted": _weighted,
+}
+
+
+def _right(step: Step) -> tuple[Fraction, Fraction, Fraction]:
+    """Share, printed factor and points of a step that has them."""
+    result = step.result
+    return (
+        result.score or Fraction(0),
+        Fraction(nearest(result.weight)),
+        result.points or Fraction(0),
+    )
+
+
+def _joined(numbers: Sequence[Decimal], between: Text) -> Text:
+    told = [spelled(number) for number in numbers]
+    return Text(between.id.join(t.id for t in told), between.en.join(t.en for t in told))
+
+
+def _chain(chain: Chain, factor: Text) -> Text:
+    """`= 0.67 × 1.00 = 0.67`, behind what gives the 0.67."""
+    return _CHAIN.fill(
+        gives=sign(chain.share_holds),
+        share=spelled(chain.share),
+        factor=factor,
+        makes=sign(chain.points_hold),
+        points=spelled(chain.points),
+    )
+
+
+def _answered(card: Scorecard, step: Step, question: Question) -> Text:
+    said, left = _left(card, step, question)
+    share, _, points = _right(step)
+    whole, among = _weight(card, step)
+    chain = printed_chain(left, share, Fraction(nearest(whole)) / among, points)
+    factor = spelled(nearest(whole))
+    if among > 1:
+        factor = _PART.fill(whole=factor, n=among)
+    return _THEN.fill(left=said, chain=_chain(chain, factor))
+
+
+def _weight(card: Scorecard, step: Step) -> tuple[Fraction, int]:
+    """The weight of a question: a mean divides its own among its questions, 1.00 / 3 each."""
+    own = step.result.weight
+    parent = card.instrument.by_id[step.code].parent
+    above = card.instrument.by_id.get(parent or "")
+    if above is None or above.combine != "mean":
+        return own, 1
+    return card.nodes[above.id].weight, len(card.instrument.children[above.id])
+
+
+def _left(card: Scorecard, step: Step, question: Question) -> tuple[Text, Fraction]:
+    """What was answered, in words, and the share that these words give."""
+    answer, value = question.answer, card.answers.values.get(step.code)
+    share = step.result.score or Fraction(0)
+    if isinstance(answer, Choice):
+        return _CHOSEN.fill(key=card.answers.choices[step.code]), share
+    if value is None:
+        return _counted(card, step), share
+    if isinstance(answer, Number):
+        return _measured(card, answer, nearest(value))
+    percent = nearest(value * 100)
+    return _TYPED.fill(percent=spelled(percent)), Fraction(percent) / 100
+
+
+def _measured(card: Scorecard, answer: Number, shown: Decimal) -> tuple[Text, Fraction]:
+    if answer.least == 1 and card.policies.get(CONVERSION) == "linear_1_4":
+        steps = answer.most - 1
+        given = (1 + (Fraction(shown) - 1) * 3 / Fraction(steps)) / 4
+        return _LINEAR.fill(value=spelled(shown), steps=steps), given
+    said = _MEASURED.fill(value=spelled(shown), most=answer.most)
+    return said, Fraction(shown) / Fraction(answer.most)
+
+
+def _names(answer: Share) -> tuple[str, ...]:
+    """The counts that the line of a ratio has, from left to right."""
+    formula = answer.formula
+    if isinstance(formula, Reduction):
+        return formula.before, formula.after
+    return *formula.numerator, *formula.denominator
+
+
+def _counted(card: Scorecard, step: Step) -> Text:
+    given = card.answers.inputs[step.code]
+    answer = _question(card, step).answer
+    assert isinstance(answer, Share)  # noqa: S101  only a ratio is answered by counts
+    if isinstance(answer.formula, Reduction):
+        line, remark = _reduced(given[answer.formula.before], given[answer.formula.after])
+    else:
+        line, remark = _ratio(answer.formula, given)
+    if remark is _ZERO and step.code in card.undecided:
+        remark = _AS_IT_IS
+    return remark.fill(line=line)
+
+
+def _reduced(before: int, after: int) -> tuple[str, Text]:
+    if before == after == 0:
+        return "0", _NO_VIOLATIONS
+    remark = _ZERO if before == 0 else _RISE if after > before else _AS_IT_IS
+    return f"({before} − {after}) / {before}", remark
+
+
+def _ratio(formula: Ratio, given: Mapping[str, int]) -> tuple[str, Text]:
+    line = f"{_plus(given, formula.numerator)} / {_plus(given, formula.denominator)}"
+    above, below = (
+        sum(given[name] for name in names) for names in (formula.numerator, formula.denominator)
+    )
+    return line, _ZERO if below == 0 else _CAPPED if above > below else _AS_IT_IS
+
+
+def _plus(given: Mapping[str, int], names: Sequence[str]) -> str:
+    line = " + ".join(str(given[name]) for name in names)
+    return line if len(names) == 1 else f"({line})"
+
+
+_AS_IT_IS = Text("{line}", "{line}")
+_NO_VIOLATIONS = Text(
+    "{line} dan {line}, tidak ada pelanggaran: penuh", "{line} and {line}, no violations: full"
+)
+_RISE = Text("{line}, kenaikan: 0", "{line}, a rise: 0")
+_CAPPED = Text("{line}, paling banyak 1", "{line}, capped at 1")
+_ZERO = Text(
+    "{line}, penyebut nol menurut --zero-denominator",
+    "{line}, zero denominator by --zero-denominator",
+)
+_MEAN = Text("rata-rata dari {listed} {chain}", "mean of {listed} {chain}")
+_SKIPPED = Text("{said} ({n} belum dijawab, dilewati)", "{said} ({n} unanswered, skipped)")
+_EQUAL = Text("{left} {sign} {right}", "{left} {sign} {right}")
+_THEN = Text("{left} {chain}", "{left} {chain}")
+_CHAIN = Text(
+    "{gives} {share} × {factor} {makes} {points}", "{gives} {share} × {factor} {makes} {points}"
+)
+_PART = Text("{whole} / {n}", "{whole} / {n}")
+_SHARE_OF = Text("{score} × {percent} %", "{score} × {percent} %")
+_CHOSEN = Text("jawaban {key}", "answer {key}")
+_TYPED = Text("diketik langsung {percent} %", "typed as {percent} %")
+_MEASURED = Text("nilai {value} / {most}", "value {value} / {most}")
+_LINEAR = Text("(1 + ({value} − 1) × 3 / {steps}) / 4", "(1 + ({value} − 1) × 3 / {steps}) / 4")
+_UNDECIDED = Text(
+    "{counted}: penyebut nol, peraturan tidak mengatur; pilih --zero-denominator",
+    "{counted}: zero denominator, the regulation is silent; choose --zero-denominator",
+)

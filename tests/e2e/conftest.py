@@ -1,0 +1,39 @@
+"""What the pages of the whole site need before a live server starts."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_django import Settings
+
+if TYPE_CHECKING:
+    from e2e.one_of_each import City
+
+
+@pytest.fixture(scope="session")
+def live_server_static() -> None:
+    """WhiteNoise warns without the folder of collected files, and a live server starts first."""
+    from django.conf import settings  # noqa: PLC0415  not set up when this file is read
+
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server_static: None, live_server: object) -> object:  # noqa: ARG001
+    return live_server
+
+
+@pytest.fixture
+def city(transactional_db: None, settings: Settings, tmp_path: Path) -> "City":  # noqa: ARG001
+    """No second factor is asked for; evidence and uploads lie in a folder of the test."""
+    from e2e.one_of_each import City  # noqa: PLC0415  not set up when this file is read
+
+    settings.KAWAL_MFA_REQUIRED = ""
+    settings.KAWAL_SPOOL = tmp_path / "spool"
+    settings.PASSWORD_HASHERS = ["accounts.hashing.QuickHasher"]
+    store = {
+        "BACKEND": "kawal.files.store.folder.FolderStore",
+        "OPTIONS": {"location": str(tmp_path / "evidence")},
+    }
+    settings.STORAGES = {**settings.STORAGES, "evidence": store}
+    return City()

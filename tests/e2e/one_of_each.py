@@ -1,0 +1,188 @@
+"""A small city with one of each thing that has an address, and who opens the pages."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.core import signing
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from accounts.cast import enter, give_app
+from accounts.keys import give_passkey
+from core.queued import failed
+from files import samples
+from files.cast import evidence, handed_in
+from kawal.accounts.models import Channel as Way
+from kawal.accounts.models import Person
+from kawal.accounts.service import invite
+from kawal.core.time import now
+from kawal.events.service import events
+from kawal.files.models import Evidence, Upload
+from kawal.files.service import judge, use_version
+from kawal.notices.actions.calendar_links import make_link
+from kawal.notices.following import follow
+from kawal.notices.models import Letter
+from kawal.notices.stopping import stop_address
+from kawal.units.actions.drafts import draft_import
+from kawal.units.models import Agency, Channel, Component, Holder, Membership, Unit
+from kawal.units.service import ROLES, add_stakeholder, describe_service, move_channel
+from kawal.units.service import StakeholderFacts
+from units import tables, town
+
+PASSWORD = "lumbung padi hijau"  # noqa: S105
+LONG_NAME = "Dra. Hj. Ratih Puspandari Wulandari Kusumaningrum, S.STP., M.Si."
+
+
+class City:
+    """Every act as a person does it; `parts` names one thing for each parameter of an address."""
+
+    def __init__(self) -> None:
+        self.now = now()
+        self.agency: Agency = town.agency()
+        self.unit: Unit = town.kecamatan(self.agency, code="7.01")
+        town.kelurahan(self.unit)
+        self.by_role = {role: self._person(role) for role in ROLES}
+        self.operator, self.admin = self.by_role["tim_kerja_zi"], self.by_role["administrator"]
+        self.newcomer = town.person("Nita Baru")
+        town.give(self.newcomer, "pembaca", self.agency)
+        self.evidence = self._judged_evidence()
+        self.parts = self._parts()
+        self.parts_of = self._secrets()
+
+    def address(self, route: str) -> str:
+        """A real address of this route. A parameter that nothing here has is an error."""
+        own = self.parts_of.get(route)
+        choices = [own] if own else [{}, *({name: part} for name, part in self.parts.items())]
+        choices.append({"evidence_id": self.evidence.pk, "number": 1})
+        for parts in choices:
+            try:
+                return reverse(route, kwargs=parts)
+            except NoReverseMatch:
+                continue
+        raise AssertionError(f"{route}: add one of its things to City, so that its page is seen")
+
+    def _person(self, role: str) -> Person:
+        place = self.unit if ROLES[role].level == "unit" else self.agency
+        someone = town.with_role(role.replace("_", " ").title(), role, place)
+        if role == "administrator":
+            someone.name = LONG_NAME
+        someone.set_password(PASSWORD)
+        someone.save()
+        return someone
+
+    def _judged_evidence(self) -> Evidence:
+        by = self.operator
+        found = evidence(
+            by, self.unit, content=samples.png(), name="Foto-apel-yang-panjang-namanya.png",
+            now=self.now,
+        )  # fmt: skip
+        use = use_version(
+            version=found.versions.get(), about_kind="answer", about_id="1",
+            about_label="A.I.1.i.a", by=by, now=self.now,
+        )  # fmt: skip
+        judge(use=use, verdict="weak", reason="Tanda tangan hilang.",
+              by=self.by_role["tpi_anggota"], now=self.now)  # fmt: skip
+        return found
+
+    def _parts(self) -> dict[str, Any]:
+        post = town.post(self.unit, is_head=True)
+        holder: Holder = town.holder(post, self.by_role["kepala_unit"])
+        town.post(self.unit, "Sekretaris")
+        service = town.service(self.unit)
+        move_channel(service=service, channel=Channel.DARING, since=town.TODAY, **town.BY)
+        describe_service(
+            service=service, name=service.name, maklumat="Keputusan Camat 12/2026",
+            standard={Component.WAKTU: "Satu hari kerja."}, **town.BY,
+        )  # fmt: skip
+        stakeholder = add_stakeholder(
+            agency=self.agency,
+            facts=StakeholderFacts(name="FKUB Tirtajaya", kind="fkub", starts_on=town.FOUNDED),
+            **town.BY,
+        )
+        draft = draft_import(
+            agency=self.agency, file_name="unit.xlsx", by=self.admin, now=self.now,
+            raw=tables.book(Unit=[tables.unit_row("2.09", "Dinas Perhubungan")]),
+        )  # fmt: skip
+        handed_in(self.operator)
+        membership = Membership.objects.get(person=self.operator)
+        self._letter_given_up()
+        follow(now=self.now)
+        return {
+            "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
+            "membership_id": membership.pk, "service_id": service.pk,
+            "stakeholder_id": stakeholder.pk, "evidence_id": self.evidence.pk,
+            "upload_id": Upload.objects.latest("pk").pk, "person_id": self.operator.pk,
+            "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
+            "notice_id": self.operator.notices.first().pk, "draft_id": draft.pk,
+            "letter_id": Letter.objects.get().pk, "job_id": failed(at=self.now), "key": "unit",
+        }  # fmt: skip
+
+    def _letter_given_up(self) -> None:
+        Letter.objects.create(
+            person=self.operator, made_at=self.now, due_at=self.now, failed_at=self.now,
+            attempts=9, last_error="refused",
+        )  # fmt: skip
+
+    def _secrets(self) -> dict[str, dict[str, Any]]:
+        """Addresses that carry a secret, each with one that works."""
+        email = {"person": str(self.admin.pk), "old": self.admin.email, "new": "a@b.example"}
+        return {
+            "notices:stop": {"token": stop_address(self.operator, []).rstrip("/").split("/")[-1]},
+            "notices:calendar": {"secret": make_link(person=self.operator, now=self.now)},
+            "accounts:invitation": {"token": self._invitation()},
+            "accounts:email_confirm": {
+                "token": signing.dumps(email, salt="kawal.accounts.email", compress=True)
+            },
+            "account_reset_password_from_key": {
+                "uidb36": user_pk_to_url_str(self.operator), "key": "set-password",
+            },
+        }  # fmt: skip
+
+    def _invitation(self) -> str:
+        return invite(person=self.newcomer, channel=Way.TEXT, by=None, now=self.now).secret
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Somebody at a browser, told apart by their session."""
+
+    name: str
+    client: Client
+
+
+def openers(city: City) -> list[Opener]:
+    """Who tries a page, in this order: the first who is let in shows it."""
+    found = [Opener("visitor", _with_secrets(city)), Opener("administrator", signed_in(city.admin))]
+    give_app(city.admin)
+    RecoveryCodes.activate(city.admin)
+    passkey = give_passkey(city.admin)
+    for route in ("mfa_edit_webauthn", "mfa_remove_webauthn"):
+        city.parts_of[route] = {"pk": passkey.pk}
+    newcomer = Client()
+    newcomer.force_login(city.newcomer)
+    return [
+        *found,
+        Opener("operator", signed_in(city.operator)),
+        Opener("newcomer", newcomer),
+        Opener("at the second step", signed_in(city.admin)),
+    ]
+
+
+def signed_in(person: Person) -> Client:
+    """By the password, so that security pages do not ask for it again."""
+    client = Client()
+    enter(client, person.email, PASSWORD)
+    return client
+
+
+def _with_secrets(city: City) -> Client:
+    """A visitor who came by the address of an invitation, and by one for a new password."""
+    client = Client()
+    client.get(city.address("accounts:invitation"))
+    key = default_token_generator.make_token(city.operator)
+    parts = {**city.parts_of["account_reset_password_from_key"], "key": key}
+    client.get(reverse("account_reset_password_from_key", kwargs=parts))
+    return client

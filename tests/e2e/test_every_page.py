@@ -1,0 +1,64 @@
+"""Every page that has an address, opened in a browser: wide, narrow, and without a complaint."""
+
+import pytest
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+from e2e.addresses import pages
+from e2e.looking import Onlooker
+from e2e.one_of_each import City, openers, signed_in
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+
+# What the operator sees where there is nothing for them.
+REFUSALS = {"/tidak-ada/": 404, "/pengaturan/surat/": 403, "/akun/surel/salah/": 410,
+            "/akun/undangan/salah/": 410, "/akun/sso/gagal/": 401}  # fmt: skip
+
+
+def test_every_page_is_for_everybody(
+    chromium: Browser, live_server: LiveServer, city: City
+) -> None:
+    """T68. Accessible (WCAG 2.2 AA), fits, named, and asks no other host, wide and narrow."""
+    people = openers(city)
+    shown = pages(city, people)
+
+    found: dict[str, list[str]] = {}
+    for person in people:
+        onlooker = Onlooker(chromium, live_server.url, person.client)
+        for path in shown[person.name]:
+            found[f"{person.name} {path}"] = onlooker.faults(path)
+        found[f"titles of {person.name}"] = onlooker.same_titles()
+        onlooker.context.close()
+
+    assert sum(len(paths) for paths in shown.values()) > 70
+    _nothing_wrong(found)
+
+
+def test_what_is_refused_is_a_page_too(
+    chromium: Browser, live_server: LiveServer, city: City
+) -> None:
+    onlooker = Onlooker(chromium, live_server.url, signed_in(city.operator))
+
+    found = {path: onlooker.faults(path, status=status) for path, status in REFUSALS.items()}
+
+    _nothing_wrong(found)
+
+
+def test_the_first_pages_of_every_role(
+    chromium: Browser, live_server: LiveServer, city: City
+) -> None:
+    """The work that waits and the own unit look different to each of them."""
+    found: dict[str, list[str]] = {}
+    for role, person in city.by_role.items():
+        onlooker = Onlooker(chromium, live_server.url, signed_in(person))
+        for path in ("/kerja/", city.address("units:unit")):
+            found[f"{role} {path}"] = onlooker.faults(path)
+        onlooker.context.close()
+
+    _nothing_wrong(found)
+
+
+def _nothing_wrong(found: dict[str, list[str]]) -> None:
+    lines = [f"{page}: {fault}" for page, faults in found.items() for fault in faults]
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
