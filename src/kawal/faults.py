@@ -128,7 +128,7 @@ def harmless(content: object, longest: int = 60) -> str:
     '\\'=HYPERLINK("http://x")\\''
     >>> harmless(-3.0)
     '-3'
-    >>> harmless({"U1": [Decimal("3.1"), None]})
+    >>> harmless({"U1": [3.1, None]})
     "'{U1: [3.1, null]}'"
     >>> harmless(chr(27) + "[2J")
     "'\\\\x1b[2J'"

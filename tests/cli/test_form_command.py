@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from cli.terminal import kawal
-from kawal.formats.fill import blank_form
 from kawal.formats.read import read_answers
+from kawal.rules.catalogue import blank_form
 from scoring.sheets import best
 
 
@@ -72,7 +72,7 @@ def test_it_writes_the_blank_form(capsys, tmp_path):
 
     assert (run.code, run.err) == (0, "")
     assert run.out.startswith("Written: ")
-    assert (tmp_path / "out.xlsx").read_bytes() == blank_form().read_bytes()
+    assert (tmp_path / "out.xlsx").read_bytes() == blank_form("lke-zi-2021-form")
 
 
 @pytest.mark.parametrize("verb", ["fill", "blank"])

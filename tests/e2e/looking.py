@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
@@ -79,3 +80,10 @@ class Onlooker:
         for path, title in self.titles.items():
             by_title.setdefault(title, []).append(path)
         return [f"{title}: {paths}" for title, paths in by_title.items() if len(paths) > 1]
+
+
+def nothing_wrong(found: dict[str, list[str]]) -> None:
+    """Fails with a line for each fault."""
+    lines = [f"{page}: {fault}" for page, faults in found.items() for fault in faults]
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)

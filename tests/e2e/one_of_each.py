@@ -28,8 +28,13 @@ from kawal.notices.models import Letter
 from kawal.notices.stopping import stop_address
 from kawal.units.actions.drafts import draft_import
 from kawal.units.models import Agency, Channel, Component, Holder, Membership, Unit
-from kawal.units.service import ROLES, add_stakeholder, describe_service, move_channel
-from kawal.units.service import StakeholderFacts
+from kawal.units.service import (
+    ROLES,
+    StakeholderFacts,
+    add_stakeholder,
+    describe_service,
+    move_channel,
+)
 from units import tables, town
 
 PASSWORD = "lumbung padi hijau"  # noqa: S105
@@ -76,7 +81,7 @@ class City:
     def _judged_evidence(self) -> Evidence:
         by = self.operator
         found = evidence(
-            by, self.unit, content=samples.png(), name="Foto-apel-yang-panjang-namanya.png",
+            by, self.unit, content=samples.png(), name="Foto-apel-panjang-sekali-namanya.png",
             now=self.now,
         )  # fmt: skip
         use = use_version(
@@ -95,7 +100,7 @@ class City:
         move_channel(service=service, channel=Channel.DARING, since=town.TODAY, **town.BY)
         describe_service(
             service=service, name=service.name, maklumat="Keputusan Camat 12/2026",
-            standard={Component.WAKTU: "Satu hari kerja."}, **town.BY,
+            standard={Component.WAKTU: "Delapan jam kerja."}, **town.BY,
         )  # fmt: skip
         stakeholder = add_stakeholder(
             agency=self.agency,

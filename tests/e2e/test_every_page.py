@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
 from e2e.addresses import pages
-from e2e.looking import Onlooker
+from e2e.looking import Onlooker, nothing_wrong
 from e2e.one_of_each import City, openers, signed_in
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
@@ -31,7 +31,7 @@ def test_every_page_is_for_everybody(
         onlooker.context.close()
 
     assert sum(len(paths) for paths in shown.values()) > 70
-    _nothing_wrong(found)
+    nothing_wrong(found)
 
 
 def test_what_is_refused_is_a_page_too(
@@ -41,7 +41,7 @@ def test_what_is_refused_is_a_page_too(
 
     found = {path: onlooker.faults(path, status=status) for path, status in REFUSALS.items()}
 
-    _nothing_wrong(found)
+    nothing_wrong(found)
 
 
 def test_the_first_pages_of_every_role(
@@ -55,10 +55,4 @@ def test_the_first_pages_of_every_role(
             found[f"{role} {path}"] = onlooker.faults(path)
         onlooker.context.close()
 
-    _nothing_wrong(found)
-
-
-def _nothing_wrong(found: dict[str, list[str]]) -> None:
-    lines = [f"{page}: {fault}" for page, faults in found.items() for fault in faults]
-    if lines:
-        pytest.fail("\n".join(lines), pytrace=False)
+    nothing_wrong(found)

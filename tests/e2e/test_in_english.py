@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from e2e.addresses import pages
+from e2e.looking import nothing_wrong
 from e2e.one_of_each import City, openers
 
 # Words that no Indonesian sentence does without, and that no name in `City` has.
@@ -25,14 +26,13 @@ def test_every_page_is_english_for_whom_chose_it(city: City) -> None:
     people = openers(city)
     shown = pages(city, people)
 
-    left_over = {}
+    found: dict[str, list[str]] = {}
     for person in people:
         person.client.post(reverse("ui:language"), {"language": "en", "next": "/"})
         for path in shown[person.name]:
-            if words := _left_over(person.client, path):
-                left_over[f"{person.name} {path}"] = words
+            found[f"{person.name} {path}"] = _left_over(person.client, path)
 
-    assert left_over == {}
+    nothing_wrong(found)
 
 
 def _left_over(client: Client, path: str) -> list[str]:

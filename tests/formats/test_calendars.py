@@ -20,11 +20,9 @@ days:
 """
 
 
-def _faults(tmp_path, text):
-    path = tmp_path / "id-2030.yaml"
-    path.write_text(text)
+def _faults(text):
     with pytest.raises(UnusableInput) as refused:
-        read_year(path)
+        read_year(text.encode(), "id-2030.yaml")
     return refused.value.faults
 
 
@@ -41,11 +39,8 @@ def test_a_day_added_by_an_amended_decree_is_there():
     assert date(2025, 8, 18) in shipped_calendar().years[2025].holidays
 
 
-def test_a_good_file_is_read(tmp_path):
-    path = tmp_path / "id-2030.yaml"
-    path.write_text(GOOD)
-
-    year = read_year(path)
+def test_a_good_file_is_read():
+    year = read_year(GOOD.encode(), "id-2030.yaml")
 
     assert year.holidays[date(2030, 12, 26)].kind == "cuti_bersama"
 
@@ -55,15 +50,15 @@ def test_a_good_file_is_read(tmp_path):
     [("2031-12-26", 9), ("2030-01-01", 9), ("2029-12-31", 9)],
     ids=["next year", "twice", "last year"],
 )
-def test_it_refuses_a_stray_day_with_its_line(tmp_path, wrong, line):
-    (fault,) = _faults(tmp_path, GOOD.replace("2030-12-26", wrong))
+def test_it_refuses_a_stray_day_with_its_line(wrong, line):
+    (fault,) = _faults(GOOD.replace("2030-12-26", wrong))
 
     assert fault.code == "CALENDAR-DAY"
     assert fault.where.startswith(f"id-2030.yaml:{line} ")
 
 
-def test_it_refuses_counts_that_differ_from_the_days(tmp_path):
-    faults = _faults(tmp_path, GOOD.replace("cuti_bersama: 1", "libur_pemilu: 2"))
+def test_it_refuses_counts_that_differ_from_the_days():
+    faults = _faults(GOOD.replace("cuti_bersama: 1", "libur_pemilu: 2"))
 
     assert [(fault.code, fault.found) for fault in faults] == [
         ("CALENDAR-COUNT", "cuti_bersama: 1"),
@@ -71,8 +66,8 @@ def test_it_refuses_counts_that_differ_from_the_days(tmp_path):
     ]
 
 
-def test_it_refuses_an_unknown_kind_of_day(tmp_path):
-    (fault,) = _faults(tmp_path, GOOD.replace("kind: cuti_bersama", "kind: libur_lokal"))
+def test_it_refuses_an_unknown_kind_of_day():
+    (fault,) = _faults(GOOD.replace("kind: cuti_bersama", "kind: libur_lokal"))
 
     assert fault.code == "SHAPE"
     assert fault.found == "'libur_lokal'"

@@ -25,8 +25,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kawal.formats.fill import blank_form, fill_form
-from kawal.rules.catalogue import form_layout
+from kawal.formats.fill import fill_form
+from kawal.rules.catalogue import form_layout, root
 from kawal.rules.instrument import Choice
 from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
@@ -108,7 +108,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sheet]:
 
 
 def corrected(folder: Path, name: str) -> Path:
-    workbook = openpyxl.load_workbook(blank_form())
+    workbook = openpyxl.load_workbook(root() / LAYOUT.template.path)
     for cell, content in CORRECTIONS[name].items():
         workbook[LAYOUT.sheet][cell] = content
     (folder / "forms").mkdir(exist_ok=True)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kawal.formats.fill import blank_form, fill_form
+from kawal.formats.fill import fill_form
+from kawal.rules.catalogue import form_layout, root
 from oracle.calc import convert
 from scoring.sheets import admitted, best
 
 pytestmark = pytest.mark.oracle
 
+BLANK = root() / form_layout("lke-zi-2021-form").template.path
 ERROR = re.compile(r"#(REF|NAME|VALUE|DIV/0|N/A|NUM|NULL)|Err:\d")
 AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"  # , " UTF-8; as formatted
 
@@ -30,7 +32,7 @@ def errors(rows: list[list[str]]) -> list[str]:
 def test_a_complete_form_shows_no_error_and_an_empty_one_does(full_form, tmp_path):
     complete, empty = (
         list(csv.reader(shown.read_text("utf-8").splitlines()))
-        for shown in convert([full_form, blank_form()], AS_SHOWN, tmp_path)
+        for shown in convert([full_form, BLANK], AS_SHOWN, tmp_path)
     )
 
     assert errors(complete) == []

@@ -1,14 +1,10 @@
 """Periksa LKE in a real browser: by keyboard, without scripts, in both languages, for all."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
-from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from files.cast import make_cast
@@ -18,25 +14,11 @@ from workspace.workbooks import content
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 FILES = {
     "Kecamatan_Tirtajaya.xlsx": content(),
     "Puskesmas Melati.xlsx": content((("K97", None),)),
     "rusak.xlsx": content((("K9", "Z"),)),
 }
-
-
-@pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    # The driver runs a loop in this thread, where the test also asks the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-        connection.close()  # with a loop running, Django keeps another one for this thread
 
 
 def _page(browser: Browser, client: Client, server: LiveServer, **more: object) -> Page:

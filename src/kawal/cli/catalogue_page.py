@@ -19,7 +19,7 @@ _HEADINGS = (
     Text("Nama", "Name"),
     Text("Jenis", "Kind"),
     Text("Status", "Status"),
-    Text("Awal SHA-256 (tanda keaslian)", "SHA-256 begins"),
+    Text("Awal SHA-256", "SHA-256 begins"),
 )
 
 

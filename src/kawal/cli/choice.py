@@ -22,9 +22,7 @@ class Words(click.Choice[str]):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return f"[{_joined(self.words, '|').in_(language())}]"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         folded = str(value).strip().casefold()
         meant = (v for v, word in self.words.items() if folded in (v, word.id, word.en))
         return super().convert(next(meant, value), param, ctx)

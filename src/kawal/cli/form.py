@@ -10,9 +10,9 @@ from kawal.cli import spoken
 from kawal.cli.output import number, say, warn
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, sheet_argument, tell_warnings
 from kawal.faults import Fault, Text, UnusableInput, harmless
-from kawal.formats.fill import LAYOUT, blank_form, fill_form
+from kawal.formats.fill import LAYOUT, fill_form
 from kawal.formats.whole_file import refuse_same, target_faults, write_whole
-from kawal.rules.catalogue import form_layout
+from kawal.rules.catalogue import blank_form, form_layout
 from kawal.scoring.engine import score
 
 
@@ -53,7 +53,8 @@ def blank(out: Path, overwrite: bool) -> None:
     faults = [*target_faults(out, ".xlsx", overwrite=overwrite)]
     if faults:
         raise UnusableInput(faults)
-    write_whole(out, blank_form().read_bytes)
+    form = blank_form(LAYOUT)
+    write_whole(out, lambda: form)
     _tell_written(out)
 
 

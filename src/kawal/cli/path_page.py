@@ -1,26 +1,28 @@
 """A path on a terminal: work, evidence and effect of each change, or what stands in the way."""
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import click
 
-from kawal.cli import stalled_page
+from kawal.cli import requirements_page, stalled_page
 from kawal.cli.figures import apart
 from kawal.cli.output import language, number, say
+from kawal.cli.questions import cell_of, shortened
 from kawal.cli.reading import ScoredFile, tell_warnings
-from kawal.cli.requirement_words import STATUS, asked
 from kawal.cli.terminal import cut, width, wrapped
 from kawal.faults import Text
 from kawal.rules.instrument import Practice
+from kawal.scoring.explain import citations
 from kawal.scoring.path import Path
 from kawal.scoring.path.lifts import Written
 from kawal.scoring.path.numbers import in_full, spoken
 from kawal.scoring.path.work import Change
 from kawal.scoring.scorecard import Scorecard
 
-FIGURES = 24
-"""Columns of ` 77,01 →  78,37 / 75,00`."""
+FIGURES = 25
+"""Columns of `  77,01 →  78,37 / 75,00`."""
 FEW = 6
 """Documents shown for each practice; the JSON has them all."""
 
@@ -30,12 +32,13 @@ def show(sheet: ScoredFile, path: Path) -> None:
     tell_warnings(sheet)
     _head(sheet, path)
     for place, change in enumerate(path.changes, 1):
-        _change(place, change)
+        _change(sheet, place, change)
+    _legend(sheet, path)
     if path.blocked_by:
-        stalled_page.show(path.blocked_by)
+        stalled_page.show(sheet, path.blocked_by)
     if path.after is not None and path.changes:
         _minima(path.target, path.before, path.after)
-    _requirements(path)
+    requirements_page.show(sheet, path.requirements_open, _OUTSIDE)
 
 
 def _head(sheet: ScoredFile, path: Path) -> None:
@@ -46,14 +49,19 @@ def _head(sheet: ScoredFile, path: Path) -> None:
     if path.changes:
         effort = in_full(path.effort or Fraction(0), 0)
         wrapped(_FOUND.fill(n=len(path.changes), effort=effort), bold=True)
+        wrapped(_UNIT)
         wrapped(_NOT_TICKS)
     elif path.is_feasible:
         wrapped(_ALREADY, bold=True)
 
 
-def _change(place: int, change: Change) -> None:
+def _change(sheet: ScoredFile, place: int, change: Change) -> None:
     say("")
     wrapped(f"{place}. {change.code}  {change.question.text}", hang=3, bold=True)
+    now, then = _answer(change.from_), _answer(change.to)
+    cell = cell_of(change.code, sheet.reading.cells)
+    answer = _ANSWER.fill(now=now, then=then).in_(language())
+    wrapped(f"{cell[:1].upper()}{cell[1:]}; {answer}" if cell else answer, indent=3, hang=2)
     say(_MUST_BE_TRUE)
     wrapped(change.work, indent=5)
     if change.evidence and not change.is_lowest:
@@ -62,21 +70,39 @@ def _change(place: int, change: Change) -> None:
             _practice(practice)
     for gain, labels in _gains(change):
         wrapped(_ADDS.fill(gain=gain, labels=labels), indent=3, hang=2)
-    now, then = _answer(change.from_), _answer(change.to)
-    effort = _EFFORT.fill(effort=in_full(change.effort, 0), now=now, then=then)
-    wrapped(effort, indent=3, hang=2)
+    effort = _EFFORT.fill(effort=in_full(change.effort, 0)).in_(language())
+    wrapped(effort + _instead(sheet, change), indent=3, hang=2)
     if change.because is not None:
-        reason = _BECAUSE.fill(value=_answer(change.to), label=change.because)
+        reason = _BECAUSE.fill(value=then, label=change.because)
         wrapped(reason, indent=3, hang=2)
 
 
+def _instead(sheet: ScoredFile, change: Change) -> str:
+    """`; as light instead: …`: which other answers would do, and how to see that path."""
+    if not change.swaps:
+        return ""
+    codes = shortened([swap.code for swap in change.swaps], sheet.reading.cells)
+    return _INSTEAD.fill(codes=codes, code=change.code).in_(language())
+
+
 def _practice(practice: Practice) -> None:
-    say(f"     {practice.practice} ({practice.source})", dim=True)
+    keys = ", ".join(_SOURCE.findall(practice.source))
+    say(f"     {practice.practice}" + (f" ({keys})" if keys else ""), dim=True)
     for item in practice.items[:FEW]:
         wrapped(f"- {item}", indent=5, hang=2)
     rest = len(practice.items) - FEW
     if rest > 0:
         say(Text("       … {n} lagi: --json", "       … {n} more: --json").fill(n=rest))
+
+
+def _legend(sheet: ScoredFile, path: Path) -> None:
+    """What the sources of the evidence stand for; the JSON has the places in them."""
+    cited = [p.source for c in path.changes if not c.is_lowest for p in c.evidence]
+    found = citations(sheet.card.instrument, *cited)
+    if found:
+        say("")
+    for key, title in found.items():
+        wrapped(f"{key} = {title}", indent=3, hang=5, dim=True)
 
 
 def _gains(change: Change) -> Iterator[tuple[Text, str]]:
@@ -103,23 +129,17 @@ def _minima(target: str, before: Scorecard, after: Scorecard) -> None:
         had, _ = apart(then.actual, then.needed)
         room = min(52, width() - FIGURES - 5)
         label = cut(now.check.label, room)
-        figures = f"{had:>6} → {number(now.actual):>6} / {number(now.needed)}"
+        figures = f"{had:>7} → {number(now.actual):>6} / {number(now.needed)}"
         click.echo(f"  {click.style('✓', fg='green')} {label:{room}} {figures}")
-
-
-def _requirements(path: Path) -> None:
-    if not path.requirements_open:
-        return
-    say("")
-    say(_OUTSIDE, bold=True)
-    for result in path.requirements_open:
-        state = STATUS[result.status].in_(language())
-        wrapped(f"{asked([result])} · {state}", indent=2, hang=2)
 
 
 _FOUND = Text(
     "Jalur termurah: {n} pekerjaan, usaha {effort}; terbukti tidak ada yang lebih ringan.",
     "The cheapest path: {n} piece(s) of work, effort {effort}; proven that nothing lighter does.",
+)
+_UNIT = Text(
+    "Usaha 1 = naik satu tingkat jawaban; usaha yang lain dapat ditentukan dengan --effort.",
+    "Effort 1 = one step up the scale of an answer; --effort sets others.",
 )
 _NOT_TICKS = Text(
     "Yang tertulis di bawah adalah pekerjaan dan buktinya. Jawaban LKE baru boleh naik sesudah"
@@ -136,10 +156,16 @@ _EVIDENCE = Text(
     "   Data dukung (praktik, bukan aturan):", "   Evidence (practice of others, not a rule):"
 )
 _ADDS = Text("Menambah {gain} poin: {labels}", "Adds {gain} points: {labels}")
-_EFFORT = Text(
-    "Usaha {effort}; jawaban LKE sekarang {now}, setelah terbukti {then}",
-    "Effort {effort}; the answer now is {now}, once proven {then}",
+_ANSWER = Text(
+    "jawaban LKE sekarang {now}, setelah terbukti {then}",
+    "the answer now is {now}, once proven {then}",
 )
+_EFFORT = Text("Usaha {effort}", "Effort {effort}")
+_INSTEAD = Text(
+    "; sama ringannya sebagai ganti: {codes}, lihat dengan --lock {code}",
+    "; as light instead: {codes}, seen with --lock {code}",
+)
+_SOURCE = re.compile(r"\bS\d+\b")
 _BECAUSE = Text(
     "Naik sampai {value} karena {label}; untuk batasnya sendiri cukup kurang dari itu",
     "Rises to {value} because of {label}; its own minimum takes less",

@@ -12,6 +12,7 @@ from kawal.cli.output import language, warn
 from kawal.cli.places import refuse_folder, refuse_lock
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.cached import compare_cached
+from kawal.formats.fact_warnings import compare_facts
 from kawal.formats.read import read_answers
 from kawal.formats.reading import Reading
 from kawal.rules import catalogue
@@ -116,7 +117,11 @@ def warnings_as_data(sheet: ScoredFile) -> list[dict[str, str]]:
 
 
 def all_warnings(sheet: ScoredFile) -> list[Any]:
-    return [*sheet.reading.warnings, *compare_cached(sheet.reading, sheet.card)]
+    return [
+        *sheet.reading.warnings,
+        *compare_cached(sheet.reading, sheet.card),
+        *compare_facts(sheet.card, sheet.facts),
+    ]
 
 
 def tell_warnings(sheet: ScoredFile) -> None:

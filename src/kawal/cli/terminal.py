@@ -1,5 +1,6 @@
 """What fits on the terminal: its width, wrapped sentences, labels cut between words."""
 
+import re
 import shutil
 import textwrap
 from typing import Any
@@ -22,14 +23,19 @@ def wrapped(text: Text | str, indent: int = 0, hang: int = 0, **style: Any) -> N
     line = text.in_(language()) if isinstance(text, Text) else text
     first, rest = " " * indent, " " * (indent + hang)
     filled = textwrap.fill(
-        line,
+        _CELL.sub(f"\\1{_HELD}", line),
         width(),
         initial_indent=first,
         subsequent_indent=rest,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    say(filled, **style)
+    say(filled.replace(_HELD, " "), **style)
+
+
+_HELD = "\N{NO-BREAK SPACE}"
+_CELL = re.compile(r"\b(sel|cell) (?=[A-Z]{1,2}\d)")
+"""`sel K140` stays on one line."""
 
 
 def cut(text: str, most: int, indent: int = 0) -> str:

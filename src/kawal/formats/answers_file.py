@@ -6,7 +6,8 @@ from typing import Any
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats import refusals
-from kawal.formats.file_warnings import FileWarning, typed_share, warn_of_counts
+from kawal.formats.count_warnings import warn_of_counts
+from kawal.formats.file_warnings import FileWarning, typed_share
 from kawal.formats.reading import Reading, Recognised
 from kawal.rules import catalogue
 from kawal.rules.document import Document, Place

@@ -7,7 +7,8 @@ from kawal.faults import Fault, UnusableInput
 from kawal.formats import file_warnings
 from kawal.formats.cell_warnings import NOT_YET, warn_of_cells
 from kawal.formats.cells import AnswerCells
-from kawal.formats.file_warnings import FileWarning, warn_of_counts
+from kawal.formats.count_warnings import warn_of_counts
+from kawal.formats.file_warnings import FileWarning
 from kawal.formats.odd_cells import odd_cell
 from kawal.rules.instrument import Instrument, Number, Share
 from kawal.scoring.answers import Answers, admit, is_blank

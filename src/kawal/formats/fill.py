@@ -20,7 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.whole_file import target_faults, write_whole
-from kawal.rules.catalogue import form_layout, instrument, root
+from kawal.rules.catalogue import blank_form, form_layout, instrument
 from kawal.rules.instrument import Input, Share
 from kawal.rules.layout import FormLayout
 from kawal.scoring.answers import Answers
@@ -29,11 +29,6 @@ LAYOUT = "lke-zi-2021-form"
 LONGEST_NOTE = 32_767  # characters; a cell of a workbook holds no more
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet obeys text that is typed like this
-
-
-def blank_form() -> Path:
-    """The shipped blank form. Treat it as read-only; the layout tells its origin and changes."""
-    return root() / form_layout(LAYOUT).template.path
 
 
 def fill_form(
@@ -68,7 +63,7 @@ def fill_form(
     ]
     if faults:
         raise UnusableInput(faults)
-    workbook = openpyxl.load_workbook(template or blank_form())
+    workbook = openpyxl.load_workbook(template or io.BytesIO(blank_form(LAYOUT)))
     _Pen(workbook[layout.sheet], layout).write(answers, notes)
     workbook.calculation.fullCalcOnLoad = True
     workbook.properties.creator = None  # openpyxl would sign with its own name

@@ -110,12 +110,12 @@ def _shipped[T: BaseModel](shape: type[T], found: Entry) -> T:
 
 
 def _content(found: Entry) -> bytes:
-    if found.sha256 is None:
+    if found.status == "draft":
         return read_regular(root() / found.path, LONGEST)
     return _unchanged(found.path, found.sha256)
 
 
-def _unchanged(path: str, sha256: str) -> bytes:
+def _unchanged(path: str, sha256: str | None) -> bytes:
     """The bytes of a file of the catalogue, which are those that were hashed."""
     raw = read_regular(root() / path, LONGEST)
     if _hash(raw) != sha256:
@@ -123,7 +123,7 @@ def _unchanged(path: str, sha256: str) -> bytes:
     return raw
 
 
-def _changed(path: str, published: str, actual: str) -> Fault:
+def _changed(path: str, published: str | None, actual: str) -> Fault:
     return Fault(
         "CATALOGUE-CHANGED",
         path,

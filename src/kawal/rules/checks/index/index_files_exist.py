@@ -14,7 +14,8 @@ def index_files_exist(index: Index, folder: Path, document: Document) -> Iterato
 
     A file that was renamed or left out of a package would be missed only by its first user.
     """
-    for place, entry in numbered(index.entries, "entries"):
+    places = [*numbered(index.entries, "entries"), *numbered(index.calendars, "calendars")]
+    for place, entry in places:
         if not (folder / entry.path).is_file():
             yield Fault(
                 "INDEX-FILES-EXIST",

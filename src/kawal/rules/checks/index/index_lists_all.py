@@ -7,16 +7,16 @@ from kawal.faults import Fault, Text
 from kawal.rules.catalogue import Index
 from kawal.rules.document import Document
 
-# Calendars, forms and samples are found by the part that owns them.
-_FOLDERS = ("instruments", "layouts", "reference", "cases")
+# Forms are named by their layouts, and samples by nobody.
+_FOLDERS = ("instruments", "layouts", "reference", "cases", "calendars")
 
 
 def index_lists_all(index: Index, folder: Path, document: Document) -> Iterator[Fault]:
-    """Every instrument, layout, reference and cases file of the catalogue is in the index.
+    """Every instrument, layout, reference, cases and calendar file is in the index.
 
     What is not listed is not checked, cannot be used, and can change unseen.
     """
-    listed = {entry.path for entry in index.entries}
+    listed = {entry.path for entry in (*index.entries, *index.calendars)}
     for name in _FOLDERS:
         for path in sorted((folder / name).rglob("*.yaml")):
             shown = path.relative_to(folder).as_posix()
