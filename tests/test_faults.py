@@ -1,5 +1,7 @@
 """Faults speak both languages and never let foreign content act."""
 
+from decimal import Decimal
+
 import pytest
 
 from kawal.faults import Fault, Text, UnusableInput, harmless, printable
@@ -37,6 +39,12 @@ def test_unusable_input_keeps_every_fault():
 def test_a_number_is_shown_as_it_was_typed(number, shown):
     assert harmless(number) == shown
     assert harmless(str(number)) == f"'{number}'"
+
+
+def test_lists_and_maps_are_shown_as_a_file_holds_them_and_not_as_a_program_does():
+    content = {"U1": [Decimal("3.1"), None], "U2": {}}
+
+    assert harmless(content) == "'{U1: [3.1, null], U2: {}}'"
 
 
 def test_long_and_unprintable_content_is_shortened_and_shown():

@@ -26,30 +26,30 @@ def sheet(tmp_path):
 def test_score_shows_it_as_less_and_never_as_equal(capsys, sheet):
     run = kawal(capsys, "--lang", "id", "score", sheet)
 
-    (line,) = {line for line in run.out.splitlines() if "<15,75" in line}
+    (line,) = {line for line in run.out.splitlines() if "15,7499" in line}
     assert "✗" in line
-    assert "<15,75 / 15,75" in line
-    assert "kurang 0,000001 poin" in line + run.out.split(line)[1].split("\n")[1]
+    assert "15,7499 / 15,7500" in line
+    assert "kurang 0,0001 poin" in line + run.out.split(line)[1].split("\n")[1]
 
 
 def test_explain_shows_it_as_less(capsys, sheet):
     run = kawal(capsys, "--lang", "en", "explain", sheet, "WBK")
 
-    assert "B.I.a <15.75 / 15.75; short by 0.000001 points" in " ".join(run.out.split())
+    assert "B.I.a 15.7499 / 15.7500; short by 0.0001 points" in " ".join(run.out.split())
 
 
 def test_path_shows_it_as_out_of_reach(capsys, sheet):
     run = kawal(capsys, "--lang", "en", "path", sheet, "--to", "WBK")
 
     told = " ".join(run.out.split())
-    assert "<15.75 at most, 15.75 needed" in told
+    assert "15.7499 at most, 15.7500 needed" in told
     assert f"{HAIR} < 3.60" in told
 
 
 def test_path_shows_it_as_less_before_the_work(capsys, sheet):
     run = kawal(capsys, "--lang", "en", "path", sheet, "--to", "WBK", "--free", "B.I.a")
 
-    assert any("<15.75 →" in line and "/ 15.75" in line for line in run.out.splitlines())
+    assert any("15.7499 →" in line and "/ 15.75" in line for line in run.out.splitlines())
 
 
 def check_of(checks):

@@ -75,6 +75,15 @@ def test_it_writes_the_blank_form(capsys, tmp_path):
     assert (tmp_path / "out.xlsx").read_bytes() == blank_form("lke-zi-2021-form")
 
 
+def test_with_the_blank_form_it_says_where_to_type_and_what_comes_next(capsys, tmp_path):
+    run = kawal(capsys, "--lang", "id", "form", "blank", "-o", tmp_path / "LKE baru.xlsx")
+
+    _, how, then = run.out.splitlines()
+    assert how.startswith("Isi kolom K (Jawaban)")
+    assert "#DIV/0!" in how
+    assert then == f"Lalu hitung nilainya: kawal score '{tmp_path / 'LKE baru.xlsx'}'"
+
+
 @pytest.mark.parametrize("verb", ["fill", "blank"])
 def test_it_replaces_a_file_only_when_told_to(capsys, answers, tmp_path, verb):
     out = tmp_path / "out.xlsx"

@@ -110,12 +110,13 @@ def test_the_overview_keeps_the_commands_of_the_site_apart(capsys):
         (["xyz"], "kawal", "COMMAND-UNKNOWN", ["'xyz'", "lakukan: lihat kawal --help"]),
         (["--lang", "id"], "kawal", "COMMAND-UNKNOWN", ["ditemukan: —", "score, explain"]),
         (["score"], "BERKAS", "MISSING", ["formulir LKE resmi", "tambahkan: kawal score BERKAS"]),
+        ([*PATH_SHEET, "WBK"], "--to", "MISSING", ["'WBK'", "lakukan: tulis --to WBK: kawal path"]),
         (PATH_SHEET, "--to", "MISSING", ["predikat yang dituju", "BERKAS --to WBK|WBBM"]),
         (["score", "a", "b c"], "kawal score", "TOO-MUCH", ["'b c'", "spasi diapit tanda petik"]),
         (["score", "a", "--fact", "b"], "kawal score", "OPTION-UNKNOWN", ["mungkin --facts"]),
         (["score", "a", "--facts"], "--facts", "OPTION", ["isi sesudah pilihan ini"]),
         (["score", "a", "--json=1"], "--json", "OPTION", ["hanya --json, tanpa isi"]),
-        (["score", "a", "--area", "x"], "--area", "VALUE", ["'x'", "joint, per-aspect"]),
+        (["score", "a", "--area", "x"], "--area", "VALUE", ["'x'", "gabungan, per-aspek"]),
         (["explain", "a", "B", "--depth", "-1"], "--depth", "VALUE", ["bilangan bulat mulai 0"]),
         (["serve", "--port", "0"], "--port", "VALUE", ["bilangan bulat 1 sampai 65535"]),
     ],
@@ -130,6 +131,24 @@ def test_a_misuse_is_told_with_place_finding_expectation_and_remedy(
     assert f"\n  {where}  [USAGE-{code}]\n" in run.err
     assert [words for words in told if words not in run.err] == []
     assert "Error" not in run.err
+
+
+def test_a_choice_is_told_in_the_language_of_the_call(capsys):
+    indonesian = kawal(capsys, "score", "--help").out
+    english = kawal(capsys, "--lang", "en", "score", "--help").out
+    wrong = kawal(capsys, "--lang", "en", "score", "a", "--area", "x").err
+
+    assert "--area [gabungan|per-aspek]" in indonesian
+    assert "--area [joint|per-aspect]" in english
+    assert "expected: one of: joint, per-aspect" in wrong
+
+
+def test_a_call_without_anything_shows_the_help(capsys):
+    run = kawal(capsys)
+
+    assert run.code == 2
+    assert "Pemakaian: kawal [PILIHAN] PERINTAH" in run.err
+    assert "Traceback" not in run.err
 
 
 def test_a_misuse_is_told_in_english_too(capsys):

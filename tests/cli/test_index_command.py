@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from cli.terminal import kawal
+from kawal.rules.catalogue import root
 
 SKM = """
 instrument: skm-2017
@@ -139,3 +140,32 @@ def test_a_policy_that_does_not_fit_is_refused(options, write, capsys):
     run = kawal(capsys, "index", write("instrument: skm-2017\nmeans: {U1: 3}"), *options)
 
     assert (run.code, run.out) == (2, "")
+
+
+@pytest.mark.parametrize("name", ["skm-contoh.yaml", "spak-spkp-contoh.yaml"])
+def test_the_shipped_samples_give_an_index_without_a_caution(capsys, name):
+    run = kawal(capsys, "index", root() / "samples/survei" / name, "--json")
+
+    assert run.code == 0
+    assert json.loads(run.out)["warnings"] == []
+
+
+def test_the_help_shows_what_a_file_holds_and_names_the_samples(capsys):
+    run = kawal(capsys, "--lang", "id", "index", "--help")
+
+    assert "\n      frequencies:\n        U1: [0, 4, 66, 50]\n" in run.out
+    assert "samples/survei/" in run.out
+    assert "docs/panduan/survei.md" in run.out
+
+
+def test_a_list_in_the_wrong_place_is_shown_as_it_was_written(write, capsys):
+    run = kawal(capsys, "index", write("instrument: skm-2017\nmeans: [3.1, 3.2]"))
+
+    assert run.code == 2
+    assert "ditemukan: '[3.1, 3.2]'" in run.err
+
+
+def test_the_choice_of_weight_is_told_in_indonesian_with_its_option(write, capsys):
+    run = kawal(capsys, "--lang", "id", "index", write(SKM))
+
+    assert "bobot unsur: Tepat 1/n (--weight exact)" in run.out

@@ -15,7 +15,7 @@ def test_the_list_names_every_file_of_the_catalogue(capsys):
 
     assert run.code == 0
     heading, *lines = run.out.splitlines()
-    assert heading.split() == ["Nama", "Jenis", "Status", "Sidik", "SHA-256"]
+    assert heading.split() == ["Nama", "Jenis", "Status", "Awal", "SHA-256"]
     assert len(lines) == len(catalogue.index().entries)
     assert "lke-zi-2021" in run.out
     assert "data rujukan" in run.out
@@ -211,7 +211,7 @@ def test_a_sound_file_passes(capsys):
 
     run = kawal(capsys, "--lang", "id", "instruments", "check", path)
 
-    assert (run.code, run.out) == (0, "50 pemeriksaan atas 1 berkas: semua sah.\n")
+    assert (run.code, run.out) == (0, "52 pemeriksaan atas 1 berkas: semua sah.\n")
 
 
 def test_a_file_that_is_not_there_is_unusable_input(capsys, tmp_path):

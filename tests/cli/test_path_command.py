@@ -140,8 +140,10 @@ def test_open_figures_are_asked_for_once_and_before_all_else(capsys, tmp_path):
 
     run = kawal(capsys, "--lang", "id", "path", low, "--to", "WBK")
 
-    assert "Isi dahulu 2 angka: A.II.5.ii.1, A.II.6.i.b (atau --free KODE)." in run.out
-    assert run.out.count("A.II.5.ii.1") == 1
+    assert "Isi dahulu 2 angka; angka ini tidak dapat diandaikan:\n  A.II.5.ii.1  " in run.out
+    assert "\n  A.II.6.i.b   " in run.out
+    assert "misalnya --free A.II.5.ii.1" in run.out
+    assert run.out.count("A.II.6.i.b") == 1
     assert "✗" not in run.out  # what can be reached is enough for every minimum
     assert "Tidak ada jalur" not in run.out
 
@@ -152,7 +154,7 @@ def test_an_open_figure_that_decides_a_minimum_is_no_refusal(capsys, tmp_path):
     said = unwrapped(kawal(capsys, "--lang", "en", "path", low, "--to", "WBK").out)
 
     assert "… Pelayanan Publik yang Prima (IPKP): 0.00 at most without B.II.a, 14.00 needed" in said
-    assert "✗ Nilai Survei Persepsi Korupsi (IPAK): 14.88 at most, 15.75 needed" in said
+    assert "✗ Nilai Survei Persepsi Korupsi (IPAK): 14.875 at most, 15.750 needed" in said
     assert "- Nilai Survey Persepsi Korupsi (Survei Eksternal): 3.40 < 3.60" in said
 
 
@@ -283,3 +285,41 @@ def test_requirements_that_are_met_are_not_listed(capsys, low, tmp_path):
     open_ = {requirement["id"] for requirement in found["requirements_open"]}
     assert "sakip_instansi" in open_
     assert not open_ & {"spip", "opini_bpk"}
+
+
+def test_work_is_named_with_its_cell_and_with_what_is_as_light(capsys):
+    sample = root() / "samples" / "lke-contoh.xlsx"
+
+    run = kawal(capsys, "--lang", "id", "path", sample, "--to", "WBK")
+    found = plain(kawal(capsys, "path", sample, "--to", "WBK", "--json"))
+
+    said = unwrapped(run.out)
+    assert "1. A.I.2.i.a (sel K25) SOP mengacu" in said
+    assert "Usaha 1 = naik satu tingkat jawaban" in said
+    assert "A.II.2.i.1 (sel K140)" in said.split("Sama ringannya sebagai gantinya: ")[1]
+    assert "lihat dengan --lock A.I.2.i.a" in said
+    swaps = {change["code"]: change["swaps"] for change in found["changes"]}
+    assert {"code": "A.II.2.i.1", "to": "B"} in swaps["A.I.2.i.a"]
+    assert swaps["B.I.b"] == []
+
+
+def test_sources_of_evidence_are_named_once_below_the_work(capsys):
+    sample = root() / "samples" / "lke-contoh.xlsx"
+
+    run = kawal(capsys, "--lang", "id", "path", sample, "--to", "WBK")
+
+    assert "\n     BPS 2023 (S6)\n" in run.out
+    assert "pertanyaan_id" not in run.out
+    assert run.out.count("   S6 = ") == 1
+
+
+def test_a_zero_denominator_in_the_way_is_told_with_what_may_be_chosen(capsys, tmp_path):
+    nothing = {"agen_perubahan": 0, "perubahan_dibuat": 0}
+    low = written(tmp_path, inputs={"A.II.1.i.a": nothing}, choices={"A.I.1.i.b": None})
+
+    run = kawal(capsys, "--lang", "id", "path", low, "--to", "WBK", "--lock", "A.I.1.i.b")
+
+    assert "A.II.1.i.a: penyebut nol; peraturan tidak mengatur nilainya" in run.out
+    assert "--zero-denominator penuh   bernilai 1,00" in run.out
+    assert "Jawab dahulu 1 pertanyaan yang terkunci:\n  A.I.1.i.b  Penentuan" in run.out
+    assert "jangan pakai --lock A.I.1.i.b" in run.out

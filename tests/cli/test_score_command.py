@@ -42,7 +42,7 @@ def test_the_page_tells_total_minima_distances_and_what_to_do_next(capsys):
     assert (
         "WBK · Menuju Wilayah Bebas dari Korupsi: 3 dari 12 batas minimal belum tercapai" in run.out
     )
-    assert "kurang 1,25 poin, 1 pertanyaan: B.I.b" in run.out
+    assert "kurang 1,25 poin, cukup 1 pertanyaan: B.I.b" in run.out
     assert f"kawal path {SAMPLE} --to WBK" in run.out
 
 
@@ -67,7 +67,7 @@ def test_json_is_all_that_stands_on_stdout(capsys):
 def test_an_incomplete_sheet_is_called_not_final(capsys, tmp_path):
     run = kawal(capsys, "--lang", "en", "score", written(tmp_path, {"A.I.1.i.b": None}))
 
-    assert "NOT FINAL: 1 questions without a score: A.I.1.i.b" in run.out
+    assert "NOT FINAL: 1 questions without a score:\n  A.I.1.i.b  Penentuan anggota Tim" in run.out
     assert "WBK · Menuju Wilayah Bebas dari Korupsi: undecided, incomplete" in run.out
     assert "incomplete, 1 open questions" in run.out
     assert "1/2" not in run.out  # rincian are not on the page; the area shows what is open
@@ -88,23 +88,26 @@ def test_an_undecided_ratio_asks_for_a_policy_and_takes_it(capsys, tmp_path):
     undecided = kawal(capsys, "--lang", "en", "score", file)
     decided = kawal(capsys, "--lang", "en", "score", file, "--zero-denominator", "zero")
 
-    assert "choose --zero-denominator" in " ".join(undecided.out.split())
-    assert "Policy zero_denominator: zero" in decided.out
+    assert "--zero-denominator zero        worth 0.00; total 99.00" in undecided.out
+    assert "--zero-denominator full        worth 1.00; total 100.00" in undecided.out
+    assert "--zero-denominator unanswered  no score until TPI decides (default)" in undecided.out
+    assert "Chosen --zero-denominator zero" in decided.out
     assert "Score 99.00 of 100.00" in decided.out
 
 
 def test_a_hair_below_a_minimum_is_never_shown_as_zero(capsys, tmp_path):
     run = kawal(capsys, "--lang", "en", "score", written(tmp_path, {"B.I.a": 3.5999}))
 
-    assert "short by 0.000438 points" in run.out
-    assert "15.7496 / 15.7500" in run.out
+    assert "short by 0.0005 points" in run.out
+    assert "15.7495 / 15.7500" in run.out
 
 
 def test_a_distance_is_rounded_up_so_that_gaining_it_is_enough(capsys):
-    """0.10335 points are missing in the area; whoever gains 0.10 is not there."""
+    """0.10333… points are missing in the area; whoever gains 0.10 or 0.1033 is not there."""
     run = kawal(capsys, "--lang", "id", "score", SAMPLE)
 
-    assert "kurang 0,11 poin, 1 pertanyaan: A.II.2.i.1" in run.out
+    assert "4,0966 / 4,2000" in run.out
+    assert "kurang 0,1034 poin, cukup 1 pertanyaan, misalnya A.II.2.i.1" in run.out
 
 
 def test_a_ratio_that_is_short_cannot_be_closed_by_a_choice(capsys, tmp_path):
@@ -128,7 +131,7 @@ def test_facts_come_from_a_file_of_their_own(capsys, tmp_path):
     run = kawal(capsys, "--lang", "en", "score", SAMPLE, "--facts", facts)
 
     said = unwrapped(run.out)
-    assert 'Opini BPK minimal "WTP": WTP; given WDP · WBK, WBBM ✗ not met' in said
+    assert 'Opini BPK minimal "WTP"; given WDP · WBK, WBBM ✗ not met' in said
     assert "100 %; given 100 % WBK, WBBM ✓ met" in said
 
 
@@ -136,7 +139,8 @@ def test_a_requirement_says_what_each_predicate_asks(capsys, tmp_path):
     facts = tmp_path / "fakta.yaml"
     facts.write_text("sakip_instansi: B\nno_kkn_leader: false\n")
 
-    said = unwrapped(kawal(capsys, "--lang", "id", "score", SAMPLE, "--facts", facts).out)
+    call = ("explain", SAMPLE, "syarat", "--facts", facts)
+    said = unwrapped(kawal(capsys, "--lang", "id", *call).out)
 
     assert "Predikat SAKIP minimal: WBK B, WBBM BB; diberikan B" in said
     assert "WBK ✓ terpenuhi; WBBM ✗ belum terpenuhi" in said
@@ -161,9 +165,11 @@ def test_minima_that_rest_on_a_reading_are_marked_and_explained(capsys):
     each = kawal(capsys, "--lang", "en", "score", SAMPLE, "--area", "per-aspect").out
 
     assert "Penataan Tatalaksana (area.TL)*" in joint
-    assert "  * dibaca gabungan; peraturan tidak menegaskan, lihat --area" in joint
+    assert "  * dibaca gabungan; peraturan tidak menegaskan. Cara lain: --area per-aspek" in joint
     assert "(B.I)*" not in joint
-    assert "  * read as per-aspect; the regulation does not settle it, see --area" in each
+    assert (
+        "  * read as per-aspect; the regulation does not settle it. Otherwise: --area joint" in each
+    )
 
 
 @pytest.mark.parametrize("columns", [80, 100, 120])
@@ -270,10 +276,12 @@ def test_a_minimum_is_explained_as_the_sum_of_its_nodes(capsys):
     run = kawal(capsys, "--lang", "id", "explain", SAMPLE, "AREA.tl", "--depth", "0")
 
     assert run.code == 0
-    assert "WBK: A.I.2 2,27 + A.II.2 1,83 = 4,10 / 4,20; kurang 0,11 poin" in run.out
-    assert "WBBM: A.I.2 2,27 + A.II.2 1,83 = 4,10 / 5,25; kurang 1,16 poin" in run.out
-    assert "Sumber: S1 p.52-53" in run.out
-    assert "A.II.2  PENATAAN TATALAKSANA\n    0,17 + 0,50 + 1,17 = 1,83" in run.out
+    said = unwrapped(run.out)
+    assert "WBK: A.I.2 2,2650 + A.II.2 1,8316 = 4,0966 / 4,2000; kurang 0,1034 poin" in said
+    assert "WBBM: A.I.2 2,2650 + A.II.2 1,8316 = 4,0966 / 5,2500; kurang 1,1534 poin" in said
+    assert "WBK, WBBM: S1 hlm. 52-53" in said
+    assert "S1 = PermenPANRB Nomor 90 Tahun 2021" in said
+    assert "A.II.2  PENATAAN TATALAKSANA\n    0,165 + 0,500 + 1,167 = 1,832" in run.out
 
 
 def test_a_predicate_is_explained_minimum_by_minimum(capsys, tmp_path):
@@ -303,7 +311,8 @@ def test_a_node_goes_before_a_minimum_of_its_name(capsys):
 FACTS = """
 {agency_kind: kl, assessed_by: tpi, opini_bpk: WTP, sakip_instansi: AA, indeks_rb_kl: AA, spip: 5,
  no_kkn_leader: true, core_layanan: true, dampak: true, tlhp: 100, lhkan_lhkpn: 100,
- lama_pembangunan: 3, sakip_unit: AA, predikat_sebelumnya: WBK, tidak_dalam_masa_pencabutan: 99}
+ lama_pembangunan: 3, lama_pembangunan_wbbm: 3, sakip_unit: AA, predikat_sebelumnya: WBK,
+ tidak_dalam_masa_pencabutan: 99}
 """
 
 
@@ -337,7 +346,142 @@ def test_many_warnings_of_one_kind_do_not_hide_the_others(capsys, tmp_path):
     assert len(json.loads(kawal(capsys, "score", workbook, "--json").out)["warnings"]) == 5
 
 
-def test_an_unknown_requirement_says_how_to_give_the_fact(capsys):
+def test_unknown_requirements_take_two_lines_and_lead_to_the_list(capsys, tmp_path):
+    file = written(tmp_path)
+
+    run = kawal(capsys, "--lang", "id", "score", file)
+
+    count, way = run.out.split("Syarat di luar nilai\n")[1].splitlines()
+    assert count.endswith("syarat belum diketahui; beri faktanya dengan --facts fakta.yaml")
+    assert way == f"  Daftarnya: kawal explain {file} syarat"
+
+
+def test_what_is_known_outside_the_score_is_told_in_full(capsys):
     run = kawal(capsys, "--lang", "id", "score", SAMPLE)
 
-    assert "Beri faktanya dengan --facts fakta.yaml" in run.out
+    assert '  Opini BPK minimal "WTP"; diberikan WTP · WBK, WBBM ✓ terpenuhi\n' in run.out
+    assert "  5 syarat belum diketahui; beri faktanya" in run.out
+
+
+def test_the_list_of_requirements_tells_each_fact_in_words(capsys, tmp_path):
+    file = written(tmp_path)
+
+    indonesian = kawal(capsys, "--lang", "id", "explain", file, "Syarat").out
+    english = kawal(capsys, "--lang", "en", "explain", file, "requirements").out
+
+    assert '  Opini BPK minimal "WTP" · WBK, WBBM ? belum diketahui\n' in indonesian
+    assert "      fakta opini_bpk: TMP, TW, WDP, WTP\n" in indonesian
+    assert "fakta tlhp: angka %" in indonesian
+    assert "fakta core_layanan: true, false" in indonesian
+    assert "fakta assessed_by: tpi" in indonesian
+    assert "`agency_kind: pemda` atau `agency_kind: kl`" in indonesian
+    assert "fact tlhp: a figure %" in english
+
+
+def test_an_instrument_without_requirements_lists_none(capsys, tmp_path):
+    file = tmp_path / "skm.yaml"
+    values = ", ".join(f"U{n}: 3.6" for n in range(1, 10))
+    file.write_text(f"instrument: skm-2017\nvalues: {{{values}}}\n")
+
+    run = kawal(capsys, "--lang", "id", "explain", file, "syarat")
+
+    assert run.out == "Instrumen skm-2017 tidak memuat syarat di luar nilai.\n"
+
+
+def test_the_list_of_requirements_is_given_to_programs_too(capsys):
+    found = json.loads(kawal(capsys, "explain", SAMPLE, "syarat", "--json").out)["requirements"]
+
+    assert {r["predicate"] for r in found if r["id"] == "opini_bpk"} == {"WBK", "WBBM"}
+    assert {r["status"] for r in found} == {"met", "not_met", "unknown"}
+
+
+def test_alternatives_for_pemda_and_kl_are_one_requirement_until_it_is_known(capsys, tmp_path):
+    facts = tmp_path / "fakta.yaml"
+    facts.write_text("agency_kind: kl\n")
+
+    file = written(tmp_path)
+
+    unknown = kawal(capsys, "--lang", "id", "score", file).out
+    known = kawal(capsys, "--lang", "id", "score", file, "--facts", facts).out
+
+    line = next(line for line in unknown.splitlines() if "syarat belum diketahui" in line)
+    assert line in known.splitlines()
+
+
+def test_questions_are_named_with_their_cell(capsys, tmp_path):
+    open_ = form(tmp_path, {"K172": 0, "K173": 0, "K174": 0, "K8": "Ya"})
+
+    score = kawal(capsys, "--lang", "id", "score", open_).out
+    explained = kawal(capsys, "--lang", "en", "explain", open_, "A.II.5.ii").out
+
+    assert "\n  A.I.1.i.b    K9   Penentuan anggota Tim" in score
+    assert "A.II.5.ii.1 (sel K172:K174): penyebut nol" in score
+    assert "A.II.5.ii.1 (cell K172:K174)  Persentase penanganan" in explained
+
+
+def test_many_open_questions_are_counted_after_the_first(capsys, tmp_path):
+    changes = dict.fromkeys(["A.I.1.i.a", "A.I.1.i.b", "A.I.1.ii.a", "A.I.1.ii.b", "A.I.1.ii.c"])
+    file = written(tmp_path, changes | dict.fromkeys(["A.I.2.i.a", "A.I.2.i.b", "A.I.2.i.c"]))
+
+    run = kawal(capsys, "--lang", "id", "score", file)
+
+    assert "\n  A.I.2.i.a   SOP mengacu" in run.out
+    assert "\n  … 2 lagi; semuanya: --json\n" in run.out
+
+
+def test_a_table_that_does_not_add_up_as_printed_says_why(capsys, tmp_path):
+    rounded = "nilai dijumlahkan sebelum dibulatkan"
+
+    assert rounded in kawal(capsys, "--lang", "id", "score", SAMPLE).out
+    assert rounded not in kawal(capsys, "--lang", "id", "score", written(tmp_path)).out
+
+
+@pytest.mark.parametrize(
+    ("flag", "word", "value"),
+    [
+        ("--reading", "ketat", "strict"),
+        ("--area", "Per-Aspek", "per-aspect"),
+        ("--lhk", "formulir", "form"),
+        ("--zero-denominator", "penuh", "full"),
+    ],
+)
+def test_policies_are_chosen_by_indonesian_words_too(capsys, flag, word, value):
+    found = json.loads(kawal(capsys, "score", SAMPLE, flag, word, "--json").out)
+
+    assert found["policies"][flag.removeprefix("--").replace("-", "_")] == value
+
+
+def test_a_file_may_choose_a_policy_by_its_indonesian_word(capsys, tmp_path):
+    file = written(tmp_path, policies={"zero_denominator": "penuh"})
+
+    found = json.loads(kawal(capsys, "score", file, "--json").out)
+
+    assert found["policies"]["zero_denominator"] == "full"
+
+
+def test_a_long_explanation_says_how_it_becomes_short(capsys):
+    whole = kawal(capsys, "--lang", "id", "explain", SAMPLE, "total").out
+    area = kawal(capsys, "--lang", "id", "explain", SAMPLE, "A.I.2").out
+
+    assert whole.endswith(f"\nRingkasnya: kawal explain {SAMPLE} total --depth 1\n")
+    assert "Ringkasnya" not in area
+
+
+def test_a_ratio_names_every_number_of_its_calculation(capsys):
+    run = kawal(capsys, "--lang", "id", "explain", SAMPLE, "A.II.5.ii.1")
+
+    lines = [line.strip() for line in run.out.splitlines()]
+    assert lines[1].startswith("22 / 24 = 0,917 × 3,00 = 2,75")
+    assert lines[2:4] == [
+        "22  Jumlah pengaduan masyarakat yang selesai ditindaklanjuti",
+        "24  Jumlah pengaduan masyarakat yang harus ditindaklanjuti",
+    ]
+
+
+def test_sources_are_told_once_and_in_the_language_of_the_call(capsys):
+    indonesian = kawal(capsys, "--lang", "id", "explain", SAMPLE, "WBK").out
+    english = kawal(capsys, "--lang", "en", "explain", SAMPLE, "A.II.2", "--depth", "0").out
+
+    assert indonesian.count("S1 = PermenPANRB Nomor 90 Tahun 2021") == 1
+    assert indonesian.count("Sumber") == 1
+    assert "S3 sheet 'LKE ZI' row 138" in english

@@ -307,3 +307,35 @@ def test_a_folder_that_may_not_be_read_is_told(capsys, tmp_path, monkeypatch):
 
     assert run.code == 2
     assert "a file that may be read" in run.err
+
+
+def test_sheets_on_a_minimum_are_named_where_there_are_any(capsys, tmp_path, answers):
+    some = kawal(capsys, "--lang", "id", "score-many", answers, "-o", tmp_path / "a.csv")
+    none = kawal(
+        capsys,
+        "--lang",
+        "id",
+        "score-many",
+        saved(tmp_path, table(row())),
+        "-o",
+        tmp_path / "b.csv",
+    )
+
+    assert "tepat pada batas minimal, diputuskan tanpa pembulatan: 1 ('tepat')" in some.out
+    assert "tepat pada batas" not in none.out
+
+
+def test_of_many_sheets_on_a_minimum_the_first_are_named(capsys, tmp_path):
+    rows = [row(f"unit {n}", **{"B.I.a": 3.6}) for n in range(7)]
+
+    run = kawal(
+        capsys,
+        "--lang",
+        "en",
+        "score-many",
+        saved(tmp_path, table(*rows)),
+        "-o",
+        tmp_path / "h.csv",
+    )
+
+    assert "7 ('unit 0', 'unit 1', 'unit 2', 'unit 3', 'unit 4', …)" in run.out

@@ -11,7 +11,11 @@ import pytest
 from kawal.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "docs/panduan/periksa-lke.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "docs/panduan/periksa-lke.md",
+    ROOT / "docs/panduan/survei.md",
+]
 LEFT_OUT = "…"
 """A line of its own in a transcript: lines are left out here."""
 

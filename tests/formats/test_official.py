@@ -206,6 +206,17 @@ def test_faults_name_the_cell_as_it_is_in_the_moved_file(tmp_path):
     assert caught.value.faults[0].where == "moved.xlsx LKE ZI!J12 (A.I.1.i.b)"
 
 
+def test_every_question_is_placed_in_its_cell_of_the_file_at_hand(tmp_path):
+    printed = read_answers(form(tmp_path))
+    moved = edited(tmp_path, without_number_column)
+
+    assert printed.cells.keys() == LKE.questions.keys()
+    assert printed.cells["A.II.2.i.1"] == "K140"
+    assert printed.cells["A.II.5.ii.1"] == "K172:K174"
+    assert printed.cells["A.II.5.iii.a.1"] == "K179:K182"  # the form adds up K178 itself
+    assert moved.cells["A.II.2.i.1"] == "J140"
+
+
 def test_a_form_without_its_headings_is_read_as_printed(tmp_path):
     cells = {f"{column}2": None for column in "HJKL"} | {"K9": "A"}
 

@@ -102,6 +102,15 @@ def test_a_renamed_or_moved_sheet_is_found_by_its_questions(tmp_path, sheet, mov
     assert (reading.recognised.sheet, reading.recognised.rows_moved) == (sheet, moved)
 
 
+def test_every_question_is_placed_in_its_cell_of_the_column_that_was_read(tmp_path):
+    unit = read(tmp_path, moved=4)
+    assessor = read_answers(portal(tmp_path), column="assessor")
+
+    assert unit.cells.keys() == LKE.questions.keys()
+    assert unit.cells["A.II.5.ii.1"] == "K173:K175"
+    assert assessor.cells["A.II.5.ii.1"] == "N169:N171"
+
+
 def test_a_sheet_without_questions_is_read_by_its_rows_with_a_warning(tmp_path):
     reading = read(tmp_path, texts=False)
 
@@ -164,7 +173,7 @@ def test_a_blank_count_leaves_its_question_unanswered_and_the_rest_as_it_is(tmp_
 
 
 def test_a_capped_ratio_is_told_at_its_first_count(tmp_path):
-    (one,) = read(tmp_path, BEST, {"K126": 10, "K127": 12}).warnings
+    (one,) = read(tmp_path, BEST, {"K126": 10, "K127": 12, "K129": 12, "K130": 1}).warnings
 
     assert (one.code, one.where) == ("RATIO-CAPPED", "portal.xlsx Jawaban!K126 (A.II.1.i.a)")
 

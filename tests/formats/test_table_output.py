@@ -137,6 +137,16 @@ def test_in_excel_the_heading_stays_in_sight_and_points_have_two_decimals(tmp_pa
     assert sheet.cell(3, 1).number_format == "General"
 
 
+def test_in_excel_what_lacks_for_a_minimum_is_not_rounded_down(tmp_path):
+    path = written(tmp_path / "h.xlsx", (["b"], [GOOD]))
+
+    headings, cells = openpyxl.load_workbook(path).worksheets[0].iter_rows()
+
+    (distance,) = [c for c, h in zip(cells, headings, strict=True) if h.value == "WBK: kekurangan"]
+    assert distance.value == pytest.approx(14 - 3.1 / 4 * 17.5)
+    assert distance.number_format == "General"
+
+
 def test_in_excel_headings_and_verdicts_are_words(tmp_path):
     path = written(tmp_path / "h.xlsx", (["a", "b", "c"], [BEST, GOOD, Answers()]))
 
@@ -265,18 +275,23 @@ def test_an_id_that_looks_like_an_error_or_a_formula_stays_text_in_excel(tmp_pat
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_full_disk_is_told_and_leaves_nothing_behind(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    sheets = result(*[BEST] * 20)
-    path = tmp_path / "h.xlsx"
 
+    codes = refused_for_lack_of_room(tmp_path / "h.xlsx")
+    gc.collect()  # what the library left open complains here, not in another test
+
+    assert codes == ["OUT-UNWRITABLE"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def refused_for_lack_of_room(path):
+    sheets = result(*[BEST] * 20)
     with (
         limited(12_000),
         pytest.raises(UnusableInput) as found,
         scored_table(path, SCORER) as write,
     ):
         write(pa.array(["a"] * 20), sheets)
-
-    assert [fault.code for fault in found.value.faults] == ["OUT-UNWRITABLE"]
-    assert list(tmp_path.iterdir()) == []
+    return [fault.code for fault in found.value.faults]
 
 
 def test_a_disk_that_fills_up_while_the_workbook_is_packed_is_told():
@@ -296,4 +311,3 @@ def limited(room):
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-        gc.collect()  # a handle that the library left open complains here, not in another test

@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from units.town import BY, NOW, agency, kecamatan, kelurahan, service
 
 from kawal.units.models import Channel
 from kawal.units.service import move_channel
+from units.town import BY, NOW, agency, kecamatan, kelurahan, service
 
 pytestmark = pytest.mark.django_db
 

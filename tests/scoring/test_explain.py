@@ -61,6 +61,40 @@ def test_nothing_answered_is_said_as_such():
     assert said(card, "A.I.1.iii") == said(card, "total") == "nothing answered yet"
 
 
+def test_a_rincian_of_one_question_is_not_called_a_mean():
+    assert said(sheet({"A.II.2.i.1": "C"}), "A.II.2.i") == "0.33 × 0.50 = 0.17"
+
+
+def test_a_rincian_whose_counts_are_filled_but_undecided_is_not_unanswered():
+    nothing = {"sasaran_kinerja": 0, "sasaran_tercapai_100": 0}
+    card = sheet({"A.II.4.i.1": nothing})
+
+    assert said(card, "A.II.4.i") == "no score yet"
+    assert "choose --zero-denominator" in said(card, "A.II.4.i.1")
+
+
+def test_more_than_nothing_out_of_nothing_asks_for_other_counts_and_not_for_a_choice():
+    wrong = {"sasaran_kinerja": 0, "sasaran_tercapai_100": 3}
+    card = sheet({"A.II.4.i.1": wrong})
+
+    assert card.parts_of_nothing == ("A.II.4.i.1",)
+    assert "check both numbers" in said(card, "A.II.4.i.1")
+    assert "--zero-denominator" not in said(card, "A.II.4.i.1")
+
+
+@pytest.mark.parametrize(
+    ("reading", "expected"),
+    [
+        ("official", "not answered; still blank: Jumlah Sasaran Kinerja"),
+        ("strict", "not answered, counted as 0; still blank: Jumlah Sasaran Kinerja"),
+    ],
+)
+def test_a_ratio_that_was_begun_tells_what_is_still_blank(reading, expected):
+    card = sheet({"A.II.4.i.1": {"sasaran_tercapai_100": 3}}, reading=reading)
+
+    assert said(card, "A.II.4.i.1") == expected
+
+
 def test_a_sum_lists_its_parts():
     assert said(sheet(), "total") == "60.00 + 40.00 = 100.00"
     assert said(sheet(), "A.II.5.iii") == "1.00 + 1.00 = 2.00"
@@ -69,7 +103,7 @@ def test_a_sum_lists_its_parts():
 def test_the_quirk_of_the_form_reads_only_lhkpn():
     card = sheet(lhk="form")
 
-    assert said(card, "A.II.5.iii") == "mean of 1.00 = 1.00 × 2.00 = 2.00"
+    assert said(card, "A.II.5.iii") == "1.00 × 2.00 = 2.00"
 
 
 def test_a_choice_tells_answer_share_and_points():
@@ -84,7 +118,7 @@ def test_a_ratio_tells_its_counts_and_what_they_count():
     named = counts(card, explain(card, "A.II.1.i.a"))
 
     assert said(card, "A.II.1.i.a") == "4 / 15 = 0.27 × 2.00 / 2 = 0.27"
-    assert [(one.count, one.label) for one in named] == [
+    assert [(one.value, one.label) for one in named] == [
         (4, "Jumlah Perubahan yang dibuat"),
         (15, "Jumlah Agen Perubahan"),
     ]

@@ -118,6 +118,18 @@ def test_closers_come_from_every_node_of_the_check_the_largest_gains_first():
     ]
 
 
+def test_closers_are_one_choice_of_several_only_where_others_close_it_as_well():
+    alone = checked(sheet(p1="A", p2="D"))[1]["P"]
+    both_needed = checked(sheet(p1="D", p2="D"))[1]["P"]
+    exchanged = checked(sheet(p1="C", p2="C", q1="C", q2="Tidak"))[1]["P-Q"]
+    met = checked(sheet())[1]["P"]
+
+    assert [alone.has_other_closers, both_needed.has_other_closers] == [False, False]
+    assert len(exchanged.closers) == 3
+    assert exchanged.has_other_closers
+    assert not met.has_other_closers
+
+
 def test_what_no_choice_answer_can_close_has_a_distance_and_no_closers():
     found = checked(sheet(s="3"))[1]
 

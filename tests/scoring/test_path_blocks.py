@@ -46,8 +46,9 @@ def test_a_survey_index_below_its_minimum_is_out_of_reach_and_says_so():
     assert list(found) == ["S"]
     assert (found["S"].needed, found["S"].reachable) == (Fraction("3.6"), Fraction("3.4"))
     assert found["S"].reasons[0].why.id == (
-        "Question S.1?: 3,40 < 3,60; tidak dapat dinaikkan lewat jawaban LKE"
+        "Question S.1?: 3,40 < 3,60; tidak dapat dinaikkan lewat jawaban LKE, kecuali dibebaskan"
     )
+    assert found["S"].reasons[0].can_be_freed
 
 
 def test_an_index_that_rounds_to_its_minimum_is_shown_as_it_is():
@@ -75,9 +76,10 @@ def test_everything_that_holds_a_minimum_down_is_named_with_what_it_could_add():
         (
             "S.1",
             "the survey value S.1 stays 3.60 (0.40 points below full); no answer of the sheet can"
-            " lift it",
+            " lift it unless it is freed",
         ),
     ]
+    assert [r.code for r in found["total"].reasons if r.can_be_freed] == ["R.1", "S.1"]
     assert [code for code, _ in sentences(found["P"])] == ["P.1", "P.2"]
 
 

@@ -19,6 +19,7 @@ def test_numbers_are_decimal_strings_of_full_length():
         "weight": "1.000000000000",
         "percent": "89.000000000000",
         "score": "0.890000000000",
+        "index": None,
         "answered": 3,
         "questions": 3,
     }

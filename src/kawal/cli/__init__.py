@@ -11,9 +11,9 @@ from click.exceptions import NoArgsIsHelpError
 
 from kawal import __version__
 from kawal.cli import process, spoken
-from kawal.cli.output import complain, language, language_among, program
+from kawal.cli.output import complain, language, language_among, program, tell
 from kawal.cli.usage import usage_fault
-from kawal.faults import KawalError, Text, UnusableInput
+from kawal.faults import Fault, KawalError, Text, UnusableInput
 
 # name on the command line -> module; loaded only when called, so that `kawal --help` stays quick.
 COMMANDS = {
@@ -102,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         # Only an open stream fails without a file name: the disk behind stdout is full, say.
         process.silence(sys.stdout)
-        click.echo(_UNWRITABLE.fill(why=error.strerror).in_(language_among(given)), err=True)
+        tell(_UNWRITABLE.fill(why=error.strerror).in_(language_among(given)))
         sys.exit(os.EX_IOERR)
 
 
@@ -116,13 +116,16 @@ def _run(given: Sequence[str]) -> None:
         complain(error.faults, given)
         sys.exit(2)
     except KawalError as error:
-        click.secho(str(error), err=True, fg="red")
+        tell(str(error), fg="red")
         sys.exit(1)
+    except MemoryError:
+        complain([_out_of_memory()], given)
+        sys.exit(2)
     except click.UsageError as error:
         _refuse_call(error, given)
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        click.secho(error.format_message(), err=True, fg="red")
+        tell(error.format_message(), fg="red")
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
@@ -133,9 +136,22 @@ def _run(given: Sequence[str]) -> None:
 def _refuse_call(error: click.UsageError, given: Sequence[str]) -> None:
     """A group that is called alone shows its help; every other misuse is told as a fault."""
     if isinstance(error, NoArgsIsHelpError):
-        error.show()
+        tell(error.format_message())
     else:
         complain([usage_fault(error)], given)
+
+
+def _out_of_memory() -> Fault:
+    return Fault(
+        "MEMORY",
+        "kawal",
+        "—",
+        Text("memori yang cukup untuk masukan ini", "enough memory for this input"),
+        Text(
+            "beri proses ini lebih banyak memori, atau bagi masukannya",
+            "give this process more memory, or divide the input",
+        ),
+    )
 
 
 _UNWRITABLE = Text(

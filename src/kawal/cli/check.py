@@ -20,7 +20,8 @@ def command() -> None:
     errors = 0
     for finding in site.findings(deploy=True):
         errors += finding.is_serious()
-        say(str(finding), fg="red" if finding.is_serious() else "yellow")
+        for line in str(finding).expandtabs().splitlines():
+            say(line, fg="red" if finding.is_serious() else "yellow")
     if errors:
         click.get_current_context().exit(1)
     say(Text("Tidak ada kesalahan.", "No errors."))

@@ -19,7 +19,7 @@ class Words(click.Choice[str]):
     def listed(self) -> Text:
         return _joined(self.words, ", ")
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         return f"[{_joined(self.words, '|').in_(language())}]"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:

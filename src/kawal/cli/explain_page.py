@@ -68,9 +68,9 @@ def _label(sheet: ScoredFile, step: Step) -> str:
 def _counts(sheet: ScoredFile, step: Step, indent: int) -> None:
     """What the numbers of a ratio count, one a line."""
     named = counts(sheet.card, step)
-    wide = max((len(str(one.count)) for one in named), default=0)
+    wide = max((len(str(one.value)) for one in named), default=0)
     for one in named:
-        wrapped(f"{one.count:{wide}}  {one.label}", indent=indent, hang=wide + 2, dim=True)
+        wrapped(f"{one.value:{wide}}  {one.label}", indent=indent, hang=wide + 2, dim=True)
 
 
 def _criterion(sheet: ScoredFile, step: Step, indent: int) -> None:

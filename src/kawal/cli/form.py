@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kawal.cli import spoken
-from kawal.cli.output import number, say, warn
+from kawal.cli.output import call, number, say, warn
 from kawal.cli.reading import ScoredFile, input_options, read_sheet, sheet_argument, tell_warnings
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.fill import LAYOUT, fill_form
@@ -56,6 +56,7 @@ def blank(out: Path, overwrite: bool) -> None:
     form = blank_form(LAYOUT)
     write_whole(out, lambda: form)
     _tell_written(out)
+    _tell_how_to_fill(out)
 
 
 @command.command(
@@ -124,3 +125,17 @@ def _tell_quirk(sheet: ScoredFile) -> None:
 
 def _tell_written(out: Path) -> None:
     say(Text("Tertulis: {out}", "Written: {out}").fill(out=harmless(out, 200)))
+
+
+def _tell_how_to_fill(out: Path) -> None:
+    """Whoever opens the form sees errors all over it and no hint where to type."""
+    say(
+        Text(
+            "Isi kolom K (Jawaban); kriterianya di kolom I (Penjelasan). #DIV/0! dan Blm Diisi "
+            "hilang bila sudah terisi.",
+            "Fill column K (Jawaban); the criteria are in column I (Penjelasan). #DIV/0! and "
+            "Blm Diisi go away once it is filled.",
+        )
+    )
+    told = Text("Lalu hitung nilainya: {call}", "Then score it: {call}")
+    say(told.fill(call=call("score", out)))

@@ -36,7 +36,7 @@ _CONTENT = """\
       U1: [0, 4, 66, 50]
       U2: [0, 6, 70, 44]
 """
-_SAMPLES = "src/kawal/catalogue/samples/skm-contoh.yaml, spak-spkp-contoh.yaml"
+_SAMPLES = "src/kawal/catalogue/samples/survei/*.yaml"
 
 
 @spoken.command(

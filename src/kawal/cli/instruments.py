@@ -7,7 +7,7 @@ import click
 
 from kawal.cli import catalogue_page, instrument_page, reference_page, spoken
 from kawal.cli.codes import known_code
-from kawal.cli.output import emit_json, fault_lines, language, say
+from kawal.cli.output import emit_json, language, lines_of, say
 from kawal.faults import Text
 from kawal.rules import catalogue
 from kawal.rules.checker import Report, check_catalogue, check_files
@@ -143,6 +143,5 @@ def _tell(report: Report) -> None:
         ),
         fg="red",
     )
-    for fault in report.faults:
-        for line in fault_lines(fault, language()):
-            say(line)
+    for line in lines_of(report.faults, language()):
+        say(line)

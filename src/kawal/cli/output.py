@@ -2,9 +2,9 @@
 
 import json
 import os
-import re
 import shlex
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from kawal.cli import process
 from kawal.faults import Fault, Language, Text, printable
 from kawal.scoring.scorecard import as_decimal
 
@@ -37,21 +38,25 @@ def say(text: Text | str, **style: Any) -> None:
 
 def warn(text: Text | str) -> None:
     """One line on stderr, so that stdout stays clean for programs."""
-    click.secho(_shown(text), err=True, fg="yellow")
+    tell(_shown(text), fg="yellow")
+
+
+def tell(said: str, **style: Any) -> None:
+    """Printable text on stderr. Where a full disk takes none, the exit code still speaks."""
+    try:
+        click.secho(said, err=True, **style)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        process.silence(sys.stderr)
 
 
 def _shown(text: Text | str) -> str:
-    """What may go to a terminal: names of files and keys come from others and may hold escapes.
+    """What may go to a terminal: names of files and keys come from others.
 
-    Colours stay, which do no harm; everything else that acts becomes visible text.
+    They may hold line breaks, which forge lines of ours, and escapes, which hide or recolour them.
     """
-    said = text.in_(language()) if isinstance(text, Text) else text
-    return "".join(
-        part if _COLOUR.fullmatch(part) else printable(part) for part in _COLOUR.split(said)
-    )
-
-
-_COLOUR = re.compile(r"(\x1b\[[0-9;]*m|\n)")
+    return printable(text.in_(language()) if isinstance(text, Text) else text)
 
 
 def call(*arguments: object) -> str:
@@ -100,13 +105,17 @@ def complain(faults: Sequence[Fault], arguments: Sequence[str]) -> None:
     if "--json" in arguments:
         emit_json({"faults": [fault.as_dict(lang) for fault in faults]})
     heading = Text("{n} kesalahan pada masukan:", "{n} fault(s) in the input:").fill(n=len(faults))
-    click.secho(heading.in_(lang), err=True, fg="red")
+    tell(heading.in_(lang), fg="red")
+    for line in lines_of(faults, lang):
+        tell(line)
+
+
+def lines_of(faults: Sequence[Fault], lang: Language) -> Iterator[str]:
+    """The first faults, and how many more there are."""
     for fault in faults[:SHOWN]:
-        for line in fault_lines(fault, lang):
-            click.echo(printable(line), err=True)
+        yield from fault_lines(fault, lang)
     if len(faults) > SHOWN:
-        rest = _REST.fill(n=len(faults) - SHOWN)
-        click.secho(rest.in_(lang), err=True, fg="red")
+        yield _REST.fill(n=len(faults) - SHOWN).in_(lang)
 
 
 SHOWN = 100
@@ -117,9 +126,10 @@ _REST = Text("… dan {n} lagi; semuanya dengan --json", "… and {n} more; all 
 def fault_lines(fault: Fault, lang: Language) -> list[str]:
     labels = {"id": ("ditemukan", "seharusnya", "lakukan"), "en": ("found", "expected", "do")}[lang]
     said = (fault.found, fault.expected.in_(lang), fault.remedy.in_(lang))
-    return [f"  {fault.where}  [{fault.code}]"] + [
+    lines = [f"  {fault.where}  [{fault.code}]"] + [
         f"      {label}: {text}" for label, text in zip(labels, said, strict=True)
     ]
+    return [printable(line) for line in lines]
 
 
 def language_among(arguments: Sequence[str]) -> Language:

@@ -8,8 +8,8 @@ import click
 
 from kawal.cli import requirements_page, stalled_page
 from kawal.cli.figures import apart
-from kawal.cli.output import language, number, say
-from kawal.cli.questions import cell_of, shortened
+from kawal.cli.output import number, say
+from kawal.cli.questions import placed, shortened
 from kawal.cli.reading import ScoredFile, tell_warnings
 from kawal.cli.terminal import cut, width, wrapped
 from kawal.faults import Text
@@ -25,6 +25,8 @@ FIGURES = 25
 """Columns of `  77,01 →  78,37 / 75,00`."""
 FEW = 6
 """Documents shown for each practice; the JSON has them all."""
+MANY = 12
+"""Other answers that are named as equally light."""
 
 
 def show(sheet: ScoredFile, path: Path) -> None:
@@ -57,32 +59,32 @@ def _head(sheet: ScoredFile, path: Path) -> None:
 
 def _change(sheet: ScoredFile, place: int, change: Change) -> None:
     say("")
-    wrapped(f"{place}. {change.code}  {change.question.text}", hang=3, bold=True)
-    now, then = _answer(change.from_), _answer(change.to)
-    cell = cell_of(change.code, sheet.reading.cells)
-    answer = _ANSWER.fill(now=now, then=then).in_(language())
-    wrapped(f"{cell[:1].upper()}{cell[1:]}; {answer}" if cell else answer, indent=3, hang=2)
+    heading = f"{place}. {placed(change.code, sheet.reading.cells)}  {change.question.text}"
+    wrapped(heading, hang=3, bold=True)
     say(_MUST_BE_TRUE)
     wrapped(change.work, indent=5)
-    if change.evidence and not change.is_lowest:
-        say(_EVIDENCE)
+    if not change.is_lowest:
+        say(_EVIDENCE if change.evidence else _NO_EVIDENCE)
         for practice in change.evidence:
             _practice(practice)
     for gain, labels in _gains(change):
         wrapped(_ADDS.fill(gain=gain, labels=labels), indent=3, hang=2)
-    effort = _EFFORT.fill(effort=in_full(change.effort, 0)).in_(language())
-    wrapped(effort + _instead(sheet, change), indent=3, hang=2)
+    now, then = _answer(change.from_), _answer(change.to)
+    effort = _EFFORT.fill(effort=in_full(change.effort, 0), kind=_kind(change), now=now, then=then)
+    wrapped(effort, indent=3, hang=2)
+    if change.swaps:
+        codes = shortened([swap.code for swap in change.swaps], sheet.reading.cells, MANY)
+        wrapped(_INSTEAD.fill(codes=codes, code=change.code), indent=3, hang=2)
     if change.because is not None:
         reason = _BECAUSE.fill(value=then, label=change.because)
         wrapped(reason, indent=3, hang=2)
 
 
-def _instead(sheet: ScoredFile, change: Change) -> str:
-    """`; as light instead: …`: which other answers would do, and how to see that path."""
-    if not change.swaps:
-        return ""
-    codes = shortened([swap.code for swap in change.swaps], sheet.reading.cells)
-    return _INSTEAD.fill(codes=codes, code=change.code).in_(language())
+def _kind(change: Change) -> Text:
+    """What is raised: an option, the counts of a ratio, or a measured value."""
+    if isinstance(change.to, str):
+        return _ANSWER_NOW
+    return _COUNTS_NOW if isinstance(change.to, Mapping) else _VALUE_NOW
 
 
 def _practice(practice: Practice) -> None:
@@ -155,15 +157,21 @@ _MUST_BE_TRUE = Text("   Keadaan yang harus dicapai:", "   What must be true:")
 _EVIDENCE = Text(
     "   Data dukung (praktik, bukan aturan):", "   Evidence (practice of others, not a rule):"
 )
-_ADDS = Text("Menambah {gain} poin: {labels}", "Adds {gain} points: {labels}")
-_ANSWER = Text(
-    "jawaban LKE sekarang {now}, setelah terbukti {then}",
-    "the answer now is {now}, once proven {then}",
+_NO_EVIDENCE = Text(
+    "   Data dukung: sumber yang ada tidak mencantumkannya.",
+    "   Evidence: the sources at hand list none.",
 )
-_EFFORT = Text("Usaha {effort}", "Effort {effort}")
+_ADDS = Text("Menambah {gain} poin: {labels}", "Adds {gain} points: {labels}")
+_EFFORT = Text(
+    "Usaha {effort}; {kind} {now}, setelah terbukti {then}",
+    "Effort {effort}; {kind} {now}, once proven {then}",
+)
+_ANSWER_NOW = Text("jawaban LKE sekarang", "the answer now is")
+_COUNTS_NOW = Text("isian sekarang", "the counts now are")
+_VALUE_NOW = Text("nilai sekarang", "the value now is")
 _INSTEAD = Text(
-    "; sama ringannya sebagai ganti: {codes}, lihat dengan --lock {code}",
-    "; as light instead: {codes}, seen with --lock {code}",
+    "Sama ringannya sebagai gantinya: {codes}; lihat dengan --lock {code}",
+    "As light in its place: {codes}; to be seen with --lock {code}",
 )
 _SOURCE = re.compile(r"\bS\d+\b")
 _BECAUSE = Text(

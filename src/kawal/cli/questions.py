@@ -11,6 +11,7 @@ type Cells = Mapping[str, str]
 """The cell of each question in the file at hand; none in a file of answers."""
 
 _CELL = Text("sel {cell}", "cell {cell}")
+_AND_MORE = Text("{listed} dan {n} lagi", "{listed} and {n} more")
 _MORE = Text("… {n} lagi; semuanya: --json", "… {n} more; all of them: --json")
 
 
@@ -29,7 +30,7 @@ def shortened(codes: Sequence[str], cells: Cells, most: int = 3) -> str:
     """The first codes of a list with their cells, and the number of the rest."""
     rest = len(codes) - most
     listed = ", ".join(placed(code, cells) for code in codes[:most])
-    return listed if rest <= 0 else f"{listed} +{rest}"
+    return listed if rest <= 0 else _AND_MORE.fill(listed=listed, n=rest).in_(language())
 
 
 def list_questions(

@@ -1,4 +1,4 @@
-"""A requirement outside the score in words: what is asked, what was given, which fact decides it."""
+"""A requirement outside the score in words: what is asked, what was given, which fact decides."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -70,8 +70,11 @@ def counted(results: Iterable[RequirementResult]) -> Counter[Status]:
     Those that are alternatives of each other (one for Pemda, one for K/L) are one until
     `agency_kind` says which of them is asked.
     """
-    states = {r.requirement.only_for and AGENCY_KIND or r.requirement.id: r.status for r in results}
-    return Counter(states.values())
+    return Counter({_name(result.requirement): result.status for result in results}.values())
+
+
+def _name(requirement: Requirement) -> str:
+    return requirement.id if requirement.only_for is None else AGENCY_KIND
 
 
 def _listed(least: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Requirements outside the score on a terminal: what was given in full, what is unknown in short."""
+"""Requirements outside the score on a terminal: what is known, how many are not."""
 
 from collections.abc import Sequence
 
@@ -33,6 +33,9 @@ def show(sheet: ScoredFile, results: Sequence[RequirementResult], heading: Text)
 def show_all(sheet: ScoredFile) -> None:
     """Print every requirement with its status and the fact that decides it."""
     results = sheet.card.requirements
+    if not results:
+        say(_NONE.fill(name=sheet.card.instrument.id))
+        return
     say(Text("Syarat di luar nilai", "Requirements outside the score"), bold=True)
     for states in by_requirement(results):
         _line(states)
@@ -53,9 +56,13 @@ def _line(states: Sequence[RequirementResult]) -> None:
         say(f"      {words}")
 
 
+_NONE = Text(
+    "Instrumen {name} tidak memuat syarat di luar nilai.",
+    "The instrument {name} asks nothing outside the score.",
+)
 _UNKNOWN = Text(
     "{n} syarat belum diketahui; beri faktanya dengan --facts fakta.yaml",
-    "{n} unknown; give the facts with --facts facts.yaml",
+    "{n} requirement(s) unknown; give the facts with --facts facts.yaml",
 )
 _LIST = Text("  Daftarnya: {call}", "  The list: {call}")
 _HOW = Text(

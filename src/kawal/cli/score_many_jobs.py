@@ -11,6 +11,7 @@ import pyarrow as pa
 from kawal.cli.output import call, language, warn
 from kawal.faults import Fault, Text, printable
 from kawal.formats.cached import compare_cached
+from kawal.formats.fact_warnings import compare_facts
 from kawal.formats.folder import Refused, Skipped, contents_of, read_each
 from kawal.formats.reading import Column
 from kawal.formats.table import AnswerTable, OfFiles
@@ -91,7 +92,8 @@ class FolderJob:
                 _tell_policies(self.folder / name)
             names.append(name)
             cards.append(card)
-            warnings.append(len(found.warnings) + len(compare_cached(found, card)))
+            beside = (*compare_cached(found, card), *compare_facts(card, found.facts))
+            warnings.append(len(found.warnings) + len(beside))
             if warnings[-1]:
                 _tell_warnings(self.folder / name, warnings[-1])
         result = self.scorer.of_cards(cards)
@@ -117,7 +119,7 @@ def _tell_policies(path: Path) -> None:
             "perintah ini",
             "{path}: the policies in this file do not count; every sheet is read by those of this "
             "command",
-        ).fill(path=path)
+        ).fill(path=printable(str(path)))
     )
 
 

@@ -5,10 +5,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import click
 import numpy as np
 
-from kawal.cli.output import emit_json, fault_lines, language, number, say, warn
+from kawal.cli.output import emit_json, fault_lines, language, number, say, tell, warn
 from kawal.cli.score_many_jobs import Ids
 from kawal.faults import Text, harmless
 from kawal.formats.folder import Refused, Skipped
@@ -60,7 +59,7 @@ class Summary:
             warn(Text("DITOLAK {f}", "REFUSED {f}").fill(f=file.file))
             for fault in file.faults:
                 for line in fault_lines(fault, language()):
-                    click.echo(line, err=True)
+                    tell(line)
         if as_json:
             emit_json(self._plain(refused, skipped, seconds))
         else:

@@ -1,6 +1,7 @@
 """A scorecard on a terminal: total, components, minima with distances, requirements, next steps."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from kawal.cli import gate_page, requirements_page, zero_denominators
 from kawal.cli.output import call, language, number, say
@@ -71,17 +72,24 @@ def _total(sheet: ScoredFile, total: NodeResult) -> None:
 
 def _components(card: Scorecard) -> None:
     say("")
-    label = min(LABEL, width() - 3 * FIGURE - (0 if card.is_complete else OPEN))
-    heads = {"id": ("Nilai", "Bobot", "%"), "en": ("Score", "Weight", "%")}[language()]
+    scale = card.index_scale
+    heads = {"id": ["Nilai", "Bobot", "%"], "en": ["Score", "Weight", "%"]}[language()]
+    heads += [] if scale is None else [_INDEX.fill(n=scale).in_(language())]
+    label = min(LABEL, width() - len(heads) * FIGURE - (0 if card.is_complete else OPEN))
     say(" " * label + "".join(f"{head:>{FIGURE}}" for head in heads), dim=True)
     for depth, node in _shown(card, None, 0):
         result = card.nodes[node.id]
         name = cut(f"{node.id}  {node.short_name or node.label}", label, indent=2 * depth)
-        cells = (number(result.points), number(result.weight), number(result.percent))
+        cells = [number(result.points), number(result.weight), number(result.percent)]
+        cells += [] if scale is None else [_on(scale, result)]
         open_ = "" if result.is_complete else f"   {result.answered}/{result.questions}"
         say(f"{name:{label}}" + "".join(f"{cell:>{FIGURE}}" for cell in cells) + open_)
     if not all(_adds_up(card, node.id) for _, node in _shown(card, None, 0)):
         wrapped(_ROUNDED, dim=True)
+
+
+def _on(scale: Fraction, result: NodeResult) -> str:
+    return number(None if result.score is None else result.score * scale)
 
 
 def _adds_up(card: Scorecard, code: str) -> bool:
@@ -101,6 +109,7 @@ def _shown(card: Scorecard, parent: str | None, depth: int) -> Iterator[tuple[in
             yield from _shown(card, node.id, depth + 1)
 
 
+_INDEX = Text("indeks/{n}", "index/{n}")
 _OUTSIDE = Text("Syarat di luar nilai", "Requirements outside the score")
 _NOT_FINAL = Text(
     "BELUM FINAL: {n} pertanyaan belum bernilai:", "NOT FINAL: {n} questions without a score:"

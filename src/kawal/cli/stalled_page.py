@@ -19,14 +19,23 @@ def show(sheet: ScoredFile, blocks: Sequence[Block]) -> None:
         if codes:
             wrapped(said.fill(n=len(codes)), hang=2, bold=True)
             list_questions(sheet, codes)
-    if _codes(blocks, Cause.OPEN):
-        wrapped(_OR_FREE.fill(code=_codes(blocks, Cause.OPEN)[0]), indent=2, hang=2)
+            wrapped(_OTHERWISE[cause].fill(code=codes[0]), indent=2, hang=2)
     zero_denominators.show(sheet)
     short = [block for block in blocks if not block.only_waits]
     if any(not block.waits_for for block in short):
         wrapped(_NONE, bold=True)
     for block in short:
         _block(sheet, block)
+    _freed(short)
+
+
+def _freed(blocks: Sequence[Block]) -> None:
+    """Ratios and survey values that hold a minimum down, as options to be copied."""
+    reasons = (reason for block in blocks for reason in block.reasons if reason.can_be_freed)
+    codes = dict.fromkeys(f"--free {reason.code}" for reason in reasons)
+    if codes:
+        say("")
+        wrapped(_FREE.fill(options=" ".join(codes)), hang=2)
 
 
 def _codes(blocks: Sequence[Block], cause: Cause) -> list[str]:
@@ -55,17 +64,22 @@ _FIRST = {
         "Fill in {n} figure(s) first; they cannot be assumed:",
     ),
     Cause.LOCKED: Text(
-        "Jawab dahulu {n} pertanyaan yang terkunci, atau lepaskan kuncinya:",
-        "Answer {n} locked question(s) first, or unlock them:",
-    ),
-    Cause.UNDECIDED: Text(
-        "Pilih dahulu --zero-denominator; {n} rasio berpenyebut nol:",
-        "Choose --zero-denominator first; {n} ratio(s) divide by zero:",
+        "Jawab dahulu {n} pertanyaan yang terkunci:", "Answer {n} locked question(s) first:"
     ),
 }
-_OR_FREE = Text(
-    "Atau cari jalur yang mencakup angka itu, misalnya: --free {code}",
-    "Or look for a path that includes such a figure, for example: --free {code}",
+_OTHERWISE = {
+    Cause.OPEN: Text(
+        "Atau cari jalur yang mencakup angka itu, misalnya --free {code}",
+        "Or look for a path that includes such a figure, for example --free {code}",
+    ),
+    Cause.LOCKED: Text(
+        "Atau lepaskan kuncinya, misalnya jangan pakai --lock {code}",
+        "Or unlock them, for example without --lock {code}",
+    ),
+}
+_FREE = Text(
+    "Untuk mencari jalur yang juga menaikkan angka tadi, tambahkan: {options}",
+    "To look for a path that raises these figures too, add: {options}",
 )
 _NONE = Text(
     "Tidak ada jalur dari lembar ini: dengan semua jawaban yang boleh naik pada nilai terbaiknya"

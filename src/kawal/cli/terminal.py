@@ -22,7 +22,7 @@ def wrapped(text: Text | str, indent: int = 0, hang: int = 0, **style: Any) -> N
     """A sentence over as many lines as it takes; those after the first hang further in."""
     line = text.in_(language()) if isinstance(text, Text) else text
     first, rest = " " * indent, " " * (indent + hang)
-    filled = textwrap.fill(
+    lines = textwrap.wrap(
         _CELL.sub(f"\\1{_HELD}", line),
         width(),
         initial_indent=first,
@@ -30,7 +30,8 @@ def wrapped(text: Text | str, indent: int = 0, hang: int = 0, **style: Any) -> N
         break_long_words=False,
         break_on_hyphens=False,
     )
-    say(filled.replace(_HELD, " "), **style)
+    for shown in lines or [""]:
+        say(shown.replace(_HELD, " "), **style)
 
 
 _HELD = "\N{NO-BREAK SPACE}"

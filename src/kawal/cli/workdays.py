@@ -43,7 +43,7 @@ def command(date: str, n: str, from_start: bool, as_json: bool) -> None:
             warn(_unconfirmed(year))
         emit_json(_plain(trace))
     else:
-        _show(trace, start, count)
+        _show(trace, start, count, from_start=from_start)
 
 
 def _given(day: str, n: str) -> tuple[date, int]:
@@ -110,13 +110,9 @@ def _plain(trace: Trace) -> dict[str, object]:
     }
 
 
-def _show(trace: Trace, start: date, count: int) -> None:
-    say(
-        Text(
-            "Hari kerja ke-{n} setelah {start}: {end}", "Working day {n} after {start}: {end}"
-        ).fill(n=count, start=_long(start), end=_long(trace.deadline)),
-        bold=True,
-    )
+def _show(trace: Trace, start: date, count: int, *, from_start: bool) -> None:
+    heading = _COUNTED_FROM if from_start else _AFTER
+    say(heading.fill(n=count, start=_long(start), end=_long(trace.deadline)), bold=True)
     # The caution stands on the page, so that it goes where the page is copied to.
     for year in trace.unconfirmed:
         say(_unconfirmed(year), fg="yellow")
@@ -127,6 +123,11 @@ def _show(trace: Trace, start: date, count: int) -> None:
         say(f"  {shown:<{width}}  {day.reason.in_(language())}", dim=not day.is_counted)
 
 
+_AFTER = Text("Hari kerja ke-{n} setelah {start}: {end}", "Working day {n} after {start}: {end}")
+_COUNTED_FROM = Text(
+    "Hari kerja ke-{n} terhitung sejak {start}: {end}",
+    "Working day {n} counted from {start}: {end}",
+)
 _MONTHS = (
     Text("Januari", "January"),
     Text("Februari", "February"),

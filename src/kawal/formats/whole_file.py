@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,16 @@ def target_faults(path: Path, suffix: str, *, overwrite: bool) -> Iterator[Fault
             harmless(path, 200),
             Text("nama berkas, bukan folder", "the name of a file, not of a folder"),
             Text("tambahkan nama berkas", "add the name of a file"),
+        )
+    elif path.is_symlink() and not path.exists():
+        yield Fault(
+            "OUT-LINK",
+            "OUT",
+            harmless(path, 200),
+            Text("tautan yang berujung pada berkas", "a link that ends at a file"),
+            Text(
+                "hapus tautannya, atau pilih nama lain", "remove the link, or choose another name"
+            ),
         )
     elif path.exists() and not path.is_file():
         yield Fault(
@@ -80,19 +91,29 @@ def write_whole(path: Path, content: Callable[[], bytes]) -> None:
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write to piece by piece; it takes its place at `path` when the block ends well.
 
-    Refuses with UnusableInput where the disk does. After any error `path` is as it was before.
+    Refuses with UnusableInput where the disk does. After any error `path` is as it was before. A
+    file that is replaced leaves its rights to the new one, and a link stays: what it ends at is
+    replaced.
     """
-    beside = path.parent / f".kawal-{secrets.token_hex(8)}.part"
+    target = Path(os.path.realpath(path))
+    beside = target.parent / f".kawal-{secrets.token_hex(8)}.part"
     try:
         with beside.open("xb") as file:
+            _keep_rights(target, file)
             yield file
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        beside.replace(target)
     except OSError as error:
         raise UnusableInput([_unwritable(path, error)]) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _keep_rights(replaced: Path, file: BinaryIO) -> None:
+    """Before the content is there: what only one person may read is never open to others."""
+    if replaced.exists():
+        os.fchmod(file.fileno(), stat.S_IMODE(replaced.stat().st_mode))
 
 
 def _is_input(out: Path) -> Fault:

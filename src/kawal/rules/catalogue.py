@@ -163,7 +163,7 @@ def blank_form(id_: str) -> bytes:
 
 
 def calendars() -> Iterator[tuple[str, bytes]]:
-    """Path and content of every shipped calendar, the oldest first. Refuses one that was changed."""
+    """Path and content of every shipped calendar. Refuses one that was changed."""
     return ((c.path, _unchanged(c.path, c.sha256)) for c in index().calendars)
 
 

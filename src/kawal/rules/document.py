@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ DEEPEST = 50  # levels; the deepest catalogue file has 9
 LONGEST = 8_000_000  # bytes; the largest instrument has 0.2 MB
 MOST_EVENTS = 200_000  # of YAML, half a kilobyte each; the largest instrument has 12 000
 MOST_VALUES = 1_000_000  # of JSON; a survey of 100 000 people
+MOST_KEYS = 50_000  # of one map; each may be a fault
 MOST_FAULTS = 500  # of one file; whoever mends so many reads it again
 
 
@@ -79,21 +81,26 @@ def parse_json(text: str, name: str) -> Document:
     """JSON as a Document. Without lines: the JSON reader of Python keeps none."""
     faults: list[Fault] = []
 
+    def note(found: Iterable[Fault]) -> None:
+        faults.extend(islice(found, MOST_FAULTS - len(faults)))
+
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(items) > MOST_KEYS:
+            raise UnusableInput([*faults, _too_much(name, MOST_KEYS)])
         result = dict(items)
         if len(result) != len(items):
             seen = Counter(key for key, _ in items)
-            faults.extend(_duplicate(name, key) for key in sorted(seen) if seen[key] > 1)
+            note(_duplicate(name, key) for key in sorted(seen) if seen[key] > 1)
         return result
 
     def refuse(constant: str) -> None:
-        faults.append(_not_a_number(name, constant))
+        note(_not_a_number(name, found) for found in [constant])
 
     try:
         data = json.loads(text, parse_float=decimal, object_pairs_hook=pairs, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
         raise UnusableInput([_syntax(name, str(error))]) from error
-    faults = [*faults[:MOST_FAULTS], *_size_faults(data, name)]
+    faults += _size_faults(data, name)
     if faults:
         raise UnusableInput(faults)
     return Document(name, data)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kawal.faults import Text
 from kawal.rules.instrument import Choice, Number, Question, Ratio, Reduction, Share
+from kawal.scoring.answers import blank_counts
 from kawal.scoring.explain import Step
 from kawal.scoring.printed import (
     Chain,
@@ -25,6 +26,7 @@ from kawal.scoring.scorecard import Scorecard
 from kawal.scoring.shares import CONVERSION
 
 NOTHING = Text("belum ada jawaban", "nothing answered yet")
+UNSCORED = Text("belum bernilai", "no score yet")
 OPEN = Text("belum dijawab", "not answered")
 OPEN_ZERO = Text("belum dijawab, dihitung 0", "not answered, counted as 0")
 
@@ -32,7 +34,7 @@ OPEN_ZERO = Text("belum dijawab, dihitung 0", "not answered, counted as 0")
 class Count(NamedTuple):
     """A number of a ratio, as the calculation has it, with its name and its label."""
 
-    count: int
+    value: int
     name: str
     label: str
 
@@ -43,10 +45,21 @@ def sentence(card: Scorecard, step: Step) -> Text:
         return _SENTENCES[step.rule](card, step)
     question = _question(card, step)
     if step.code in card.undecided:
-        return _UNDECIDED.fill(counted=_counted(card, step))
+        said = _PART_OF_NOTHING if step.code in card.parts_of_nothing else _UNDECIDED
+        return said.fill(counted=_counted(card, step))
     if step.code not in card.answers:
-        return OPEN if step.result.units is None else OPEN_ZERO
+        return _open(card, step)
     return _answered(card, step, question)
+
+
+def _open(card: Scorecard, step: Step) -> Text:
+    """Not answered; of a ratio that somebody has begun, which counts are still blank."""
+    said = OPEN if step.result.units is None else OPEN_ZERO
+    begun = card.answers.unfinished.get(step.code)
+    if begun is None:
+        return said
+    blank = "; ".join(i.label for i in blank_counts(card.instrument, step.code, begun))
+    return _UNFINISHED.fill(said=said, blank=blank)
 
 
 def counts(card: Scorecard, step: Step) -> tuple[Count, ...]:
@@ -70,33 +83,39 @@ def _mean(card: Scorecard, step: Step) -> Text:
     counted = [p for p, f in zip(step.parts, step.factors, strict=True) if f]
     scores = [p.result.score for p in counted if p.result.score is not None]
     if not scores:
-        return NOTHING
+        return _nothing(card, step)
     worth = [Fraction(1, len(scores))] * len(scores)
     shown, chain = printed_mean(scores, worth, *_right(step))
-    said = _MEAN.fill(
-        # A comma already stands in every Indonesian decimal.
-        listed=_joined(shown, Text("; ", ", ")),
-        chain=_chain(chain, spelled(nearest(step.result.weight))),
-    )
+    factor = spelled(nearest(step.result.weight))
+    if len(counted) == 1:
+        return _product(chain, factor)  # one number has no mean
+    # A comma already stands in every Indonesian decimal.
+    said = _MEAN.fill(listed=_joined(shown, Text("; ", ", ")), chain=_chain(chain, factor))
     open_ = len(counted) - sum(p.result.is_complete for p in counted)
     if not open_ or card.policies.get("reading") == "strict":
         return said
     return _SKIPPED.fill(said=said, n=open_)
 
 
-def _sum(_: Scorecard, step: Step) -> Text:
+def _nothing(card: Scorecard, step: Step) -> Text:
+    """Nothing is answered below, or nothing that was answered has a score."""
+    is_undecided = any(part.code in card.undecided for _, part in step.walk())
+    return UNSCORED if is_undecided else NOTHING
+
+
+def _sum(card: Scorecard, step: Step) -> Text:
     terms = [p.result.points for p in step.parts if p.result.points is not None]
     if not terms:
-        return NOTHING
+        return _nothing(card, step)
     found = printed_sum(terms, step.result.points or Fraction(0))
     plus = _joined(found.terms, Text(" + ", " + "))
     return _EQUAL.fill(left=plus, sign=sign(found.holds), right=spelled(found.whole))
 
 
-def _weighted(_: Scorecard, step: Step) -> Text:
+def _weighted(card: Scorecard, step: Step) -> Text:
     known = [(p.result.weight, s) for p in step.parts if (s := p.result.score) is not None]
     if not known:
-        return NOTHING
+        return _nothing(card, step)
     whole = sum((p.result.weight for p in step.parts), Fraction())
     percents = [nearest(weight / whole * 100) for weight, _ in known]
     worth = [Fraction(percent) / 100 for percent in percents]
@@ -133,8 +152,11 @@ def _joined(numbers: Sequence[Decimal], between: Text) -> Text:
 
 def _chain(chain: Chain, factor: Text) -> Text:
     """`= 0.67 × 1.00 = 0.67`, behind what gives the 0.67."""
-    return _CHAIN.fill(
-        gives=sign(chain.share_holds),
+    return _CHAIN.fill(gives=sign(chain.share_holds), product=_product(chain, factor))
+
+
+def _product(chain: Chain, factor: Text) -> Text:
+    return _PRODUCT.fill(
         share=spelled(chain.share),
         factor=factor,
         makes=sign(chain.points_hold),
@@ -241,15 +263,19 @@ _MEAN = Text("rata-rata dari {listed} {chain}", "mean of {listed} {chain}")
 _SKIPPED = Text("{said} ({n} belum dijawab, dilewati)", "{said} ({n} unanswered, skipped)")
 _EQUAL = Text("{left} {sign} {right}", "{left} {sign} {right}")
 _THEN = Text("{left} {chain}", "{left} {chain}")
-_CHAIN = Text(
-    "{gives} {share} × {factor} {makes} {points}", "{gives} {share} × {factor} {makes} {points}"
-)
+_CHAIN = Text("{gives} {product}", "{gives} {product}")
+_PRODUCT = Text("{share} × {factor} {makes} {points}", "{share} × {factor} {makes} {points}")
 _PART = Text("{whole} / {n}", "{whole} / {n}")
 _SHARE_OF = Text("{score} × {percent} %", "{score} × {percent} %")
 _CHOSEN = Text("jawaban {key}", "answer {key}")
 _TYPED = Text("diketik langsung {percent} %", "typed as {percent} %")
 _MEASURED = Text("nilai {value} / {most}", "value {value} / {most}")
 _LINEAR = Text("(1 + ({value} − 1) × 3 / {steps}) / 4", "(1 + ({value} − 1) × 3 / {steps}) / 4")
+_UNFINISHED = Text("{said}; masih kosong: {blank}", "{said}; still blank: {blank}")
+_PART_OF_NOTHING = Text(
+    "{counted}: belum bernilai; pembilang lebih dari 0, penyebut 0, periksa kedua angka",
+    "{counted}: no score; the numerator is above 0, the denominator 0, check both numbers",
+)
 _UNDECIDED = Text(
     "{counted}: penyebut nol, peraturan tidak mengatur; pilih --zero-denominator",
     "{counted}: zero denominator, the regulation is silent; choose --zero-denominator",

@@ -18,7 +18,8 @@ def as_plain(card: Scorecard) -> dict[str, Any]:
     """Everything the card says, as JSON can hold it.
 
     `points`, `weight`, `needed`, `actual` and `distance` are points; `percent` is of 100, `score`
-    of 1. A number is None (null) where nothing is answered.
+    of 1, `index` of the scale of the categories where that is not of 100. A number is None (null)
+    where nothing is answered.
     """
     total = card.total
     return {
@@ -29,7 +30,7 @@ def as_plain(card: Scorecard) -> dict[str, Any]:
         "unanswered": list(card.unanswered()),
         "undecided": list(card.undecided),
         "category": _category(card),
-        "nodes": {code: _node(result) for code, result in card.nodes.items()},
+        "nodes": {code: _node(card, result) for code, result in card.nodes.items()},
         "gates": {name: _gate(card, gate) for name, gate in card.gates.items()},
     }
 
@@ -50,12 +51,14 @@ def _category(card: Scorecard) -> dict[str, Any] | None:
     return {"code": found.code, "label": found.label, "value": decimals(found.value)}
 
 
-def _node(result: NodeResult) -> dict[str, Any]:
+def _node(card: Scorecard, result: NodeResult) -> dict[str, Any]:
+    scale, score = card.index_scale, result.score
     return {
         "points": decimals(result.points),
         "weight": decimals(result.weight),
         "percent": decimals(result.percent),
-        "score": decimals(result.score),
+        "score": decimals(score),
+        "index": None if scale is None or score is None else decimals(score * scale),
         "answered": result.answered,
         "questions": result.questions,
     }

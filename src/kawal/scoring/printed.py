@@ -164,7 +164,8 @@ def against(actual: Fraction | None, needed: Fraction) -> Against:
 def terms_of(terms: Sequence[Fraction], beside: Against) -> Sum:
     """The terms of points that stand beside their minimum, with the decimals that those have.
 
-    >>> terms_of([Fraction("2.265"), Fraction("1.831666")], against(Fraction("4.096666"), Fraction("4.2")))
+    >>> below = against(Fraction("4.096666"), Fraction("4.2"))
+    >>> terms_of([Fraction("2.265"), Fraction("1.831666")], below)
     Sum(terms=(Decimal('2.2650'), Decimal('1.8316')), whole=Decimal('4.0966'), holds=True)
     """
     whole = beside.actual or Decimal(0)

@@ -6,12 +6,13 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from kawal.rules.instrument import Instrument, Node, Total
+from kawal.rules.instrument import Instrument, Node, Share, Total
 from kawal.scoring.answers import Answers
 from kawal.scoring.gates import GateResult
 from kawal.scoring.plan import TOTAL, Plan
 from kawal.scoring.policies import Policies
 from kawal.scoring.requirements import RequirementResult
+from kawal.scoring.shares import is_part_of_nothing
 
 _WIDE = Context(prec=60)
 
@@ -112,6 +113,25 @@ class Scorecard:
     @property
     def policies(self) -> Policies:
         return self.plan.policies
+
+    @property
+    def parts_of_nothing(self) -> tuple[str, ...]:
+        """Those undecided ratios that count something out of nothing: data to be corrected."""
+        questions, inputs = self.instrument.questions, self.answers.inputs
+        return tuple(
+            code
+            for code in self.undecided
+            if isinstance(answer := questions[code].answer, Share)
+            and is_part_of_nothing(answer, inputs[code])
+        )
+
+    @property
+    def index_scale(self) -> Fraction | None:
+        """What full marks are on the scale of the categories (0 to 5), where it is not percent."""
+        categories = self.instrument.categories
+        if categories is None or categories.scale == 100:
+            return None
+        return Fraction(categories.scale)
 
     @property
     def total(self) -> NodeResult | None:

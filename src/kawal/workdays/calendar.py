@@ -76,8 +76,16 @@ def _unknown_year(day: date, known: list[int]) -> Fault:
         f"SKB {day.year}",
         day.isoformat(),
         Text(f"hari dalam tahun berkalender: {listed}", f"a day in a year with calendar: {listed}"),
-        Text(
-            "tunggu SKB hari libur tahun itu, lalu tambahkan kalendernya; jangan menebak",
-            "wait for the holiday decree of that year and add its calendar; do not guess",
-        ),
+        # The decree of a year that lies before the known ones was issued long ago.
+        (_BEFORE if any(day.year < year for year in known) else _NOT_YET).fill(year=day.year),
     )
+
+
+_BEFORE = Text(
+    "kalender {year} belum ada di katalog; tambahkan menurut SKB tahun itu, jangan menebak",
+    "the calendar of {year} is not in the catalogue; add it by that year’s decree, do not guess",
+)
+_NOT_YET = Text(
+    "tunggu SKB hari libur {year}, lalu tambahkan kalendernya; jangan menebak",
+    "wait for the holiday decree of {year} and add its calendar; do not guess",
+)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import finalize
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -42,13 +43,15 @@ class AnswerTable:
         self.path = path
         self.scorer = scorer
         try:
-            open_regular(path).close()  # Arrow would wait for a pipe
-            schema = pq.read_schema(path)
+            # Opened once: what was looked at is what is read, whatever the name leads to later.
+            file = open_regular(path)
+            finalize(self, file.close)
+            schema = pq.read_schema(file)
             faults = list(schema_faults(path.name, schema, scorer.instrument))
             if faults:
                 raise UnusableInput(faults)
             texts = [field.name for field in schema if is_text(field.type)]
-            self._file = pq.ParquetFile(path, read_dictionary=texts)
+            self._file = pq.ParquetFile(file, read_dictionary=texts)
         except (OSError, pa.ArrowException) as error:
             raise UnusableInput([_unreadable(path, error)]) from error
         refuse_size(path.name, self._file.metadata)

@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from kawal.rules.instrument import Instrument, Number
@@ -26,6 +25,7 @@ type Floats = NDArray[np.float64]
 type Column = pa.Array[Any]
 
 _BAD = 254  # no scale has so many options
+_SMALLEST = 1e-39  # a number with more zeros is none to `decimal_in`
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +93,17 @@ def numbers(number: Number, column: Column) -> Values:
     if pa.types.is_float64(column.type) or pa.types.is_integer(column.type):
         return _floats(number, column)
     if pa.types.is_float32(column.type):
-        # 3.6, not the 3.5999999046 that it is as a double
-        column = pc.if_else(pc.is_nan(column), None, column).cast(pa.string())
-    return _decimals(number, column)
+        return _decimals(number, *_distinct_singles(column))
+    if pa.types.is_decimal32(column.type) or pa.types.is_decimal64(column.type):
+        column = column.cast(pa.decimal128(38, column.type.scale))  # Arrow encodes no narrower ones
+    return _decimals(number, *_distinct(column))
 
 
 def _floats(number: Number, column: Column) -> Values:
     raw = column.cast(pa.float64(), safe=False).fill_null(np.nan)
     values = raw.to_numpy(zero_copy_only=False).copy()
     bad = (values < float(number.least)) | (values > float(number.most))
+    bad |= (values != 0) & (np.abs(values) < _SMALLEST)
     values[bad] = np.nan
     return Values(
         values,
@@ -115,8 +117,7 @@ def _shortest(value: float) -> Fraction | None:
     return None if isnan(value) else Fraction(Decimal(repr(value)))
 
 
-def _decimals(number: Number, column: Column) -> Values:
-    distinct, index = _distinct(column)
+def _decimals(number: Number, distinct: list[object], index: NDArray[np.intp]) -> Values:
     exact: list[Fraction | None] = []
     bad = np.zeros(len(distinct), np.bool_)
     for place, content in enumerate(distinct):
@@ -132,6 +133,13 @@ def _decimals(number: Number, column: Column) -> Values:
         bad[index],
         exact=lambda row: exact[index[row]],
     )
+
+
+def _distinct_singles(column: Column) -> tuple[list[object], NDArray[np.intp]]:
+    """The same of short floats: 3.6, not the 3.5999999046 that it is as a double."""
+    raw = column.fill_null(np.nan).to_numpy(zero_copy_only=False)
+    singles, index = np.unique(raw, return_inverse=True)
+    return [None if isnan(single) else float(str(single)) for single in singles], index
 
 
 def _distinct(column: Column) -> tuple[list[object], NDArray[np.intp]]:

@@ -16,7 +16,9 @@ from kawal.formats.table.schema import ID
 
 TEXTS = {ID: 32, "reason": 60}  # columns of foreign texts and their widths in characters
 NEAREST = ".nearest"  # columns that name a minimum
-_NOT_IN_XML = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFE}\x{FFFF}]"
+DISTANCE = ".distance"  # columns of what lacks for it
+# What a cell cannot hold, what a terminal obeys, and what would make two lines of one.
+_NOT_IN_A_LINE = r"[\x00-\x08\x0a-\x1f\x7f-\x{9f}\x{2028}\x{2029}\x{FFFE}\x{FFFF}]"
 TWO_DECIMALS = "0.00"  # a spreadsheet shows the decimal sign of its own language
 WIDTH, TALL = 14, 78  # of a column in characters, of the heading in points
 
@@ -67,6 +69,8 @@ class ExcelWriter:
 
     def _cell(self, field: Any, points: Format) -> tuple[_Put, Format | None]:
         """How the cells of a column are written."""
+        if field.name.endswith(DISTANCE):
+            return self._sheet.write_number, None  # rounded, 0.104 would promise too much
         if pa.types.is_floating(field.type):
             return self._sheet.write_number, points
         if pa.types.is_integer(field.type):
@@ -157,5 +161,5 @@ def harmless_texts(table: pa.Table) -> pa.Table:
 
 
 def _harmless(texts: Any) -> Any:
-    clean = pc.replace_substring_regex(texts, _NOT_IN_XML, "\ufffd")
-    return pc.replace_substring_regex(clean, r"^(\s*[=+\-@＝＋－＠]|[\t\r\n])", r"'\1")
+    clean = pc.replace_substring_regex(texts, _NOT_IN_A_LINE, "\ufffd")
+    return pc.replace_substring_regex(clean, r"^(\s*[=+\-@＝＋－＠]|\t)", r"'\1")

@@ -28,11 +28,15 @@ class Cause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One cause, in words; `code` is the question it lies in, None for the instrument itself."""
+    """One cause, in words; `code` is the question it lies in, None for the instrument itself.
+
+    `can_be_freed`: a ratio or a survey value that a search could be allowed to raise.
+    """
 
     code: str | None
     why: Text
     cause: Cause = Cause.HELD
+    can_be_freed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ class _Reporter:
         cause = Cause.LOCKED if code in self.locked else Cause.OPEN
         if code in self.card.undecided:
             cause = Cause.UNDECIDED
-        return Reason(code, _WAITING[cause].fill(code=code), cause)
+        said = _PART_OF_NOTHING if code in self.card.parts_of_nothing else _WAITING[cause]
+        return Reason(code, said.fill(code=code), cause)
 
     def _held_down(self, check: CheckResult, need: Need) -> Iterator[Reason]:
         """Questions that count here, have points left, and may not rise."""
@@ -131,7 +136,13 @@ class _Reporter:
                 leaf.code, _highest(self.card, leaf) - points_now(self.card, leaf.code)
             )
             if room > 0 and leaf.code not in self.moves and leaf.code not in check.missing:
-                yield Reason(leaf.code, self._why(check, leaf, spoken(room)))
+                yield self._held(check, leaf, spoken(room))
+
+    def _held(self, check: CheckResult, leaf: Leaf, room: Text) -> Reason:
+        code, answer, card = leaf.code, leaf.question.answer, self.card
+        is_movable = code not in self.locked and not isinstance(answer, Choice)
+        can_be_freed = is_movable and lift_of(code, answer, card.answers, card.policies) is not None
+        return Reason(code, self._why(check, leaf, room), can_be_freed=can_be_freed)
 
     def _why(self, check: CheckResult, leaf: Leaf, room: Text) -> Text:
         code, answer, answers = leaf.code, leaf.question.answer, self.card.answers
@@ -171,19 +182,23 @@ _WAITING = {
         "{code} divides by zero and has no score yet; choose a policy for zero denominators",
     ),
 }
+_PART_OF_NOTHING = Text(
+    "{code} berpenyebut nol tetapi pembilangnya tidak; periksa kedua angkanya",
+    "{code} divides by zero although its numerator is not; check both numbers",
+)
 _LOCKED = Text(
     "{code} terkunci pada {now}; bila dilepas dapat menambah paling banyak {room} poin",
     "{code} is locked at {now}; unlocked it could add at most {room} points",
 )
 _SURVEY = Text(
-    "{text}: {value} < {index}; tidak dapat dinaikkan lewat jawaban LKE",
-    "{text}: {value} < {index}; no answer of the sheet can lift a survey index",
+    "{text}: {value} < {index}; tidak dapat dinaikkan lewat jawaban LKE, kecuali dibebaskan",
+    "{text}: {value} < {index}; no answer of the sheet can lift a survey index unless it is freed",
 )
 _NUMBER = Text(
     "nilai survei {code} tetap {value} (masih {room} poin di bawah penuh); tidak dapat dinaikkan"
-    " lewat jawaban LKE",
+    " lewat jawaban LKE, kecuali dibebaskan",
     "the survey value {code} stays {value} ({room} points below full); no answer of the sheet can"
-    " lift it",
+    " lift it unless it is freed",
 )
 _RATIO = Text(
     "rasio {code} tetap {share} % (masih {room} poin di bawah penuh), kecuali dibebaskan",

@@ -178,17 +178,16 @@ class _Search:
         )
 
     def _because(self, move: Move, after: Scorecard) -> str | None:
-        """The tightest minimum that a raised survey value counts for, unless it is its own."""
+        """The minimum for which a survey value rises further than its own minimum asks."""
         checks = after.gates[self.target].checks
         spare = {
             check.check: ((check.actual or 0) - check.needed) / worth
             for check, need in zip(checks, self.needs, strict=True)
             if (worth := need.gain(move.code, HUNDREDTH))
         }
-        if not any(check.survey is not None for check in spare):
-            return None
+        own = [left for check, left in spare.items() if check.survey is not None]
         tightest = min(spare, key=spare.__getitem__)
-        return None if tightest.survey is not None else tightest.label
+        return tightest.label if own and spare[tightest] < min(own) else None
 
 
 def _written(answers: Answers, code: str) -> Written | None:
