@@ -323,3 +323,33 @@ def test_a_zero_denominator_in_the_way_is_told_with_what_may_be_chosen(capsys, t
     assert "--zero-denominator penuh   bernilai 1,00" in run.out
     assert "Jawab dahulu 1 pertanyaan yang terkunci:\n  A.I.1.i.b  Penentuan" in run.out
     assert "jangan pakai --lock A.I.1.i.b" in run.out
+
+
+def test_a_change_without_known_evidence_says_so(capsys, tmp_path):
+    low = written(tmp_path, choices={"B.I.b": "D"})
+
+    said = unwrapped(kawal(capsys, "--lang", "id", "path", low, "--to", "WBK").out)
+
+    assert "Data dukung: sumber yang ada tidak mencantumkannya." in said
+    assert "jawaban LKE sekarang D, setelah terbukti" in said
+
+
+def test_a_value_that_is_raised_is_called_a_value_and_a_hair_is_not_called_nothing(
+    capsys, tmp_path
+):
+    low = written(tmp_path, values={"B.I.a": "3.599999"})
+
+    said = unwrapped(
+        kawal(capsys, "--lang", "id", "path", low, "--to", "WBK", "--free", "B.I.a").out
+    )
+
+    assert "nilai sekarang 3,599999, setelah terbukti 3,60" in said
+    assert "Menambah kurang dari 0,0001 poin" in said
+
+
+def test_figures_that_hold_a_minimum_down_are_named_as_options_to_copy(capsys, tmp_path):
+    low = written(tmp_path, values={"B.I.a": "3.4"})
+
+    said = unwrapped(kawal(capsys, "--lang", "id", "path", low, "--to", "WBK").out)
+
+    assert "tambahkan: --free B.I.a" in said

@@ -7,7 +7,7 @@ import pytest
 
 from cli.terminal import kawal
 from formats.books import form
-from kawal.rules.catalogue import root
+from kawal.rules.catalogue import instrument, root
 from scoring.sheets import best
 
 SAMPLE = root() / "samples" / "lke-contoh.yaml"
@@ -485,3 +485,35 @@ def test_sources_are_told_once_and_in_the_language_of_the_call(capsys):
     assert indonesian.count("S1 = PermenPANRB Nomor 90 Tahun 2021") == 1
     assert indonesian.count("Sumber") == 1
     assert "S3 sheet 'LKE ZI' row 138" in english
+
+
+def test_an_index_stands_on_the_scale_of_its_categories(capsys, tmp_path):
+    file = tmp_path / "pekppp.yaml"
+    pekppp = instrument("pekppp-2022")
+    answers, values = {}, {}
+    for code, question in pekppp.questions.items():
+        if question.answer.kind == "choice":
+            answers[code] = list(pekppp.options(code))[1]
+        else:
+            values[code] = 4
+    file.write_text(json.dumps({"instrument": pekppp.id, "answers": answers, "values": values}))
+
+    page = kawal(capsys, "--lang", "id", "score", file).out
+    nodes = json.loads(kawal(capsys, "score", file, "--json").out)["nodes"]
+    lke = json.loads(kawal(capsys, "score", SAMPLE, "--json").out)["nodes"]
+
+    assert "indeks/5" in page
+    assert next(line for line in page.splitlines() if "pekppp.VI" in line).endswith("4,00")
+    assert nodes["pekppp.VI"]["index"] == "4.000000000000"
+    assert lke["A"]["index"] is None
+    assert "indeks/" not in kawal(capsys, "--lang", "id", "score", SAMPLE).out
+
+
+def test_an_explained_minimum_lists_every_answer_that_would_close_it(capsys):
+    page = kawal(capsys, "--lang", "id", "explain", SAMPLE, "area.TL", "--depth", "0").out
+    data = json.loads(kawal(capsys, "explain", SAMPLE, "area.TL", "--json").out)
+
+    assert page.count(" → ") == 5
+    assert "C → A, +0,335 poin" in page
+    assert [c["code"] for c in data["checks"][0]["closers"]] == ["A.II.2.i.1"]
+    assert len(data["checks"][1]["closers"]) == 4

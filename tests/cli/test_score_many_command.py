@@ -339,3 +339,14 @@ def test_of_many_sheets_on_a_minimum_the_first_are_named(capsys, tmp_path):
     )
 
     assert "7 ('unit 0', 'unit 1', 'unit 2', 'unit 3', 'unit 4', …)" in run.out
+
+
+def test_ratios_with_a_blank_count_are_told_once_with_how_many_sheets(capsys, tmp_path):
+    blank = {"A.II.5.ii.1.pengaduan_selesai": None}
+    source = saved(tmp_path, table(row("a"), row("b", **blank), row("c", **blank)))
+
+    run = kawal(capsys, "--lang", "id", "score-many", source, "-o", tmp_path / "hasil.parquet")
+
+    assert run.code == 0
+    assert "A.II.5.ii.1: pada 2 lembar baru sebagian isiannya ada" in run.err
+    assert run.err.count("sebagian isiannya") == 1

@@ -45,6 +45,14 @@ def test_the_start_day_counts_on_demand(capsys):
     assert json.loads(run.out)["date"] == "2026-11-27"
 
 
+def test_the_heading_says_from_when_is_counted(capsys):
+    after = kawal(capsys, "--lang", "id", "workdays", "2026-03-20", "5")
+    since = kawal(capsys, "--lang", "id", "workdays", "2026-03-20", "5", "--from-start")
+
+    assert after.out.startswith("Hari kerja ke-5 setelah Jumat, 20 Maret 2026")
+    assert since.out.startswith("Hari kerja ke-5 terhitung sejak Jumat, 20 Maret 2026")
+
+
 def test_an_unconfirmed_year_warns_beside_the_answer(capsys):
     """T49: the holidays of 2027 were not confirmed; stdout stays JSON."""
     run = kawal(capsys, "--lang", "en", "workdays", "2026-12-30", "3", "--json")

@@ -25,16 +25,19 @@ class Onlooker:
 
     def __init__(self, browser: Browser, site: str, client: Client, **more: object) -> None:
         self.site = site
-        self.context: BrowserContext = browser.new_context(base_url=site, **more)  # type: ignore[arg-type]
-        self._carry(client)
-        self.page: Page = self.context.new_page()
         self.titles: dict[str, str] = {}
+        self.context: BrowserContext = browser.new_context(base_url=site, **more)  # type: ignore[arg-type]
+        self.become(client)
+        self.page: Page = self.context.new_page()
         self._minded: list[str] = []
         self.context.on("request", lambda request: self._asked(request.url))
         self.context.on("console", lambda line: self._minded.append(f"{line.type}: {line.text}"))
         self.context.on("weberror", lambda error: self._minded.append(str(error.error)))
 
-    def _carry(self, client: Client) -> None:
+    def become(self, client: Client) -> None:
+        """From now on this person sits at the same browser; what it has loaded it keeps."""
+        self.titles = {}
+        self.context.clear_cookies()
         for name in (settings.SESSION_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME):
             if name in client.cookies:
                 value = client.cookies[name].value

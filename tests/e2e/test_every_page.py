@@ -1,6 +1,7 @@
 """Every page that has an address, opened in a browser: wide, narrow, and without a complaint."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,12 +24,13 @@ def test_every_page_is_for_everybody(
     shown = pages(city, people)
 
     found: dict[str, list[str]] = {}
+    onlooker = Onlooker(chromium, live_server.url, people[0].client)
     for person in people:
-        onlooker = Onlooker(chromium, live_server.url, person.client)
+        onlooker.become(person.client)
         for path in shown[person.name]:
             found[f"{person.name} {path}"] = onlooker.faults(path)
         found[f"titles of {person.name}"] = onlooker.same_titles()
-        onlooker.context.close()
+    onlooker.context.close()
 
     assert sum(len(paths) for paths in shown.values()) > 70
     nothing_wrong(found)
@@ -40,19 +42,18 @@ def test_what_is_refused_is_a_page_too(
     onlooker = Onlooker(chromium, live_server.url, signed_in(city.operator))
 
     found = {path: onlooker.faults(path, status=status) for path, status in REFUSALS.items()}
+    onlooker.context.close()
 
     nothing_wrong(found)
 
 
-def test_the_first_pages_of_every_role(
-    chromium: Browser, live_server: LiveServer, city: City
-) -> None:
-    """The work that waits and the own unit look different to each of them."""
+def test_the_home_of_every_role(chromium: Browser, live_server: LiveServer, city: City) -> None:
+    """What waits, and where one can go, differs for each of them."""
     found: dict[str, list[str]] = {}
+    onlooker = Onlooker(chromium, live_server.url, Client())
     for role, person in city.by_role.items():
-        onlooker = Onlooker(chromium, live_server.url, signed_in(person))
-        for path in ("/kerja/", city.address("units:unit")):
-            found[f"{role} {path}"] = onlooker.faults(path)
-        onlooker.context.close()
+        onlooker.become(signed_in(person))
+        found[role] = onlooker.faults("/kerja/")
+    onlooker.context.close()
 
     nothing_wrong(found)

@@ -324,3 +324,11 @@ def test_a_written_file_can_be_read_by_those_whom_the_users_umask_allows(tmp_pat
     fill_form(NO_ANSWERS, tmp_path / "form.xlsx")
 
     assert (tmp_path / "form.xlsx").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_counts_of_a_ratio_that_is_not_finished_are_written_too(tmp_path):
+    sheet = filled(tmp_path, admit(LKE, inputs={RATIO: {"agen_perubahan": 5}}))
+
+    row = LAYOUT.inputs[RATIO]
+    assert sheet[f"K{row['agen_perubahan']}"].value == 5
+    assert sheet[f"K{row['perubahan_dibuat']}"].value is None

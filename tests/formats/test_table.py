@@ -1,5 +1,6 @@
 """Answer tables in Parquet: what is read, and what is refused with row, id and remedy."""
 
+import os
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -126,6 +127,9 @@ def test_a_column_of_nothing_is_unanswered(tmp_path):
         pa.array([3.6, 3.725, np.nan]),
         pa.array(["3,6", " 3.725 ", ""]),
         pa.array([Decimal("3.600"), Decimal("3.725"), None]),
+        pa.array([Decimal("3.600"), Decimal("3.725"), None], pa.decimal32(9, 7)),
+        pa.array([Decimal("3.600"), Decimal("3.725"), None], pa.decimal64(18, 7)),
+        pa.array([Decimal("3.600"), Decimal("3.725"), None], pa.decimal256(76, 70)),
         pa.array(["3.6", "3.725", None]).dictionary_encode(),
         pa.array(np.array([3.6, 3.725, np.nan], np.float32)),
     ],
@@ -206,6 +210,9 @@ def test_exact_answers_of_a_row_are_those_of_the_same_sheet_alone(tmp_path):
     [
         (pa.array([0.1]), Fraction(1, 10)),
         (pa.array(np.array([0.1], np.float32)), Fraction(1, 10)),
+        (pa.array(np.array([1e-7], np.float32)), Fraction(1, 10**7)),
+        (pa.array(np.array([1e-38], np.float32)), Fraction(1, 10**38)),
+        (pa.array([1e-38]), Fraction(1, 10**38)),
         (pa.array([1 / 3]), Fraction("0.3333333333333333")),
         (pa.array(["3.5999999999999999999"]), Fraction("3.5999999999999999999")),
         (pa.array([Decimal("3.7200")]), Fraction("3.72")),
@@ -219,6 +226,27 @@ def test_a_survey_value_keeps_every_digit_that_was_given(tmp_path, cells, expect
     (block,) = AnswerTable(saved(tmp_path, content), SCORER).blocks()
 
     assert block.sheets.exact(0).values["B.I.a"] == expected
+
+
+@pytest.mark.parametrize("type_", [np.float32, np.float64])
+def test_a_number_too_small_for_a_single_sheet_is_refused_in_a_table_too(tmp_path, type_):
+    content = table(row())
+    place = content.schema.get_field_index("B.I.a")
+    cells = pa.array(np.array([1.4e-45], type_))
+
+    (fault,) = faults_of(saved(tmp_path, content.set_column(place, "B.I.a", cells)))
+
+    assert fault.code == "ANSWER-NOT-A-NUMBER"
+
+
+def test_what_was_looked_at_is_what_is_read(tmp_path):
+    """Another file under the same name meets no check; Arrow would wait for a pipe."""
+    path = saved(tmp_path, table(row("a"), row("b")))
+    answers = AnswerTable(path, SCORER)
+    path.unlink()
+    os.mkfifo(path)
+
+    assert [block.ids.to_pylist() for block in answers.blocks()] == [["a", "b"]]
 
 
 def test_a_value_a_hair_below_the_minimum_fails_though_its_float_is_the_minimum(tmp_path):

@@ -106,7 +106,17 @@ def test_no_id_becomes_a_formula_in_csv(tmp_path):
 
     ids = [row["id"] for row in read_csv(path)]
 
-    assert [id_[0] for id_ in ids] == ["'"] * 6 + ["a"]
+    assert [id_[0] for id_ in ids] == ["'"] * 5 + ["\ufffd", "a"]
+
+
+def test_an_id_stays_on_its_line_in_csv(tmp_path):
+    ids = ["a\nforged,1", "b\r\nc", "d\u2028e", "\x1b[8m", "f\x9bg", "h\ti"]
+    path = written(tmp_path / "h.csv", (ids, [BEST] * len(ids)))
+
+    assert [row["id"] for row in read_csv(path)] == [
+        "a\ufffdforged,1", "b\ufffd\ufffdc", "d\ufffde", "\ufffd[8m", "f\ufffdg", "h\ti",
+    ]  # fmt: skip
+    assert len(path.read_bytes().splitlines()) == 1 + len(ids)
 
 
 def test_no_id_becomes_a_formula_or_breaks_the_file_in_excel(tmp_path):

@@ -252,12 +252,7 @@ def test_a_folder_is_refused(tmp_path):
 def test_many_double_keys_of_json_are_found_in_one_go_and_the_first_are_told():
     pairs = ",".join(f'"k{i % 20_000}":1' for i in range(40_000))
 
-    assert len(_codes(lambda: parse_json("{" + pairs + "}", "a.json"))) == MOST_FAULTS
-
-
-def test_of_endless_faults_the_first_are_told():
-    assert len(_codes(lambda: parse_json(f"[{'NaN,' * 600}1]", "a.json"))) == MOST_FAULTS
-    assert len(_codes(lambda: parse_yaml("a: 1\n" * 10_000, "a"))) == MOST_FAULTS
+    assert len(_codes(lambda: parse_json("{" + pairs + "}", "a.json"))) == (document.MOST_FAULTS)
 
 
 def _codes(act):

@@ -147,6 +147,33 @@ def test_a_ratio_over_zero_is_undecided_by_default():
     assert not result.gates["WBK"].is_met
 
 
+@pytest.mark.parametrize("policy", ["zero", "full"])
+def test_a_part_of_nothing_is_never_full(policy):
+    wrong = {"sasaran_kinerja": 0, "sasaran_tercapai_100": 3}
+    result = card({"A.II.4.i.1": wrong}, zero_denominator=policy)
+
+    assert result["A.II.4.i.1"].score == 0
+    assert result.parts_of_nothing == ()
+
+
+def test_a_part_of_nothing_is_undecided_by_default_and_named_as_wrong():
+    nothing, wrong = (
+        {"sasaran_kinerja": 0, "sasaran_tercapai_100": 0},
+        {"layanan_terdata": 0, "layanan_dipermudah": 1},
+    )
+    result = card({"A.II.4.i.1": nothing, "A.II.6.i.b": wrong})
+
+    assert result.undecided == ("A.II.4.i.1", "A.II.6.i.b")
+    assert result.parts_of_nothing == ("A.II.6.i.b",)
+
+
+def test_a_rise_from_no_violations_is_no_part_of_nothing():
+    result = card({"A.II.3.iii.a": violations(0, 3)})
+
+    assert result.undecided == ("A.II.3.iii.a",)
+    assert result.parts_of_nothing == ()
+
+
 def test_no_violations_in_both_years_is_full_as_in_the_form():
     result = card({"A.II.3.iii.a": violations(0, 0)})
 

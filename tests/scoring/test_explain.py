@@ -206,3 +206,28 @@ def test_the_whole_tree_can_be_walked():
 def test_an_unknown_code_is_an_error():
     with pytest.raises(KeyError):
         explain(sheet(), "A.IX")
+
+
+def test_points_that_round_to_a_minimum_they_miss_are_told_with_more_decimals():
+    """T6"""
+    card = sheet({"B.I.a": "3.599999", "B.I.b": "C"})
+
+    assert said(card, "B.I.a") == (
+        "value 3.599999 / 4 = 0.90 × 17.50 = 15.75; more exactly 15.749996, below 15.75"
+    )
+    assert said(card, "B.I").endswith("= 18.25; more exactly 18.249996, below 18.25")
+
+
+@pytest.mark.parametrize("value", ["3.6", "3.5", None])
+def test_points_that_are_what_they_look_like_are_told_as_they_are(value):
+    assert "more exactly" not in said(sheet({"B.I.a": value}), "B.I.a")
+    assert "more exactly" not in said(sheet({"B.I.a": value}), "B.I")
+
+
+def test_a_value_beyond_the_digits_of_a_page_is_told_all_the_same():
+    typed = "3." + "5" + "9" * 35
+
+    line = said(sheet({"B.I.a": typed}), "B.I.a")
+
+    assert typed in line
+    assert f"{'9' * 30}" in line.split("more exactly")[1]

@@ -1,6 +1,7 @@
 """The path on real LKE sheets: proven twice, sufficient, and with nothing to spare."""
 
 import random
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -140,3 +141,14 @@ def test_every_answer_above_the_lowest_has_a_criterion_to_work_towards():
     ]
 
     assert silent == []
+
+
+def test_a_survey_value_that_its_own_minimum_asks_for_rises_for_no_other():
+    """B.I then needs the very same value, and is no reason of its own."""
+    raw = best()
+    raw["values"]["B.I.a"] = "3.5"
+    raw["choices"]["B.I.b"] = "C"
+
+    (change,) = find_path(LKE, admitted(raw), "WBK", freed={"B.I.a"}).changes
+
+    assert (change.to, change.because) == (Fraction("3.6"), None)

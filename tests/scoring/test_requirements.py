@@ -51,6 +51,9 @@ def test_numbers_reach_or_miss_their_minimum():
     assert found["lhkan_lhkpn", "WBBM"] == "met"
     assert found["spip", "WBK"] == "met"
     assert found["lama_pembangunan", "WBK"] == "met"
+    # A year towards WBK is none towards WBBM.
+    assert ("lama_pembangunan", "WBBM") not in found
+    assert found["lama_pembangunan_wbbm", "WBBM"] == "unknown"
 
 
 def test_a_yes_is_needed_where_the_law_asks_for_one():

@@ -50,3 +50,14 @@ def test_it_refuses_a_day_of_a_year_that_it_does_not_know():
     assert fault.code == "CALENDAR-MISSING"
     assert fault.found == "2031-01-04"
     assert "2026" in fault.expected.id
+
+
+@pytest.mark.parametrize(
+    ("year", "advice"),
+    [(2020, "kalender 2020 belum ada di katalog"), (2031, "tunggu SKB hari libur")],
+)
+def test_a_year_that_is_long_decreed_is_not_waited_for(year, advice):
+    with pytest.raises(UnusableInput) as refused:
+        SMALL.closed(date(year, 1, 4))
+
+    assert advice in refused.value.faults[0].remedy.id

@@ -6,13 +6,13 @@ from typing import Any
 from kawal.cli.figures import apart
 from kawal.cli.gate_page import shortfall
 from kawal.cli.output import decimal, exact, language
-from kawal.cli.questions import Cells
+from kawal.cli.questions import Cells, placed
 from kawal.cli.reading import ScoredFile
 from kawal.cli.terminal import wrapped
 from kawal.faults import Text
 from kawal.scoring.gates import CheckResult, nodes_of
-from kawal.scoring.plain import distance_upwards
-from kawal.scoring.printed import against, printed_sum, sign, terms_of
+from kawal.scoring.plain import closers_as_plain, distance_upwards
+from kawal.scoring.printed import against, nearest, printed_sum, sign, terms_of
 from kawal.scoring.scorecard import Scorecard
 
 
@@ -64,6 +64,16 @@ def show(sheet: ScoredFile, minima: Minima) -> None:
         name = check.check.label if minima.code == predicate else predicate
         verdict = _verdict(check, sheet.reading.cells)
         wrapped(f"{name}: {_sum(sheet.card, check)}; {verdict}", indent=4, hang=2)
+        if minima.code != predicate:
+            _closers(sheet, check)
+
+
+def _closers(sheet: ScoredFile, check: CheckResult) -> None:
+    """Every answer that would close the distance together, each with what it adds."""
+    for closer in check.closers:
+        code, gain = placed(closer.code, sheet.reading.cells), decimal(nearest(closer.gain))
+        line = _RISES.fill(code=code, now=closer.from_, to=closer.to, gain=gain)
+        wrapped(line, indent=6, hang=2)
 
 
 def _sum(card: Scorecard, check: CheckResult) -> str:
@@ -90,6 +100,9 @@ def _verdict(check: CheckResult, cells: Cells) -> str:
     return shortfall(check, cells).in_(language())
 
 
+_RISES = Text("{code}: {now} → {to}, +{gain} poin", "{code}: {now} → {to}, +{gain} points")
+
+
 def as_data(card: Scorecard, minima: Minima) -> dict[str, Any]:
     return {
         "code": minima.code,
@@ -105,6 +118,7 @@ def as_data(card: Scorecard, minima: Minima) -> dict[str, Any]:
                 "distance": distance_upwards(check.distance),
                 "distance_exact": str(check.distance),
                 "met": check.is_met,
+                "closers": closers_as_plain(check),
                 "source": check.check.source,
             }
             for predicate, check in minima.checks

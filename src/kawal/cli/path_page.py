@@ -110,7 +110,8 @@ def _legend(sheet: ScoredFile, path: Path) -> None:
 def _gains(change: Change) -> Iterator[tuple[Text, str]]:
     """Minima that gain the same points, in one line."""
     for gain in dict.fromkeys(help_.gain for help_ in change.helps):
-        yield spoken(gain), ", ".join(h.label for h in change.helps if h.gain == gain)
+        shown = _HARDLY if gain < Fraction(1, 10_000) else spoken(gain)
+        yield shown, ", ".join(h.label for h in change.helps if h.gain == gain)
 
 
 def _answer(answer: Written | None) -> Text:
@@ -161,6 +162,7 @@ _NO_EVIDENCE = Text(
     "   Data dukung: sumber yang ada tidak mencantumkannya.",
     "   Evidence: the sources at hand list none.",
 )
+_HARDLY = Text("kurang dari 0,0001", "less than 0.0001")
 _ADDS = Text("Menambah {gain} poin: {labels}", "Adds {gain} points: {labels}")
 _EFFORT = Text(
     "Usaha {effort}; {kind} {now}, setelah terbukti {then}",

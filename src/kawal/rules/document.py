@@ -16,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from kawal.faults import Fault, Text, UnusableInput, harmless, printable, unreadable
+from kawal.faults import Fault, UnusableInput, printable, unreadable
+from kawal.rules import document_faults as wrong
 from kawal.rules.regular_file import read_regular
 
 type Key = str | int
@@ -69,11 +70,11 @@ def parse_document(raw: bytes, name: str) -> Document:
 
 def _parse(raw: bytes, name: str, *, is_json: bool) -> Document:
     if len(raw) > LONGEST:
-        raise UnusableInput([_unreadable(name, f"> {LONGEST} bytes")])
+        raise UnusableInput([wrong.no_text(name, f"> {LONGEST} bytes")])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnusableInput([_unreadable(name, f"byte {error.start}")]) from error
+        raise UnusableInput([wrong.no_text(name, f"byte {error.start}")]) from error
     return parse_json(text, name) if is_json else parse_yaml(text, name)
 
 
@@ -86,20 +87,20 @@ def parse_json(text: str, name: str) -> Document:
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         if len(items) > MOST_KEYS:
-            raise UnusableInput([*faults, _too_much(name, MOST_KEYS)])
+            raise UnusableInput([*faults, wrong.too_much(name, MOST_KEYS)])
         result = dict(items)
         if len(result) != len(items):
             seen = Counter(key for key, _ in items)
-            note(_duplicate(name, key) for key in sorted(seen) if seen[key] > 1)
+            note(wrong.duplicate(name, key) for key in sorted(seen) if seen[key] > 1)
         return result
 
     def refuse(constant: str) -> None:
-        note(_not_a_number(name, found) for found in [constant])
+        note(wrong.not_a_number(name, found) for found in [constant])
 
     try:
         data = json.loads(text, parse_float=decimal, object_pairs_hook=pairs, parse_constant=refuse)
     except (ValueError, RecursionError) as error:
-        raise UnusableInput([_syntax(name, str(error))]) from error
+        raise UnusableInput([wrong.syntax(name, str(error))]) from error
     faults += _size_faults(data, name)
     if faults:
         raise UnusableInput(faults)
@@ -113,10 +114,10 @@ def _size_faults(data: Any, name: str) -> Iterator[Fault]:
         level = [part for thing in level for part in _parts(thing)]
         values += len(level)
         if values > MOST_VALUES:
-            yield _too_much(name, MOST_VALUES)
+            yield wrong.too_much(name, MOST_VALUES)
             return
     if level:
-        yield _too_deep(name)
+        yield wrong.too_deep(name, DEEPEST)
 
 
 def _parts(thing: Any) -> Iterable[Any]:
@@ -135,7 +136,7 @@ def parse_yaml(text: str, name: str) -> Document:
     try:
         data = reader.document()
     except yaml.YAMLError as error:
-        raise UnusableInput([*reader.faults, _yaml_fault(name, error)]) from error
+        raise UnusableInput([*reader.faults, wrong.of_parser(name, error)]) from error
     finally:
         reader.loader.dispose()
     if reader.faults:
@@ -157,19 +158,19 @@ class _Reader:
         """The data of the one document of the text."""
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
-            raise UnusableInput([_syntax(self.name, "empty file")])
+            raise UnusableInput([wrong.syntax(self.name, "empty file")])
         data = self._read(self._next(), ())
         self._next()
         more = self._next()
         if not isinstance(more, yaml.StreamEndEvent):
-            self.faults.append(_syntax(self._where(more), "a second document"))
+            self.faults.append(wrong.syntax(self._where(more), "a second document"))
         return data
 
     def _next(self) -> yaml.Event:
         """The next event. Refuses to go on where there are too many of them, or of faults."""
         self.events += 1
         if self.events > MOST_EVENTS:
-            self.faults.append(_too_much(self.name, MOST_EVENTS))
+            self.faults.append(wrong.too_much(self.name, MOST_EVENTS))
         if self.events > MOST_EVENTS or len(self.faults) >= MOST_FAULTS:
             raise UnusableInput(self.faults)
         event = self.loader.get_event()
@@ -182,7 +183,7 @@ class _Reader:
     def _read(self, event: yaml.Event, place: Place) -> Any:
         self.lines.setdefault(place, _line(event))
         if len(place) > DEEPEST:
-            raise UnusableInput([*self.faults, _too_deep(self._where(event))])
+            raise UnusableInput([*self.faults, wrong.too_deep(self._where(event), DEEPEST)])
         match event:
             case yaml.MappingStartEvent():
                 return self._mapping(event, place)
@@ -190,7 +191,7 @@ class _Reader:
                 return self._sequence(event, place)
             case yaml.ScalarEvent():
                 return self._scalar(event)
-        self.faults.append(_alias(self._where(event), getattr(event, "anchor", None)))
+        self.faults.append(wrong.alias(self._where(event), getattr(event, "anchor", None)))
         return None
 
     def _mapping(self, start: yaml.MappingStartEvent, place: Place) -> dict[str, Any]:
@@ -201,7 +202,7 @@ class _Reader:
             here = (*place, key)
             is_double = key in result
             if is_double:
-                self.faults.append(_duplicate(self._where(key_event), key))
+                self.faults.append(wrong.duplicate(self._where(key_event), key))
             else:
                 self.lines[here] = _line(key_event)
             value = self._read(self._next(), here)
@@ -212,7 +213,7 @@ class _Reader:
     def _key(self, event: yaml.Event, place: Place) -> str:
         if isinstance(event, yaml.ScalarEvent):
             return str(event.value)
-        self.faults.append(_syntax(self._where(event), "a key that is no text"))
+        self.faults.append(wrong.syntax(self._where(event), "a key that is no text"))
         return str(self._read(event, (*place, "?")))
 
     def _sequence(self, start: yaml.SequenceStartEvent, place: Place) -> list[Any]:
@@ -224,7 +225,7 @@ class _Reader:
 
     def _refuse_tag(self, event: yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
-            self.faults.append(_syntax(self._where(event), f"tag {event.tag}"))
+            self.faults.append(wrong.syntax(self._where(event), f"tag {event.tag}"))
 
     def _scalar(self, event: yaml.ScalarEvent) -> Any:
         text, tag = str(event.value), event.tag
@@ -241,7 +242,7 @@ class _Reader:
                 return self._number(event, int)
             case "float":
                 return self._number(event, decimal)
-        self.faults.append(_syntax(self._where(event), f"tag {tag}"))
+        self.faults.append(wrong.syntax(self._where(event), f"tag {tag}"))
         return None
 
     def _boolean(self, text: str) -> bool | str:
@@ -252,7 +253,7 @@ class _Reader:
         try:
             return read(event.value.replace("_", ""))
         except ValueError:
-            self.faults.append(_not_a_number(self._where(event), event.value))
+            self.faults.append(wrong.not_a_number(self._where(event), event.value))
             return None
 
 
@@ -272,79 +273,3 @@ def decimal(text: str) -> Decimal:
     if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS or len(text) > MOST_DIGITS:
         raise ValueError(text)
     return value
-
-
-def _yaml_fault(name: str, error: Exception) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    where = f"{name}:{mark.line + 1}" if mark else name
-    return _syntax(where, getattr(error, "problem", None) or str(error).splitlines()[0])
-
-
-def _unreadable(where: str, found: str) -> Fault:
-    return Fault(
-        "FILE-UNREADABLE",
-        where,
-        found,
-        Text("berkas teks (UTF-8), .yaml atau .json", "a text file (UTF-8), .yaml or .json"),
-        Text(
-            "sebutkan berkas teks; buku kerja tidak dibaca di sini",
-            "name a text file; a workbook is not read here",
-        ),
-    )
-
-
-def _syntax(where: str, found: str) -> Fault:
-    return Fault(
-        "FILE-SYNTAX",
-        where,
-        harmless(found, 120),
-        Text("YAML atau JSON yang sah", "valid YAML or JSON"),
-        Text("perbaiki penulisan pada baris ini", "mend the notation on this line"),
-    )
-
-
-def _too_much(name: str, most: int) -> Fault:
-    return Fault(
-        "FILE-LARGE",
-        name,
-        f"> {most}",
-        Text(f"paling banyak {most} isian", f"at most {most} values"),
-        Text(
-            "bagi menjadi beberapa berkas; JSON boleh lebih panjang daripada YAML",
-            "divide it into several files; JSON may be longer than YAML",
-        ),
-    )
-
-
-def _too_deep(where: str) -> Fault:
-    return _syntax(where, f"more than {DEEPEST} levels")
-
-
-def _duplicate(where: str, key: str) -> Fault:
-    return Fault(
-        "FILE-DUPLICATE-KEY",
-        where,
-        harmless(key),
-        Text("setiap kunci satu kali", "each key once"),
-        Text("hapus salah satu", "remove one of them"),
-    )
-
-
-def _alias(where: str, anchor: str | None) -> Fault:
-    return Fault(
-        "FILE-ALIAS",
-        where,
-        harmless(f"*{anchor}"),
-        Text("isi yang ditulis lengkap, tanpa alias YAML", "plain content without YAML aliases"),
-        Text("tulis ulang isinya di sini", "write the content out here"),
-    )
-
-
-def _not_a_number(where: str, found: str) -> Fault:
-    return Fault(
-        "FILE-NUMBER",
-        where,
-        harmless(found),
-        Text("bilangan desimal terhingga", "a finite decimal number"),
-        Text("tulis angka biasa, misalnya 3.72", "write a plain number such as 3.72"),
-    )

@@ -13,8 +13,12 @@ from kawal.faults import Text
 from kawal.rules.instrument import Choice, Number, Question, Ratio, Reduction, Share
 from kawal.scoring.answers import blank_counts
 from kawal.scoring.explain import Step
+from kawal.scoring.gates import nodes_of
 from kawal.scoring.printed import (
+    FEWEST,
     Chain,
+    below,
+    in_full,
     nearest,
     printed_chain,
     printed_mean,
@@ -22,7 +26,7 @@ from kawal.scoring.printed import (
     sign,
     spelled,
 )
-from kawal.scoring.scorecard import Scorecard
+from kawal.scoring.scorecard import Scorecard, as_decimal
 from kawal.scoring.shares import CONVERSION
 
 NOTHING = Text("belum ada jawaban", "nothing answered yet")
@@ -39,8 +43,41 @@ class Count(NamedTuple):
     label: str
 
 
+class NearMiss(NamedTuple):
+    """Points below a minimum that look as if they reached it."""
+
+    actual: Fraction
+    needed: Fraction
+
+
 def sentence(card: Scorecard, step: Step) -> Text:
-    """The calculation in one line: `mean of 1.00, 0.67, 0.33 = 0.67 × 1.00 = 0.67`."""
+    """The calculation in one line: `mean of 1.00, 0.67, 0.33 = 0.67 × 1.00 = 0.67`.
+
+    Where the printed points reach a minimum that the points themselves miss, both stand behind it.
+    """
+    said = _line(card, step)
+    missed = _missed_unseen(card, step)
+    if missed is None:
+        return said
+    return _A_HAIR_SHORT.fill(
+        said=said,
+        points=spelled(below(missed.actual, missed.needed)),
+        needed=spelled(in_full(missed.needed)),
+    )
+
+
+def _missed_unseen(card: Scorecard, step: Step) -> NearMiss | None:
+    points = step.result.points
+    if points is None or not step.result.is_complete:
+        return None
+    printed = Fraction(as_decimal(points, FEWEST))
+    checks = (check for gate in card.gates.values() for check in gate.checks)
+    needed = (check.needed for check in checks if nodes_of(check.check) == (step.code,))
+    unseen = (minimum for minimum in needed if points < minimum <= printed)
+    return next((NearMiss(points, minimum) for minimum in unseen), None)
+
+
+def _line(card: Scorecard, step: Step) -> Text:
     if step.parts:
         return _SENTENCES[step.rule](card, step)
     question = _question(card, step)
@@ -194,7 +231,7 @@ def _left(card: Scorecard, step: Step, question: Question) -> tuple[Text, Fracti
     if value is None:
         return _counted(card, step), share
     if isinstance(answer, Number):
-        return _measured(card, answer, nearest(value))
+        return _measured(card, answer, in_full(value))
     percent = nearest(value * 100)
     return _TYPED.fill(percent=spelled(percent)), Fraction(percent) / 100
 
@@ -271,6 +308,10 @@ _CHOSEN = Text("jawaban {key}", "answer {key}")
 _TYPED = Text("diketik langsung {percent} %", "typed as {percent} %")
 _MEASURED = Text("nilai {value} / {most}", "value {value} / {most}")
 _LINEAR = Text("(1 + ({value} − 1) × 3 / {steps}) / 4", "(1 + ({value} − 1) × 3 / {steps}) / 4")
+_A_HAIR_SHORT = Text(
+    "{said}; lebih teliti {points}, di bawah {needed}",
+    "{said}; more exactly {points}, below {needed}",
+)
 _UNFINISHED = Text("{said}; masih kosong: {blank}", "{said}; still blank: {blank}")
 _PART_OF_NOTHING = Text(
     "{counted}: belum bernilai; pembilang lebih dari 0, penyebut 0, periksa kedua angka",

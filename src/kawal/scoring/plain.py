@@ -87,14 +87,19 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "met": result.is_met,
         "complete": result.is_complete,
         "missing": list(result.missing),
-        "closers": [
-            {"code": c.code, "from": c.from_, "to": c.to, "gain": decimals(c.gain)}
-            for c in result.closers
-        ],
+        "closers": closers_as_plain(result),
         "other_closers": result.has_other_closers,
         "source": result.check.source,
         "confidence": result.check.confidence,
     }
+
+
+def closers_as_plain(result: CheckResult) -> list[dict[str, str | None]]:
+    """The fewest answers that close the distance together, each with its gain."""
+    return [
+        {"code": c.code, "from": c.from_, "to": c.to, "gain": decimals(c.gain)}
+        for c in result.closers
+    ]
 
 
 def requirement_as_plain(result: RequirementResult) -> dict[str, Any]:

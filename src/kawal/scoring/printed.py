@@ -16,6 +16,8 @@ from kawal.scoring.scorecard import as_decimal
 
 FEWEST, MOST = 2, 4
 _PLACES = range(FEWEST, MOST + 1)
+TYPED = 45
+"""Decimals of a number that is printed in full: those of a typed value and of its points."""
 
 
 def spelled(number: Decimal) -> Text:
@@ -39,6 +41,26 @@ def nearest(value: Fraction) -> Decimal:
     """
     rounded = (as_decimal(value, places) for places in _PLACES)
     return next((r for r in rounded if Fraction(r) == value), as_decimal(value, MOST))
+
+
+def in_full(value: Fraction) -> Decimal:
+    """Two decimals at least, and none left out of a number that was typed.
+
+    >>> in_full(Fraction("3.6")), in_full(Fraction("3.599999"))
+    (Decimal('3.60'), Decimal('3.599999'))
+    """
+    shown = (as_decimal(value, places) for places in range(FEWEST, TYPED + 1))
+    return next((number for number in shown if Fraction(number) == value), as_decimal(value))
+
+
+def below(value: Fraction, limit: Fraction) -> Decimal:
+    """With as few decimals as leave the value below its limit, two at least.
+
+    >>> below(Fraction("15.749995625"), Fraction("15.75"))
+    Decimal('15.749996')
+    """
+    shown = (as_decimal(value, places) for places in range(FEWEST, TYPED + 1))
+    return next((number for number in shown if Fraction(number) < limit), as_decimal(value, TYPED))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ def index_files_exist(index: Index, folder: Path, document: Document) -> Iterato
 
     A file that was renamed or left out of a package would be missed only by its first user.
     """
-    places = [*numbered(index.entries, "entries"), *numbered(index.calendars, "calendars")]
-    for place, entry in places:
-        if not (folder / entry.path).is_file():
+    paths = [(place, entry.path) for place, entry in numbered(index.entries, "entries")]
+    paths += [(place, file.path) for place, file in numbered(index.calendars, "calendars")]
+    for place, path in paths:
+        if not (folder / path).is_file():
             yield Fault(
                 "INDEX-FILES-EXIST",
                 document.where((*place, "path")),
-                harmless(entry.path),
+                harmless(path),
                 Text("berkas di dalam folder katalog", "a file in the catalogue's folder"),
                 Text(
                     "perbaiki letaknya, atau hapus barisnya",

@@ -16,7 +16,7 @@ def index_lists_all(index: Index, folder: Path, document: Document) -> Iterator[
 
     What is not listed is not checked, cannot be used, and can change unseen.
     """
-    listed = {entry.path for entry in (*index.entries, *index.calendars)}
+    listed = {entry.path for entry in index.entries} | {file.path for file in index.calendars}
     for name in _FOLDERS:
         for path in sorted((folder / name).rglob("*.yaml")):
             shown = path.relative_to(folder).as_posix()
