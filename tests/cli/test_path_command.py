@@ -353,3 +353,16 @@ def test_figures_that_hold_a_minimum_down_are_named_as_options_to_copy(capsys, t
     said = unwrapped(kawal(capsys, "--lang", "id", "path", low, "--to", "WBK").out)
 
     assert "tambahkan: --free B.I.a" in said
+
+
+def test_a_part_of_nothing_is_to_be_corrected_and_not_decided_on(capsys, tmp_path):
+    wrong = {"A.II.4.i.1": {"sasaran_kinerja": 0, "sasaran_tercapai_100": 3}}
+    low = written(tmp_path, inputs=wrong)
+
+    said = unwrapped(kawal(capsys, "--lang", "id", "path", low, "--to", "WBK").out)
+    data = plain(kawal(capsys, "--lang", "id", "path", low, "--to", "WBK", "--json"))
+
+    assert "A.II.4.i.1: pembilang lebih dari 0, penyebut 0; periksa kedua angka itu" in said
+    assert "--zero-denominator" not in said
+    reasons = [reason["why"] for block in data["blocked_by"] for reason in block["reasons"]]
+    assert any("periksa kedua angkanya" in why for why in reasons)

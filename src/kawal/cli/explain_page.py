@@ -36,13 +36,10 @@ def show_parts(
         say("")
         _steps(sheet, step, most)
     say("")
-    if len(sources) == 1 and not steps:
-        wrapped(_SOURCE.fill(s=in_words(next(iter(sources)))), hang=2)
-    else:
-        say(Text("Sumber:", "Sources:"))
-        named = {**sources, **{step.citation: [step.code] for step in steps}}
-        for source, names in named.items():
-            wrapped(f"{', '.join(names)}: {in_words(source)}", indent=2, hang=2)
+    say(Text("Sumber:", "Sources:"))
+    named = {**sources, **{step.citation: [step.code] for step in steps}}
+    for source, names in named.items():
+        wrapped(f"{', '.join(names)}: {in_words(source)}", indent=2, hang=2)
     for step in steps:
         _doubt(sheet, step)
     _legend(sheet, *sources, *(step.citation for step in steps))

@@ -140,8 +140,11 @@ class _Reporter:
 
     def _held(self, check: CheckResult, leaf: Leaf, room: Text) -> Reason:
         code, answer, card = leaf.code, leaf.question.answer, self.card
-        is_movable = code not in self.locked and not isinstance(answer, Choice)
-        can_be_freed = is_movable and lift_of(code, answer, card.answers, card.policies) is not None
+        can_be_freed = (
+            not isinstance(answer, Choice)
+            and code not in self.locked
+            and lift_of(code, answer, card.answers, card.policies) is not None
+        )
         return Reason(code, self._why(check, leaf, room), can_be_freed=can_be_freed)
 
     def _why(self, check: CheckResult, leaf: Leaf, room: Text) -> Text:
