@@ -1,7 +1,5 @@
 """`kawal worker`: does the jobs of an installation."""
 
-import click
-
 from kawal.cli import site, spoken
 from kawal.faults import Text
 
@@ -23,7 +21,15 @@ from kawal.faults import Text
         "Kerjakan yang sedang menunggu, lalu berhenti.", "Do the jobs that wait, then stop."
     ),
 )
-@click.option("--with-parent", is_flag=True, hidden=True)  # the demo's own worker
+@spoken.option(
+    "--with-parent",
+    is_flag=True,
+    hidden=True,
+    about=Text(
+        "Berhenti bersama proses yang memulainya; dipakai oleh demo.",
+        "End with the process that started it; the demo uses it.",
+    ),
+)
 def command(once: bool, with_parent: bool) -> None:
     site.ready()
     site.work(once=once, with_parent=with_parent)

@@ -20,6 +20,12 @@ def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
     return rows.filter(_seen(person, _PATH_TO_EVIDENCE[rows.model]))
 
 
+def withheld_from(person: Person) -> QuerySet[Evidence]:
+    """Exempt evidence that this person may not see: its name, too, is closed to them."""
+    exempt = Evidence.objects.filter(classification=Classification.EXEMPT)
+    return exempt.exclude(pk__in=visible_to(person, exempt).values("pk"))
+
+
 def may_manage(person: Person, evidence: Evidence) -> bool:
     """Whether the person may add versions, describe, classify and withdraw it."""
     return holds(person, Permission.FILES_MANAGE, evidence.unit)

@@ -13,7 +13,7 @@ from kawal.files.actions.evidence import (
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
 from kawal.files.actions.uploads import take_in
 from kawal.files.actions.uses import end_use, judge, use_version
-from kawal.files.events import FileEvent
+from kawal.files.events import EVIDENCE, FileEvent
 from kawal.files.folders import own_folders
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import (
@@ -27,11 +27,12 @@ from kawal.files.models import (
     Validity,
     Verdict,
 )
-from kawal.files.permissions import may_manage, visible_to
+from kawal.files.permissions import may_manage, visible_to, withheld_from
 from kawal.files.spool import Spool, Spooled
 from kawal.files.store.verified import Damaged, verified_chunks
 
 __all__ = [
+    "EVIDENCE",
     "Classification",
     "Collected",
     "Damaged",
@@ -66,4 +67,5 @@ __all__ = [
     "verify_store",
     "visible_to",
     "withdraw",
+    "withheld_from",
 ]

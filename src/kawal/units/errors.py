@@ -197,7 +197,10 @@ def role_held(person: str, role: str) -> Refused:
 def last_administrator() -> Refused:
     return Refused(
         "role.last_administrator",
-        _("Ini administrator terakhir. Beri peran itu kepada orang lain dahulu."),
+        _(
+            "Ini administrator terakhir, atau peran administrator yang lain berakhir dalam "
+            "seminggu. Beri peran itu kepada orang lain dahulu."
+        ),
     )
 
 

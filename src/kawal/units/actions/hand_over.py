@@ -14,7 +14,7 @@ from kawal.accounts.models import Person
 from kawal.core.time import local_date
 from kawal.units import errors
 from kawal.units.actions.memberships import grant, revoke
-from kawal.units.actions.posts import appoint, end_holder
+from kawal.units.actions.posts import appoint, end_holder, locked_post
 from kawal.units.events import UnitEvent
 from kawal.units.models import Capacity, Holder, Membership, Post, Unit
 from kawal.units.recording import Actor, note
@@ -61,20 +61,26 @@ def hand_over(
     """The outgoing holder leaves the day before `on` at the latest; from `on` `to` holds the post.
 
     Roles that the outgoing person holds in the post's unit go over at once, as do all movers' open
-    things. All of it happens or nothing. Refuses a day that has not come and the same person.
+    things. All of it happens or nothing. Refuses a day that has not come, the same person, and a
+    term that somebody has followed already.
     """
     if on > local_date(now):
         raise errors.in_the_future("on")
     if outgoing.person_id == to.pk:
         raise errors.same_person()
+    post = locked_post(outgoing.post)  # two hand-overs of one term wait for each other here
+    outgoing = Holder.objects.select_related("person").get(pk=outgoing.pk)
+    if is_followed(outgoing, local_date(now)):
+        raise errors.already_ended(outgoing.person.name)
+    held_until = outgoing.ends_on
     if outgoing.ends_on is None or outgoing.ends_on >= on:
         end_holder(holder=outgoing, on=on - timedelta(days=1), by=by, now=now)
     appoint(
-        post=outgoing.post, person=to, capacity=capacity, starts_on=on, decree=decree,
+        post=post, person=to, capacity=capacity, starts_on=on, decree=decree,
         by=by, now=now,
     )  # fmt: skip
-    act = HandOver(outgoing.post.unit, outgoing.post, outgoing.person, to, on, by, now)
-    act.moved["memberships"] = _move_roles(act)
+    act = HandOver(post.unit, post, outgoing.person, to, on, by, now)
+    act.moved["memberships"] = _move_roles(act, held_until)
     for name, mover in _MOVERS.items():
         act.moved[name] = mover(act)
     note(
@@ -87,13 +93,30 @@ def hand_over(
     return act
 
 
-def roles_to_move(person: Person, unit: Unit, day: date) -> list[Membership]:
-    """Roles that a hand-over would move: those the person holds in this unit itself."""
-    return list(Membership.objects.effective(day).filter(person=person, unit=unit))
+def is_followed(holder: Holder, today: date) -> bool:
+    """Whether this term is over and the post went to somebody else after it.
+
+    A post that stood empty since is not: its open work still waits for whoever comes.
+    """
+    if holder.ends_on is None or holder.ends_on >= today:
+        return False
+    return Holder.objects.filter(post=holder.post_id, starts_on__gt=holder.ends_on).exists()
 
 
-def _move_roles(act: HandOver) -> int:
-    moved = roles_to_move(act.outgoing, act.unit, local_date(act.now))
+def roles_to_move(
+    person: Person, unit: Unit, day: date, *, held_until: date | None = None
+) -> list[Membership]:
+    """Roles that a hand-over would move: those the person holds in this unit itself.
+
+    What they were given after the last day of their term (`held_until`) is not of that term.
+    """
+    held = Membership.objects.effective(day).filter(person=person, unit=unit)
+    return list(held if held_until is None else held.filter(starts_on__lte=held_until))
+
+
+def _move_roles(act: HandOver, held_until: date | None) -> int:
+    today = local_date(act.now)
+    moved = roles_to_move(act.outgoing, act.unit, today, held_until=held_until)
     for membership in moved:
         revoke(membership=membership, by=act.by, now=act.now)
         held = Membership.objects.effective(act.on).filter(

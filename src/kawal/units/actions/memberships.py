@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from kawal.accounts.models import Person
-from kawal.core.time import local_date
 from kawal.units import errors
+from kawal.units.actions.administrators import keep_one_after
 from kawal.units.events import UnitEvent
 from kawal.units.models import Agency, Membership, Unit
 from kawal.units.permissions import forget_rights
@@ -66,22 +66,12 @@ def revoke(*, membership: Membership, by: Actor, now: datetime) -> Membership:
     if membership.revoked_at is not None:
         raise errors.already_ended(str(membership.as_role.label))
     if membership.role == Administrator.key:
-        _refuse_last(membership, now)
+        keep_one_after(membership, now)
     membership.revoked_at = now
     membership.save(update_fields=["revoked_at"])
     forget_rights(membership.person)
     _note(UnitEvent.ROLE_REVOKED, membership, by, now)
     return membership
-
-
-def _refuse_last(membership: Membership, now: datetime) -> None:
-    # Two administrators who revoke each other at once wait for each other here.
-    Agency.objects.select_for_update().get(pk=membership.place.pk)
-    others = Membership.objects.effective(local_date(now)).filter(
-        role=membership.role, agency=membership.agency, person__is_active=True
-    )
-    if not others.exclude(pk=membership.pk).exists():
-        raise errors.last_administrator()
 
 
 def _check_role(role: str, unit: Unit | None) -> None:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +12,7 @@ from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
-from kawal.units.actions.hand_over import hand_over, roles_to_move
+from kawal.units.actions.hand_over import hand_over, is_followed, roles_to_move
 from kawal.units.actions.posts import appoint, close_post, end_holder, open_post
 from kawal.units.forms.posts import AppointForm, HandOverForm, PostForm
 from kawal.units.forms.units import LastDayForm
@@ -136,6 +136,9 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
     """Serah terima: shows what goes over, then does it in one act."""
     holder = _holder_for(request, holder_id)
     today, unit = local_date(request.now), holder.post.unit
+    if is_followed(holder, today):
+        raise Http404
+    roles = roles_to_move(holder.person, unit, today, held_until=holder.ends_on)
     people = visible_to(request.person, Person.objects.all()).exclude(pk=holder.person_id)
     form = HandOverForm(sent(request), people=people, initial={"on": today})
     return act_by_form(
@@ -156,7 +159,7 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
             back=address_of(unit),
             back_label=unit.name,
             template="units/hand_over.html",
-            more={"holder": holder, "roles": roles_to_move(holder.person, unit, today)},
+            more={"holder": holder, "roles": roles},
         ),
         said=lambda act: _("Serah terima dari {old} kepada {new} tercatat.").format(
             old=act.outgoing.name, new=act.incoming.name

@@ -64,4 +64,4 @@ def last_acts(person: Person) -> list[Line]:
     """What was done lately in the units whose record the person may read, by others too."""
     if not holds_anywhere(person, Permission.EVENTS_VIEW):
         return []
-    return lines(readable(person).newest_first()[:LAST_ACTS])
+    return lines(readable(person).newest_first()[:LAST_ACTS], person)

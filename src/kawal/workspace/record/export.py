@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kawal.accounts.models import Person
 from kawal.core.csv_lines import BOM, csv_lines
 from kawal.events.service import Event, EventQuerySet
 from kawal.workspace.record.reading import chunks
@@ -14,8 +15,8 @@ from kawal.workspace.record.words import Line, lines
 CHUNK = 1000
 
 
-def csv_stream(found: EventQuerySet, language: str) -> Iterator[str]:
-    """Heads, then every event of `found`, newest first.
+def csv_stream(found: EventQuerySet, person: Person, language: str) -> Iterator[str]:
+    """Heads, then every event of `found`, newest first, as far as the person may know it.
 
     The language is set for each piece: the request's own is gone when the body is sent.
     """
@@ -23,12 +24,12 @@ def csv_stream(found: EventQuerySet, language: str) -> Iterator[str]:
         heads = csv_lines([_heads()])
     yield BOM + heads
     for chunk in chunks(found, CHUNK):
-        yield _piece(chunk, language)
+        yield _piece(chunk, person, language)
 
 
-def _piece(chunk: Sequence[Event], language: str) -> str:
+def _piece(chunk: Sequence[Event], person: Person, language: str) -> str:
     with translation.override(language):
-        return csv_lines(_cells(line) for line in lines(chunk))
+        return csv_lines(_cells(line) for line in lines(chunk, person))
 
 
 def _heads() -> list[str]:

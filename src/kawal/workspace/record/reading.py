@@ -20,6 +20,7 @@ from kawal.events.service import Event, EventQuerySet, events
 from kawal.ui.listing import ROWS
 from kawal.units.permissions import Permission, rights_of, units_where
 from kawal.units.service import Agency
+from kawal.workspace.record.covered import is_covered
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -52,7 +53,8 @@ def narrowed(found: EventQuerySet, asked: Mapping[str, Any], person: Person) -> 
     if asked["unit"]:
         found = found.filter(unit_id__in=_ids(_branches(person, asked["unit"])))
     if asked["q"]:
-        found = found.holding(asked["q"])
+        # What is covered is not found by its words either: a search would tell them.
+        found = found.holding(asked["q"]).filter(Q(about_id=asked["q"]) | ~is_covered(person))
     return found
 
 

@@ -40,7 +40,7 @@ def record_page(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_narrowed": any(form.cleaned_data.values()),
-        "lines": lines(part.events),
+        "lines": lines(part.events, request.person),
         "older": part.older and address(query, **{OLDER: str(part.older), NEWER: None}),
         "newer": part.newer and address(query, **{NEWER: str(part.newer), OLDER: None}),
         "newest": address(query, **{OLDER: None, NEWER: None}),
@@ -53,7 +53,7 @@ def record_page(request: StaffRequest) -> HttpResponse:
 @require_safe
 def act_page(request: StaffRequest, event_id: UUID) -> HttpResponse:
     """One act with everything that is stored of it, and whether its hash still agrees."""
-    found = lines(visible_to(request.person).filter(pk=event_id))
+    found = lines(visible_to(request.person).filter(pk=event_id), request.person)
     if not found:
         raise Http404
     [line] = found
@@ -73,7 +73,7 @@ def record_csv(request: StaffRequest) -> HttpResponseBase:
     form = RecordFilter(request.GET)
     if not form.is_valid():
         return render(request, "workspace/record/page.html", {"form": form}, status=422)
-    body = csv_stream(_found(request, form), get_language() or "id")
+    body = csv_stream(_found(request, form), request.person, get_language() or "id")
     response = StreamingHttpResponse(body, content_type="text/csv; charset=utf-8")
     return _as_file(response, f"catatan-{local_date(request.now).isoformat()}.csv")
 

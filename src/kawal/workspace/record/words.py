@@ -14,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from kawal.accounts.models import Person
 from kawal.events.service import JSON, Event, EventRow, label_of, rows, sentence
 from kawal.units.service import Agency, Unit
+from kawal.workspace.record.covered import covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class Line:
     zone: str
 
 
-def lines(found: Iterable[Event]) -> list[Line]:
-    """These events in words; the number of queries does not depend on how many there are."""
-    page = rows(found)
+def lines(found: Iterable[Event], person: Person) -> list[Line]:
+    """These events in words, as far as the person may know what they are about.
+
+    The number of queries does not depend on how many there are.
+    """
+    page = covered(rows(found), person)
     places = _places([row.unit_id for row in page])
     return [_line(row, places) for row in page]
 
