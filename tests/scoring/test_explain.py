@@ -231,3 +231,11 @@ def test_a_value_beyond_the_digits_of_a_page_is_told_all_the_same():
 
     assert typed in line
     assert f"{'9' * 30}" in line.split("more exactly")[1]
+
+
+def test_the_counts_of_a_reduction_stand_in_the_order_of_its_line():
+    card = sheet()
+
+    named = [one.name for one in counts(card, explain(card, "A.II.3.iii.a"))]
+
+    assert named == ["pelanggaran_tahun_sebelumnya", "pelanggaran_tahun_ini"]

@@ -1,12 +1,17 @@
 """Serah terima: one act moves the post, the roles and the open work, or nothing moves."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
+from kawal.core.refusal import Refused
 from kawal.events.service import Event
 from kawal.units.actions import hand_over as module
 from kawal.units.actions.hand_over import hand_over, on_hand_over, roles_to_move
+from kawal.units.actions.memberships import grant
 from kawal.units.actions.posts import end_holder
 from kawal.units.models import Holder, Membership
 from kawal.units.permissions import holds
@@ -149,3 +154,58 @@ def test_a_hand_over_to_oneself_is_refused(camat):
 def test_a_hand_over_before_the_term_began_is_refused(camat):
     with town.refusal("units.before_start"):
         _hand_over(camat, town.person("Budi"), on=town.FOUNDED)
+
+
+def test_a_term_is_handed_over_once(camat, office):
+    """What was given back since does not go to whoever comes second."""
+    _hand_over(camat, town.person("Budi"))
+    town.give(camat.person, "tim_kerja_zi", office)
+
+    with town.refusal("units.already_ended"):
+        _hand_over(camat, town.person("Citra"), on=town.TODAY, capacity="plt")
+
+    assert len(roles_to_move(camat.person, office, town.TODAY)) == 1
+
+
+def test_a_term_is_handed_over_once_whatever_day_is_written(camat):
+    _hand_over(camat, town.person("Budi"))
+    stale = camat  # read before the first hand-over, as a second browser would have it
+
+    with town.refusal("units.already_ended"):
+        _hand_over(stale, town.person("Citra"), on=ON - timedelta(days=9), capacity="plt")
+
+
+def test_a_role_given_after_the_term_is_not_of_the_post(office):
+    retired = town.holder(town.post(office), town.person("Ani"), ends_on=date(2026, 3, 1))
+    later = grant(
+        person=retired.person, role="tim_kerja_zi", place=office, starts_on=ON, **town.BY
+    )
+
+    act = _hand_over(retired, town.person("Budi"))
+
+    later.refresh_from_db()
+    assert act.moved["memberships"] == 0
+    assert later.revoked_at is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_hand_overs_of_one_term_at_once_move_it_once(camat):
+    people = [town.person("Budi"), town.person("Citra")]
+    barrier = Barrier(2)
+
+    def run(successor):
+        try:
+            stale = Holder.objects.select_related("post__unit", "person").get(pk=camat.pk)
+            barrier.wait(10)
+            _hand_over(stale, successor, capacity="plt")
+        except Refused as refused:
+            return refused.code
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(2) as workers:
+        codes = list(workers.map(run, people))
+
+    assert sorted(codes) == ["", "units.already_ended"]
+    assert Holder.objects.filter(post=camat.post).count() == 2

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
@@ -26,4 +28,13 @@ class SessionStore(DatabaseStore):
             since = data.get(SIGNED_IN_AT)
             session.signed_in_at = datetime.fromisoformat(since) if since else now()
             session.device = str(data.get(DEVICE, ""))
+        else:
+            session.entering_id = _entering(data)
         return session
+
+
+def _entering(data: Mapping[str, Any]) -> UUID | None:
+    """Whose password was given while the second factor is owed."""
+    pending = data.get(LOGIN_SESSION_KEY)
+    found = pending.get("user_pk") if isinstance(pending, dict) else None
+    return UUID(found) if found else None

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kawal.core.private_pages.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -86,7 +87,7 @@ KAWAL_SEARCH_URL = "/cari/"
 KAWAL_AGENCY_NAME = "kawal.units.permissions.agency_name"
 KAWAL_BELL = "kawal.notices.bell.bell"
 KAWAL_PERMISSION_CHECK = "kawal.units.permissions.holds_anywhere"
-# Signs the daily checkpoint of the record of acts; made at first use, part of the secrets to keep.
+# Signs the hourly checkpoint of the record of acts; made at first use, part of the secrets to keep.
 KAWAL_CHECKPOINT_KEY = env.text("KAWAL_CHECKPOINT_KEY") or str(home().secrets / "checkpoint.pem")
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/kerja/"

@@ -1,4 +1,4 @@
-"""Enforces each view's access rule before it runs, and turns our errors into pages."""
+"""Enforces each view's access rule before it runs, and refuses requests that no view can take."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.module_loading import import_string
 
 from kawal.core.access import rule_of
+from kawal.core.null_bytes import refuse_null_bytes
 from kawal.core.time import now
 
 type Next = Callable[[HttpRequest], HttpResponseBase]
@@ -40,6 +41,8 @@ class AccessMiddleware:
         rule = rule_of(view)
         if rule is None:
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} declares no rule")
+        # The check of the token has read the form by now, except where a view takes it late.
+        refuse_null_bytes(request, with_form=not getattr(view, "csrf_exempt", False))
         if rule.kind in {"public", "own"}:
             return None
         if not request.user.is_authenticated:

@@ -1,4 +1,4 @@
-"""The daily checkpoint: the head of the chain, proven since the last one, then signed."""
+"""The hourly checkpoint: the head of the chain, proven since the last one, then signed."""
 
 from datetime import datetime
 

@@ -1,14 +1,14 @@
-"""The daily checkpoint of the record of acts."""
+"""The hourly checkpoint of the record of acts: what came after the last could be made anew unseen."""
 
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from kawal.core.jobs import NIGHTLY, periodic_job
+from kawal.core.jobs import HOURLY, periodic_job
 from kawal.events.checkpoints import checkpoint
 
 
-@periodic_job(_("Menandatangani titik periksa catatan perbuatan"), cron=NIGHTLY)
+@periodic_job(_("Menandatangani titik periksa catatan perbuatan"), cron=HOURLY)
 def sign_checkpoint(*, now: datetime) -> None:
     """Fails, and is seen to fail, when the chain does not hold."""
     checkpoint(now=now)

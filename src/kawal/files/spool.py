@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +17,7 @@ from kawal.files.limits import FREE_BYTES_KEPT, SPOOL_KEPT, spool_folder
 from kawal.files.store.folder import remove_older
 
 _SUFFIX = ".up"
+PART = ".part"  # of a resumable upload, named after its row
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,11 @@ def room_or_refused() -> Iterator[None]:
         raise errors.no_room() from error
 
 
-def sweep(now: datetime) -> int:
-    """Remove files of requests that died; returns how many. Resumable uploads have other names."""
-    return remove_older(private_folder().glob(f"*{_SUFFIX}"), now - SPOOL_KEPT)
+def sweep(now: datetime, *, uploads: Collection[str]) -> int:
+    """Remove files of requests that died; returns how many.
+
+    Of resumable uploads (`uploads`: their ids) the parts stay, however long they wait.
+    """
+    folder = private_folder()
+    stray = [part for part in folder.glob(f"*{PART}") if part.stem not in uploads]
+    return remove_older([*folder.glob(f"*{_SUFFIX}"), *stray], now - SPOOL_KEPT)

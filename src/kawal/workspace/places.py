@@ -75,6 +75,10 @@ SETTINGS: dict[Promise, tuple[Place, ...]] = {
             "system-jobs", _("Pekerjaan sistem"), "gear", Permission.JOBS_VIEW,
             _("Antrean pekerjaan di belakang layar, dan yang gagal."),
         ),
+        Place(
+            "notices:outbox", _("Surat keluar"), "mail", Permission.NOTICES_MANAGE,
+            _("Surel pemberitahuan yang menunggu, terkirim, atau gagal."),
+        ),
     ),
 }  # fmt: skip
 

@@ -6,16 +6,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.urls import reverse
 
 from kawal.accounts import authority, codes, errors, factors
+from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
-from kawal.accounts.models import Channel, Invitation, Person, Session
+from kawal.accounts.models import Channel, Invitation, Person
 from kawal.accounts.models.invitation import LIFETIME
 from kawal.accounts.recording import Actor, note
+from kawal.events.service import JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ def invite(*, person: Person, channel: Channel, by: Actor, now: datetime) -> Iss
         invited_at=now,
         expires_at=now + LIFETIME,
     )
-    note(AccountEvent.INVITED, person, by=by, now=now, data={"channel": str(channel)})
+    data: dict[str, JSON] = {"channel": str(channel), "had_account": _has_account(person)}
+    note(AccountEvent.INVITED, person, by=by, now=now, data=data)
     return Issued(invitation, secret)
 
 
@@ -121,12 +126,19 @@ def accept(
     if bool(password) == bool(passkey):
         raise errors.invitation_needs_one_way()
     _let_in(person, password, passkey)
-    Session.objects.filter(person=person).delete()
+    end_all(person)
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
     data = {"by_passkey": bool(passkey)}
     note(AccountEvent.INVITATION_ACCEPTED, person, by=person, now=now, data=data)
     return person
+
+
+def _has_account(person: Person) -> bool:
+    """Whether there is anything that this invitation takes away from whoever has it now."""
+    passkeys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    sso = SocialAccount.objects.filter(user=person)
+    return person.has_usable_password() or passkeys.exists() or sso.exists()
 
 
 def _let_in(person: Person, password: str, passkey: Mapping[str, Any] | None) -> None:

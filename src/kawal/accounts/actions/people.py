@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kawal.accounts import authority, errors
+from kawal.accounts import authority, errors, hooks
+from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
-from kawal.accounts.models import Invitation, Person, Session
+from kawal.accounts.models import Invitation, Person
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.accounts.recording import Actor, note
 
@@ -38,13 +39,17 @@ def register(
 
 
 @transaction.atomic
-def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person:
+def change(
+    *, person: Person, by: Actor, now: datetime, keep: str | None = None, **values: str
+) -> Person:
     """Set the given fields (name, email, nip, phone, status, language); "" empties a sign-in name.
 
     Refuses values that a field refuses (ValidationError), the loss of the last sign-in name, and
-    someone beyond the reach of `by`: a changed e-mail is a way into the account.
+    someone beyond the reach of `by`: a changed e-mail is a way into the account. So it ends every
+    session but `keep`, and the address before it is told.
     """
     person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    email_before = person.email or ""
     changed = _assign(person, values)
     if not changed:
         return person
@@ -54,6 +59,10 @@ def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person
     person.full_clean(exclude=["password"])
     person.save(update_fields=changed)
     note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(changed)})
+    if "email" in changed:
+        end_all(person, keep=keep)
+    if "email" in changed and email_before:
+        hooks.tell_email_replaced(person, email_before, now)
     return person
 
 
@@ -61,10 +70,12 @@ def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person
 def deactivate(*, person: Person, by: Actor, now: datetime) -> Person:
     """Close the account: every session ends and a pending invitation is void.
 
-    Refuses one's own account and someone beyond reach.
+    Refuses one's own account, someone beyond reach, and whom an app above cannot spare: the last
+    administrator of an agency.
     """
     person = _switch(person, active=False, by=by)
-    Session.objects.filter(person=person).delete()
+    hooks.ask_before_closing(person, now)
+    end_all(person)
     Invitation.objects.filter(person=person).pending().update(revoked_at=now)
     note(AccountEvent.PERSON_DEACTIVATED, person, by=by, now=now)
     return person

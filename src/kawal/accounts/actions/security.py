@@ -7,8 +7,9 @@ from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from kawal.accounts import authority
+from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
-from kawal.accounts.models import Person, Session
+from kawal.accounts.models import Person
 from kawal.accounts.recording import Actor, note
 from kawal.events.service import JSON, events
 
@@ -18,7 +19,7 @@ def set_password(*, person: Person, password: str, now: datetime, keep: str | No
     """The person's own new password; every session ends but the one with the key `keep` (T30)."""
     person.set_password(password)
     person.save(update_fields=["password"])
-    Session.objects.filter(person=person).exclude(session_key=keep).delete()
+    end_all(person, keep=keep)
     note(AccountEvent.PASSWORD_CHANGED, person, by=person, now=now)
 
 
@@ -29,7 +30,7 @@ def end_sessions(*, person: Person, by: Actor, now: datetime, keep: str | None =
     One's own too; of others only within reach.
     """
     authority.require_unless_own(by, _locked(person))
-    ended, _ = Session.objects.filter(person=person).exclude(session_key=keep).delete()
+    ended = end_all(person, keep=keep)
     if ended:
         note(AccountEvent.SESSIONS_ENDED, person, by=by, now=now, data={"count": ended})
     return ended
@@ -62,7 +63,7 @@ def reset_factors(*, person: Person, by: Actor, now: datetime) -> int:
     authority.require(by, _locked(person))
     removed, _ = Authenticator.objects.filter(user=person).delete()
     if removed:
-        Session.objects.filter(person=person).delete()
+        end_all(person)
         note(AccountEvent.FACTORS_RESET, person, by=by, now=now)
     return int(removed)
 
@@ -71,11 +72,13 @@ def reset_factors(*, person: Person, by: Actor, now: datetime) -> int:
 def unlink_sso(*, person: Person, by: Actor, now: datetime) -> int:
     """Forget which SSO account is this person's; the next SSO sign-in finds them anew.
 
+    Every session ends: nobody can tell which of them the forgotten account opened.
     Refuses one's own account and someone beyond reach.
     """
     authority.require(by, _locked(person))
     removed, _ = SocialAccount.objects.filter(user=person).delete()
     if removed:
+        end_all(person)
         note(AccountEvent.SSO_UNLINKED, person, by=by, now=now)
     return int(removed)
 

@@ -13,9 +13,13 @@ from kawal.accounts.models.person import Person
 
 
 class Session(AbstractBaseSession):
-    """`person` and `signed_in_at` are empty while nobody has signed in yet."""
+    """`person` and `signed_in_at` are empty while nobody has signed in yet.
+
+    `entering` has given the password and owes the second factor.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="sessions")
+    entering = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     device = models.CharField(max_length=80, blank=True)
     signed_in_at = models.DateTimeField(null=True)
 
@@ -25,7 +29,10 @@ class Session(AbstractBaseSession):
                 name="session_person_since",
                 condition=Q(person=None, signed_in_at=None)
                 | Q(person__isnull=False, signed_in_at__isnull=False),
-            )
+            ),
+            models.CheckConstraint(
+                name="session_in_or_entering", condition=Q(person=None) | Q(entering=None)
+            ),
         ]
 
     @classmethod

@@ -83,7 +83,10 @@ def confirm_email(request: StaffRequest, token: str) -> HttpResponse:
         return render(request, "accounts/email_over.html", status=410)
     if request.method == "POST":
         try:
-            people.change(person=request.person, by=request.person, now=request.now, email=email)
+            people.change(
+                person=request.person, by=request.person, now=request.now, email=email,
+                keep=request.session.session_key,
+            )  # fmt: skip
         except ValidationError:  # somebody else has it since
             return render(request, "accounts/email_over.html", status=410)
         messages.success(request, _("Surel diganti menjadi {email}.").format(email=email))

@@ -47,7 +47,8 @@ def collect(*, now: datetime) -> Collected:
     sizes = [
         size for pk in _stale(now).values_list("pk", flat=True) if (size := _drop_blob(pk, now))
     ]
-    leftovers = spool.sweep(now) + evidence_store().tidy(now - SPOOL_KEPT)
+    waiting = {str(pk) for pk in Upload.objects.values_list("pk", flat=True)}
+    leftovers = spool.sweep(now, uploads=waiting) + evidence_store().tidy(now - SPOOL_KEPT)
     return Collected(len(sizes), sum(sizes), uploads, leftovers)
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from django.db import transaction
 from django.http.request import UnreadablePostError
 
 from kawal.accounts.models import Person
@@ -21,7 +22,7 @@ from kawal.files.lines import let_go_of_database
 from kawal.files.models import Upload
 from kawal.files.names import harmless_name
 from kawal.files.recognition.judging import kind_by_name
-from kawal.files.spool import Spooled, private_folder, refuse_if_full, room_or_refused
+from kawal.files.spool import PART, Spooled, private_folder, refuse_if_full, room_or_refused
 from kawal.files.store import CHUNK
 
 type Read = Callable[[int], bytes]
@@ -49,9 +50,11 @@ def begin_upload(*, name: str, declared: str, size: int, by: Person, now: dateti
     if Upload.objects.filter(person=by, expires_at__gt=now).count() >= limits.MOST_OPEN_UPLOADS:
         raise errors.too_many_open(limits.MOST_OPEN_UPLOADS)
     upload = _upload(name, declared, size, by, now)
-    with room_or_refused():
-        os.close(os.open(part_of(upload), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    upload.save(force_insert=True)
+    # The row first: a file that no row knows would lie there for ever. Without a file it is undone.
+    with transaction.atomic():
+        upload.save(force_insert=True)
+        with room_or_refused():
+            os.close(os.open(part_of(upload), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     return upload
 
 
@@ -91,7 +94,7 @@ def cancel_upload(*, upload: Upload, by: Person, now: datetime) -> None:  # noqa
 
 
 def part_of(upload: Upload) -> Path:
-    return private_folder() / f"{upload.pk}.part"
+    return private_folder() / f"{upload.pk}{PART}"
 
 
 def _upload(name: str, declared: str, size: int, by: Person, now: datetime) -> Upload:

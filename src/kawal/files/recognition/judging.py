@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kawal.core.refusal import Refused
+from kawal.faults import printable
 from kawal.files import errors
 from kawal.files.names import extension
 from kawal.files.recognition import archives, signatures
@@ -33,8 +34,9 @@ def kind_by_name(name: str, declared: str) -> FileKind:
     if kind is None:
         raise errors.kind_unknown(name, ENDINGS, str(REMEDIES.get(ending, "")))
     said = declared.partition(";")[0].strip().lower()
-    if said not in _UNDECIDED and said != kind.mime and said not in kind.declared:
-        raise errors.type_differs(name, said)
+    is_said = said in _UNDECIDED or said == kind.mime or said in kind.declared
+    if not is_said or not declared.isprintable():
+        raise errors.type_differs(name, printable(said))
     return kind
 
 

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -12,7 +13,7 @@ from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.events.service import EventQuerySet, latest_checkpoint, link_holds
 from kawal.ui.listing import address
-from kawal.units.permissions import Permission
+from kawal.units.permissions import Permission, rights_of
 from kawal.workspace.record.export import csv_stream
 from kawal.workspace.record.filters import RecordFilter
 from kawal.workspace.record.reading import (
@@ -45,6 +46,7 @@ def record_page(request: StaffRequest) -> HttpResponse:
         "newer": part.newer and address(query, **{NEWER: str(part.newer), OLDER: None}),
         "newest": address(query, **{OLDER: None, NEWER: None}),
         "checkpoint": latest_checkpoint(),
+        "may_keep": _may_keep_checkpoint(request),
     }
     return render(request, "workspace/record/page.html", context)
 
@@ -80,12 +82,21 @@ def record_csv(request: StaffRequest) -> HttpResponseBase:
 
 @needs(Permission.EVENTS_VIEW)
 @require_safe
-def checkpoint_file(_request: StaffRequest) -> HttpResponseBase:
-    """The last signed checkpoint, to be kept where this server cannot reach it."""
+def checkpoint_file(request: StaffRequest) -> HttpResponseBase:
+    """The last signed checkpoint, to be kept where this server cannot reach it.
+
+    For those who read the record of an agency: it speaks of the whole chain, not of one unit.
+    """
+    if not _may_keep_checkpoint(request):
+        raise PermissionDenied
     seal = latest_checkpoint()
     if seal is None:
         raise Http404
     return _as_file(JsonResponse(seal.as_dict()), f"titik-periksa-{seal.position}.json")
+
+
+def _may_keep_checkpoint(request: StaffRequest) -> bool:
+    return bool(rights_of(request.person).agencies(Permission.EVENTS_VIEW))
 
 
 def _found(request: StaffRequest, form: RecordFilter) -> EventQuerySet:
