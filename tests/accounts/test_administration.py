@@ -6,7 +6,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
-from accounts.cast import enter, factors_of, give_app
+from accounts.cast import enter, factors_of, give_app, is_in
 from accounts.letters import text_of, to_port
 from kawal.accounts.models import Channel, Invitation, Person
 from kawal.accounts.service import account_of, accounts_of, deactivate, invite, register
@@ -114,6 +114,16 @@ def test_each_act_does_what_it_says(admin, cast):
         "factor.reset", "invitation.revoked", "person.deactivated", "person.reactivated",
         "sso.unlinked",
     ]  # fmt: skip
+
+
+def test_forgetting_the_sso_account_signs_out_whoever_came_by_it(admin, cast):
+    SocialAccount.objects.create(user=cast.budi, provider="sso", uid="budi")
+    elsewhere = Client()
+    elsewhere.force_login(cast.budi)
+
+    admin.post(page_of(cast.budi), {"act": "unlink_sso"})
+
+    assert not is_in(elsewhere)
 
 
 def test_the_state_of_an_account_is_computed_from_facts(cast):

@@ -82,6 +82,19 @@ def test_a_wrong_code_and_an_unknown_name_get_the_same_answer(client, cast):
     assert len(answers) == 1
 
 
+def test_a_stranger_in_one_place_does_not_end_an_invitation(client, cast):
+    issued = invited(cast.citra, Channel.CODE)
+    stranger = Client(REMOTE_ADDR="203.0.113.7")
+    guess = {"login_name": "199001012015032001", "code": "AAAA-AAAA"}
+    for _number in range(9):
+        answer = stranger.post(CODE, guess)
+
+    right = client.post(CODE, {**guess, "code": issued.code})
+
+    assert "Terlalu banyak percobaan" in said(answer)
+    assert right["Location"] == ACCEPT
+
+
 def test_codes_are_limited_by_address(client):
     for number in range(limits.INVITATION_ADDRESS.capacity):
         client.post(CODE, {"login_name": f"orang{number}@x.example", "code": "AAAA-AAAA"})

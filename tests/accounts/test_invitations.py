@@ -33,7 +33,7 @@ def test_an_invitation_is_recorded_with_who_whom_and_how(cast):
 
     event = Event.objects.get(type="invitation.sent")
     assert (event.by_id, event.about_id) == (str(cast.ani.pk), str(cast.budi.pk))
-    assert event.data == {"channel": "mail"}
+    assert event.data == {"channel": "mail", "had_account": False}
 
 
 @pytest.mark.parametrize("channel", list(Channel))

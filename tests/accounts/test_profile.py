@@ -12,6 +12,7 @@ from kawal.accounts.models import Person, Session
 from kawal.accounts.service import change
 from kawal.core.time import now
 from kawal.events.service import Event
+from kawal.notices.models import Letter
 
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36"
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
@@ -36,6 +37,83 @@ def test_phone_and_language_are_one_s_own(ani, cast):
     cast.ani.refresh_from_db()
     assert (cast.ani.phone, cast.ani.language) == ("+6281300001111", "en")
     assert response.cookies["django_language"].value == "en"
+
+
+def test_another_phone_number_asks_for_the_password_and_goes_on(ani, cast, time_machine):
+    """It is a name to sign in with: not from a screen that somebody left open."""
+    time_machine.move_to(now() + timedelta(hours=1))
+
+    asked = ani.post("/akun/", {"phone": "0813-0000-1111", "language": "id"})
+    assert asked["Location"].startswith("/akun/konfirmasi/")
+    cast.ani.refresh_from_db()
+    assert cast.ani.phone == "+6281234567890"
+
+    ani.post(asked["Location"], {"password": PASSWORD}, follow=True)
+    cast.ani.refresh_from_db()
+    assert cast.ani.phone == "+6281300001111"
+
+
+def test_the_number_is_not_emptied_without_the_password(ani, cast, time_machine):
+    time_machine.move_to(now() + timedelta(hours=1))
+
+    ani.post("/akun/", {"phone": "", "language": "id"})
+
+    cast.ani.refresh_from_db()
+    assert cast.ani.phone == "+6281234567890"
+
+
+@pytest.mark.parametrize("phone", ["+6281234567890", "0812 3456 7890"])
+def test_the_language_alone_asks_for_no_password(ani, cast, time_machine, phone):
+    time_machine.move_to(now() + timedelta(hours=1))
+
+    ani.post("/akun/", {"phone": phone, "language": "en"})
+
+    cast.ani.refresh_from_db()
+    assert cast.ani.language == "en"
+
+
+def test_numbers_of_others_cannot_be_asked_for_one_by_one(ani, cast):
+    change(person=cast.budi, phone="089900000000", by=None, now=now())
+    for number in range(limits.PHONE_CHANGE.capacity):
+        ani.post("/akun/", {"phone": f"1{number}", "language": "id"})
+
+    response = ani.post("/akun/", {"phone": "0899 0000 0000", "language": "id"})
+
+    assert "Terlalu banyak percobaan" in said(response)
+    assert "dipakai akun lain" not in said(response)
+
+
+def test_a_new_email_signs_out_everywhere_but_here(ani, mailoutbox):
+    elsewhere = Client()
+    enter(elsewhere, "ani@sukamaju.example")
+
+    ani.post(EMAIL, {"email": "ani.baru@sukamaju.example"})
+    ani.post(path_in(mailoutbox[0].body))
+
+    assert is_in(ani)
+    assert not is_in(elsewhere)
+
+
+def test_a_new_email_by_the_office_signs_out_everywhere(ani, cast):
+    change(person=cast.ani, email="ani.baru@sukamaju.example", by=cast.budi, now=now())
+
+    assert not is_in(ani)
+
+
+def test_the_old_address_hears_of_it_but_not_of_the_new_one(ani, mailoutbox):
+    ani.post(EMAIL, {"email": "ani.baru@sukamaju.example"})
+    ani.post(path_in(mailoutbox[0].body))
+
+    letter = Letter.objects.get(address="ani@sukamaju.example")
+    assert "tidak lagi memakai surel ini" in letter.subject
+    assert "administrator instansi" in letter.body
+    assert "ani.baru" not in letter.subject + letter.body
+
+
+def test_who_had_no_address_has_none_that_is_told(cast):
+    change(person=cast.citra, email="citra@sukamaju.example", by=cast.budi, now=now())
+
+    assert not Letter.objects.exists()
 
 
 def test_name_nip_and_status_do_not_come_from_the_body(ani, cast):

@@ -151,6 +151,28 @@ def test_a_stranger_elsewhere_does_not_lock_a_person_out(client):
     assert is_in(client)
 
 
+def test_a_stranger_in_many_places_does_not_lock_a_person_out(client):
+    for number in range(10):
+        stranger = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        for _number in range(limits.SIGN_IN_HERE.capacity + 2):
+            enter(stranger, "ani@sukamaju.example", WRONG)
+
+    enter(client, "ani@sukamaju.example")
+
+    assert is_in(client)
+
+
+def test_tries_that_the_address_has_not_cost_the_name_nothing():
+    stranger = Client(REMOTE_ADDR="203.0.113.7")
+    for number in range(limits.SIGN_IN_ADDRESS.capacity):
+        enter(stranger, f"orang{number}@x.example", WRONG)
+    before = TokenBucket.objects.count()
+
+    enter(stranger, "ani@sukamaju.example", WRONG)
+
+    assert TokenBucket.objects.count() == before + 1  # that of the name at this address alone
+
+
 def test_good_entries_cost_nothing():
     for _number in range(limits.SIGN_IN_HERE.capacity + 2):
         client = Client()

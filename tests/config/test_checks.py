@@ -6,14 +6,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from cli.terminal import kawal
 from core.queued import beat
+from kawal.accounts.models import Person
 from kawal.config import checks
 from kawal.config.mail import NOT_SET, SMTP
+from kawal.core.demo_mark import DemoMark, mark_as_demo
 from kawal.core.time import now
 
 PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
-NUMBERS = ("K005", "K006", "K007", "K008")
+NUMBERS = ("K005", "K006", "K007", "K008", "K009")
 
 
 def _ids(found):
@@ -139,3 +143,59 @@ def _stores(evidence, default):
 
 def _no_such_table(**_options):
     raise checks.ProgrammingError
+
+
+@pytest.mark.django_db
+class TestDemo:
+    @pytest.fixture
+    def ani(self):
+        return Person.objects.create_person(name="Ani", email="ani@sukamaju.example")
+
+    def test_an_installation_on_its_own_database_is_sound(self, ani):  # noqa: ARG002
+        assert checks.demo_and_database_agree(None, ["default"]) == []
+
+    def test_a_demo_that_is_served_as_an_installation_is_an_error(self):
+        mark_as_demo(now=now())
+
+        [finding] = checks.demo_and_database_agree(None, ["default"])
+
+        assert finding.id == "kawal.K009"
+        assert finding.is_serious()
+
+    def test_it_keeps_the_server_from_starting(self, capsys):
+        mark_as_demo(now=now())
+
+        run = kawal(capsys, "serve")
+
+        assert run.code == 1
+        assert "kawal.K009" in run.err
+
+    def test_a_demo_on_its_own_or_on_an_empty_database_is_sound(self, settings):
+        settings.IS_DEMO = True
+
+        assert checks.demo_and_database_agree(None, ["default"]) == []
+        mark_as_demo(now=now())
+        assert checks.demo_and_database_agree(None, ["default"]) == []
+
+    def test_the_setting_of_the_demo_on_an_installation_is_an_error(self, settings, ani):  # noqa: ARG002
+        settings.IS_DEMO = True
+
+        assert _ids(checks.demo_and_database_agree(None, ["default"])) == ["kawal.K009"]
+
+    def test_without_a_database_nobody_is_asked(self):
+        assert checks.demo_and_database_agree(None, None) == []
+
+    def test_before_the_first_migration_it_says_nothing(self, settings, monkeypatch):
+        settings.IS_DEMO = True
+        monkeypatch.setattr("kawal.core.demo_mark._has", lambda _table: False)
+
+        assert checks.demo_and_database_agree(None, ["default"]) == []
+
+    def test_a_database_has_one_mark_and_it_stays(self):
+        mark_as_demo(now=now())
+        first = DemoMark.objects.get().at
+        mark_as_demo(now=now() + timedelta(days=1))
+
+        assert DemoMark.objects.get().at == first
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DemoMark.objects.create(pk=2, at=first)

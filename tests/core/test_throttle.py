@@ -6,7 +6,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, connection
 
-from kawal.core.throttle import Limit, Throttled, TokenBucket, drop_full_buckets, give_back, take
+from kawal.core.throttle import (
+    Limit,
+    Throttled,
+    TokenBucket,
+    charge,
+    drop_full_buckets,
+    give_back,
+    take,
+)
 
 LIMIT = Limit("test", 3, timedelta(minutes=3))
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -114,3 +122,23 @@ def test_many_workers_at_once_get_no_more_than_there_is():
         granted = list(workers.map(one_try, range(40)))
 
     assert granted.count(True) == 3
+
+
+@pytest.mark.django_db
+def test_what_work_cost_is_taken_even_beyond_what_there_is():
+    charge(LIMIT, "ani", tokens=4.5, now=NOON)
+
+    with pytest.raises(Throttled) as refused:
+        take(LIMIT, "ani", now=NOON)
+
+    assert refused.value.wait == timedelta(minutes=2, seconds=30)
+    assert tries_until_refused("ani", now=NOON + timedelta(minutes=2, seconds=30)) == 1
+
+
+@pytest.mark.django_db
+def test_a_small_cost_leaves_the_rest_and_charges_nobody_else():
+    charge(LIMIT, "ani", tokens=0.5, now=NOON)
+    charge(LIMIT, "ani", tokens=0.5, now=NOON)
+
+    assert tries_until_refused("ani") == 2
+    assert tries_until_refused("budi") == 3

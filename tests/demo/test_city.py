@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from demo.moment import TODAY
 from kawal.accounts.models import Person
+from kawal.core.demo_mark import DemoMark, is_marked
 from kawal.demo import tables
 from kawal.demo.accounts import demo_accounts
 from kawal.demo.building import build, stands
@@ -202,10 +203,22 @@ def test_outside_the_demo_the_administrator_is_asked_for_a_second_factor(client,
     assert client.get("/kerja/").url == reverse("accounts:second_factor_required")
 
 
+def test_the_database_knows_that_it_is_a_demo():
+    assert is_marked()
+
+
+def test_a_city_that_was_built_before_there_was_a_mark_gets_one(tmp_path):
+    DemoMark.objects.all().delete()
+
+    build(now=TODAY, tell=pytest.fail, workbooks=tmp_path)
+
+    assert is_marked()
+
+
 def test_a_second_start_finds_the_city_and_does_nothing(django_assert_max_num_queries, tmp_path):
     assert stands()
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         is_new = build(now=TODAY, tell=pytest.fail, workbooks=tmp_path)
 
     assert not is_new

@@ -3,8 +3,11 @@
 import pytest
 
 from cli.terminal import kawal
+from kawal.accounts.models import Person
+from kawal.cli import demo, site
 from kawal.config.env import BadSetting
 from kawal.config.local_only import is_demo
+from kawal.core.demo_mark import is_marked
 
 DEMO = {"KAWAL_DEMO": "true"}
 
@@ -46,6 +49,7 @@ def test_it_is_refused_beside_anything_elsewhere(foreign, named):
     assert "rahasia" not in str(refused.value)
 
 
+@pytest.mark.django_db
 def test_the_server_does_not_listen_elsewhere_in_the_demo(capsys, settings):
     settings.IS_DEMO = True
 
@@ -53,3 +57,34 @@ def test_the_server_does_not_listen_elsewhere_in_the_demo(capsys, settings):
 
     assert run.code == 1
     assert "KAWAL_DEMO" in run.err
+
+
+@pytest.mark.django_db
+def test_the_demo_does_not_touch_the_database_of_an_installation(capsys, monkeypatch):
+    """Nor its settings: the environment of an installation may be loaded in the same shell."""
+    monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
+    monkeypatch.setattr(site, "migrate", lambda: pytest.fail("it was migrated"))
+    Person.objects.create_person(name="Ani", email="ani@sukamaju.example")
+
+    run = kawal(capsys, "demo")
+
+    assert run.code == 1
+    assert "bukan contoh" in run.err
+    assert not is_marked()
+
+
+@pytest.mark.django_db
+def test_an_empty_database_may_become_a_demo(capsys, monkeypatch):
+    monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
+    monkeypatch.setattr(site, "migrate", _stop)
+
+    with pytest.raises(_Reached):
+        kawal(capsys, "demo")
+
+
+class _Reached(Exception):
+    """The command came this far."""
+
+
+def _stop() -> None:
+    raise _Reached

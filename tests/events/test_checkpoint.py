@@ -1,4 +1,4 @@
-"""The daily checkpoint: signed only what holds, with a key of one's own."""
+"""The hourly checkpoint: signed only what holds, with a key of one's own."""
 
 import json
 import stat
@@ -10,8 +10,10 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from procrastinate.contrib.django import app
 
 from events.acts import NOW, acts, commit, tamper
+from kawal.core.jobs import HOURLY
 from kawal.events.checkpoint_key import UnusableKey, signing_key, trusted_keys
 from kawal.events.models import Checkpoint
 from kawal.events.service import (
@@ -189,3 +191,14 @@ def test_a_key_file_that_cannot_be_used_is_named_and_not_replaced(settings, tmp_
         signing_key()
 
     assert path.read_bytes() == content
+
+
+def test_it_is_signed_every_hour():
+    """What follows the last one could be made anew unseen: never more than an hour's acts."""
+    [cron] = [
+        task.cron
+        for task in app.periodic_registry.periodic_tasks.values()
+        if task.task.name.endswith("sign_checkpoint")
+    ]
+
+    assert cron == HOURLY

@@ -6,6 +6,7 @@ import http.client
 import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -225,3 +226,15 @@ def _settled(ask: Callable[[], int]) -> int:
         before = now
         time.sleep(0.05)
     return before
+
+
+@pytest.mark.parametrize("declared", ["text/plain;\0", "text/plain; charset=\x1b[2J"])
+def test_a_type_that_no_text_can_hold_is_refused_and_leaves_nothing(
+    ani: Client, declared: str
+) -> None:
+    response = _begin(ani, 10, name="catatan.txt", declared=declared)
+
+    assert response.status_code == 422
+    assert "catatan.txt" in response.content.decode()
+    assert not Upload.objects.exists()
+    assert not list(Path(django_settings.KAWAL_SPOOL).glob("*.part"))

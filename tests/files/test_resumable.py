@@ -1,5 +1,6 @@
 """Uploads in pieces, by their actions: offsets, cuts, retries, and whose they are."""
 
+import errno
 import hashlib
 import io
 import threading
@@ -230,3 +231,18 @@ def test_a_request_that_comes_second_finds_the_file_finished(
 
     assert _append(cast, upload, 0, CONTENT) == len(CONTENT)
     assert part_of(upload).stat().st_size == 0
+
+
+def test_a_disk_that_takes_no_file_leaves_no_row(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("kawal.files.actions.uploads.os.open", full)
+
+    with pytest.raises(Refused) as refused:
+        _begin(cast)
+
+    assert refused.value.code == "file.no_room"
+    assert not Upload.objects.exists()

@@ -229,3 +229,18 @@ def test_the_command_that_collects_says_what_it_did(
     call_command("collect_files")
 
     assert "removed 0 contents (0 bytes), 0 expired uploads" in capsys.readouterr().out
+
+
+def test_a_part_that_no_upload_knows_is_swept_after_a_day(cast: Cast) -> None:
+    known = part_of(begin_upload(name="a.pdf", declared="", size=100, by=cast.ani, now=NOW))
+    stray = known.with_name("0190a000-0000-7000-8000-0000000000ff.part")
+    stray.touch()
+    for part in (known, stray):
+        os.utime(part, (NOW.timestamp(), NOW.timestamp()))
+
+    early = collect(now=NOW + timedelta(hours=23))
+    done = collect(now=NOW + timedelta(hours=25))
+
+    assert (early.leftovers, done.leftovers) == (0, 1)
+    assert known.exists()
+    assert not stray.exists()

@@ -1,5 +1,6 @@
 """What stands at the place of the output: a link, a file of certain rights, nothing."""
 
+import os
 import stat
 
 import pytest
@@ -61,3 +62,9 @@ def test_after_a_fault_the_file_behind_a_link_is_as_it_was(tmp_path):
 
     assert (tmp_path / "b.xlsx").read_text() == "lama"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.xlsx", "b.xlsx"]
+
+
+def test_a_pipe_is_no_place_for_a_file(tmp_path):
+    os.mkfifo(tmp_path / "a.xlsx")
+
+    assert codes(tmp_path / "a.xlsx", overwrite=True) == ["OUT-NO-FILE"]

@@ -9,6 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from core.queued import beat
 from kawal.core.time import now
+from units import town
 
 READY = "/sehat/siap/"
 
@@ -98,3 +99,13 @@ class TestReady:
 
     def test_it_is_only_read(self, client):
         assert client.post(READY).status_code == 405
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["/sehat/", READY])
+def test_who_must_set_up_a_second_factor_is_answered_too(client, page):
+    """A redirect to the set-up would read as a site that is well."""
+    client.force_login(town.with_role("Ani", "administrator", town.agency()))
+
+    assert client.get("/kerja/").status_code == 302
+    assert "status" in client.get(page).json()

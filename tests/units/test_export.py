@@ -154,3 +154,21 @@ def test_the_export_costs_a_fixed_number_of_queries(budi, django_assert_num_quer
     for table, queries in ((UNITS, 1), (OFFICES, 2), (SERVICES, 2)):
         with django_assert_num_queries(queries):
             list(lines(table, budi, town.TODAY))
+
+
+@pytest.mark.parametrize("start", ["=", " =", "\u00a0+", "＝", "＋", "－", "＠", "\n="])
+def test_what_becomes_a_formula_once_it_is_trimmed_or_narrowed_is_tamed_too(start):
+    """T41. The same rule as every other CSV of ours."""
+    line = {column.key: "" for column in UNITS.columns} | {"name": f"{start}1+1", "code": "X"}
+
+    text = csv_text(UNITS, [line])
+
+    assert f"'{start}1+1" in text
+
+
+@pytest.mark.parametrize("name", ["＝1+1", "'Aisyiyah", "'"])
+def test_what_was_tamed_comes_back_as_it_was(city, budi, name):
+    town.unit(city, name, code="7.09")
+    raw = csv_text(UNITS, lines(UNITS, budi, town.TODAY)).encode()
+
+    assert preview(agency=city, name="x.csv", raw=raw, by=budi, now=town.NOW).touched == 0

@@ -177,9 +177,7 @@ def test_a_term_is_handed_over_once_whatever_day_is_written(camat):
 
 def test_a_role_given_after_the_term_is_not_of_the_post(office):
     retired = town.holder(town.post(office), town.person("Ani"), ends_on=date(2026, 3, 1))
-    later = grant(
-        person=retired.person, role="tim_kerja_zi", place=office, starts_on=ON, **town.BY
-    )
+    later = grant(person=retired.person, role="tim_kerja_zi", place=office, starts_on=ON, **town.BY)
 
     act = _hand_over(retired, town.person("Budi"))
 

@@ -403,6 +403,36 @@ def test_a_key_of_somebody_else_is_told_without_touching_them(faults):
     assert found == [("PERSON-KEY", "Pejabat!G2")]
 
 
+@pytest.mark.usefixtures("office")
+def test_a_person_beyond_reach_is_neither_named_nor_touched(load):
+    """Of an office elsewhere the file learns that the key is taken, not whose it is."""
+    elsewhere = town.kecamatan(town.agency("Kota Sukaraja"), "Kecamatan Rawasari")
+    stranger = town.person("Wening Astuti", nip="198704122010012003")
+    town.holder(town.post(elsewhere), stranger)
+
+    with pytest.raises(UnusableInput) as caught:
+        load(Pejabat=[_ani()])
+
+    [fault] = caught.value.faults
+    assert (fault.code, fault.where) == ("CELL-VALUE", "Pejabat!F2")
+    assert "Wening" not in repr(fault)
+    stranger.refresh_from_db()
+    assert stranger.name == "Wening Astuti"
+
+
+@pytest.mark.usefixtures("office")
+def test_the_address_of_somebody_beyond_reach_is_taken_without_a_name(load):
+    elsewhere = town.kecamatan(town.agency("Kota Sukaraja"), "Kecamatan Rawasari")
+    town.holder(town.post(elsewhere), town.person("Wening Astuti"))
+
+    with pytest.raises(UnusableInput) as caught:
+        load(Pejabat=[_ani(email="wening.astuti@sukamaju.example")])
+
+    [fault] = caught.value.faults
+    assert (fault.code, fault.where) == ("CELL-VALUE", "Pejabat!G2")
+    assert "Wening" not in repr(fault)
+
+
 @pytest.mark.parametrize(
     ("row", "fault"),
     [

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kawal.events.service import Event, events, rows
+from kawal.units.actions.hand_over import hand_over
 from kawal.units.actions.memberships import grant, revoke
 from kawal.units.actions.units import close_unit
 from kawal.units.permissions import holds_anywhere
@@ -133,6 +134,29 @@ def test_who_gives_a_role_to_themselves_is_marked_in_the_record(city):
     event = Event.objects.latest("pk")
     assert event.data["to_self"] is True
     assert event.unit_id == str(city.pk)
+
+
+@pytest.mark.parametrize("giver", ["administrator", "bagian_organisasi"])
+@pytest.mark.parametrize("role", ["kepala_unit", "tim_kerja_zi"])
+def test_nobody_gives_themselves_more_than_they_hold(city, office, giver, role):
+    """The head of a unit reads exempt evidence; who gives that role does not."""
+    ani = town.with_role("Ani", giver, city)
+
+    with town.refusal("role.to_oneself"):
+        grant(person=ani, role=role, place=office, starts_on=DAY, by=ani, now=town.NOW)
+
+    assert not holds_anywhere(ani, "files.view_exempt")
+    other = town.person("Budi")
+    assert grant(person=other, role=role, place=office, starts_on=DAY, by=ani, now=town.NOW)
+
+
+def test_nobody_hands_a_post_with_its_roles_over_to_themselves(city, office):
+    head = town.holder(town.post(office, is_head=True), town.person("Budi"))
+    town.give(head.person, "kepala_unit", office)
+    ani = town.with_role("Ani", "bagian_organisasi", city)
+
+    with town.refusal("role.to_oneself"):
+        hand_over(outgoing=head, to=ani, on=town.TODAY, by=ani, now=town.NOW)
 
 
 def test_the_record_says_who_got_which_role_where(office):

@@ -226,6 +226,21 @@ def test_who_serves_two_agencies_says_which_one(client, city, elsewhere, budi):
 
 
 @pytest.mark.usefixtures("budi")
+def test_a_term_that_was_handed_over_has_no_such_page_any_more(client, office):
+    ani = town.holder(town.post(office), town.person("Ani"))
+    town.person("Citra")
+    dewi = town.person("Dewi")
+    given = {"capacity": "definitif", "on": "2022-01-01"}
+    assert _send(client, "hand-over", ani, person="Citra", **given).status_code == 302
+
+    page = client.get(reverse("units:hand-over", args=[ani.pk]))
+    again = _send(client, "hand-over", ani, person="Dewi", **given)
+
+    assert (page.status_code, again.status_code) == (404, 404)
+    assert not Holder.objects.filter(person=dewi).exists()
+
+
+@pytest.mark.usefixtures("budi")
 def test_a_post_is_opened_filled_handed_over_ended_and_closed(client, office):
     citra, dewi = town.person("Citra Ayu"), town.person("Dewi Sari")
     _send(client, "post-open", office, name="Camat", is_head="on", starts_on="2020-01-01")

@@ -6,7 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from kawal.workspace.check_lke import views
+from kawal.core.throttle import Limit
+from kawal.workspace.check_lke import allowance
 from workspace.workbooks import checked, workbook
 
 pytestmark = pytest.mark.django_db
@@ -168,8 +169,8 @@ def test_nothing_is_kept(visitor, tmp_path, monkeypatch):
 
 
 def test_a_visitor_cannot_keep_the_server_busy(visitor, monkeypatch):
-    limit = views.Limit("check-lke-test", capacity=1, refill=views.ANONYMOUS.refill)
-    monkeypatch.setattr(views, "ANONYMOUS", limit)
+    limit = Limit("check-lke-test", capacity=1, refill=allowance.TRIES.refill)
+    monkeypatch.setattr(allowance, "TRIES", limit)
 
     first, second = (checked(visitor, workbook("a.xlsx")) for _ in range(2))
 

@@ -16,7 +16,8 @@ from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from kawal.cli.score import command
-from kawal.workspace.check_lke import carried, routes, views
+from kawal.core.throttle import Limit
+from kawal.workspace.check_lke import allowance, carried, routes
 from workspace.workbooks import SAMPLE, checked, downloaded, result_of, workbook
 
 pytestmark = pytest.mark.django_db
@@ -240,8 +241,8 @@ def test_downloads_are_closed_where_the_page_is(settings, client):
 
 
 def test_a_visitor_cannot_keep_the_server_busy_with_downloads(visitor, monkeypatch):
-    limit = views.Limit("check-lke-test.download", 1, views.ANONYMOUS_DOWNLOADS.refill)
-    monkeypatch.setattr(views, "ANONYMOUS_DOWNLOADS", limit)
+    limit = Limit("check-lke-test.download", 1, allowance.DOWNLOADS.refill)
+    monkeypatch.setattr(allowance, "DOWNLOADS", limit)
     result = result_of(checked(visitor, workbook("a.xlsx")))
 
     first, second = (downloaded(visitor, result, "xlsx") for _ in range(2))
@@ -263,7 +264,7 @@ def test_a_path_that_takes_too_long_is_said_to_be_missing(visitor, monkeypatch, 
 
 
 def test_the_time_of_all_paths_together_is_limited(visitor, monkeypatch):
-    monkeypatch.setattr(routes, "MOST_SECONDS_TOGETHER", 0.0)
+    monkeypatch.setattr(allowance, "MOST_SECONDS_OF_PATHS", 0.0)
 
     page = checked(visitor, workbook("a.xlsx"), workbook("b.xlsx", {"O8": "b"})).content.decode()
 

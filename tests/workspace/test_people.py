@@ -116,7 +116,7 @@ class TestList:
     @pytest.mark.usefixtures("lia", "ani")
     def test_nonsense_in_the_address_narrows_nothing(self, client):
         assert len(names(client, peran="raja", status="x", akun="y", hal="z", urut="w")) == 2
-        assert client.get(LIST, {"q": "\x00'"}).status_code == 200
+        assert client.get(LIST, {"q": "%'"}).status_code == 200
 
     @pytest.mark.usefixtures("lia", "ani")
     def test_it_sorts_by_each_column(self, client):

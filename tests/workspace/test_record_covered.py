@@ -81,11 +81,10 @@ def test_that_it_was_done_stays_in_the_list_with_its_day_and_unit(client, cast, 
     assert {line.event.by_label for line in lines} == {"Ani Rahmawati"}
 
 
+@pytest.mark.usefixtures("closed")
 @pytest.mark.parametrize("words", [TITLE, "seleksi-2026", "Penetapan", "salah unggah", "A.I.1"])
 @pytest.mark.parametrize(("reader", "number"), [("dewi", 0), ("budi", None)])
-def test_its_words_are_not_found_by_who_may_not_see_it(
-    client, cast, closed, words, reader, number
-):
+def test_its_words_are_not_found_by_who_may_not_see_it(client, cast, words, reader, number):
     _as(client, getattr(cast, reader))
 
     found = client.get(PAGE, {"q": words, "jenis": "evidence"}).context["lines"]
@@ -102,7 +101,8 @@ def test_all_acts_on_it_are_still_found_by_its_id(client, cast, closed):
     assert len(found) == 5
 
 
-def test_other_evidence_is_told_as_before(client, cast, closed):
+@pytest.mark.usefixtures("closed")
+def test_other_evidence_is_told_as_before(client, cast):
     shelf.evidence(cast.ani, cast.tirtajaya, title="Notulen apel pagi")
 
     page = _as(client, cast.dewi).get(PAGE, {"q": "apel pagi"}).content.decode()
@@ -117,9 +117,8 @@ def test_once_it_is_open_again_it_is_told_again(client, cast):
     assert TITLE in _as(client, cast.dewi).get(PAGE).content.decode()
 
 
-def test_many_covered_acts_cost_as_many_queries_as_one(
-    client, cast, closed, django_assert_max_num_queries
-):
+@pytest.mark.usefixtures("closed")
+def test_many_covered_acts_cost_as_many_queries_as_one(client, cast, django_assert_max_num_queries):
     reader = _as(client, cast.dewi)
     with django_assert_max_num_queries(15) as few:
         reader.get(PAGE)

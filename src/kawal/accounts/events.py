@@ -37,7 +37,7 @@ def person_registered(e: EventRow) -> str:
 @presents(AccountEvent.PERSON_CHANGED)
 def person_changed(e: EventRow) -> str:
     return _("{who} mengubah data {what}: {fields}").format(
-        who=e.by_label, what=e.about_label, fields=_field_names(str(e.data["fields"]))
+        who=e.by_label, what=e.about_label, fields=field_names(str(e.data["fields"]))
     )
 
 
@@ -135,7 +135,8 @@ def _factor(e: EventRow) -> str:
     return names[str(e.data["factor"])]
 
 
-def _field_names(fields: str) -> str:
+def field_names(fields: str) -> str:
+    """The fields of a change in words, as the event keeps them: keys with commas between."""
     names = {
         "name": _("nama"),
         "email": _("surel"),

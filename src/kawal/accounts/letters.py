@@ -1,9 +1,13 @@
-"""Letters that accounts sends themselves: the invitation and the change of e-mail."""
+"""Letters that accounts sends themselves: invitation, change of e-mail, link for a password."""
 
 from smtplib import SMTPException
 
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from kawal.accounts.actions.invitations import Issued
@@ -25,6 +29,16 @@ def send_invitation(issued: Issued) -> None:
 def send_email_change(person: Person, email: str, address: str) -> None:
     """Ask at the new e-mail whether it is the person's. Raises MailNotSent."""
     _send("email_change", person, email, {"address": address, "email": email})
+
+
+def send_password_link(person: Person) -> None:
+    """A link for a new password, good once and for two hours. Raises MailNotSent.
+
+    By the configured address: the Host header of the one who asks is not to be trusted.
+    """
+    key = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
+    path = reverse("account_reset_password_from_key", kwargs=key)
+    _send("password_link", person, str(person.email), {"address": f"{settings.BASE_URL}{path}"})
 
 
 def _send(name: str, person: Person, to: str, values: dict[str, object]) -> None:

@@ -1,7 +1,8 @@
 """How many tries: by name, by address, by person. Good tries are given back, bad ones cost.
 
-A whole office stands behind one address, so the limit by address is wide; a person's name in many
-hands is narrow, and narrower still from one place, so that a stranger cannot easily lock them out.
+A whole office stands behind one address, so the limit by address is wide. A name from one place is
+narrow, and asked first: what is refused there costs the person nothing anywhere else. A name from
+everywhere is wide, so that a stranger would need twenty places to lock somebody out.
 """
 
 from datetime import datetime, timedelta
@@ -17,15 +18,18 @@ _QUARTER = timedelta(minutes=15)
 _HOUR = timedelta(hours=1)
 
 SIGN_IN_HERE = Limit("sign-in.name-and-address", 10, _QUARTER)
-SIGN_IN_NAME = Limit("sign-in.name", 40, _HOUR)
+SIGN_IN_NAME = Limit("sign-in.name", 200, _HOUR)
 SIGN_IN_ADDRESS = Limit("sign-in.address", 100, _QUARTER)
 SECOND_FACTOR = Limit("second-factor.person", 10, _QUARTER)
 REAUTHENTICATION = Limit("reauthentication.person", 10, _QUARTER)
-INVITATION_NAME = Limit("invitation.name-and-address", 10, _QUARTER)
+# Fewer than the five wrong codes that end an invitation: from one place nobody ends it in one go.
+INVITATION_HERE = Limit("invitation.name-and-address", 3, _HOUR)
 INVITATION_ADDRESS = Limit("invitation.address", 40, _HOUR)
-RESET_NAME = Limit("password-reset.name", 3, _HOUR)
+RESET_HERE = Limit("password-reset.name-and-address", 3, _HOUR)
+RESET_NAME = Limit("password-reset.name", 20, _HOUR)
 RESET_ADDRESS = Limit("password-reset.address", 30, _HOUR)
 EMAIL_CHANGE = Limit("email-change.person", 5, _HOUR)
+PHONE_CHANGE = Limit("phone-change.person", 5, _HOUR)
 # A code of the app counts for a minute and a half (one step of tolerance): it is good once.
 TOTP_CODE_ONCE = Limit("totp.code", 1, timedelta(minutes=2))
 
@@ -40,17 +44,17 @@ def client_address(request: HttpRequest) -> str:
 def sign_in_tries(name: str, address: str) -> list[Try]:
     return [
         (SIGN_IN_HERE, f"{name} {address}"),
-        (SIGN_IN_NAME, name),
         (SIGN_IN_ADDRESS, address),
+        (SIGN_IN_NAME, name),
     ]
 
 
 def invitation_tries(name: str, address: str) -> list[Try]:
-    return [(INVITATION_NAME, f"{name} {address}"), (INVITATION_ADDRESS, address)]
+    return [(INVITATION_HERE, f"{name} {address}"), (INVITATION_ADDRESS, address)]
 
 
 def reset_tries(name: str, address: str) -> list[Try]:
-    return [(RESET_NAME, name), (RESET_ADDRESS, address)]
+    return [(RESET_HERE, f"{name} {address}"), (RESET_ADDRESS, address), (RESET_NAME, name)]
 
 
 def take_all(tries: list[Try], now: datetime) -> None:

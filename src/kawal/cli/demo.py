@@ -35,6 +35,7 @@ def command(port: int) -> None:
 
     say(Text("Menyiapkan basis data …", "Preparing the database …"))
     site.ready()
+    demo_city.refuse_installation()
     site.migrate()
     site.collect_static()
     demo_city.raise_city()

@@ -8,15 +8,29 @@ from kawal.cli.output import language, say
 from kawal.config.home import home
 from kawal.faults import Text
 
+_NO_DEMO = Text(
+    "Basis data pada KAWAL_HOME={home} berisi pegawai dan bukan contoh, jadi tidak disentuh. Hapus "
+    "KAWAL_HOME dan DATABASE_URL dari lingkungan, lalu jalankan kawal demo lagi.",
+    "The database at KAWAL_HOME={home} holds people and is no demo, so it is left alone. Unset "
+    "KAWAL_HOME and DATABASE_URL, then run kawal demo again.",
+)
+
+
+def refuse_installation() -> None:
+    """A database with people in it that is no demo: asked before anything in it is changed."""
+    from kawal.core.demo_mark import belongs_to_an_installation  # noqa: PLC0415  see below
+
+    if belongs_to_an_installation():
+        raise click.ClickException(_NO_DEMO.fill(home=home().root).in_(language()))
+
 
 def raise_city() -> None:
     """Build the city where there is none. A build that was cut left nothing, and begins anew."""
     from kawal.core.time import now  # noqa: PLC0415  models load once Django is set up
     from kawal.demo.building import build, stands  # noqa: PLC0415
 
-    if stands():
-        return
-    _tell(Text("Membangun Kota Sukamaju …", "Building Kota Sukamaju …"))
+    if not stands():
+        _tell(Text("Membangun Kota Sukamaju …", "Building Kota Sukamaju …"))
     build(now=now(), tell=_tell_year, workbooks=_workbooks())
 
 

@@ -15,6 +15,7 @@ from django.db import ProgrammingError
 
 from kawal.config.local_only import LOOPBACK
 from kawal.config.mail import NOT_SET
+from kawal.core.demo_mark import belongs_to_an_installation, is_marked
 from kawal.core.time import now
 from kawal.core.workers import worker_life
 
@@ -161,6 +162,26 @@ def evidence_lies_alone(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # n
         for alias, folder in folders.items()
         if folder.is_relative_to(evidence) or evidence.is_relative_to(folder)
     ]
+
+
+@register(Tags.database)
+def demo_and_database_agree(
+    app_configs: Apps,  # noqa: ARG001
+    databases: Sequence[str] | None = None,
+    **_: Any,
+) -> list[CheckMessage]:
+    """K009: everyone knows the password of the demo; and a demo asks nobody for a second factor."""
+    if not databases:
+        return []
+    if not settings.IS_DEMO and is_marked():
+        said = "This database is a demo: the passwords of all its accounts are printed for all."
+        hint = "Give the installation a KAWAL_HOME and a database of its own"
+    elif settings.IS_DEMO and belongs_to_an_installation():
+        said = "KAWAL_DEMO is on, and this database is the one of an installation."
+        hint = "Unset KAWAL_DEMO"
+    else:
+        return []
+    return [Error(said, hint=f"{hint}; see {DOCUMENT}#k009.", id="kawal.K009")]
 
 
 def _is_folder(store: Mapping[str, Any]) -> bool:

@@ -29,4 +29,17 @@ def tame(cell: object) -> str:
     "'@SUM(A1)"
     """
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_RUN) else text
+    return f"'{text}" if _runs(text) else text
+
+
+def untame(text: str) -> str:
+    """A cell of a CSV of ours as it was before; any other apostrophe stays.
+
+    >>> untame("'@SUM(A1)"), untame("'Adn")
+    ('@SUM(A1)', "'Adn")
+    """
+    return text[1:] if text.startswith("'") and _runs(text[1:]) else text
+
+
+def _runs(text: str) -> bool:
+    return text.lstrip(" \u00a0").startswith(_RUN)

@@ -69,6 +69,12 @@ _TAKE = """
     RETURNING full_at
 """
 
+_CHARGE = """
+    INSERT INTO core_tokenbucket AS bucket (key, full_at)
+    VALUES (%(key)s, %(now)s + %(cost)s)
+    ON CONFLICT (key) DO UPDATE SET full_at = GREATEST(bucket.full_at, %(now)s) + %(cost)s
+"""
+
 
 def take(limit: Limit, subject: str, *, now: datetime) -> None:
     """Take one token of this subject's bucket; raises Throttled when it is empty.
@@ -85,6 +91,18 @@ def take(limit: Limit, subject: str, *, now: datetime) -> None:
             return
     full_at = TokenBucket.objects.values_list("full_at", flat=True).get(key=key)
     raise Throttled(full_at + limit.step - (now + limit.refill))
+
+
+def charge(limit: Limit, subject: str, *, tokens: float, now: datetime) -> None:
+    """Take what a piece of work turned out to cost, even more than there is: `take` waits for it.
+
+    For costs that are known only afterwards, such as seconds.
+    """
+    values: dict[str, Any] = {
+        "key": _key(limit, subject), "now": now, "cost": limit.step * tokens
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_CHARGE, values)
 
 
 def give_back(limit: Limit, subject: str) -> None:

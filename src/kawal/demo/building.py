@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from kawal.core.demo_mark import mark_as_demo
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.demo.city import NAME, City
@@ -31,7 +32,7 @@ def stands() -> bool:
 
 
 def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
-    """Build the city unless it stands; whether it was built now.
+    """Build the city unless it stands; whether it was built now. Marks the database as a demo.
 
     A build that was cut leaves nothing in the database, and at most files in the store that no row
     knows: the next build takes up the same bytes. Two at once: the second waits and finds it built.
@@ -40,7 +41,9 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
         if stands():
+            mark_as_demo(now=now)  # one that was built before there was a mark
             return False
+        mark_as_demo(now=now)
         _do(plan(City(workbooks=workbooks), local_date(now)), tell)
     return True
 

@@ -1,4 +1,4 @@
-"""The hourly checkpoint of the record of acts: what came after the last could be made anew unseen."""
+"""The checkpoint of the record: every hour, for what follows the last could be forged unseen."""
 
 from datetime import datetime
 

@@ -11,8 +11,10 @@ class NoticesConfig(AppConfig):
     verbose_name = "Pemberitahuan"
 
     def ready(self) -> None:
-        """Rules and providers register themselves; after each act the worker is woken."""
+        """Rules and providers register themselves; accounts and the record of acts call us."""
         import_module("kawal.notices.rules")
         import_module("kawal.notices.calendars.providers")
+        on_email_replaced = import_module("kawal.accounts.hooks").on_email_replaced
+        on_email_replaced(import_module("kawal.notices.former_address").tell_former_address)
         after_acts = import_module("kawal.events.service").after_acts
         after_acts(import_module("kawal.notices.waking").wake)

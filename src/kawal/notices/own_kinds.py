@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kawal.accounts.devices import shown_device
+from kawal.accounts.events import field_names
 from kawal.accounts.models import Person
 from kawal.files.service import Evidence, Verdict, visible_to
 from kawal.notices.kinds import Reading, Words, about_oneself, declares
 from kawal.notices.models import Channel
+from kawal.units.permissions import Permission, holds_anywhere
 from kawal.units.service import ROLES, Capacity
 
 __all__ = [
@@ -20,8 +22,10 @@ __all__ = [
     "EVIDENCE_ENDING",
     "EVIDENCE_JUDGED",
     "EVIDENCE_WITHDRAWN",
+    "OWN_INVITATIONS",
     "OWN_POSTS",
     "OWN_ROLES",
+    "SELF_GIVEN_ROLES",
 ]
 
 
@@ -34,7 +38,8 @@ def seen_evidence(person: Person, ids: Collection[str]) -> Collection[str]:
     "account.safety",
     label=gettext_lazy("Keamanan akun"),
     about=gettext_lazy(
-        "Kata sandi diganti, verifikasi dua langkah berubah, atau perangkat baru masuk. "
+        "Kata sandi atau nama masuk diganti, undangan baru dibuat atau dipakai, verifikasi dua "
+        "langkah berubah, atau perangkat baru masuk. "
         "Tidak dapat dimatikan: Anda harus tahu bila bukan Anda yang melakukannya."
     ),
     usual=Channel.NOW,
@@ -59,7 +64,13 @@ def _own_safety(n: Reading) -> str:
         "sso.linked": _("Akun SSO dihubungkan dengan akun Anda"),
         "sso.unlinked": _("Akun SSO dilepas dari akun Anda"),
         "device.new": _("Akun Anda masuk dari perangkat baru: {device}"),
-    }[n.text("act")].format(factor=_factor(n.text("factor")), device=shown_device(n.text("device")))
+        "person.changed": _("Nama masuk akun Anda diubah: {fields}"),
+        "invitation.accepted": _("Undangan akun Anda dipakai; cara masuk yang baru dibuat"),
+    }[n.text("act")].format(
+        factor=_factor(n.text("factor")),
+        device=shown_device(n.text("device")),
+        fields=field_names(n.text("fields")),
+    )
 
 
 def _safety_by_others(n: Reading) -> str:
@@ -68,7 +79,11 @@ def _safety_by_others(n: Reading) -> str:
         "factor.reset": _("{by} menghapus semua verifikasi dua langkah Anda"),
         "session.ended": _("{by} mengeluarkan akun Anda dari semua perangkat"),
         "sso.unlinked": _("{by} melepas akun SSO dari akun Anda"),
-    }[n.text("act")].format(by=by)
+        "person.changed": _("{by} mengubah nama masuk akun Anda: {fields}"),
+        "invitation.sent": _(
+            "{by} membuat undangan baru untuk akun Anda; pemegangnya dapat mengganti kata sandi"
+        ),
+    }[n.text("act")].format(by=by, fields=field_names(n.text("fields")))
 
 
 def _factor(code: str) -> str:
@@ -78,6 +93,26 @@ def _factor(code: str) -> str:
         "recovery_codes": _("kode pemulihan"),
     }
     return names.get(code, code)
+
+
+@declares(
+    "account.invitations",
+    label=gettext_lazy("Undangan yang saya buat"),
+    about=gettext_lazy("Saat kode undangan yang Anda buat dimatikan setelah lima kali salah."),
+    usual=Channel.NOW,
+    seen=about_oneself,
+    icon="mail",
+)
+def OWN_INVITATIONS(n: Reading) -> Words:  # noqa: N802
+    guest = n.people.get("guest", "–")
+    title = _("Kode undangan {guest} dimatikan setelah lima kali salah").format(guest=guest)
+    return Words(
+        title,
+        _(
+            "Tanyakan apakah yang bersangkutan salah mengetik, lalu undang lagi; bila bukan, pakai "
+            "surel atau teks, bukan kode."
+        ),
+    )
 
 
 @declares(
@@ -97,6 +132,27 @@ def OWN_ROLES(n: Reading) -> Words:  # noqa: N802
         return Words(title, begins.format(since=_day(n.text("since")), by=by))
     title = _("Peran {role} di {place} berakhir bagi Anda").format(role=role, place=place)
     return Words(title, _("Dicabut oleh {by}.").format(by=by))
+
+
+def holders_of_roles_seen(person: Person, ids: Collection[str]) -> Collection[str]:
+    return ids if holds_anywhere(person, Permission.MEMBERSHIPS_VIEW) else []
+
+
+@declares(
+    "units.self_roles",
+    label=gettext_lazy("Peran untuk diri sendiri"),
+    about=gettext_lazy("Saat seseorang di instansi memberi peran kepada dirinya sendiri."),
+    usual=Channel.NOW,
+    seen=holders_of_roles_seen,
+    icon="shield",
+)
+def SELF_GIVEN_ROLES(n: Reading) -> Words:  # noqa: N802
+    title = _("{by} memberi peran {role} di {place} kepada dirinya sendiri")
+    role, place = _role(n.text("role")), n.text("place")
+    return Words(
+        title.format(by=n.people.get("by", _("Sistem")), role=role, place=place),
+        _("Periksa apakah peran itu memang perlu; bila tidak, cabut."),
+    )
 
 
 @declares(

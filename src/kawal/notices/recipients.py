@@ -4,10 +4,13 @@ from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from kawal.accounts.models import Person
 from kawal.core.time import local_date
 from kawal.files.service import Evidence, visible_to
 from kawal.units.permissions import Permission
+from kawal.units.roles import Administrator
 from kawal.units.service import ROLES, Level, Membership, Unit
 
 _KEEPING = [
@@ -29,6 +32,16 @@ def keepers_of(evidence_id: str, *, on: datetime) -> list[UUID]:
         return []
     people = _nearest(found.unit, on)
     return [one.pk for one in people if visible_to(one, evidence).exists()]
+
+
+def administrators_of(place: UUID | str, *, on: datetime) -> list[UUID]:
+    """Who administers this agency, or the agency of this unit."""
+    held = Membership.objects.effective(local_date(on)).filter(
+        Q(agency=place) | Q(agency__units=place),
+        role=Administrator.key,
+        person__is_active=True,
+    )
+    return list(held.values_list("person_id", flat=True).distinct())
 
 
 def _nearest(unit: Unit, on: datetime) -> list[Person]:

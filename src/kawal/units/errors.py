@@ -194,6 +194,17 @@ def role_held(person: str, role: str) -> Refused:
     )
 
 
+def more_than_held(role: str) -> Refused:
+    return Refused(
+        "role.to_oneself",
+        _(
+            "Peran {role} memberi Anda hak yang belum Anda pegang, jadi harus diberikan oleh orang "
+            "lain. Mintalah administrator lain."
+        ).format(role=role),
+        "person",
+    )
+
+
 def last_administrator() -> Refused:
     return Refused(
         "role.last_administrator",

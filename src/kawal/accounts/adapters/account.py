@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -79,12 +78,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str) -> bool:
         """Only our own pages: where to go next is never another host, not even one of ours."""
         return bool(url) and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
-
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """By the configured address: the Host header of the one who asks is not to be trusted."""
-        uid, _dash, token = key.partition("-")
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
-        return f"{settings.BASE_URL}{path}"
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
         methods = super().get_reauthentication_methods(user)

@@ -7,8 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kawal.accounts import limits
+from kawal.accounts.errors import slow_down
 from kawal.accounts.models import Person
 from kawal.accounts.names import normal_email, normal_phone
+from kawal.core.throttle import Throttled
+from kawal.core.time import now
 
 
 class ProfileForm(forms.Form):
@@ -33,6 +37,9 @@ class ProfileForm(forms.Form):
     def clean_phone(self) -> str:
         typed = str(self.cleaned_data["phone"])
         phone = normal_phone(typed)
+        if phone == (self.person.phone or ""):
+            return phone
+        self._count_try()
         if typed and not phone:
             raise ValidationError(
                 gettext("Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890.")
@@ -45,6 +52,13 @@ class ProfileForm(forms.Form):
                 )
             )
         return phone
+
+    def _count_try(self) -> None:
+        """The answer tells which numbers have an account; nobody asks for a whole list."""
+        try:
+            limits.take_for(limits.PHONE_CHANGE, self.person, now())
+        except Throttled as throttled:
+            raise ValidationError(slow_down(throttled), code="throttled") from throttled
 
 
 class EmailChangeForm(forms.Form):

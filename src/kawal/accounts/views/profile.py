@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from kawal.accounts.errors import MailNotSent, slow_down
 from kawal.accounts.forms.profile import EmailChangeForm, ProfileForm
 from kawal.accounts.language import remember_language
 from kawal.accounts.models import Person
+from kawal.accounts.names import normal_phone
 from kawal.core.access import View, signed_in
 from kawal.core.http import StaffRequest
 from kawal.core.throttle import Throttled
@@ -30,7 +31,19 @@ _PAGE = require_http_methods(["GET", "HEAD", "POST"])
 _after_password: Callable[[View], View] = reauthentication_required(allow_get=True)
 
 
+def _changes_phone(request: HttpRequest) -> bool:
+    """A name to sign in with. What is no number counts too: answers must not tell of others'."""
+    if request.method != "POST" or not isinstance(request.user, Person):
+        return False
+    given = request.POST.get("phone", "").strip()
+    return (normal_phone(given) or given) != (request.user.phone or "")
+
+
+_before_new_phone: Callable[[View], View] = reauthentication_required(enabled=_changes_phone)
+
+
 @signed_in
+@_before_new_phone
 @_PAGE
 def profile(request: StaffRequest) -> HttpResponse:
     person = request.person

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from kawal.core import throttle
 from kawal.core.http import StaffRequest
+from kawal.core.null_bytes import without_null_bytes
 from kawal.core.refusal import Refused
 from kawal.files import errors, limits
 from kawal.files.actions.uploads import take_in
@@ -42,7 +43,7 @@ def receives_files(view: View) -> View:
     """Give the view the spool's handler. It must be there before the body is read, and the check
     of the token reads the body: so that check is taken off the outside and done inside.
     """
-    protected: View = csrf_protect(view)
+    protected: View = csrf_protect(without_null_bytes(view))
 
     @csrf_exempt
     @wraps(view)

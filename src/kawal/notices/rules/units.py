@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from kawal.events.service import JSON, EventRow
-from kawal.notices.own_kinds import OWN_POSTS, OWN_ROLES
+from kawal.notices.own_kinds import OWN_POSTS, OWN_ROLES, SELF_GIVEN_ROLES
+from kawal.notices.recipients import administrators_of
 from kawal.notices.rules.registry import Told, by, turns, without_actor
 from kawal.units.service import UnitEvent
 
@@ -26,6 +27,20 @@ def role_changed(act: EventRow) -> Iterator[Told]:
         link=reverse("my-work"),
         group=f"role:{data['role']}:{act.unit_id}",
     )  # fmt: skip
+    if data.get("to_self") and act.type == UnitEvent.ROLE_GRANTED:
+        yield _given_to_oneself(act)
+
+
+def _given_to_oneself(act: EventRow) -> Told:
+    return Told(
+        kind=SELF_GIVEN_ROLES,
+        to=without_actor(act, administrators_of(act.unit_id, on=act.at)),
+        about_kind=act.about_kind,
+        about_id=act.about_id,
+        data={"role": act.data["role"], "place": act.data["place"]},
+        people=by(act),
+        link=reverse("units:roles"),
+    )
 
 
 @turns(UnitEvent.HOLDER_APPOINTED)

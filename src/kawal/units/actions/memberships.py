@@ -10,7 +10,7 @@ from kawal.units import errors
 from kawal.units.actions.administrators import keep_one_after
 from kawal.units.events import UnitEvent
 from kawal.units.models import Agency, Membership, Unit
-from kawal.units.permissions import forget_rights
+from kawal.units.permissions import forget_rights, holds
 from kawal.units.recording import Actor, note
 from kawal.units.roles import ROLES, Administrator, Level
 
@@ -28,8 +28,8 @@ def grant(
 ) -> Membership:
     """Give a role in a unit or in the agency, as its level asks.
 
-    Refuses an inactive person, a place of the wrong level, and a role held there already. Whether
-    `by` may give it is asked before (`grantable_roles`).
+    Refuses an inactive person, a place of the wrong level, a role held there already, and to give
+    oneself what one may not do yet. Whether `by` may give it is asked before (`grantable_roles`).
     """
     # Two grants at once for one person wait for each other here.
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -39,6 +39,8 @@ def grant(
     _check_period(place, starts_on, ends_on)
     if not person.is_active:
         raise errors.inactive_person(person.name)
+    if by == person:
+        _refuse_more_than_held(person, role, place)
     held = Membership.objects.filter(
         person=person, role=role, unit=unit, agency=agency, revoked_at=None
     ).exclude(ends_on__lt=starts_on)
@@ -72,6 +74,12 @@ def revoke(*, membership: Membership, by: Actor, now: datetime) -> Membership:
     forget_rights(membership.person)
     _note(UnitEvent.ROLE_REVOKED, membership, by, now)
     return membership
+
+
+def _refuse_more_than_held(person: Person, role: str, place: Unit | Agency) -> None:
+    """Otherwise who gives roles would open to themselves whatever any role opens."""
+    if not all(holds(person, allowed, place) for allowed in ROLES[role].permissions):
+        raise errors.more_than_held(str(ROLES[role].label))
 
 
 def _check_role(role: str, unit: Unit | None) -> None:

@@ -1,20 +1,18 @@
 """Tables out, in the layout of the import. No cell of ours is ever run by a spreadsheet."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kawal.core.csv_lines import BOM, csv_lines
 from kawal.units.exchange.cells import Value
 from kawal.units.exchange.layout import NO, YES, Column, Shape, Table
 from kawal.units.exchange.rows_out import Line
-from kawal.units.exchange.source import MARKS
 
-BOM = "\ufeff"  # without it Excel reads a CSV as the code page of the machine
 LAST_ROW = 1_048_575
 GUIDE = "Petunjuk"
 
@@ -42,12 +40,9 @@ def workbook(tables: Sequence[tuple[Table, Iterable[Line]]]) -> bytes:
 
 def csv_text(table: Table, lines: Iterable[Line]) -> str:
     """One table with semicolons, as an Indonesian Excel opens it by a double click."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.head for column in table.columns])
-    for line in lines:
-        writer.writerow([_tame(_word(column, line.get(column.key))) for column in table.columns])
-    return BOM + out.getvalue()
+    heads = [column.head for column in table.columns]
+    rows = ([_word(column, line.get(column.key)) for column in table.columns] for line in lines)
+    return BOM + csv_lines([heads, *rows])
 
 
 def _prepare(sheet: Worksheet, table: Table, head: Any, day: Any, text: Any) -> None:
@@ -82,11 +77,6 @@ def _word(column: Column, value: Value) -> str:
         return value.strftime("%d/%m/%Y")
     of_value = {stored: word for word, stored in column.words.items()}
     return of_value.get(str(value), str(value))
-
-
-def _tame(cell: str) -> str:
-    """An apostrophe keeps a spreadsheet from running the cell; the import takes it off."""
-    return f"'{cell}" if cell.startswith(MARKS) else cell
 
 
 def _guide(sheet: Worksheet, tables: Sequence[Table], head: Any) -> None:

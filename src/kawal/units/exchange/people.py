@@ -13,6 +13,7 @@ from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import OfficeRow
 from kawal.units.exchange.report import Difference, differences
 from kawal.units.exchange.work import Work
+from kawal.units.permissions import visible_to
 
 KEYS = ("nip", "email", "phone")
 FACTS = ("name", "status", *KEYS)
@@ -21,7 +22,7 @@ _COLUMN_OF = {"name": "person"}
 
 
 class People:
-    """Finds all people of the rows in one query, then keeps those it makes.
+    """Finds the people of the rows within reach in one query, then keeps those it makes.
 
     Rows about one person must agree: which of them were right, nobody could tell.
     """
@@ -34,7 +35,8 @@ class People:
         asked = Q(pk__in=[])
         for key in KEYS:
             asked |= Q(**{f"{key}__in": {getattr(row, key) for row in rows} - {""}})
-        for person in Person.objects.filter(asked):
+        # Within reach only: of others a file must not tell whose number or address it names.
+        for person in visible_to(work.by, Person.objects.filter(asked)):
             self._keep(person)
 
     def find(self, row: OfficeRow) -> Person | None:

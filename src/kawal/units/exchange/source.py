@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from io import StringIO
 from typing import Any
 
+from kawal.core.csv_lines import untame
 from kawal.faults import Fault, UnusableInput
 from kawal.formats.cells import column_letters, shown, squeezed
 from kawal.formats.package import unpack
@@ -19,7 +20,6 @@ MOST_ROWS = 2_000  # some 15 s: each row is checked and recorded like an act don
 HEAD_WITHIN = 10  # rows: a title may stand above the heads
 # A zip, or the OLE file that an old .xls or a locked .xlsx is; the name of a file proves nothing.
 CONTAINERS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
-MARKS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run when it opens a CSV
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _of_csv(name: str, raw: bytes) -> Rows:
     delimiter = max(";,\t", key=head.count)
     try:
         grid = [
-            [_plain(cell) for cell in line]
+            [untame(cell) for cell in line]
             for line in csv.reader(StringIO(text), delimiter=delimiter)
         ]
     except csv.Error as error:
@@ -97,11 +97,6 @@ def _of_csv(name: str, raw: bytes) -> Rows:
             return {table.key: rows}
     first = shown(head.strip()) or "-"
     raise UnusableInput([faults.no_table(name, first, faults.heads_of(TABLES[0]))])
-
-
-def _plain(cell: str) -> str:
-    """Our own CSV puts an apostrophe before what a spreadsheet would run; it is taken off again."""
-    return cell[1:] if cell.startswith("'") and cell[1:2] in MARKS else cell
 
 
 def _head_row(table: Table, grid: Sequence[Sequence[Any]]) -> int | None:

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from time import thread_time
 from typing import Protocol
 
 from kawal.faults import Fault, UnusableInput, printable
@@ -53,11 +54,18 @@ class Inspection:
         return " ".join(PurePath(self.file).stem.replace("_", " ").split()) or self.file
 
 
-def inspect(uploads: Sequence[Upload]) -> list[Inspection]:
-    """Read and score each file by itself; one that is unusable does not stop the others."""
+def inspect(uploads: Sequence[Upload], seconds: float | None = None) -> list[Inspection]:
+    """Read and score each file by itself; one that is unusable does not stop the others.
+
+    After so many `seconds` of CPU the rest is not opened any more, and says so.
+    """
     found: list[Inspection] = []
+    until = None if seconds is None else thread_time() + seconds
     with tempfile.TemporaryDirectory(prefix="kawal-periksa-") as folder:
         for number, upload in enumerate(uploads):
+            if until is not None and thread_time() > until:
+                found.append(_unopened(upload))
+                continue
             place = Path(folder) / str(number)
             place.mkdir()
             found.append(_inspect(upload, place, found))
@@ -70,8 +78,7 @@ def scored(answers: Answers, instrument: str = INSTRUMENT) -> Scorecard:
 
 
 def _inspect(upload: Upload, folder: Path, before: Sequence[Inspection]) -> Inspection:
-    # The reader decides by content; a hostile name stays a name, and turns no line around.
-    name = printable(PurePath((upload.name or "").replace("\\", "/")).name)[-120:] or "lke.xlsx"
+    name = _name(upload)
     size = upload.size or 0
     refused = _refused(name, size)
     if refused is not None:
@@ -82,6 +89,16 @@ def _inspect(upload: Upload, folder: Path, before: Sequence[Inspection]) -> Insp
         if other.sha256 == come.sha256:
             return replace(come, same_as=other.file)
     return _read(come, file)
+
+
+def _unopened(upload: Upload) -> Inspection:
+    name = _name(upload)
+    return Inspection(name, size=upload.size or 0, faults=(refusals.time_is_up(name),))
+
+
+def _name(upload: Upload) -> str:
+    """The reader decides by content; a hostile name stays a name, and turns no line around."""
+    return printable(PurePath((upload.name or "").replace("\\", "/")).name)[-120:] or "lke.xlsx"
 
 
 def _refused(name: str, size: int) -> Fault | None:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from kawal.core.http import PublicRequest
-from kawal.core.null_bytes import refuse_null_bytes
+from kawal.core.null_bytes import without_null_bytes
 from kawal.files.service import let_go_of_database
 from kawal.workspace.check_lke.inspection import MOST_BYTES, MOST_FILES
 
@@ -41,17 +41,6 @@ def is_open_to(request: HttpRequest) -> bool:
     return settings.KAWAL_OPEN_CHECK or request.user.is_authenticated
 
 
-def _without_null_bytes(view: View) -> View:
-    """The body is there when the token has been checked; only then can it be looked at."""
-
-    @wraps(view)
-    def looking(request: PublicRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        refuse_null_bytes(request, with_form=True)
-        return view(request, *args, **kwargs)
-
-    return looking
-
-
 def receives_workbooks(
     before: Callable[[PublicRequest], HttpResponseBase | None],
 ) -> Callable[[Callable[..., HttpResponseBase]], View]:
@@ -62,7 +51,7 @@ def receives_workbooks(
     """
 
     def decorate(view: Callable[..., HttpResponseBase]) -> View:
-        protected: View = csrf_protect(_without_null_bytes(view))
+        protected: View = csrf_protect(without_null_bytes(view))
 
         @csrf_exempt
         @wraps(view)

@@ -49,6 +49,22 @@ def too_large(name: str, size: int, most: int) -> Fault:
     )
 
 
+def time_is_up(name: str) -> Fault:
+    return Fault(
+        "FILE-TIME",
+        name,
+        "—",
+        Text(
+            "buku kerja dalam batas waktu pemeriksaan tanpa akun",
+            "a workbook within the time of a check without an account",
+        ),
+        Text(
+            "berkas ini belum dibuka; kirim lagi tersendiri, atau masuk dengan akun Anda",
+            "this file was not opened; send it again by itself, or sign in",
+        ),
+    )
+
+
 def result_is_stale() -> Refused:
     return Refused(
         "check_lke.stale",

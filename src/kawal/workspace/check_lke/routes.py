@@ -35,17 +35,19 @@ type Routes = Mapping[str, Sequence[Route]]
 """By predicate: one route for each sheet that could be read, in their order."""
 
 
-def next_routes(inspections: Sequence[Inspection]) -> Routes:
+def next_routes(
+    inspections: Sequence[Inspection], seconds: float = MOST_SECONDS_TOGETHER
+) -> Routes:
     """To WBK; to WBBM only for a sheet that stands above every minimum of WBK."""
-    clock = _Clock()
+    clock = _Clock(seconds)
     first = [clock.route(found, card, WBK) for found, card in read(inspections)]
     second = [clock.route(r.inspection, r.card, WBBM) for r in first if r.is_there]
     return {WBK: first, WBBM: second}
 
 
-def all_routes(inspections: Sequence[Inspection]) -> Routes:
+def all_routes(inspections: Sequence[Inspection], seconds: float = MOST_SECONDS_TOGETHER) -> Routes:
     """To both predicates for every sheet."""
-    clock = _Clock()
+    clock = _Clock(seconds)
     return {
         target: [clock.route(found, card, target) for found, card in read(inspections)]
         for target in (WBK, WBBM)
@@ -60,8 +62,8 @@ def read(inspections: Sequence[Inspection]) -> list[tuple[Inspection, Scorecard]
 class _Clock:
     """Counts the time of all paths of one request."""
 
-    def __init__(self) -> None:
-        self.until = monotonic() + MOST_SECONDS_TOGETHER
+    def __init__(self, seconds: float) -> None:
+        self.until = monotonic() + seconds
 
     def route(self, found: Inspection, card: Scorecard, target: str) -> Route:
         left = min(MOST_SECONDS, self.until - monotonic())

@@ -19,7 +19,7 @@ from kawal.core.throttle import Limit, Throttled, take
 from kawal.core.time import local_date
 from kawal.files.service import let_go_of_database
 from kawal.units.permissions import Permission, holds_anywhere
-from kawal.workspace.check_lke import carried, page, report_pdf, report_xlsx
+from kawal.workspace.check_lke import allowance, carried, page, report_pdf, report_xlsx
 from kawal.workspace.check_lke.forms import DropForm, KeepForm, KeepRow, keep_rows
 from kawal.workspace.check_lke.inspection import inspect
 from kawal.workspace.check_lke.keeping import Wish, keep
@@ -27,8 +27,6 @@ from kawal.workspace.check_lke.receiving import receives_workbooks
 from kawal.workspace.check_lke.routes import all_routes, next_routes
 from kawal.workspace.check_lke.unit_names import guess, keepable_units
 
-ANONYMOUS = Limit("check-lke", capacity=10, refill=timedelta(minutes=10))
-ANONYMOUS_DOWNLOADS = Limit("check-lke.download", capacity=20, refill=timedelta(minutes=10))
 KEEPS = Limit("check-lke.keep", capacity=60, refill=timedelta(hours=1))
 OPEN = "terbuka bila KAWAL_OPEN_CHECK menyala; selain itu perlu masuk"
 RESULT = "hasil"
@@ -43,11 +41,11 @@ _FORMATS = {
 
 
 def _not_too_often(request: PublicRequest) -> HttpResponse | None:
-    return _throttled(request, ANONYMOUS)
+    return _throttled(request, allowance.TRIES)
 
 
 def _downloads_not_too_often(request: PublicRequest) -> HttpResponse | None:
-    return _throttled(request, ANONYMOUS_DOWNLOADS)
+    return _throttled(request, allowance.DOWNLOADS)
 
 
 def _keeps_not_too_often(request: PublicRequest) -> HttpResponse | None:
@@ -65,9 +63,10 @@ def check_lke(request: PublicRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form, status=422)
     let_go_of_database()
-    found = inspect(form.cleaned_data["workbooks"])
+    with allowance.counted(request):
+        found = inspect(form.cleaned_data["workbooks"], allowance.seconds_for(request))
+        shown = page.context(found, next_routes(found, allowance.path_seconds_for(request)))
     result = carried.carry(carried.Checked(request.now, found), _person(request))
-    shown = page.context(found, next_routes(found))
     is_any = any(i.card for i in found)
     return _page(request, form, status=200 if is_any else 422, result=result, **shown)
 
@@ -87,7 +86,9 @@ def download(request: PublicRequest) -> HttpResponse:
         return _page(request, DropForm(), status=422, refusal=refusal.sentence)
     let_go_of_database()
     mime, made = _FORMATS[kind]
-    content = made(checked, all_routes(checked.inspections))
+    with allowance.counted(request):
+        seconds = allowance.path_seconds_for(request)
+        content = made(checked, all_routes(checked.inspections, seconds))
     name = f"periksa-lke-{local_date(checked.at):%Y-%m-%d}.{kind}"
     header = content_disposition_header(True, name) or "attachment"
     return HttpResponse(content, content_type=mime, headers={"Content-Disposition": header})
@@ -152,9 +153,11 @@ def _throttled(request: PublicRequest, limit: Limit) -> HttpResponse | None:
     person = _person(request)
     if person is not None and limit is not KEEPS:
         return None
-    subject = request.META.get("REMOTE_ADDR", "") if person is None else str(person.pk)
     try:
-        take(limit, subject, now=request.now)
+        if person is None:
+            allowance.refuse_without_allowance(request, limit)
+        else:
+            take(limit, str(person.pk), now=request.now)
     except Throttled as stop:
         return _page(request, DropForm(), wait=stop.minutes, status=429)
     return None
