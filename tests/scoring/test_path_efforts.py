@@ -64,7 +64,7 @@ def test_it_names_every_fault_with_its_place():
         ("QUESTION-UNKNOWN", "effort.yaml:X.9", "'X.9'"),
         ("ANSWER-NOT-AN-OPTION", "effort.yaml:P.1/E", "'E'"),
         ("EFFORT", "effort.yaml:P.1/B", "0"),
-        ("EFFORT-KIND", "effort.yaml:S.1", "\"{'A': 1}\""),
+        ("EFFORT-KIND", "effort.yaml:S.1", "'{A: 1}'"),
     ]
     assert faults[1].expected.en == "one of: A, B, C"
 
