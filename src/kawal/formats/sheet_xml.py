@@ -34,7 +34,8 @@ _UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"]*+"){0,2}+ ?+/?+>)(
 _UNUSUAL_OR_ERROR = re.compile(
     rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"]*+"){0,2}+ ?+/?+>)(?![a-zA-Z])'
 )
-_FORMULA = rb"<f>[^<]*+</f>"
+# LibreOffice says of every formula that it need not always be calculated.
+_FORMULA = rb'<f(?: aca="false")?+>[^<]*+</f>'
 _UNREAD = re.compile(
     rb'<c r="[A-Z]++[0-9]++"(?: [st]="[^"]*+"){0,2}+ ?+(?:/>|>(?:'
     + _FORMULA

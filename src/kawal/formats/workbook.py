@@ -67,11 +67,12 @@ class Sheet:
 
     def at(self, row: int, column: int) -> Any:
         """Content of a cell (1-based): text, number, boolean, date, ErrorValue, or ""."""
-        if 0 < row <= len(self.rows):
-            cells = self.rows[row - 1]
-            if 0 < column <= len(cells):
-                return cells[column - 1]
-        return ""
+        if row < 1 or column < 1:
+            return ""
+        try:
+            return self.rows[row - 1][column - 1]
+        except IndexError:
+            return ""
 
     def answer_at(self, row: int, column: int) -> Any:
         """The same of a cell that should hold an answer: NoResult tells it from a blank one."""
