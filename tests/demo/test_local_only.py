@@ -3,11 +3,14 @@
 import pytest
 
 from cli.terminal import kawal
+from demo.moment import TODAY
 from kawal.accounts.models import Person
 from kawal.cli import demo, site
 from kawal.config.env import BadSetting
 from kawal.config.local_only import is_demo
 from kawal.core.demo_mark import is_marked
+from kawal.demo.city import NAME
+from kawal.units.service import Agency, create_agency
 
 DEMO = {"KAWAL_DEMO": "true"}
 
@@ -77,6 +80,17 @@ def test_the_demo_does_not_touch_the_database_of_an_installation(capsys, monkeyp
 def test_an_empty_database_may_become_a_demo(capsys, monkeypatch):
     monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
     monkeypatch.setattr(site, "migrate", _stop)
+
+    with pytest.raises(_Reached):
+        kawal(capsys, "demo")
+
+
+@pytest.mark.django_db
+def test_a_city_that_was_built_before_there_was_a_mark_is_still_a_demo(capsys, monkeypatch):
+    monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
+    monkeypatch.setattr(site, "migrate", _stop)
+    Person.objects.create_person(name="Ani", email="ani@sukamaju.example")
+    create_agency(name=NAME, kind=Agency.Kind.CITY, by=None, now=TODAY)
 
     with pytest.raises(_Reached):
         kawal(capsys, "demo")
