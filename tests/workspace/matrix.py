@@ -48,7 +48,7 @@ SITE = """
     units:register            GET   ooooooooooo
     record                    GET   -o---o---oo
     record-csv                GET   -o---o---oo
-    record-checkpoint         GET   -.---.---..
+    record-checkpoint         GET   -----.---..
     permissions               GET   -o---o-o-oo
     permissions-csv           GET   -o---o-o-oo
     people                    GET   oo---ooo-oo

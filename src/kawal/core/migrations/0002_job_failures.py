@@ -6,7 +6,16 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.migrations.operations.base import Operation
 
-FAULTS = ["mail", "database", "disk_full", "network", "files", "refused", "worker_lost", "program"]
+FAULTS = [
+    ("mail", "Server surat menolak atau tidak menjawab"),
+    ("database", "Basis data menolak atau tidak menjawab"),
+    ("disk_full", "Disk penuh"),
+    ("network", "Layanan lain tidak menjawab"),
+    ("files", "Berkas tidak dapat dibaca atau ditulis"),
+    ("refused", "Ditolak oleh aturan Kawal"),
+    ("worker_lost", "Pekerja terhenti di tengah pekerjaan ini"),
+    ("program", "Kesalahan program"),
+]
 CASCADE = """
     ALTER TABLE core_jobfailure ADD CONSTRAINT core_jobfailure_goes_with_its_job
     FOREIGN KEY (job_id) REFERENCES procrastinate_jobs (id) ON DELETE CASCADE
@@ -24,9 +33,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="JobFailure",
             fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("attempt", models.PositiveIntegerField()),
-                ("fault", models.CharField(max_length=20)),
+                ("fault", models.CharField(choices=FAULTS, max_length=20)),
                 ("type", models.CharField(blank=True, max_length=200)),
                 ("place", models.CharField(blank=True, max_length=200)),
                 ("at", models.DateTimeField()),
@@ -47,7 +61,8 @@ class Migration(migrations.Migration):
                         fields=["job", "attempt"], name="job_failure_once_for_each_attempt"
                     ),
                     models.CheckConstraint(
-                        name="job_failure_fault_is_known", condition=models.Q(fault__in=FAULTS)
+                        name="job_failure_fault_is_known",
+                        condition=models.Q(fault__in=[key for key, _label in FAULTS]),
                     ),
                 ],
             },

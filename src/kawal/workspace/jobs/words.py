@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -72,7 +73,8 @@ class Line:
 def line(job: ProcrastinateJob, last_at: datetime | None) -> Line:
     is_retried = job.status == "todo" and job.attempts > 0
     kind, word = RETRIED if is_retried else STATES[job.status]
-    failures: list[JobFailure] = list(job.failures.all())  # type: ignore[attr-defined]
+    related: Any = job  # the queue's own model, whose type knows no relation of ours
+    failures: list[JobFailure] = list(related.failures.all())
     return Line(
         id=job.pk,
         label=label_of(job.task_name),
