@@ -30,7 +30,7 @@ OPTIONS = (
 @contextmanager
 def running(folder: Path) -> Iterator[str]:
     """Started in this empty folder, on a short path; gives the address without a database."""
-    assert PROGRAMS.is_dir(), MISSING
+    assert (PROGRAMS / "initdb").exists(), MISSING
     user = pwd.getpwnam("nobody") if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
     who = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     os.chown(folder, user.pw_uid, user.pw_gid)
