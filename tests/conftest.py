@@ -1,5 +1,6 @@
 """Settings for every test."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ hypothesis_settings.register_profile(
     "kawal", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 hypothesis_settings.load_profile("kawal")
+
+# What a shell starts in the background ignores Ctrl+C, and so would every command under test.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

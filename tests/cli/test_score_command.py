@@ -160,7 +160,9 @@ def test_a_passed_score_tells_what_is_still_open_outside_it(capsys, tmp_path):
     ) in unwrapped(run.out)
 
 
-def test_minima_that_rest_on_a_reading_are_marked_and_explained(capsys):
+def test_minima_that_rest_on_a_reading_are_marked_and_explained(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+
     joint = kawal(capsys, "--lang", "id", "score", SAMPLE).out
     each = kawal(capsys, "--lang", "en", "score", SAMPLE, "--area", "per-aspect").out
 

@@ -4,6 +4,7 @@ Playwright's driver keeps an event loop in the thread of the tests, so there can
 and from then on Django believes it is called from a coroutine.
 """
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,20 @@ def chromium(django_db_setup: None) -> "Iterator[Browser]":  # noqa: ARG001  end
         # Django keeps other connections for a thread with a loop; left open, the database of the
         # tests could not be dropped.
         connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_the_driver(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test without a browser may start a loop of its own, whatever ran before it."""
+    loop = asyncio._get_running_loop()
+    if loop is None or "chromium" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        asyncio._set_running_loop(loop)
 
 
 def _no_loop() -> None:
