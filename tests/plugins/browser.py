@@ -4,7 +4,6 @@ Playwright's driver keeps an event loop in the thread of the tests, so there can
 and from then on Django believes it is called from a coroutine.
 """
 
-import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,18 +41,11 @@ def chromium(django_db_setup: None) -> "Iterator[Browser]":  # noqa: ARG001  end
         connections.close_all()
 
 
-@pytest.fixture(autouse=True)
-def _no_loop_of_the_driver(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A test without a browser may start a loop of its own, whatever ran before it."""
-    loop = asyncio._get_running_loop()
-    if loop is None or "chromium" in request.fixturenames:
-        yield
-        return
-    asyncio._set_running_loop(None)
-    try:
-        yield
-    finally:
-        asyncio._set_running_loop(loop)
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a browser come last: tests of jobs start a loop and must find none."""
+    with_browser = {item.path for item in items if "chromium" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path in with_browser)
 
 
 def _no_loop() -> None:
