@@ -31,7 +31,7 @@ class FormPlace:
 
     def answer(self, row: int) -> Any:
         """Content of the answer's cell; it tells a formula without a result from a blank."""
-        return self.sheet.answer_at(*self.cell("answer", row))
+        return self.sheet.answer_at(row + self.rows_moved, self.columns["answer"])
 
     def cell(self, role: str, row: int) -> tuple[int, int]:
         """Row and column in the file at hand; the role must be there."""

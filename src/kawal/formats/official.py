@@ -40,6 +40,7 @@ class _Form:
         self.place = place
         self.layout = place.layout
         self.open_text = squeezed(place.layout.open_text)
+        self.contents: dict[tuple[str, str | None], Any] = {}
 
     def recognised(self) -> Recognised:
         place = self.place
@@ -63,6 +64,12 @@ class _Form:
         return [self._row(code, name) + self.place.rows_moved for name in names]
 
     def content(self, code: str, name: str | None) -> Any:
+        """Asked for answers and again for warnings, so it is kept."""
+        if (code, name) not in self.contents:
+            self.contents[code, name] = self._content(code, name)
+        return self.contents[code, name]
+
+    def _content(self, code: str, name: str | None) -> Any:
         content = self.place.answer(self._row(code, name))
         if isinstance(content, str) and len(content) >= len(self.open_text):
             return "" if squeezed(content) == self.open_text else content
