@@ -19,6 +19,7 @@ from kawal.faults import KawalError
 
 CONNECTIONS = 3  # waiting for jobs, fetching them, the heartbeat
 CONNECT_SECONDS = 5.0  # then the database counts as gone, and the worker ends
+LAST_JOB_SECONDS = 10.0  # whoever presses Ctrl+C does not wait longer
 
 
 class WorkerStopped(KawalError):
@@ -68,9 +69,9 @@ def worker_beside() -> Iterator[None]:
 
 
 def _wait_for(child: subprocess.Popen[bytes]) -> None:
-    """The job that runs may take its time; the demo does not wait for ever."""
+    """The job that runs may end; one that takes longer is taken up again by the next worker."""
     try:
-        child.wait(SILENT_AFTER.total_seconds())
+        child.wait(LAST_JOB_SECONDS)
     except subprocess.TimeoutExpired:
         child.kill()
 
