@@ -27,7 +27,8 @@ class FormPlace:
 
     def content(self, role: str, row: int) -> Any:
         """Content of the cell that the layout puts in this row; blank if the column is gone."""
-        return self.sheet.at(row + self.rows_moved, self.columns.get(role, 0))
+        column = self.columns.get(role)
+        return "" if column is None else self.sheet.at(row + self.rows_moved, column)
 
     def answer(self, row: int) -> Any:
         """Content of the answer's cell; it tells a formula without a result from a blank."""

@@ -1,7 +1,7 @@
 """The official form read: answers in one column, counts in rows of their own, notes beside them."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from kawal.formats.cell_answers import read_cells
@@ -11,7 +11,7 @@ from kawal.formats.form_place import FormPlace
 from kawal.formats.reading import Cached, Reading, Recognised
 from kawal.formats.stray_cells import warn_of_strays
 from kawal.rules import catalogue
-from kawal.rules.instrument import Instrument, Question, Share
+from kawal.rules.instrument import Share
 from kawal.scoring.answers import is_blank
 from kawal.scoring.plan import TOTAL
 
@@ -27,10 +27,27 @@ def read_form(place: FormPlace) -> Reading:
         answers=answers,
         recognised=form.recognised(),
         warnings=(*of_form, *of_answers, *warn_of_strays(place)),
-        cells=form.cells(instrument),
+        cells=_answered_in(place.layout.id, place.columns["answer"], place.rows_moved),
         cached=dict(form.cached()),
         notes=dict(form.notes()),
     )
+
+
+@lru_cache(maxsize=16)  # of many forms nearly all stand where they were printed
+def _answered_in(layout_id: str, column: int, rows_moved: int) -> Mapping[str, str]:
+    """Where each question is answered: in its own row, a ratio in those of its counts.
+
+    A total that the form adds up itself is none of them.
+    """
+    layout = catalogue.form_layout(layout_id)
+    found: dict[str, str] = {}
+    for code, question in catalogue.instrument(layout.instrument).questions.items():
+        rows = [layout.nodes[code]]
+        if isinstance(question.answer, Share):
+            inputs = question.answer.inputs
+            rows = [layout.inputs[code][item.name] for item in inputs if not item.total_of]
+        found[code] = ranges(column_letters(column), [row + rows_moved for row in rows])
+    return found
 
 
 class _Form:
@@ -47,27 +64,21 @@ class _Form:
         moved = place.columns["answer"] - column_number(self.layout.columns.answer)
         return Recognised("form", place.sheet.name, place.rows_moved, moved)
 
+    @cached_property
+    def formulas(self) -> frozenset[int]:
+        """Rows of the sheet whose answer a formula worked out."""
+        return self.place.sheet.formulas(self.place.columns["answer"])
+
     def _row(self, code: str, name: str | None) -> int:
         return self.layout.nodes[code] if name is None else self.layout.inputs[code][name]
 
-    def cells(self, instrument: Instrument) -> dict[str, str]:
-        """Where each question is answered: in its own row, a ratio in those of its counts."""
-        column = column_letters(self.place.columns["answer"])
-        asked = instrument.questions.items()
-        return {code: ranges(column, self._rows(code, question)) for code, question in asked}
-
-    def _rows(self, code: str, question: Question) -> list[int]:
-        """Rows to be filled in; a total that the form adds up itself is none of them."""
-        names: list[str | None] = [None]
-        if isinstance(question.answer, Share):
-            names = [item.name for item in question.answer.inputs if not item.total_of]
-        return [self._row(code, name) + self.place.rows_moved for name in names]
-
     def content(self, code: str, name: str | None) -> Any:
         """Asked for answers and again for warnings, so it is kept."""
-        if (code, name) not in self.contents:
-            self.contents[code, name] = self._content(code, name)
-        return self.contents[code, name]
+        try:
+            return self.contents[code, name]
+        except KeyError:
+            content = self.contents[code, name] = self._content(code, name)
+            return content
 
     def _content(self, code: str, name: str | None) -> Any:
         content = self.place.answer(self._row(code, name))
@@ -89,14 +100,13 @@ class _Form:
         return self.place.where("answer", self._row(code, name), about)
 
     def is_formula(self, code: str, name: str | None) -> bool:
-        row, column = self.place.cell("answer", self._row(code, name))
-        return row in self.place.sheet.formulas(column)
+        return self._row(code, name) + self.place.rows_moved in self.formulas
 
     def cached(self) -> Iterator[tuple[str, Cached]]:
+        content, where = self.place.content, self.place.where
         for code, row in {**self.layout.nodes, TOTAL: self.layout.total_row}.items():
-            content = self.place.content("points", row)
-            if not is_blank(content):
-                yield code, Cached(content, partial(self.place.where, "points", row, code))
+            if not is_blank(points := content("points", row)):
+                yield code, Cached(points, partial(where, "points", row, code))
 
     def notes(self) -> Iterator[tuple[str, str]]:
         for code, row in self.layout.nodes.items():

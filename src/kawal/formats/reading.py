@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kawal.formats.file_warnings import FileWarning
 from kawal.scoring.answers import Answers
@@ -21,8 +21,7 @@ class Recognised:
     columns_moved: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cached:
+class Cached(NamedTuple):
     """A result as the file itself shows it: a number, or a text such as `Blm Diisi`, `#DIV/0!`."""
 
     content: Any

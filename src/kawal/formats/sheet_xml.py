@@ -42,6 +42,7 @@ _UNREAD = re.compile(
     + rb"|<v ?+/>|<v></v>)*+</c>)|"
     + _FORMULA
 )
+_CELL = b"<c "
 _PLACES = re.compile(rb'<c r="([A-Z]++[0-9]++)"')
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?+<\?xml\s[^?]*+\?>")
 _PREFIXED = re.compile(rb":c[\s/>]")
@@ -75,8 +76,7 @@ class SafeSheet:
     """XML that may go to the parser, and what the parser does not tell of its cells.
 
     `errors` are cells that it reads as blank though they show an error. By column, because few are
-    asked for: rows whose content a formula worked out, and rows that are blank because a formula
-    was never calculated.
+    asked for: rows that hold a formula, and rows that are blank because it was never calculated.
     """
 
     xml: bytes
@@ -86,17 +86,15 @@ class SafeSheet:
 
 
 def safe_sheet(xml: bytes, here: str) -> SafeSheet:
-    """Refuses content beyond LAST_ROW and LAST_COLUMN, two contents of one cell, and no XML."""
+    """Refuses content beyond LAST_ROW and LAST_COLUMN, and no XML."""
     refuse_unreadable(xml, here)
     short = _UNREAD.sub(b"", xml)
     if not _is_odd(xml, short):
         if _UNUSUAL_OR_ERROR.search(short) is None:
-            _refuse_twice(short, here)
             return SafeSheet(short, {}, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
         if _UNUSUAL.search(short) is None:
             errors = _errors(short)
             if len(errors) == short.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
-                _refuse_twice(short, here)
                 return SafeSheet(short, errors, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
     return _Rewriter(here).rewrite(xml)
 
@@ -127,9 +125,15 @@ def _body(xml: bytes) -> int:
     return head.end() if head else 0
 
 
-def _refuse_twice(xml: bytes, here: str) -> None:
-    """Of two contents of one cell every program shows the one it likes."""
-    places = _PLACES.findall(xml)
+def refuse_twice(sheet: bytes, filled: int, here: str) -> None:
+    """Refuses a safe sheet with two cells of one place: every program shows the one it likes.
+
+    `filled` is how many cells with content were read from it. Where that is as many as there are
+    cells at all, which takes no time to find out, each has a place of its own.
+    """
+    if sheet.count(_CELL) == filled:
+        return
+    places = _PLACES.findall(sheet)
     if len(set(places)) < len(places):
         twice = next(place for place, times in Counter(places).items() if times > 1)
         raise UnusableInput([refusals.damaged(here, f"{twice.decode()} x 2")])
@@ -181,9 +185,9 @@ def number_formats(styles: bytes, here: str) -> bytes:
 
 
 def refuse_copies(texts: bytes, sheet: bytes, here: str) -> None:
-    """Refuses a table of texts that this sheet would copy without measure."""
-    uses = sheet.count(b' t="s"')
-    if len(texts) * uses > LONGEST_TEXTS:
+    """Refuses a table of texts that this safe sheet would copy without measure."""
+    if len(texts) * sheet.count(_CELL) > LONGEST_TEXTS:
+        uses = sheet.count(b' t="s"')
         longest = max(map(len, texts.split(b"si>")))
         if longest * uses > LONGEST_TEXTS:
             raise UnusableInput([refusals.long_text(here, longest)])
@@ -270,6 +274,8 @@ class _Rewriter:
 
     def _close(self, text: str) -> None:
         is_near = 0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN
+        if self.is_formula and is_near:
+            self.formulas[self.column].add(self.row)
         if not text:
             if self.is_formula and self.kind != "str" and is_near:
                 self.no_results[self.column].add(self.row)
@@ -279,8 +285,6 @@ class _Rewriter:
             furthest = f"{column_letters(LAST_COLUMN)}{LAST_ROW}"
             raise UnusableInput([refusals.far_cell(self.here, cell, furthest)])
         self._refuse_twice()
-        if self.is_formula:
-            self.formulas[self.column].add(self.row)
         if self.kind == "e":
             self.errors[self.row, self.column] = text
             return

@@ -4,6 +4,7 @@ Only the package that we write ourselves goes to calamine: one sheet, its texts 
 checked. What the file says about itself (sizes, names, places of parts) is used here or not at all.
 """
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -27,6 +28,7 @@ from kawal.formats.sheet_xml import (
     RowsOf,
     number_formats,
     refuse_copies,
+    refuse_twice,
     refuse_unreadable,
     safe_sheet,
     safe_texts,
@@ -59,7 +61,7 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
     is_hidden: bool = False
     formulas: RowsOf = lambda _column: frozenset()
-    """Rows of a column whose content a formula worked out."""
+    """Rows of a column that hold a formula."""
     no_results: RowsOf = lambda _column: frozenset()
     """Rows of a column that are blank because a formula was never calculated."""
     percents: Callable[[], frozenset[tuple[int, int]]] = frozenset
@@ -77,7 +79,9 @@ class Sheet:
     def answer_at(self, row: int, column: int) -> Any:
         """The same of a cell that should hold an answer: NoResult tells it from a blank one."""
         content = self.at(row, column)
-        return NoResult() if content == "" and row in self.no_results(column) else content
+        if content == "" and row in self.formulas(column) and row in self.no_results(column):
+            return NoResult()
+        return content
 
 
 class Workbook:
@@ -153,12 +157,12 @@ class Workbook:
 
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part points to: by id, the last word of its type and the name of the other."""
-        place = PurePosixPath(part)
-        listing = str(place.parent / "_rels" / f"{place.name}.rels")
+        folder, name = posixpath.split(part)
+        listing = posixpath.join(folder, "_rels", f"{name}.rels")
         found: dict[str, tuple[str, str]] = {}
         for attributes in self._elements(listing, "Relationship"):
             target = attributes.get("Target", "")
-            whole = target[1:] if target.startswith("/") else str(place.parent / target)
+            whole = posixpath.normpath(posixpath.join(f"/{folder}", target))[1:]
             kind = attributes.get("Type", "").rpartition("/")[2]
             found[attributes.get("Id", "")] = (kind, whole)
         return found
@@ -197,6 +201,7 @@ class Workbook:
             styles = refusals.part_of(self.file, self._styles)
             package["xl/styles.xml"] = number_formats(self.parts[self._styles], styles)
         rows = _with_errors(_read(package, here), sheet.errors)
+        refuse_twice(sheet.xml, sum(len(row) - row.count("") for row in rows), here)
         percents = cache(partial(percent_cells, sheet.xml, self.parts.get(self._styles, b"")))
         is_hidden = name in self._hidden
         return Sheet(here, name, rows, is_hidden, sheet.formulas, sheet.no_results, percents)
