@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -13,6 +14,7 @@ from procrastinate.connector import BaseConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.periodic import PeriodicDeferrer
 
 from kawal.core.workers import BEAT, SILENT_AFTER
 from kawal.faults import KawalError
@@ -46,7 +48,7 @@ def run_worker(*, with_parent: bool = False) -> None:
 
 
 def run_waiting_jobs() -> None:
-    """Do what waits now, then return."""
+    """Do what waits now and what the clock owes, then return."""
     asyncio.run(_work(wait=False))
 
 
@@ -107,9 +109,16 @@ async def _work(*, wait: bool) -> None:
     )
     with app.replace_connector(pool):
         async with app.open_async():
+            if not wait:  # a worker that goes on defers these beside its jobs, at its own pace
+                await _defer_what_is_due()
             await app.run_worker_async(
                 wait=wait,
                 install_signal_handlers=False,
                 update_heartbeat_interval=BEAT.total_seconds(),
                 stalled_worker_timeout=SILENT_AFTER.total_seconds(),
             )
+
+
+async def _defer_what_is_due() -> None:
+    clock = PeriodicDeferrer(app.periodic_registry, **app.periodic_defaults)
+    await clock.defer_jobs(clock.get_previous_tasks(at=time.time()))
