@@ -19,7 +19,8 @@ SESSION = "floor: session and person"
 OPEN_PAGES = (("home", "/"), ("sign in", "/masuk/"), ("check workbooks", "/periksa-lke/"))
 WORK_PAGES = (
     ("my work", "/kerja/"),
-    ("units", "/unit/"),
+    ("units", "/pengaturan/unit/"),
+    ("services", "/layanan/"),
     ("evidence library", "/data-dukung/"),
     ("record of acts", "/pengaturan/catatan/"),
     ("notices", "/pemberitahuan/"),
@@ -89,7 +90,8 @@ def _floor_session(port: int) -> str:
     answer = connection.getresponse()
     answer.read()
     connection.close()
-    return str(answer.headers["Set-Cookie"]).partition(";")[0]
+    cookies = answer.headers.get_all("Set-Cookie", [])  # signing in sets the token's cookie too
+    return "; ".join(cookie.partition(";")[0] for cookie in cookies)
 
 
 def three_workers(home: Path) -> int:
