@@ -35,6 +35,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender()
 INSTALLED_APPS = [
     "kawal.workspace",
     "kawal.portal",
+    "kawal.assessments",
     "kawal.notices",
     "kawal.files",
     "kawal.units",

@@ -27,6 +27,9 @@ class Permission(StrEnum):
     JOBS_VIEW = "jobs.view"
     JOBS_MANAGE = "jobs.manage"
     LKE_CHECK = "lke.check"
+    CYCLES_MANAGE = "cycles.manage"
+    ASSESSMENTS_VIEW = "assessments.view"
+    ASSESSMENTS_FILL = "assessments.fill"
     SETTINGS_MANAGE = "settings.manage"
 
 
@@ -49,6 +52,9 @@ LABELS: dict[Permission, Promise] = {
     Permission.JOBS_VIEW: _("Melihat antrean pekerjaan sistem"),
     Permission.JOBS_MANAGE: _("Mengulang dan membatalkan pekerjaan sistem"),
     Permission.LKE_CHECK: _("Memeriksa berkas LKE"),
+    Permission.CYCLES_MANAGE: _("Membuka siklus penilaian dan menetapkan tenggatnya"),
+    Permission.ASSESSMENTS_VIEW: _("Melihat lembar penilaian unit dan nilainya"),
+    Permission.ASSESSMENTS_FILL: _("Mengisi jawaban penilaian unit"),
     Permission.SETTINGS_MANAGE: _("Mengatur instansi dan sistem"),
 }
 
@@ -64,5 +70,6 @@ READS: frozenset[Permission] = frozenset(
         Permission.EVENTS_VIEW,
         Permission.FILES_VIEW,
         Permission.JOBS_VIEW,
+        Permission.ASSESSMENTS_VIEW,
     }
 )

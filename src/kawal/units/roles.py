@@ -46,6 +46,8 @@ class ZiTeam(Role):
             Permission.SERVICES_MANAGE,
             Permission.FILES_VIEW,
             Permission.FILES_MANAGE,
+            Permission.ASSESSMENTS_VIEW,
+            Permission.ASSESSMENTS_FILL,
             Permission.LKE_CHECK,
         }
     )
@@ -119,6 +121,7 @@ class Inspector(TpiMember):
         Permission.EVENTS_VIEW,
         Permission.FILES_VIEW,
         Permission.FILES_VIEW_EXEMPT,
+        Permission.ASSESSMENTS_VIEW,
     }
     grants = frozenset({TpiMember.key, TpiLeader.key, TpiController.key})
 
@@ -137,6 +140,7 @@ class Leadership(Role):
             Permission.PEOPLE_VIEW,
             Permission.SERVICES_VIEW,
             Permission.STAKEHOLDERS_VIEW,
+            Permission.ASSESSMENTS_VIEW,
             Permission.LKE_CHECK,
         }
     )
@@ -148,7 +152,8 @@ class OrganisationOffice(Role):
     label = _("Bagian Organisasi")
     about = _(
         "Memelihara unit, jabatan, pejabat, pegawai, layanan, dan pemangku kepentingan seluruh "
-        "instansi, serta memberi peran di unit. Tidak menilai dan tidak memberi peran TPI."
+        "instansi, membuka siklus penilaian, serta memberi peran di unit. Tidak menilai dan tidak "
+        "memberi peran TPI."
     )
     level = Level.AGENCY
     permissions = frozenset(
@@ -164,6 +169,8 @@ class OrganisationOffice(Role):
             Permission.STAKEHOLDERS_VIEW,
             Permission.STAKEHOLDERS_MANAGE,
             Permission.FILES_VIEW,
+            Permission.CYCLES_MANAGE,
+            Permission.ASSESSMENTS_VIEW,
             Permission.LKE_CHECK,
         }
     )

@@ -1,0 +1,1 @@
+"""What the pages of assessment read: a fixed number of queries each."""

@@ -1,0 +1,46 @@
+"""Claimed and supported: the two scorecards of a sheet, computed whenever they are shown."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import Cycle
+from kawal.scoring.answers import Answers
+from kawal.scoring.codes import decode
+from kawal.scoring.engine import score
+from kawal.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """`claimed`: the answers as given. `supported`: those without evidence count as unanswered.
+
+    An answer whose evidence is all rejected or withdrawn has none.
+    """
+
+    claimed: Scorecard
+    supported: Scorecard
+
+
+def scores_of(cycle: Cycle, codes: str, supported: Collection[str]) -> Scores:
+    """Score a sheet's line twice. `supported`: question codes with evidence that counts."""
+    instrument = instrument_of(cycle.instrument)
+    claimed = decode(instrument, codes)
+    return Scores(
+        score(instrument, claimed, cycle.policies),
+        score(instrument, only(claimed, supported), cycle.policies),
+    )
+
+
+def only(answers: Answers, codes: Collection[str]) -> Answers:
+    """The answers to these questions; the others become unanswered."""
+
+    def kept[V](of: Mapping[str, V]) -> dict[str, V]:
+        return {code: value for code, value in of.items() if code in codes}
+
+    return Answers(
+        choices=kept(answers.choices),
+        inputs=kept(answers.inputs),
+        values=kept(answers.values),
+        unfinished=kept(answers.unfinished),
+    )
