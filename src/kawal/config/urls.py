@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("kawal.portal.urls")),
+    path("", include("kawal.assessments.urls")),
     path("", include("kawal.notices.urls")),
     path("", include("kawal.files.urls")),
     path("", include("kawal.accounts.urls")),

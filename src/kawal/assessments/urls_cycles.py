@@ -1,0 +1,5 @@
+"""Addresses of cycles and runs: /penilaian/, /penilaian/siklus/…"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

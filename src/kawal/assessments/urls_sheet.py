@@ -1,0 +1,5 @@
+"""Addresses of a run's worksheet: /penilaian/<run>/…"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
