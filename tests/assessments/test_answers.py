@@ -1,8 +1,8 @@
 """Saving an answer: the line and the rows agree, and nobody's answer is lost."""
 
 import pytest
-from assessments import desk
 
+from assessments import desk
 from kawal.assessments.actions.answers import Conflict
 from kawal.assessments.contents import Content, answers_of
 from kawal.assessments.instruments import instrument_of

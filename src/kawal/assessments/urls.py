@@ -6,5 +6,6 @@ app_name = "assessments"
 
 urlpatterns = [
     path("penilaian/", include("kawal.assessments.urls_cycles")),
+    path("penilaian/", include("kawal.assessments.urls_exchange")),
     path("penilaian/", include("kawal.assessments.urls_sheet")),
 ]

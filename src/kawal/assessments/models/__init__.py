@@ -3,11 +3,13 @@
 from kawal.assessments.models.answer import Answer
 from kawal.assessments.models.comment import Comment
 from kawal.assessments.models.cycle import Cycle, CycleStage, Stage
+from kawal.assessments.models.draft import AnswersDraft
 from kawal.assessments.models.run import Run, RunState, RunUnit
 from kawal.assessments.models.sheet import Assessor, Sheet
 
 __all__ = [
     "Answer",
+    "AnswersDraft",
     "Assessor",
     "Comment",
     "Cycle",

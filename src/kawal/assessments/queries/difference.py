@@ -1,0 +1,102 @@
+"""A workbook of answers beside what is stored: question by question, before anything is written."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kawal.assessments.contents import Content, content_of
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import Answer, AnswersDraft
+from kawal.rules.instrument import Instrument
+
+type Kind = Literal["new", "changed", "emptied", "noted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One question that the file answers otherwise. `emptied`: stored, and blank in the file.
+
+    `is_stale`: somebody changed it since the file was read, so it cannot be taken over.
+    """
+
+    code: str
+    text: str
+    cell: str
+    kind: Kind
+    before: str
+    after: str
+    note_before: str
+    note_after: str
+    is_stale: bool
+
+    @property
+    def is_ticked(self) -> bool:
+        """What is taken over unless one objects: a blank in a file is seldom meant."""
+        return self.kind != "emptied" and not self.is_stale
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """`same`: how many questions the file answers as they are stored; `blank`: in both nothing."""
+
+    differences: tuple[Difference, ...]
+    same: int
+    blank: int
+
+    @property
+    def ticked(self) -> int:
+        return sum(d.is_ticked for d in self.differences)
+
+
+def preview_of(draft: AnswersDraft) -> Preview:
+    """Compared with what is stored now; two queries."""
+    instrument = instrument_of(draft.sheet.run.cycle.instrument)
+    answers = {answer.code: answer for answer in Answer.objects.filter(sheet=draft.sheet_id)}
+    found = [
+        _difference(instrument, code, answers[code], draft.found[code])
+        for code in instrument.questions
+        if code in draft.found
+    ]
+    differences = tuple(d for d in found if isinstance(d, Difference))
+    blank = found.count("blank")
+    return Preview(differences, len(found) - len(differences) - blank, blank)
+
+
+def _difference(
+    instrument: Instrument, code: str, answer: Answer, found: dict[str, object]
+) -> Difference | Literal["same", "blank"]:
+    before = content_of(answer)
+    after = Content(found["choice"], found["counts"], found["value"])  # type: ignore[arg-type]
+    note = str(found["note"])
+    kind = _kind(before, after, is_noted=bool(note) and note != answer.note)
+    if kind is None and answer.is_confirmed:
+        return "blank" if after.is_blank else "same"
+    if kind is None and after.is_blank:
+        return "blank"
+    return Difference(
+        code=code,
+        text=instrument.questions[code].text,
+        cell=str(found["cell"]),
+        kind=kind or "changed",
+        before=written(instrument, code, before),
+        after=written(instrument, code, after),
+        note_before=answer.note,
+        note_after=note,
+        is_stale=answer.version != found["seen"],
+    )
+
+
+def _kind(before: Content, after: Content, *, is_noted: bool) -> Kind | None:
+    if before == after:
+        return "noted" if is_noted else None
+    if before.is_blank:
+        return "new"
+    return "emptied" if after.is_blank else "changed"
+
+
+def written(instrument: Instrument, code: str, content: Content) -> str:
+    """An answer as one short line: `B`, `4 / 15`, `3,72`; empty for none."""
+    if content.counts:
+        answer = instrument.questions[code].answer
+        names = [item.name for item in getattr(answer, "inputs", ())]
+        return " / ".join(str(content.counts.get(name, "–")) for name in names)
+    return content.choice or content.value.replace(".", ",")
