@@ -9,6 +9,7 @@ from kawal.accounts.actions.security import (
     unlink_sso,
 )
 from kawal.accounts.authority import may_administer
+from kawal.accounts.confirmation import with_second_factor
 from kawal.accounts.demo import DemoAccount
 from kawal.accounts.errors import MailNotSent
 from kawal.accounts.events import AccountEvent
@@ -55,5 +56,6 @@ __all__ = [
     "send_invitation",
     "set_password",
     "unlink_sso",
+    "with_second_factor",
     "without_second_factor",
 ]

@@ -11,5 +11,12 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Penilaian"
 
     def ready(self) -> None:
-        """Presenters register themselves when they are imported."""
+        """Presenters, kinds of notices and addresses of uses register themselves when they are imported."""
         import_module("kawal.assessments.presenters")
+        import_module("kawal.assessments.notice_kinds")
+        import_module("kawal.assessments.notice_runs")
+        from kawal.assessments.actions.handing_on import hand_on_questions  # noqa: PLC0415  models
+        from kawal.units.service import on_hand_over  # noqa: PLC0415
+
+        on_hand_over("questions", hand_on_questions)
+        import_module("kawal.assessments.use_address")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kawal.core.refusal import Refused
@@ -29,11 +29,86 @@ def no_units() -> Refused:
     return Refused("cycle.no_units", _("Pilih paling sedikit satu unit."), "units")
 
 
-def already_in_cycle(unit: str) -> Refused:
+def already_in_cycle(unit: str, field: str = "units") -> Refused:
     return Refused(
         "run.unit_twice",
         _("{unit} sudah ikut dalam siklus ini. Keluarkan dari pilihan.").format(unit=unit),
-        "units",
+        field,
+    )
+
+
+def of_another_agency(unit: str, field: str) -> Refused:
+    return Refused(
+        "run.unit_elsewhere",
+        _("{unit} bukan unit instansi ini. Keluarkan dari pilihan.").format(unit=unit),
+        field,
+    )
+
+
+def unit_closed(unit: str, field: str) -> Refused:
+    return Refused(
+        "run.unit_closed",
+        _("{unit} sudah ditutup. Pilih unit yang meneruskannya.").format(unit=unit),
+        field,
+    )
+
+
+def no_parts() -> Refused:
+    return Refused("run.no_parts", _("Pilih paling sedikit satu sub-unit."), "parts")
+
+
+def letter_missing() -> Refused:
+    return Refused(
+        "cycle.letter_missing",
+        _("Tulis nomor surat yang menetapkan tanggal ini, misalnya SE Sekda 700/12/2026."),
+        "circular",
+    )
+
+
+def stages_out_of_order(key: str, stage: str, due: str, other: str, other_due: str) -> Refused:
+    """A form that asks for all stages at once finds the field by the stage's key."""
+    return Refused(
+        "cycle.stages_out_of_order",
+        _(
+            "{stage} jatuh {due}, tetapi {other} jatuh {other_due}. Tahap berjalan berurutan: "
+            "pindahkan tahap yang lain dahulu, atau pilih tanggal lain."
+        ).format(stage=stage, due=due, other=other, other_due=other_due),
+        f"due_{key}",
+    )
+
+
+def carried_from_another_unit() -> Refused:
+    return Refused(
+        "run.carry_another_unit",
+        _("Jawaban itu milik unit lain. Pilih penilaian unit ini sendiri."),
+        "source",
+    )
+
+
+def carried_from_another_instrument() -> Refused:
+    return Refused(
+        "run.carry_another_instrument",
+        _("Penilaian itu memakai instrumen lain; pertanyaannya tidak sama. Pilih yang lain."),
+        "source",
+    )
+
+
+def carried_from_no_earlier_year() -> Refused:
+    return Refused(
+        "run.carry_no_earlier_year",
+        _("Hanya jawaban dari tahun sebelumnya yang dapat dibawa. Pilih yang lain."),
+        "source",
+    )
+
+
+def nothing_to_carry(source: str) -> Refused:
+    return Refused(
+        "run.nothing_to_carry",
+        _(
+            "Tidak ada jawaban {source} yang dapat dibawa: setiap pertanyaannya sudah berisi di "
+            "sini, atau belum dijawab di sana."
+        ).format(source=source),
+        "source",
     )
 
 
@@ -51,6 +126,50 @@ def not_open() -> Refused:
     return Refused(
         "run.not_open",
         _("Penilaian ini sudah dikirim. Jawabannya tidak dapat diubah kecuali dibuka kembali."),
+    )
+
+
+def not_this_move() -> Refused:
+    return Refused(
+        "run.not_this_move",
+        _("Langkah ini tidak dapat dilakukan pada tahap sekarang. Muat ulang halamannya."),
+    )
+
+
+def open_points(n: int) -> Refused:
+    return Refused(
+        "run.open_points",
+        ngettext(
+            "Masih ada {n} hal terbuka. Lengkapi, atau tulis mengapa dikirim apa adanya.",
+            "Masih ada {n} hal terbuka. Lengkapi, atau tulis mengapa dikirim apa adanya.",
+            n,
+        ).format(n=n),
+        "accepted",
+    )
+
+
+def changed_meanwhile() -> Refused:
+    return Refused(
+        "run.changed_meanwhile",
+        _("Lembar berubah sejak halaman ini dibuka. Periksa lagi, lalu kirim."),
+    )
+
+
+def no_reason() -> Refused:
+    return Refused("run.no_reason", _("Tulis alasannya; tim membacanya."), "reason")
+
+
+def no_such_question(code: str) -> Refused:
+    return Refused(
+        "path.no_such_question",
+        _("Pertanyaan {code} tidak ada di instrumen ini. Muat ulang halamannya.").format(code=code),
+    )
+
+
+def nothing_to_plan() -> Refused:
+    return Refused(
+        "path.nothing_to_plan",
+        _("Tidak ada pekerjaan di jalur ini yang dapat direncanakan."),
     )
 
 

@@ -1,6 +1,6 @@
 """Who sees which run and who may fill it. Not visible is 404, visible but not theirs 403."""
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from kawal.accounts.service import Person
 from kawal.assessments.models import Answer, Cycle, Run, RunUnit, Sheet
@@ -22,6 +22,14 @@ def may_fill(person: Person, run: Run) -> bool:
     if rights_of(person).allows_in(Permission.ASSESSMENTS_FILL, run.unit):
         return True
     return runs.filter(_reached(person, Permission.ASSESSMENTS_FILL, "")).exists()
+
+
+def with_right_to_fill(person: Person, sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
+    """Adds `has_right_to_fill`, so that a page knows without asking again."""
+    reached = _reached(person, Permission.ASSESSMENTS_FILL, _PATH_TO_RUN[Sheet])
+    return sheets.annotate(
+        has_right_to_fill=Case(When(reached, then=Value(True)), default=Value(False))
+    )
 
 
 def may_manage(person: Person, cycle: Cycle) -> bool:

@@ -32,6 +32,20 @@ def run_opened(e: EventRow) -> str:
     return _("{who} membuka penilaian {what}").format(who=e.by_label, what=e.about_label)
 
 
+@presents(AssessmentEvent.PARTS_NAMED)
+def parts_named(e: EventRow) -> str:
+    return _("{who} mengikutkan {parts} dalam penilaian {what}").format(
+        who=e.by_label, what=e.about_label, parts=e.data["parts"]
+    )
+
+
+@presents(AssessmentEvent.PART_REMOVED)
+def part_removed(e: EventRow) -> str:
+    return _("{who} mengeluarkan {parts} dari penilaian {what}").format(
+        who=e.by_label, what=e.about_label, parts=e.data["parts"]
+    )
+
+
 @presents(AssessmentEvent.ANSWERS_CARRIED)
 def answers_carried(e: EventRow) -> str:
     n = int(str(e.data["answers"]))
@@ -50,3 +64,49 @@ def answers_imported(e: EventRow) -> str:
         "{who} mengimpor {n} jawaban dari {file} ke {what}",
         n,
     ).format(who=e.by_label, what=e.about_label, n=n, file=e.data["file"])
+
+
+@presents(AssessmentEvent.LINK_ADDED)
+def link_added(e: EventRow) -> str:
+    return _("{who} memakai tautan {title} untuk {what}, {code}").format(
+        who=e.by_label, title=e.data["title"], what=e.about_label, code=e.data["code"]
+    )
+
+
+@presents(AssessmentEvent.LINK_REMOVED)
+def link_removed(e: EventRow) -> str:
+    return _("{who} melepas tautan {title} dari {what}, {code}").format(
+        who=e.by_label, title=e.data["title"], what=e.about_label, code=e.data["code"]
+    )
+
+
+@presents(AssessmentEvent.RUN_SUBMITTED)
+def run_submitted(e: EventRow) -> str:
+    return _("{who} mengirim penilaian {what}, kiriman ke-{n}, sidik {sha}").format(
+        who=e.by_label, what=e.about_label, n=e.data["number"], sha=str(e.data["sha256"])[:12]
+    )
+
+
+@presents(AssessmentEvent.RUN_REOPENED)
+def run_reopened(e: EventRow) -> str:
+    return _("{who} membuka kembali penilaian {what}: {reason}").format(
+        who=e.by_label, what=e.about_label, reason=e.data["reason"]
+    )
+
+
+@presents(AssessmentEvent.QUESTION_ASSIGNED)
+def question_assigned(e: EventRow) -> str:
+    to = ", ".join(filter(None, [str(e.data["to"]), str(e.data["pokja"])])) or _("tidak seorang pun")
+    return _("{who} menetapkan penjawab {code} pada {what}: {to}").format(
+        who=e.by_label, code=e.data["code"], what=e.about_label, to=to
+    )
+
+
+@presents(AssessmentEvent.WORK_PLANNED)
+def work_planned(e: EventRow) -> str:
+    n = int(str(e.data["works"]))
+    return ngettext(
+        "{who} merencanakan {n} pekerjaan menuju {target} untuk {what}",
+        "{who} merencanakan {n} pekerjaan menuju {target} untuk {what}",
+        n,
+    ).format(who=e.by_label, what=e.about_label, n=n, target=e.data["target"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Cycle
+from kawal.rules.instrument import Instrument
 from kawal.scoring.answers import Answers
 from kawal.scoring.codes import decode
 from kawal.scoring.engine import score
@@ -24,11 +25,17 @@ class Scores:
 
 def scores_of(cycle: Cycle, codes: str, supported: Collection[str]) -> Scores:
     """Score a sheet's line twice. `supported`: question codes with evidence that counts."""
-    instrument = instrument_of(cycle.instrument)
+    return score_line(instrument_of(cycle.instrument), codes, supported, cycle.policies)
+
+
+def score_line(
+    instrument: Instrument, codes: str, supported: Collection[str], policies: Mapping[str, str]
+) -> Scores:
+    """The same without a cycle at hand."""
     claimed = decode(instrument, codes)
     return Scores(
-        score(instrument, claimed, cycle.policies),
-        score(instrument, only(claimed, supported), cycle.policies),
+        score(instrument, claimed, policies),
+        score(instrument, only(claimed, supported), policies),
     )
 
 

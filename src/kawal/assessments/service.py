@@ -1,21 +1,32 @@
 """The door of assessment: what the features above may use. Nothing else of this app is theirs."""
 
 from kawal.assessments.actions.answers import Conflict, Saved, save_answer
-from kawal.assessments.actions.cycles import Due, open_cycle, set_stage
+from kawal.assessments.actions.carrying import carry_over
+from kawal.assessments.actions.cycles import Due, add_units, open_cycle, set_stage
+from kawal.assessments.actions.imports import apply_answers, draft_answers
+from kawal.assessments.actions.parts import name_parts, remove_part
 from kawal.assessments.actions.runs import open_run
-from kawal.assessments.contents import Content
+from kawal.assessments.actions.submission import submit_run
+from kawal.assessments.contents import Content, content_from
 from kawal.assessments.events import AssessmentEvent
-from kawal.assessments.models import Answer, Cycle, Run, RunState, RunUnit, Sheet, Stage
+from kawal.assessments.models import Answer, Assessor, Cycle, Run, RunState, RunUnit, Sheet, Stage
 from kawal.assessments.permissions import may_fill, may_manage, visible_to
+from kawal.assessments.queries.board import Line, open_lines
 from kawal.core.refusal import Refused
 
 __all__ = [
+    "Assessor",
+    "content_from",
+    "submit_run",
+    "draft_answers",
+    "apply_answers",
     "Answer",
     "AssessmentEvent",
     "Conflict",
     "Content",
     "Cycle",
     "Due",
+    "Line",
     "Refused",
     "Run",
     "RunState",
@@ -23,10 +34,15 @@ __all__ = [
     "Saved",
     "Sheet",
     "Stage",
+    "add_units",
+    "carry_over",
     "may_fill",
     "may_manage",
+    "name_parts",
     "open_cycle",
+    "open_lines",
     "open_run",
+    "remove_part",
     "save_answer",
     "set_stage",
     "visible_to",

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from kawal.assessments.views import importing
+from kawal.assessments.views import exporting, importing
 
 urlpatterns = [
     path("<uuid:run_id>/impor/", importing.upload, name="import"),
     path("<uuid:run_id>/impor/<uuid:draft_id>/", importing.preview, name="import-preview"),
     path("<uuid:run_id>/impor/<uuid:draft_id>/terapkan/", importing.apply, name="import-apply"),
     path("<uuid:run_id>/impor/<uuid:draft_id>/buang/", importing.discard, name="import-discard"),
+    path("<uuid:run_id>/unduh/", exporting.choose, name="exports"),
+    path("<uuid:run_id>/unduh/formulir.xlsx", exporting.form, name="export-form"),
+    path("<uuid:run_id>/unduh/portal.xlsx", exporting.portal, name="export-portal"),
+    path("<uuid:run_id>/unduh/lembar.pdf", exporting.paper, name="export-paper"),
+    path("<uuid:run_id>/unduh/data-dukung.zip", exporting.evidence, name="export-evidence"),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kawal.accounts.service import Person
+from kawal.assessments.service import Cycle
 from kawal.demo import tables
 from kawal.demo.papers.lke import filled
 from kawal.files.service import Evidence
@@ -25,6 +26,7 @@ class City:
     posts: dict[str, Post] = field(default_factory=dict)
     services: dict[str, Service] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
+    cycles: dict[str, Cycle] = field(default_factory=dict)
     _agency: Agency | None = None
     _holders: dict[str, Holder] = field(default_factory=dict)
 

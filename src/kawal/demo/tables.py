@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -113,6 +113,30 @@ class Sheet(Row):
     open: int = 0
 
 
+class LastYear(Row):
+    """A run that was answered and sent."""
+
+    care: float
+
+
+class ThisYear(Row):
+    """What became of a run so far; see runs.yaml."""
+
+    workbook: bool = False
+    carried: int = 0
+    answered: int = 0
+    proven: int | Literal["all"] = 0
+    care: float = 0.5
+    lowered: tuple[str, ...] = ()
+    set: dict[str, str] = {}
+
+
+class Assessed(Row):
+    unit: str
+    this: ThisYear
+    last: LastYear | None = None
+
+
 @cache
 def territory() -> list[Territory]:
     return TypeAdapter(list[Territory]).validate_python(_content("territory"))
@@ -166,6 +190,11 @@ def accounts() -> list[Account]:
 @cache
 def sheets() -> list[Sheet]:
     return TypeAdapter(list[Sheet]).validate_python(_content("lke"))
+
+
+@cache
+def assessed() -> list[Assessed]:
+    return TypeAdapter(list[Assessed]).validate_python(_content("runs"))
 
 
 @cache

@@ -26,6 +26,15 @@ def withheld_from(person: Person) -> QuerySet[Evidence]:
     return exempt.exclude(pk__in=visible_to(person, exempt).values("pk"))
 
 
+def may_see(person: Person, evidence: Evidence) -> bool:
+    """The rule of `visible_to` for one evidence that is loaded with its unit; no query."""
+    if not evidence.is_exempt:
+        return holds(person, Permission.FILES_VIEW, evidence.unit)
+    return holds(person, Permission.FILES_VIEW_EXEMPT, evidence.unit) or (
+        evidence.created_by_id == person.pk and may_manage(person, evidence)
+    )
+
+
 def may_manage(person: Person, evidence: Evidence) -> bool:
     """Whether the person may add versions, describe, classify and withdraw it."""
     return holds(person, Permission.FILES_MANAGE, evidence.unit)

@@ -6,9 +6,7 @@ Knows where the cells are (the layout), never what the formulas compute.
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +16,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import UnusableInput
+from kawal.formats.content_faults import digit_faults, text_faults
 from kawal.formats.whole_file import target_faults, write_whole
 from kawal.rules.catalogue import blank_form, form_layout, instrument
 from kawal.rules.instrument import Input, Share
@@ -26,7 +25,6 @@ from kawal.rules.layout import FormLayout
 from kawal.scoring.answers import Answers
 
 LAYOUT = "lke-zi-2021-form"
-LONGEST_NOTE = 32_767  # characters; a cell of a workbook holds no more
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 COMMANDS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet obeys text that is typed like this
 
@@ -58,8 +56,8 @@ def fill_form(
     layout, notes = form_layout(LAYOUT), notes or {}
     faults = [
         *target_faults(out_path, ".xlsx", overwrite=overwrite),
-        *_note_faults(layout, notes),
-        *_digit_faults(answers),
+        *text_faults(notes, _note_rows(layout), layout.instrument, "notes"),
+        *digit_faults(answers),
     ]
     if faults:
         raise UnusableInput(faults)
@@ -78,47 +76,10 @@ def _content(workbook: Workbook) -> bytes:
     return result.getvalue()
 
 
-def _note_faults(layout: FormLayout, notes: Mapping[str, str]) -> Iterator[Fault]:
-    rows = _note_rows(layout)
-    for code, note in notes.items():
-        if code not in rows:
-            yield Fault(
-                "NOTE-UNKNOWN",
-                "notes",
-                harmless(code),
-                Text(f"kode dari {layout.instrument}", f"a code of {layout.instrument}"),
-                Text("perbaiki kodenya", "correct the code"),
-            )
-        if len(note) > LONGEST_NOTE:
-            yield Fault(
-                "NOTE-LONG",
-                f"notes.{harmless(code)}",
-                f"{len(note)}",
-                Text(f"paling banyak {LONGEST_NOTE} huruf", f"at most {LONGEST_NOTE} characters"),
-                Text("ringkas catatan ini", "shorten this note"),
-            )
-
-
 def _note_rows(layout: FormLayout) -> dict[str, int]:
     return layout.nodes | {
         f"{code}.{name}": row for code, rows in layout.inputs.items() for name, row in rows.items()
     }
-
-
-def _digit_faults(answers: Answers) -> Iterator[Fault]:
-    """A cell holds a float: 3.59999999999999999999 would become 3.6, and reach its minimum."""
-    for code, value in answers.values.items():
-        if Fraction(repr(float(value))) != value:
-            yield Fault(
-                "VALUE-DIGITS",
-                code,
-                str(Decimal(value.numerator) / value.denominator),
-                Text(
-                    "angka yang muat dalam satu sel, paling banyak 15 angka penting",
-                    "a number that fits into a cell, at most 15 significant digits",
-                ),
-                Text("tulis dengan lebih sedikit desimal", "write it with fewer decimals"),
-            )
 
 
 class _Pen:

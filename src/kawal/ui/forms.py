@@ -15,6 +15,7 @@ from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from kawal.core.refusal import Refused
 from kawal.ui.numbers import size_text
 
 type Upload = UploadedFile[Any]
@@ -122,6 +123,11 @@ class FilesField(forms.Field):
 
     def _fault(self, code: str, **values: object) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=values or None)
+
+
+def add_refusal(form: forms.Form, refusal: Refused) -> None:
+    """What a rule refused, beside the field that can mend it if the form has it."""
+    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
 
 
 def control_of(field: forms.BoundField) -> Control:

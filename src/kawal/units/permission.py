@@ -30,6 +30,8 @@ class Permission(StrEnum):
     CYCLES_MANAGE = "cycles.manage"
     ASSESSMENTS_VIEW = "assessments.view"
     ASSESSMENTS_FILL = "assessments.fill"
+    ASSESSMENTS_SUBMIT = "assessments.submit"
+    ASSESSMENTS_REOPEN = "assessments.reopen"
     SETTINGS_MANAGE = "settings.manage"
 
 
@@ -55,6 +57,8 @@ LABELS: dict[Permission, Promise] = {
     Permission.CYCLES_MANAGE: _("Membuka siklus penilaian dan menetapkan tenggatnya"),
     Permission.ASSESSMENTS_VIEW: _("Melihat lembar penilaian unit dan nilainya"),
     Permission.ASSESSMENTS_FILL: _("Mengisi jawaban penilaian unit"),
+    Permission.ASSESSMENTS_SUBMIT: _("Mengirim penilaian atas nama unit"),
+    Permission.ASSESSMENTS_REOPEN: _("Membuka kembali penilaian yang sudah dikirim"),
     Permission.SETTINGS_MANAGE: _("Mengatur instansi dan sistem"),
 }
 

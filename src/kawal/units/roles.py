@@ -66,6 +66,7 @@ class UnitHead(Role):
         Permission.MEMBERSHIPS_MANAGE,
         Permission.EVENTS_VIEW,
         Permission.FILES_VIEW_EXEMPT,
+        Permission.ASSESSMENTS_SUBMIT,
     }
     grants = frozenset({ZiTeam.key})
     needs_mfa = True
@@ -111,7 +112,8 @@ class Inspector(TpiMember):
     key = "inspektur"
     label = _("Inspektur")
     about = _(
-        "Menugaskan TPI, mengesahkan LHE, dan membaca catatan perbuatan instansi. "
+        "Menugaskan TPI, mengesahkan LHE, membuka kembali penilaian yang terkirim, dan membaca "
+        "catatan perbuatan instansi. "
         "Tidak dapat mengubah jawaban unit."
     )
     permissions = TpiMember.permissions | {
@@ -122,6 +124,7 @@ class Inspector(TpiMember):
         Permission.FILES_VIEW,
         Permission.FILES_VIEW_EXEMPT,
         Permission.ASSESSMENTS_VIEW,
+        Permission.ASSESSMENTS_REOPEN,
     }
     grants = frozenset({TpiMember.key, TpiLeader.key, TpiController.key})
 
@@ -152,8 +155,8 @@ class OrganisationOffice(Role):
     label = _("Bagian Organisasi")
     about = _(
         "Memelihara unit, jabatan, pejabat, pegawai, layanan, dan pemangku kepentingan seluruh "
-        "instansi, membuka siklus penilaian, serta memberi peran di unit. Tidak menilai dan tidak "
-        "memberi peran TPI."
+        "instansi, membuka siklus penilaian dan membuka kembali yang terkirim, serta memberi peran "
+        "di unit. Tidak menilai dan tidak memberi peran TPI."
     )
     level = Level.AGENCY
     permissions = frozenset(
@@ -171,6 +174,7 @@ class OrganisationOffice(Role):
             Permission.FILES_VIEW,
             Permission.CYCLES_MANAGE,
             Permission.ASSESSMENTS_VIEW,
+            Permission.ASSESSMENTS_REOPEN,
             Permission.LKE_CHECK,
         }
     )

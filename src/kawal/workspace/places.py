@@ -31,6 +31,7 @@ class Place:
 
 MAIN: tuple[Place, ...] = (
     Place("my-work", _("Pekerjaan saya"), "home"),
+    Place("assessments:runs", _("Penilaian"), "table", Permission.ASSESSMENTS_VIEW),
     Place("files:library", _("Data dukung"), "file", Permission.FILES_VIEW),
     Place("check-lke", _("Periksa LKE"), "check"),
     Place("units:register", _("Layanan"), "book", Permission.SERVICES_VIEW),
@@ -56,6 +57,10 @@ SETTINGS: dict[Promise, tuple[Place, ...]] = {
         Place(
             "units:list", _("Unit dan jabatan"), "unit", Permission.UNITS_VIEW,
             _("Pohon unit, jabatan, dan pejabatnya sepanjang waktu."),
+        ),
+        Place(
+            "assessments:cycles", _("Siklus penilaian"), "calendar", Permission.CYCLES_MANAGE,
+            _("Tahun, tenggat, dan unit yang dinilai; buka siklus baru."),
         ),
         Place(
             "units:stakeholders", _("Pemangku kepentingan"), "chat", Permission.STAKEHOLDERS_VIEW,

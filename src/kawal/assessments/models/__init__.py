@@ -6,17 +6,27 @@ from kawal.assessments.models.cycle import Cycle, CycleStage, Stage
 from kawal.assessments.models.draft import AnswersDraft
 from kawal.assessments.models.run import Run, RunState, RunUnit
 from kawal.assessments.models.sheet import Assessor, Sheet
+from kawal.assessments.models.snapshot import Reopening, Snapshot
+from kawal.assessments.models.support import EvidenceLink, ExpectedMatch
+from kawal.assessments.models.wish import MOST_EFFORT, PathWish, PlannedWork
 
 __all__ = [
+    "MOST_EFFORT",
     "Answer",
     "AnswersDraft",
     "Assessor",
     "Comment",
     "Cycle",
     "CycleStage",
+    "EvidenceLink",
+    "ExpectedMatch",
+    "PathWish",
+    "PlannedWork",
+    "Reopening",
     "Run",
     "RunState",
     "RunUnit",
     "Sheet",
+    "Snapshot",
     "Stage",
 ]

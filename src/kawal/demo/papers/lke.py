@@ -19,11 +19,12 @@ def filled(sheet: tables.Sheet) -> bytes:
     """The workbook of one unit."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / sheet.file
-        fill_form(_answers(instrument(INSTRUMENT), sheet), path)
+        fill_form(answers_of(instrument(INSTRUMENT), sheet), path)
         return path.read_bytes()
 
 
-def _answers(rules: Instrument, sheet: tables.Sheet) -> Answers:
+def answers_of(rules: Instrument, sheet: tables.Sheet) -> Answers:
+    """As careful as the unit, and the same every time."""
     luck = chance("lke", sheet.unit)
     left_open = set(luck.sample(sorted(rules.questions), sheet.open))
     choices: dict[str, str] = {}

@@ -9,6 +9,7 @@ from kawal.demo.plans.evidence import plan_evidence
 from kawal.demo.plans.founding import plan_founding
 from kawal.demo.plans.people import plan_people
 from kawal.demo.plans.roles import plan_roles
+from kawal.demo.plans.runs import plan_runs
 from kawal.demo.plans.services import plan_services
 from kawal.demo.plans.stakeholders import plan_stakeholders
 from kawal.demo.plans.units import plan_units
@@ -27,4 +28,5 @@ def plan(city: City, today: date) -> Timeline:
     plan_services(city, timeline)
     plan_stakeholders(city, timeline)
     plan_evidence(city, timeline)
+    plan_runs(city, timeline)
     return timeline

@@ -55,7 +55,7 @@ class Figures:
 def evidence_rows(person: Person, wanted: Wanted, day: date) -> QuerySet[Evidence]:
     """Visible evidence that fits; withdrawn ones only if they are asked for."""
     rows = visible_to(person, Evidence.objects.select_related("unit"))
-    rows = rows.filter(_STATES[wanted.state](), _named(wanted.search))
+    rows = rows.filter(_STATES[wanted.state](), named(wanted.search))
     if wanted.unit:
         rows = rows.filter(unit__path__overlap=_units_called(person, wanted.unit))
     if wanted.kind:
@@ -111,7 +111,7 @@ def validity_is(validity: Validity, day: date) -> Q:
     }[validity]
 
 
-def _named(search: str) -> Q:
+def named(search: str) -> Q:
     """Every word stands in the title or in the name of one of its files."""
     found = Q()
     for word in search.split():

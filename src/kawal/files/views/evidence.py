@@ -14,6 +14,7 @@ from kawal.files.actions import evidence as acts
 from kawal.files.forms import DescriptionForm, SecrecyForm, WithdrawForm, described
 from kawal.files.permissions import may_manage
 from kawal.files.queries.evidence import evidence_for, twins_of, uses_of, versions_of
+from kawal.files.use_addresses import addresses_of
 from kawal.files.views.acting import READ_AND_SEND, ActPage, act_on, managed
 from kawal.units.permissions import Permission
 
@@ -22,12 +23,13 @@ from kawal.units.permissions import Permission
 @require_safe
 def evidence_page(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     evidence = evidence_for(request.person, evidence_id)
-    versions = list(versions_of(evidence))
+    versions, uses = list(versions_of(evidence)), list(uses_of(evidence))
+    addresses = addresses_of(request.person, uses)
     context = {
         "evidence": evidence,
         "latest": versions[0],
         "versions": versions,
-        "uses": uses_of(evidence),
+        "uses": [(use, addresses.get(use.pk, "")) for use in uses],
         "twins": twins_of(request.person, versions[0]),
         "validity": evidence.validity_on(local_date(request.now)),
         "may_manage": may_manage(request.person, evidence) and not evidence.is_withdrawn,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kawal.accounts.service import Person
+from kawal.assessments import service as assessments
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceUse, Verdict
 from kawal.units.permissions import (
@@ -24,6 +25,33 @@ from kawal.units.service import Component, Service, Unit
 from kawal.workspace.my_work.tasks import SOON, Source, Task
 
 SHOWN = 5  # of one source, one by one
+
+
+def open_runs(person: Person, day: date) -> Iterator[Task]:
+    """Assessments that the person's own units have not sent yet, until their last day."""
+    if not rights_of(person).units(Permission.ASSESSMENTS_FILL):
+        return
+    found = assessments.open_lines(person, day, most=SHOWN + 1)
+    for line in found[:SHOWN]:
+        progress = line.progress
+        said = _("{n} dari {total} pertanyaan dijawab")
+        note = said.format(n=progress.answered, total=progress.questions)
+        if progress.unproven:
+            proof = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
+            note = f"{note}, {proof.format(n=progress.unproven)}"
+        yield Task(
+            title=_("Isi penilaian {run}").format(run=line.run),
+            url=reverse("assessments:worksheet", args=[line.run.pk]),
+            note=note,
+            due=line.due_on,
+            icon="table" if line.due_on is None else "",
+        )
+    if len(found) > SHOWN:
+        yield Task(
+            title=_("Lihat semua penilaian yang masih diisi"),
+            url=f"{reverse('assessments:runs')}?{urlencode({'keadaan': 'open', 'unit': 'saya'})}",
+            icon="table",
+        )
 
 
 def returned_evidence(person: Person, day: date) -> Iterator[Task]:
@@ -159,6 +187,7 @@ def units_without_head(person: Person, day: date) -> Iterator[Task]:
 
 
 SOURCES: Sequence[Source] = (
+    open_runs,
     returned_evidence,
     ending_evidence,
     unfinished_services,

@@ -13,7 +13,7 @@
   function controlFor(key) {
     const wanted = CSS.escape(key.length === 1 ? key.toUpperCase() : key);
     const own = document.querySelector("dialog[open]") ?? document;
-    return [...own.querySelectorAll(`[data-key="${wanted}"]`)].find(visible);
+    return [...own.querySelectorAll(`[data-key~="${wanted}"]`)].find(visible);
   }
 
   function press(control) {

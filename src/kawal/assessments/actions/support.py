@@ -1,0 +1,68 @@
+"""Links beside an answer, and which usual document an attached file is."""
+
+import re
+from datetime import datetime
+
+from django.db import transaction
+
+from kawal.accounts.service import Person
+from kawal.assessments import errors_evidence
+from kawal.assessments.actions.evidence import answer_of, open_run_of
+from kawal.assessments.events import AssessmentEvent, note
+from kawal.assessments.models import Answer, EvidenceLink, ExpectedMatch, Run
+from kawal.assessments.models.support import SAFE_ADDRESS
+from kawal.assessments.queries.expected import items_of
+from kawal.files.service import EvidenceUse
+
+
+@transaction.atomic
+def add_link(
+    *, answer: Answer, url: str, title: str, by: Person, now: datetime
+) -> EvidenceLink:
+    """Point to an address. It supports the answer, but more weakly than a file. Twice is once."""
+    run = open_run_of(answer, by)
+    url, title = url.strip(), " ".join(title.split())
+    if not re.fullmatch(SAFE_ADDRESS, url):
+        raise errors_evidence.not_https()
+    link, is_new = EvidenceLink.objects.get_or_create(
+        answer=answer, url=url,
+        defaults={"title": title or url[:200], "added_at": now, "added_by": by},
+    )  # fmt: skip
+    if is_new:
+        _note(AssessmentEvent.LINK_ADDED, run, link, by, now)
+    return link
+
+
+@transaction.atomic
+def remove_link(*, link: EvidenceLink, by: Person, now: datetime) -> None:
+    run = open_run_of(link.answer, by)
+    _note(AssessmentEvent.LINK_REMOVED, run, link, by, now)
+    link.delete()
+
+
+@transaction.atomic
+def tie(*, use: EvidenceUse, item: str, by: Person, now: datetime) -> ExpectedMatch:  # noqa: ARG001
+    """Say that an attached file is this usual document."""
+    answer = answer_of(use)
+    run = open_run_of(answer, by)
+    if item not in items_of(run.cycle.instrument, answer.code):
+        raise errors_evidence.not_expected()
+    if not EvidenceUse.objects.filter(pk=use.pk).exists():
+        raise errors_evidence.not_attached()
+    return ExpectedMatch.objects.get_or_create(answer=answer, item=item, use=use)[0]
+
+
+@transaction.atomic
+def untie(*, match: ExpectedMatch, by: Person, now: datetime) -> None:  # noqa: ARG001
+    """Take that back; the file stays attached."""
+    open_run_of(match.answer, by)
+    match.delete()
+
+
+def _note(
+    event: AssessmentEvent, run: Run, link: EvidenceLink, by: Person, now: datetime
+) -> None:
+    note(
+        event, run, by=by, now=now, place_id=run.unit_id,
+        data={"code": link.answer.code, "title": link.title, "url": link.url},
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Acts on the evidence of an answer that are refused, as sentences."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from kawal.core.refusal import Refused
+
+
+def not_yours() -> Refused:
+    return Refused(
+        "evidence.not_yours",
+        _("Jawaban ini diisi tim unit lain. Minta tim itu mengaitkan data dukungnya."),
+    )
+
+
+def unseen() -> Refused:
+    return Refused(
+        "evidence.unseen",
+        _("Data dukung itu tidak ada di pustaka Anda. Pilih yang lain, atau unggah berkasnya."),
+    )
+
+
+def judged_stays(verdict: str | Promise) -> Refused:
+    return Refused(
+        "evidence.judged_stays",
+        _(
+            "Berkas ini sudah diperiksa ({verdict}), jadi tetap tercatat pada pertanyaan ini. "
+            "Ganti dengan versi baru, atau kaitkan berkas lain; yang ditolak tidak dihitung."
+        ).format(verdict=verdict),
+    )
+
+
+def not_your_file(unit: str) -> Refused:
+    return Refused(
+        "evidence.not_your_file",
+        _(
+            "Berkas ini milik {unit}, jadi hanya unit itu yang dapat menggantinya. "
+            "Kaitkan berkas lain, atau minta {unit} mengunggah versi baru."
+        ).format(unit=unit),
+    )
+
+
+def unit_outside(unit: str) -> Refused:
+    return Refused(
+        "evidence.unit_outside",
+        _("{unit} tidak ikut dalam penilaian ini. Pilih unit yang ikut.").format(unit=unit),
+        "unit",
+    )
+
+
+def not_https() -> Refused:
+    return Refused(
+        "link.not_https",
+        _("Alamat harus dimulai dengan https:// dan menunjuk satu halaman atau berkas."),
+        "url",
+    )
+
+
+def not_expected() -> Refused:
+    return Refused(
+        "expected.unknown",
+        _("Dokumen itu tidak ada dalam daftar lazim pertanyaan ini. Muat ulang halamannya."),
+    )
+
+
+def not_attached() -> Refused:
+    return Refused(
+        "expected.not_attached",
+        _("Berkas itu tidak lagi terkait pada pertanyaan ini. Kaitkan dahulu, lalu tandai."),
+    )
+
+
+def no_unit() -> Refused:
+    return Refused(
+        "evidence.no_unit",
+        _(
+            "Anda tidak mengelola berkas unit dalam penilaian ini. Minta tim kerja unitnya "
+            "mengunggah, lalu pilih dari pustaka."
+        ),
+    )

@@ -1,0 +1,79 @@
+"""Hand in files for one question, replace one, point to an address."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from kawal.files.service import Classification, EvidenceKind, files_field
+from kawal.ui.forms import DateControl
+from kawal.units.service import Unit
+
+MOST_FILES = 20
+
+
+class HandInForm(forms.Form):
+    """Files alone are enough; the rest is guessed or usual, and may be corrected afterwards.
+
+    An exempt document needs a ground and a period, which the library's own form asks for.
+    """
+
+    kind = forms.ChoiceField(
+        label=_("Jenis"),
+        required=False,
+        choices=[("", _("Menurut nama dan isinya")), *EvidenceKind.choices],
+    )
+    classification = forms.ChoiceField(
+        label=_("Klasifikasi"),
+        choices=[
+            (Classification.LIMITED, _("Terbatas")),
+            (Classification.OPEN, _("Terbuka")),
+        ],
+        initial=Classification.LIMITED,
+    )
+    valid_from = forms.DateField(
+        label=_("Berlaku mulai"), required=False, widget=DateControl()
+    )
+    valid_to = forms.DateField(label=_("Berlaku sampai"), required=False, widget=DateControl())
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+        super().__init__(*args, **usual)
+        self.fields["files"] = files_field(MOST_FILES)
+        self.fields["unit"] = forms.ModelChoiceField(
+            units, label=_("Milik"), required=False, empty_label=_("Unit penilaian ini")
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        begin, end = given.get("valid_from"), given.get("valid_to")
+        if begin is not None and end is not None and end < begin:
+            self.add_error(
+                "valid_to",
+                _("Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya."),
+            )
+        return given
+
+
+class ReplaceForm(forms.Form):
+    note = forms.CharField(
+        label=_("Yang berubah"),
+        max_length=300,
+        required=False,
+        help_text=_("Misalnya: dilengkapi tanda tangan peserta."),
+    )
+
+    def __init__(self, *args: Any, **usual: Any) -> None:
+        super().__init__(*args, **usual)
+        self.fields["files"] = files_field(1)
+        self.order_fields(["files", "note"])
+
+
+class LinkForm(forms.Form):
+    url = forms.CharField(
+        label=_("Alamat"),
+        max_length=500,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "pattern": "https://.*"}),
+        error_messages={"required": _("Tulis alamatnya, mulai dengan https://.")},
+    )
+    title = forms.CharField(label=_("Judul"), max_length=200, required=False)

@@ -1,0 +1,60 @@
+"""What stands beside an answer besides files: links, and which usual document a file is."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kawal.assessments.models.answer import Answer
+from kawal.core.ids import uuid7
+
+SAFE_ADDRESS = r"^https://[^/\s]+\.[^/\s]+(/\S*)?$"
+
+
+class EvidenceLink(models.Model):
+    """An address instead of a file: weaker, because what it shows may change or go away."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="links")
+    url = models.CharField(_("Alamat"), max_length=500)
+    title = models.CharField(_("Judul"), max_length=200)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("tautan data dukung")
+        verbose_name_plural = _("tautan data dukung")
+        ordering: ClassVar[list[str]] = ["added_at", "id"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="evidencelink_once", fields=["answer", "url"]),
+            models.CheckConstraint(
+                name="evidencelink_is_https", condition=Q(url__regex=SAFE_ADDRESS)
+            ),
+            models.CheckConstraint(name="evidencelink_has_a_title", condition=~Q(title="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ExpectedMatch(models.Model):
+    """A person says: this attached file is what is usually attached under this name.
+
+    `item` is the text of the catalogue, which stays as it is for a cycle. It ends with the use.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    answer = models.ForeignKey(Answer, models.CASCADE, related_name="matches")
+    use = models.ForeignKey("files.EvidenceUse", models.CASCADE, related_name="+")
+    item = models.CharField(max_length=500)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="expectedmatch_once", fields=["answer", "item", "use"]),
+            models.CheckConstraint(name="expectedmatch_has_an_item", condition=~Q(item="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.item

@@ -1,0 +1,137 @@
+"""What a team should look at again before others do: hints with an explanation, never a verdict."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery, UUIDField
+from django.db.models.functions import Cast
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kawal.assessments.evidence_period import Fit, fit_of
+from kawal.assessments.models import Answer, Cycle, Run, Sheet
+from kawal.assessments.queries.library import is_agency_wide
+from kawal.assessments.queries.runs import due_of
+from kawal.assessments.queries.uses import ABOUT, attached_to
+from kawal.core.time import local_date
+from kawal.files.service import Classification, EvidenceUse
+
+MOST_QUESTIONS = 12
+LONG_AGO = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """`kind` is for programs, `title` for a list; `sentence` says what was seen and what to do."""
+
+    kind: str
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the signals of one sheet are made of."""
+
+    run: Run
+    due_on: date | None
+    questions: Mapping[UUID, int]
+    elsewhere: Mapping[int, set[UUID]]
+
+    @property
+    def cycle(self) -> Cycle:
+        return self.run.cycle
+
+
+def signals_of(sheet: Sheet) -> Mapping[UUID, list[Signal]]:
+    """By use, for a whole sheet; four queries, whatever the number of answers and files."""
+    rows = attached_to(Answer.objects.filter(sheet=sheet).only("pk")).values()
+    uses = [each.use for row in rows for each in row if each.supports]
+    pairs = {(use.version.evidence_id, use.about_id) for use in uses}
+    return signals_for(sheet.run, uses, Counter(evidence_id for evidence_id, _answer in pairs))
+
+
+def signals_for(
+    run: Run, uses: Sequence[EvidenceUse], questions: Mapping[UUID, int]
+) -> Mapping[UUID, list[Signal]]:
+    """The same for some uses; `questions`: in how many of the sheet's each evidence stands."""
+    if not uses:
+        return {}
+    due = due_of(run.cycle) if any(_is_of_long_ago(use) for use in uses) else None
+    seen = _Seen(run, None if due is None else due.due_on, questions, _elsewhere(uses, run))
+    found = {use.pk: list(_signals(use, seen)) for use in uses}
+    return {use_id: signals for use_id, signals in found.items() if signals}
+
+
+def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
+    evidence = use.version.evidence
+    if is_agency_wide(evidence, seen.run.unit_id):
+        return
+    if seen.elsewhere.get(use.version.blob_id):
+        yield Signal("same_bytes", _("isi sama dengan unit lain"), _same_bytes(len(seen.elsewhere[use.version.blob_id])))
+    if fit_of(evidence, seen.cycle) == Fit.BEFORE:
+        yield Signal("earlier_year", _("dari masa sebelumnya"), _earlier(seen.cycle))
+    if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:
+        yield Signal("many_questions", _("pada banyak pertanyaan"), _many(n))
+    # The last day ends when the day does: whatever came on it came within 24 hours of the end.
+    if _is_of_long_ago(use) and local_date(use.version.uploaded_at) == seen.due_on:
+        yield Signal("last_minute", _("diunggah hari terakhir"), _last_minute(evidence.valid_from))
+
+
+def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, set[UUID]]:
+    """By content: other units, neither above nor below this one, that answer with the same bytes.
+
+    An exempt document never counts: whoever guessed its bytes would learn that it exists.
+    """
+    blobs = {use.version.blob_id for use in uses}
+    answer = Answer.objects.filter(pk=Cast(OuterRef("about_id"), UUIDField()))
+    others = EvidenceUse.objects.filter(about_kind=ABOUT, version__blob__in=blobs)
+    others = others.exclude(version__evidence__classification=Classification.EXEMPT).annotate(
+        unit=Subquery(answer.values("sheet__run__unit_id")),
+        path=Subquery(answer.values("sheet__run__unit__path")),
+    )
+    found: defaultdict[int, set[UUID]] = defaultdict(set)
+    for use in others.select_related("version__evidence__unit"):
+        unit, path = cast(Any, use).unit, cast(Any, use).path or []
+        if unit is None or run.unit_id in path or unit in run.unit.path:
+            continue
+        if not is_agency_wide(use.version.evidence, unit):
+            found[use.version.blob_id].add(unit)
+    return found
+
+
+def _is_of_long_ago(use: EvidenceUse) -> bool:
+    begun = use.version.evidence.valid_from
+    return begun is not None and local_date(use.version.uploaded_at) - begun > LONG_AGO
+
+
+def _same_bytes(n: int) -> str:
+    return _(
+        "Isi berkas ini sama persis dengan yang dipakai {n} unit lain. Wajar untuk dokumen "
+        "bersama: kaitkan dokumen milik unit pemiliknya. Bila bukan, pakai bukti unit sendiri."
+    ).format(n=n)
+
+
+def _earlier(cycle: Cycle) -> str:
+    return _(
+        "Masa dokumen ini sudah lewat sebelum masa data dukung, yang mulai {day}. "
+        "Tambahkan bukti dari masa itu, atau perbaiki tanggalnya bila keliru."
+    ).format(day=date_format(cycle.evidence_from, "j F Y"))
+
+
+def _many(n: int) -> str:
+    return _(
+        "Berkas ini dikaitkan pada {n} pertanyaan. Penilai sukar menemukan bagian yang dimaksud: "
+        "pisahkan per pertanyaan, atau sebut halamannya dalam catatan."
+    ).format(n=n)
+
+
+def _last_minute(valid_from: date | None) -> str:
+    return _(
+        "Diunggah pada hari terakhir, padahal dokumennya dari {day}. Penilai mungkin bertanya "
+        "mengapa baru ada sekarang: siapkan penjelasannya dalam catatan."
+    ).format(day=date_format(valid_from, "j F Y"))

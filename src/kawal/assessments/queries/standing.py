@@ -1,0 +1,158 @@
+"""How a sheet stands: claimed and supported, the minima of the nearest predicate, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kawal.assessments.scores import Scores
+from kawal.scoring.gates import CheckResult, nodes_of
+from kawal.scoring.plan import TOTAL
+from kawal.ui.charts.gate_bar import GateBar
+from kawal.ui.charts.scale import Gate
+from kawal.ui.numbers import decimal_text
+
+AIM = "WBK"
+"""The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One minimum: what is claimed for it and what of that is supported."""
+
+    claimed: CheckResult
+    supported: CheckResult
+
+    @property
+    def id(self) -> str:
+        return self.supported.check.id
+
+    @property
+    def label(self) -> str:
+        return self.supported.check.label
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        return nodes_of(self.supported.check)
+
+    @property
+    def needed(self) -> Fraction:
+        return self.supported.needed
+
+    @property
+    def is_below(self) -> bool:
+        return self.supported.distance > 0
+
+    @property
+    def is_answered(self) -> bool:
+        """Every question of it is answered; before that its figures are provisional."""
+        return self.claimed.is_complete
+
+    @property
+    def top(self) -> Fraction:
+        """The end of the scale of its bar."""
+        nodes = self.supported.card.nodes
+        return sum((nodes[code].weight for code in self.nodes), Fraction())
+
+    def bar(self, label: str = "") -> GateBar:
+        """Amber while below; grey while it is above and not all is answered."""
+        return GateBar(
+            label=label or _("{minimum}, didukung").format(minimum=self.label),
+            value=self.supported.actual or Fraction(),
+            top=self.top,
+            gates=(Gate(self.needed, _("batas {aim}").format(aim=AIM)),),
+            claimed=self.claimed.actual or Fraction(),
+            is_complete=self.is_below or self.is_answered,
+            is_slim=True,
+        )
+
+    @property
+    def svg(self) -> str:
+        return self.bar().svg()
+
+    @property
+    def shortfall(self) -> str:
+        """Points that are missing, and how many questions have them."""
+        points = decimal_text(self.supported.distance)
+        if closers := len(self.supported.closers):
+            words = ngettext("{n} pertanyaan", "{n} pertanyaan", closers).format(n=closers)
+            return _("kurang {points} poin, {questions}").format(points=points, questions=words)
+        if missing := len(self.supported.missing):
+            words = ngettext("{n} belum didukung", "{n} belum didukung", missing).format(n=missing)
+            return _("kurang {points} poin, {questions}").format(points=points, questions=words)
+        return _("kurang {points} poin").format(points=points)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """All minima of the predicate under the policies of the cycle, in their order."""
+
+    scores: Scores
+    minima: tuple[Standing, ...]
+
+    @property
+    def total(self) -> Standing:
+        return next(one for one in self.minima if one.nodes == (TOTAL,))
+
+    @property
+    def levers(self) -> Standing:
+        """Pengungkit: the half of the sheet that the unit has in its own hands."""
+        return next(one for one in self.minima if one.id == "pengungkit")
+
+    @property
+    def ticks(self) -> list[bool]:
+        """One for each minimum, those that are reached first."""
+        return sorted((not one.is_below for one in self.minima), reverse=True)
+
+    @property
+    def n_above(self) -> int:
+        return sum(self.ticks)
+
+    @property
+    def below(self) -> list[Standing]:
+        return [one for one in self.minima if one.is_below]
+
+    @property
+    def nearest(self) -> Standing | None:
+        """The one that is short by least; none if all are reached."""
+        return min(self.below, key=lambda one: one.supported.distance, default=None)
+
+    @property
+    def n_questions(self) -> int:
+        return self.scores.claimed.nodes[TOTAL].questions
+
+    @property
+    def n_answered(self) -> int:
+        return self.scores.claimed.nodes[TOTAL].answered
+
+    @property
+    def n_supported(self) -> int:
+        return self.scores.supported.nodes[TOTAL].answered
+
+    @property
+    def answered_svg(self) -> str:
+        """Thick is supported, thin only answered, upright is all of them."""
+        is_whole = self.n_answered == self.n_questions
+        return GateBar(
+            label=_("Pertanyaan didukung"), value=self.n_supported, top=self.n_questions,
+            gates=(Gate(self.n_questions, _("semua")),), claimed=self.n_answered,
+            is_complete=is_whole, is_slim=True,
+        ).svg()  # fmt: skip
+
+    @property
+    def is_complete(self) -> bool:
+        return self.scores.supported.is_complete
+
+    def over(self, nodes: tuple[str, ...]) -> Iterator[Standing]:
+        """The minima over nothing but these nodes: one, or one for each of them."""
+        return (one for one in self.minima if set(one.nodes) <= set(nodes))
+
+
+def standings_of(scores: Scores) -> Standings:
+    claimed = {one.check.id: one for one in scores.claimed.gates[AIM].checks}
+    return Standings(
+        scores,
+        tuple(Standing(claimed[one.check.id], one) for one in scores.supported.gates[AIM].checks),
+    )

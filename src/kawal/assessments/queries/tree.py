@@ -1,0 +1,220 @@
+"""The tree of a worksheet: areas with their progress, questions with their state, filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.layout import Area, Part, areas_of, places_of
+from kawal.assessments.queries.desk import Desk, Mark
+from kawal.assessments.queries.standing import Standing, Standings
+from kawal.rules.instrument import Share
+from kawal.ui.numbers import decimal_text
+from kawal.ui.parts import Kind
+
+type Filter = Literal["", "milik-saya", "kosong", "tanpa-berkas", "di-bawah-batas", "konfirmasi"]
+
+FILTERS: dict[Filter, Promise] = {
+    "": gettext_lazy("Semua"),
+    "milik-saya": gettext_lazy("Milik saya"),
+    "kosong": gettext_lazy("Kosong"),
+    "tanpa-berkas": gettext_lazy("Tanpa berkas"),
+    "di-bawah-batas": gettext_lazy("Di bawah batas"),
+    "konfirmasi": gettext_lazy("Perlu dikonfirmasi"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question in the tree: what was answered, and how that stands."""
+
+    code: str
+    letter: str
+    text: str
+    answer: str
+    is_answered: bool
+    mark: Mark
+
+    @property
+    def state(self) -> tuple[Kind, str, str]:
+        """Kind, icon and word."""
+        mark = self.mark
+        if mark.is_carried:
+            return "info", "ask", _("konfirmasi")
+        if not self.is_answered:
+            return "idle", "idle", _("kosong")
+        if mark.lost:
+            return "due", "warn", _("{n} ditolak").format(n=mark.lost)
+        if not mark.supporting:
+            return "due", "info", _("0 berkas")
+        return "done", "done", _("didukung")
+
+    @property
+    def is_open(self) -> bool:
+        return not (self.is_answered or self.mark.is_carried)
+
+    @property
+    def is_bare(self) -> bool:
+        """Answered, with nothing that supports it."""
+        return self.is_answered and not self.mark.supporting
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A part of an area with those of its questions that the filter lets through."""
+
+    part: Part
+    rows: list[Row]
+    all_rows: list[Row]
+
+    @property
+    def tally(self) -> tuple[bool, str]:
+        """Whether something is to be done, and what; else how many are answered."""
+        rows = self.all_rows
+        if carried := sum(row.mark.is_carried for row in rows):
+            words = ngettext("{n} dikonfirmasi", "{n} dikonfirmasi", carried)
+            return True, words.format(n=carried)
+        if blank := sum(row.is_open for row in rows):
+            return True, _("{n} kosong").format(n=blank)
+        if bare := sum(row.is_bare for row in rows):
+            return True, _("{n} tanpa berkas").format(n=bare)
+        return False, f"{len(rows)}/{len(rows)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """An area: its minima, how much of it is answered, and its branches."""
+
+    area: Area
+    minima: list[Standing]
+    branches: list[Branch]
+    answered: int
+    target: str
+
+    @property
+    def total(self) -> int:
+        return len(self.area.questions)
+
+    @property
+    def n_shown(self) -> int:
+        return sum(len(branch.rows) for branch in self.branches)
+
+
+class Tree:
+    """All questions of a sheet as one person looks at them, narrowed by a filter."""
+
+    def __init__(self, desk: Desk, standings: Standings, person_id: str, wanted: Filter) -> None:
+        self.desk = desk
+        self.standings = standings
+        self.person_id = person_id
+        self.wanted = wanted
+        self.areas = areas_of(desk.instrument)
+        self.places = places_of(desk.instrument)
+
+    @cached_property
+    def rows(self) -> Mapping[str, Row]:
+        return {code: self._row(code) for code in self.places}
+
+    @cached_property
+    def low(self) -> frozenset[str]:
+        """Questions of areas, and single questions, that are under their minimum."""
+        below = [set(one.nodes) for one in self.standings.below]
+        return frozenset(
+            code
+            for code, (area, _part) in self.places.items()
+            if any(nodes <= {*area.nodes, code} for nodes in below)
+        )
+
+    def passes(self, code: str, wanted: Filter) -> bool:
+        row = self.rows[code]
+        return {
+            "": True,
+            "milik-saya": row.mark.assignee == self.person_id,
+            "kosong": row.is_open,
+            "tanpa-berkas": row.is_bare,
+            "di-bawah-batas": code in self.low,
+            "konfirmasi": row.mark.is_carried,
+        }[wanted]
+
+    @cached_property
+    def shown(self) -> list[str]:
+        return [code for code in self.places if self.passes(code, self.wanted)]
+
+    @cached_property
+    def filters(self) -> list[tuple[Filter, Promise, int]]:
+        """Each filter with how many questions it lets through."""
+        return [
+            (key, label, sum(self.passes(code, key) for code in self.places))
+            for key, label in FILTERS.items()
+        ]
+
+    @property
+    def first(self) -> str:
+        """Where the work goes on: the first open question of those shown, else the first."""
+        shown = self.shown or list(self.places)
+        return next((code for code in shown if self.rows[code].is_open), shown[0])
+
+    def limbs(self) -> list[Limb]:
+        return [self.limb(area) for area in self.areas]
+
+    def limb(self, area: Area) -> Limb:
+        shown = set(self.shown)
+        branches = [self.branch(part, shown) for part in area.parts]
+        codes = [code for code in area.questions if code in shown] or list(area.questions)
+        return Limb(
+            area=area,
+            minima=list(self.standings.over(area.nodes)),
+            branches=[branch for branch in branches if branch.rows],
+            answered=sum(self.rows[code].is_answered for code in area.questions),
+            target=next((code for code in codes if self.rows[code].is_open), codes[0]),
+        )
+
+    def branch(self, part: Part, shown: set[str] | None = None) -> Branch:
+        rows = [self.rows[code] for code in part.questions]
+        return Branch(part, [row for row in rows if shown is None or row.code in shown], rows)
+
+    def beside(self, code: str) -> "Neighbours":
+        order = list(self.places)
+        here, shown = order.index(code), set(self.shown)
+        after = [other for other in order[here + 1 :] if other in shown]
+        before = [other for other in order[:here] if other in shown]
+        open_ = [c for c in (*order[here + 1 :], *order[:here]) if self.rows[c].is_open]
+        return Neighbours(
+            before[-1] if before else "", after[0] if after else "", open_[0] if open_ else ""
+        )
+
+    def _row(self, code: str) -> Row:
+        instrument = instrument_of(self.desk.instrument)
+        node = instrument.by_id[code]
+        return Row(
+            code=code,
+            letter=(node.printed_no or "").strip(".-"),
+            text=instrument.questions[code].text,
+            answer=self._answer(code),
+            is_answered=bool(self.standings.scores.claimed.nodes[code].answered),
+            mark=self.desk.marks[code],
+        )
+
+    def _answer(self, code: str) -> str:
+        card = self.standings.scores.claimed
+        if code in card.answers.choices:
+            return card.answers.choices[code]
+        if not card.nodes[code].answered:
+            return ""
+        if isinstance(instrument_of(self.desk.instrument).questions[code].answer, Share):
+            return f"{decimal_text(card.nodes[code].percent or 0, 0)}%"
+        return decimal_text(card.answers.values[code])
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Codes that lie before and after among those shown, and the next open one of all."""
+
+    previous: str
+    following: str
+    next_open: str

@@ -1,0 +1,146 @@
+"""The worksheet page: everything that it shows, in a fixed number of queries."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, QueryDict
+from django.urls import reverse
+
+from kawal.accounts.service import Person
+from kawal.assessments.contents import Content, content_of
+from kawal.assessments.layout import places_of
+from kawal.assessments.models import Answer, Comment, RunUnit
+from kawal.assessments.queries.desk import Desk
+from kawal.assessments.queries.question import QuestionShown, question_shown
+from kawal.assessments.queries.standing import Standings, standings_of
+from kawal.assessments.queries.tree import FILTERS, Branch, Filter, Limb, Neighbours, Row, Tree
+from kawal.assessments.queries.uses import Attached, attached_to
+from kawal.units.service import Membership
+
+FILTER = "saring"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What stands in the form although it is not stored, and why not."""
+
+    content: Content
+    note: str
+    faults: Mapping[str, str]
+
+
+class Worksheet:
+    """A sheet open at one question. `sent`: what a form brought that was not taken."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        person: Person,
+        today: date,
+        *,
+        code: str = "",
+        wanted: Filter = "",
+        answer: Answer | None = None,
+        sent: Sent | None = None,
+    ) -> None:
+        self.desk = desk
+        self.person = person
+        self.today = today
+        self.wanted = wanted
+        self.sent = sent
+        self._answer = answer
+        if code and code not in places_of(desk.instrument):
+            raise Http404
+        self.code = code or self.tree.first
+
+    @cached_property
+    def standings(self) -> Standings:
+        return standings_of(self.desk.scores())
+
+    @cached_property
+    def tree(self) -> Tree:
+        return Tree(self.desk, self.standings, str(self.person.pk), self.wanted)
+
+    @cached_property
+    def answer(self) -> Answer:
+        rows = Answer.objects.select_related("assignee", "changed_by")
+        return self._answer or rows.get(sheet=self.desk.sheet, code=self.code)
+
+    @cached_property
+    def question(self) -> QuestionShown:
+        sent = self.sent or Sent(content_of(self.answer), self.answer.note, {})
+        return question_shown(
+            self.standings, self.answer, content=sent.content, note=sent.note, faults=sent.faults
+        )
+
+    @cached_property
+    def limbs(self) -> list[Limb]:
+        return self.tree.limbs()
+
+    @property
+    def limb(self) -> Limb:
+        """The area in which one is."""
+        return self.tree.limb(places_of(self.desk.instrument)[self.code][0])
+
+    @property
+    def row(self) -> Row:
+        return self.tree.rows[self.code]
+
+    @property
+    def branch(self) -> Branch:
+        return self.tree.branch(places_of(self.desk.instrument)[self.code][1])
+
+    @cached_property
+    def beside(self) -> Neighbours:
+        return self.tree.beside(self.code)
+
+    @cached_property
+    def attached(self) -> list[Attached]:
+        return list(attached_to([self.answer])[self.answer.pk])
+
+    @cached_property
+    def comments(self) -> list[Comment]:
+        """Only the team reads them."""
+        rows = Comment.objects.filter(answer=self.answer).select_related("written_by")
+        return list(rows.prefetch_related("mentioned")) if self.desk.has_right_to_fill else []
+
+    @cached_property
+    def team(self) -> Sequence[Person]:
+        """Those who can be given a question or named in a comment."""
+        return list(team_of(self.desk, self.today)) if self.desk.may_fill else []
+
+    @property
+    def days_left(self) -> int | None:
+        due = self.desk.due_on
+        return None if due is None else (due - self.today).days
+
+    @property
+    def url(self) -> str:
+        return self.address(self.code)
+
+    def address(self, code: str) -> str:
+        """Of a question, with the filter kept."""
+        return address(self.desk.sheet.run_id, code, self.wanted)
+
+
+def address(run_id: UUID, code: str = "", wanted: str = "") -> str:
+    name, kept = ("question", {"code": code}) if code else ("worksheet", {})
+    url = reverse(f"assessments:{name}", kwargs={"run_id": run_id, **kept})
+    return f"{url}?{FILTER}={wanted}" if wanted else url
+
+
+def wanted_in(query: QueryDict) -> Filter:
+    """The filter of an address; one that we do not know is none."""
+    return next((key for key in FILTERS if key == query.get(FILTER, "")), "")
+
+
+def team_of(desk: Desk, today: date) -> QuerySet[Person]:
+    """People with a role in the unit or in one of its parts, by name."""
+    run = desk.sheet.run
+    parts = RunUnit.objects.filter(run=run).values("unit")
+    held = Membership.objects.effective(today).filter(Q(unit=run.unit_id) | Q(unit__in=parts))
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("name")

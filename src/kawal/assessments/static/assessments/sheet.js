@@ -1,0 +1,126 @@
+/* Saves an answer by itself: at once on a choice, after a pause while something is typed. Shows a
+   ratio while its counts are typed. Nobody leaves the page before what they wrote is stored. */
+"use strict";
+{
+  const PAUSE_MS = 900;
+  const form = document.querySelector("[data-answer]");
+
+  if (form) {
+    let waiting = 0;
+    let isDirty = false;
+    let isSending = false;
+    let destination = null;
+
+    const mark = (kind, word) => {
+      const state = document.createElement("span");
+      state.className = `state is-${kind}`;
+      state.textContent = word;
+      document.getElementById("tersimpan").replaceChildren(state);
+    };
+
+    const save = () => {
+      clearTimeout(waiting);
+      waiting = 0;
+      htmx.trigger(form, "simpan");
+    };
+
+    const changed = (pause) => {
+      isDirty = true;
+      clearTimeout(waiting);
+      waiting = setTimeout(save, pause);
+    };
+
+    form.classList.add("is-live");
+    form.addEventListener("input", (event) => {
+      if (!event.target.matches("[type=radio]")) changed(PAUSE_MS);
+    });
+    form.addEventListener("change", () => changed(0));
+
+    form.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-clear]")) return;
+      event.preventDefault();
+      for (const option of form.querySelectorAll("[type=radio]:checked")) option.checked = false;
+      changed(0);
+    });
+
+    form.addEventListener("htmx:beforeRequest", () => {
+      isSending = true;
+      isDirty = false;
+      mark("info", form.dataset.working);
+    });
+
+    /* Two people on one question (409): both answers come back and are shown. */
+    form.addEventListener("htmx:beforeSwap", (event) => {
+      if (event.detail.xhr.status !== 409) return;
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    });
+
+    form.addEventListener("htmx:afterRequest", (event) => {
+      isSending = false;
+      const { status } = event.detail.xhr;
+      const isStored = status >= 200 && status < 300;
+      if (!isStored) {
+        destination = null;
+        isDirty = true;
+        if (status !== 409 && status !== 422) mark("due", form.dataset.lost);
+      }
+      for (const fault of document.querySelectorAll(".wrong[id]")) {
+        const field = form.querySelector(`[aria-describedby="${CSS.escape(fault.id)}"]`);
+        field?.toggleAttribute("aria-invalid", fault.childElementCount > 0);
+        if (field?.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
+      }
+      if (isStored && destination && !isDirty) location.assign(destination);
+    });
+
+    /* A link that leaves waits for the save that is under way. */
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (!link || !isPlain || link.target || link.hash && link.pathname === location.pathname) return;
+      if (!waiting && !isSending) return;
+      event.preventDefault();
+      destination = link.href;
+      if (waiting) save();
+    });
+
+    addEventListener("beforeunload", (event) => {
+      if (isDirty || isSending && !destination) event.preventDefault();
+    });
+  }
+
+  /* The live result of a ratio; what counts is what the server says after saving. */
+  const ratio = document.querySelector("[data-ratio]");
+
+  function share(kind, counts, above, below) {
+    const sum = (names) => names.reduce((total, name) => total + counts[name], 0);
+    const whole = sum(below);
+    const part = kind === "reduction" ? counts[above[0]] - counts[above[1]] : sum(above);
+    if (kind === "reduction" && whole === 0 && part === 0) return [1, part, whole];
+    if (whole === 0) return [null, part, whole];
+    return [Math.min(1, Math.max(0, part / whole)), part, whole];
+  }
+
+  function showResult() {
+    const { ratio: kind, weight } = ratio.dataset;
+    const [above, below] = [ratio.dataset.above.split(" "), ratio.dataset.below.split(" ")];
+    const typed = [...ratio.querySelectorAll("[data-count]")];
+    const counts = Object.fromEntries(typed.map((i) => [i.dataset.count, Number.parseInt(i.value, 10)]));
+    const box = ratio.querySelector("[data-result]");
+    const isWhole = [...above, ...below].every((name) => Number.isInteger(counts[name]) && counts[name] >= 0);
+    const [value, part, whole] = isWhole ? share(kind, counts, above, below) : [null, 0, 0];
+    const figure = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    box.classList.add("is-typed");
+    box.querySelector("[data-percent]").textContent = value === null ? "–" : `${figure.format(value * 100)} %`;
+    box.querySelector("[data-sum]").hidden = value === null;
+    if (value === null) return;
+    box.querySelector("[data-sum-above]").textContent = part;
+    box.querySelector("[data-sum-below]").textContent = whole;
+    box.querySelector("[data-points]").textContent = figure.format(value * Number(weight));
+  }
+
+  ratio?.addEventListener("input", showResult);
+
+  /* The question one is at, in sight in the tree. */
+  document.querySelector(".qs [aria-current=page]")?.scrollIntoView({ block: "nearest" });
+}

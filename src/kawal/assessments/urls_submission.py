@@ -1,0 +1,22 @@
+"""Addresses of sending: /penilaian/<run>/kirim/, /penilaian/<run>/kiriman/, and verification."""
+
+from django.urls import path
+
+from kawal.assessments.views import submission
+
+urlpatterns = [
+    path("penilaian/<uuid:run_id>/kirim/", submission.submit, name="submit"),
+    path("penilaian/<uuid:run_id>/buka-kembali/", submission.reopen, name="reopen"),
+    path("penilaian/<uuid:run_id>/kiriman/", submission.sent, name="sent"),
+    path(
+        "penilaian/<uuid:run_id>/kiriman/<uuid:snapshot_id>/",
+        submission.snapshot,
+        name="snapshot",
+    ),
+    path(
+        "penilaian/<uuid:run_id>/kiriman/<uuid:snapshot_id>/kiriman.json",
+        submission.snapshot_json,
+        name="snapshot-json",
+    ),
+    path("verifikasi/kiriman/<uuid:snapshot_id>/", submission.verify, name="verify"),
+]

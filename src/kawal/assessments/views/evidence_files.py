@@ -1,0 +1,127 @@
+"""Files for one question: handed in and attached at once, or put in the place of a rejected one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kawal.assessments.actions.evidence import add_to, replace
+from kawal.assessments.errors_evidence import no_unit, not_your_file
+from kawal.assessments.forms.evidence import MOST_FILES, HandInForm, ReplaceForm
+from kawal.assessments.guessing import kind_of
+from kawal.assessments.views.evidence import Question, back, own_question, shown
+from kawal.assessments.views.evidence_acts import use_of
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
+from kawal.files.service import (
+    FILES,
+    Description,
+    Received,
+    Secrecy,
+    Upload,
+    may_manage,
+    received,
+    receives_files,
+    title_of,
+)
+from kawal.units.permissions import Permission
+
+LONGEST_TITLE = 200
+READ_AND_SEND = ["GET", "HEAD", "POST"]
+
+
+@needs(Permission.ASSESSMENTS_FILL)
+@require_POST
+@receives_files
+def hand_in(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
+    """New evidence, one for each file, all of them beside the answer or none."""
+    found = own_question(request, run_id, code)
+    came = received(request)
+    form = HandInForm(request.POST, request.FILES, units=found.units(request))
+    if _is_sound(form, came, MOST_FILES):
+        try:
+            return _added(request, found, form, came.uploads)
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+    return shown(request, found, hand_in=form, kept=came.uploads)
+
+
+@needs(Permission.ASSESSMENTS_FILL)
+@require_http_methods(READ_AND_SEND)
+@receives_files
+def renew(request: StaffRequest, run_id: UUID, code: str, use_id: UUID) -> HttpResponse:
+    """A new version in the place of a file that stands beside the answer."""
+    found = own_question(request, run_id, code)
+    use = use_of(found, use_id)
+    evidence = use.version.evidence
+    if not may_manage(request.person, evidence):
+        messages.error(request, not_your_file(evidence.unit.name).sentence)
+        return back(request, run_id, code)
+    is_sent = request.method == "POST"
+    came = received(request) if is_sent else Received([], [])
+    form = ReplaceForm(request.POST if is_sent else None, request.FILES or None)
+    if is_sent and _is_sound(form, came, 1):
+        try:
+            replace(
+                use=use, upload=came.uploads[0], note=form.cleaned_data["note"],
+                by=request.person, now=request.now,
+            )  # fmt: skip
+        except Refused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Versi baru menggantikannya dan menunggu diperiksa."))
+            return back(request, run_id, code)
+    context = {
+        "run": found.sheet.run, "answer": found.answer, "use": use, "evidence": evidence,
+        "form": form, "kept": came.uploads,
+    }  # fmt: skip
+    status = 422 if form.errors else 200
+    return render(request, "assessments/evidence_renew.html", context, status=status)
+
+
+def _is_sound(form: HandInForm | ReplaceForm, came: Received, most: int) -> bool:
+    is_valid = form.is_valid()
+    came.tell(form)
+    if not came.uploads and not came.refusals:
+        form.add_error(FILES, _("Pilih paling sedikit satu berkas."))
+    if len(came.uploads) > most:
+        form.add_error(
+            FILES, _("Paling banyak {n} berkas sekali simpan. Lepas yang lain.").format(n=most)
+        )
+    return is_valid and not form.errors
+
+
+def _added(
+    request: StaffRequest, found: Question, form: HandInForm, uploads: list[Upload]
+) -> HttpResponse:
+    unit = form.cleaned_data["unit"] or found.units(request).first()
+    if unit is None:
+        raise no_unit()
+    with transaction.atomic():
+        for upload in uploads:
+            add_to(
+                answer=found.answer, upload=upload, unit=unit,
+                description=_description(form, upload),
+                secrecy=Secrecy(classification=form.cleaned_data["classification"]),
+                by=request.person, now=request.now,
+            )  # fmt: skip
+    n = len(uploads)
+    said = ngettext("{n} berkas dikaitkan.", "{n} berkas dikaitkan.", n).format(n=n)
+    messages.success(request, said)
+    return back(request, found.sheet.run_id, found.answer.code)
+
+
+def _description(form: HandInForm, upload: Upload) -> Description:
+    given, title = form.cleaned_data, title_of(upload.file_name)[:LONGEST_TITLE]
+    return Description(
+        title=title,
+        kind=given["kind"] or kind_of(title, upload.file_kind),
+        valid_from=given["valid_from"],
+        valid_to=given["valid_to"],
+    )

@@ -1,0 +1,69 @@
+"""What the team says to each other about a question, and who is to answer it."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from kawal.assessments.actions.teamwork import add_comment, assign
+from kawal.assessments.forms.teamwork import AssignForm, CommentForm
+from kawal.assessments.models import Answer
+from kawal.assessments.queries.desk import Desk, desk_for
+from kawal.assessments.queries.worksheet import Worksheet, team_of, wanted_in
+from kawal.assessments.views.worksheet import PAGE, context_of
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.core.time import local_date
+from kawal.units.permissions import Permission
+
+
+@needs(Permission.ASSESSMENTS_FILL)
+@require_POST
+def comment(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
+    desk, answer = _at(request, run_id, code)
+    form = CommentForm(request.POST, team_of(desk, local_date(request.now)))
+    if not form.is_valid():
+        return _page(request, desk, code, comment_form=form)
+    add_comment(
+        answer=answer, text=form.cleaned_data["text"], mentioned=form.cleaned_data["mentioned"],
+        by=request.person, now=request.now,
+    )  # fmt: skip
+    return redirect(f"{_back(request, desk, code)}#komentar")
+
+
+@needs(Permission.ASSESSMENTS_FILL)
+@require_POST
+def assignment(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
+    desk, answer = _at(request, run_id, code)
+    form = AssignForm(request.POST, team_of(desk, local_date(request.now)))
+    if not form.is_valid():
+        return _page(request, desk, code, assign_form=form)
+    assign(
+        answer=answer, assignee=form.cleaned_data["assignee"], pokja=form.cleaned_data["pokja"],
+        by=request.person, now=request.now,
+    )  # fmt: skip
+    return redirect(_back(request, desk, code))
+
+
+def _at(request: StaffRequest, run_id: UUID, code: str) -> tuple[Desk, Answer]:
+    desk = desk_for(request.person, run_id, local_date(request.now))
+    if not desk.has_right_to_fill:
+        raise PermissionDenied
+    rows = Answer.objects.select_related("sheet__run__unit", "sheet__run__cycle")
+    return desk, get_object_or_404(rows, sheet=desk.sheet, code=code)
+
+
+def _sheet(request: StaffRequest, desk: Desk, code: str) -> Worksheet:
+    today, wanted = local_date(request.now), wanted_in(request.GET)
+    return Worksheet(desk, request.person, today, code=code, wanted=wanted)
+
+
+def _back(request: StaffRequest, desk: Desk, code: str) -> str:
+    return _sheet(request, desk, code).url
+
+
+def _page(request: StaffRequest, desk: Desk, code: str, **forms: object) -> HttpResponse:
+    page = _sheet(request, desk, code)
+    return render(request, PAGE, {**context_of(page), **forms}, status=422)

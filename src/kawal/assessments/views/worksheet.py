@@ -1,0 +1,134 @@
+"""The worksheet: one question of a sheet with everything around it, and saving its answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kawal.assessments.actions.answers import Conflict, Saved, save_answer
+from kawal.assessments.forms.answering import BOTH, MINE, THEIRS, AnswerForm, MergeForm, combined
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.queries.desk import Desk, desk_for
+from kawal.assessments.queries.merging import merge_of
+from kawal.assessments.queries.worksheet import Sent, Worksheet, wanted_in
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.core.refusal import Refused
+from kawal.core.time import local_date
+from kawal.units.permissions import Permission
+
+PAGE, PIECES = "assessments/worksheet.html", "assessments/_saved.html"
+
+
+@needs(Permission.ASSESSMENTS_VIEW)
+@require_safe
+def worksheet(request: StaffRequest, run_id: UUID) -> HttpResponse:
+    """Opens where the work goes on."""
+    return _shown(request, _worksheet(request, _desk(request, run_id)))
+
+
+@needs(Permission.ASSESSMENTS_VIEW)
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
+    """One question; POST saves its answer."""
+    desk = _desk(request, run_id)
+    if request.method == "POST":
+        return _save(request, desk, code)
+    return _shown(request, _worksheet(request, desk, code=code))
+
+
+def _save(request: StaffRequest, desk: Desk, code: str) -> HttpResponse:
+    if not desk.has_right_to_fill:
+        raise PermissionDenied
+    before = _worksheet(request, desk, code=code)
+    form, note = _sent(request, before)
+    if not form.is_valid():
+        return _refused(request, desk, code, form, note)
+    try:
+        saved = save_answer(
+            sheet_id=desk.sheet.pk, code=code, given=form.content, note=note,
+            seen=form.cleaned_data["seen"], by=request.person, now=request.now,
+        )  # fmt: skip
+    except Conflict as conflict:
+        return _both(request, desk, conflict)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return _refused(request, desk, code, form, note)
+    return _done(request, desk, before, saved)
+
+
+def _sent(request: StaffRequest, page: Worksheet) -> tuple[AnswerForm, str]:
+    """The answer and note that are to be saved; out of a merge, those that were chosen."""
+    instrument = instrument_of(page.desk.instrument)
+    merge = MergeForm(request.POST)
+    if not merge.is_valid():
+        form = AnswerForm(request.POST, instrument, page.code)
+        return form, (form["note"].data or "").strip()
+    sides = {
+        side: AnswerForm(request.POST, instrument, page.code, prefix=side)
+        for side in (MINE, THEIRS)
+    }
+    notes = {side: sides[side]["note"].data or "" for side in sides}
+    notes[BOTH] = combined(notes[MINE], notes[THEIRS])
+    keep = merge.cleaned_data["keep"]
+    return sides[keep], notes[merge.cleaned_data["notes"] or keep]
+
+
+def _done(request: StaffRequest, desk: Desk, before: Worksheet, saved: Saved) -> HttpResponse:
+    if not is_by_htmx(request):
+        onward = request.POST.get("go") == "next" and before.beside.following
+        return redirect(before.address(onward or before.code))
+    now = desk.after(saved.sheet, before.code)
+    return _shown(request, _worksheet(request, now, code=before.code, answer=saved.answer))
+
+
+def _refused(
+    request: StaffRequest, desk: Desk, code: str, form: AnswerForm, note: str
+) -> HttpResponse:
+    sent = Sent(form.content, note, form.faults)
+    return _shown(request, _worksheet(request, desk, code=code, sent=sent), status=422)
+
+
+def _both(request: StaffRequest, desk: Desk, conflict: Conflict) -> HttpResponse:
+    """What is stored and what was to be saved, side by side; nothing is lost."""
+    sent = Sent(conflict.given, conflict.note, {})
+    code = conflict.stored.code
+    desk = _desk(request, desk.sheet.run_id)
+    page = _worksheet(request, desk, code=code, sent=sent)
+    return _shown(request, page, status=409, merge=merge_of(page, conflict, request.now))
+
+
+def _desk(request: StaffRequest, run_id: UUID) -> Desk:
+    return desk_for(request.person, run_id, local_date(request.now))
+
+
+def _worksheet(request: StaffRequest, desk: Desk, **what: Any) -> Worksheet:
+    wanted = wanted_in(request.GET)
+    return Worksheet(desk, request.person, local_date(request.now), wanted=wanted, **what)
+
+
+def _shown(
+    request: StaffRequest, page: Worksheet, status: int = 200, **more: object
+) -> HttpResponse:
+    """The whole page, or for a script that saved the pieces that changed."""
+    if request.method == "POST" and is_by_htmx(request):
+        return render(request, PIECES, {"sheet": page, **more}, status=status)
+    return render(request, PAGE, {**context_of(page), **more}, status=status)
+
+
+def context_of(page: Worksheet) -> dict[str, object]:
+    """What the page wants; the column of evidence reads the last four."""
+    return {
+        "sheet": page,
+        "run": page.desk.sheet.run,
+        "may_fill": page.desk.may_fill,
+        "answer": page.answer,
+        "attached": page.attached,
+    }
+
+
+def is_by_htmx(request: StaffRequest) -> bool:
+    return bool(request.htmx)  # type: ignore[attr-defined]

@@ -1,0 +1,116 @@
+"""A team at work on its sheet: answers one by one, evidence beside them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import cycle
+from pathlib import Path
+
+from kawal.accounts.service import Person
+from kawal.assessments.service import Answer, Content, Sheet, content_from, save_answer
+from kawal.demo import tables
+from kawal.demo.chance import chance
+from kawal.demo.city import City
+from kawal.demo.papers.lke import INSTRUMENT, answers_of
+from kawal.files.service import Evidence, EvidenceVersion, use_version
+from kawal.rules.catalogue import instrument
+from kawal.rules.instrument import Choice
+
+NOTES = (
+    "SK dan daftar hadir terlampir.",
+    "Dilaksanakan setiap triwulan; notulen di data dukung.",
+    "Sudah diperbarui sesuai masukan TPI tahun lalu.",
+    "Tersedia di ruang layanan dan situs web unit.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Someone at a sheet on some day."""
+
+    unit: str
+    sheet: Sheet
+    by: Person
+    now: datetime
+
+
+def workbook_of(city: City, sheet: tables.Sheet) -> Path:
+    """The filled LKE; the file that lies in the folder already, if it does."""
+    path = city.workbooks / sheet.file
+    if not path.exists():
+        city.workbook(sheet)
+    return path
+
+
+def answer_some(filling: Filling, count: int, care: float | None) -> None:
+    """The next so many questions without an answer; without `care`, what waits is confirmed."""
+    rules = instrument(INSTRUMENT)
+    rows = {answer.code: answer for answer in Answer.objects.filter(sheet=filling.sheet)}
+    if care is None:
+        waiting = [rows[code] for code in rules.questions if not rows[code].is_confirmed]
+        for answer in waiting[:count]:
+            _save(filling, answer, Content(answer.choice, answer.counts, answer.value), answer.note)
+        return
+    given = answers_of(rules, tables.Sheet(unit=filling.unit, file="", care=care))
+    blank = [rows[code] for code in rules.questions if rows[code].is_blank]
+    luck = chance("answers", filling.unit, count)
+    for answer in blank[:count]:
+        note = luck.choice(NOTES) if luck.random() < 0.3 else ""  # noqa: PLR2004
+        _save(filling, answer, content_from(rules, given, answer.code), note)
+
+
+def lower(filling: Filling, this: tables.ThisYear) -> None:
+    """A second look: some answers a step worse, some figures that came later."""
+    rules = instrument(INSTRUMENT)
+    for answer in Answer.objects.filter(sheet=filling.sheet):
+        if answer.code in this.set:
+            _save(filling, answer, Content(value=this.set[answer.code]), answer.note)
+        elif isinstance(rules.questions[answer.code].answer, Choice) and any(
+            answer.code.startswith(f"{node}.") for node in this.lowered
+        ):
+            options = list(rules.options(answer.code))
+            worse = min(options.index(answer.choice) + 1, len(options) - 1)
+            _save(filling, answer, Content(choice=options[worse]), answer.note)
+
+
+def prove(city: City, filling: Filling, count: int | str) -> None:
+    """Evidence of the unit beside its answers: what the table names for a question, else any."""
+    rows = Answer.objects.filter(sheet=filling.sheet, is_confirmed=True).order_by("code")
+    answered = [answer for answer in rows if not answer.is_blank]
+    chosen = answered if count == "all" else answered[: int(count)]
+    known = _by_code(city, filling.unit)
+    shelf = _shelf(city, filling.unit)
+    others = cycle(shelf)
+    for answer in chosen if shelf else []:
+        evidence = known.get(answer.code) or next(others)
+        use_version(
+            version=_newest(evidence), about_kind="answer", about_id=str(answer.pk),
+            about_label=f"{filling.sheet.run}, {answer.code}", by=filling.by, now=filling.now,
+        )  # fmt: skip
+
+
+def _save(filling: Filling, answer: Answer, given: Content, note: str) -> None:
+    save_answer(
+        sheet_id=filling.sheet.pk, code=answer.code, given=given, note=note, seen=answer.version,
+        by=filling.by, now=filling.now,
+    )  # fmt: skip
+
+
+def _shelf(city: City, code: str) -> list[Evidence]:
+    keys = [key for key in city.evidence if key.startswith(f"{code}/")]
+    pks = [city.evidence[key].pk for key in keys]
+    return list(Evidence.objects.filter(pk__in=pks, withdrawn_at=None).order_by("pk"))
+
+
+def _by_code(city: City, code: str) -> dict[str, Evidence]:
+    """The newest evidence that the table of documents names for a question."""
+    usable = {evidence.pk for evidence in _shelf(city, code)}
+    found: dict[str, Evidence] = {}
+    for number, document in enumerate(tables.documents()):
+        evidence = city.evidence.get(f"{code}/{number}/0")
+        if evidence is not None and evidence.pk in usable:
+            found |= dict.fromkeys(document.codes, evidence)
+    return found
+
+
+def _newest(evidence: Evidence) -> EvidenceVersion:
+    return evidence.versions.latest("number")

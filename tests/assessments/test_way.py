@@ -1,0 +1,212 @@
+"""The way to a predicate: proven, with what the team says of it, and taken on as work."""
+
+import pytest
+from django.urls import reverse
+
+from assessments import desk
+from kawal.assessments.actions.imports import apply_answers, draft_answers
+from kawal.assessments.actions.planning import drop_work, plan_works, wish
+from kawal.assessments.contents import Content
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import PathWish, PlannedWork, Run
+from kawal.assessments.queries.way import way_of
+from kawal.core.refusal import Refused
+from kawal.rules.catalogue import root
+from kawal.units.actions.memberships import grant
+from units import town
+
+pytestmark = pytest.mark.django_db
+
+LKE = instrument_of(desk.LKE)
+
+
+@pytest.fixture
+def siti():
+    return town.person("Siti Halimah")
+
+
+@pytest.fixture
+def sheet(siti):
+    """The sample: complete, and a few answers short of WBK."""
+    found = desk.a_sheet()
+    sample = root() / "samples" / "lke-contoh.xlsx"
+    draft = draft_answers(sheet=found, path=sample, file_name="lke.xlsx", by=siti, now=desk.NOW)
+    apply_answers(draft=draft, codes=list(LKE.questions), by=siti, now=desk.NOW)
+    return desk.sheet_of(found.run.unit)
+
+
+def way(sheet, target="WBK"):
+    return way_of(desk.sheet_of(sheet.run.unit), target, "id")
+
+
+def test_the_works_lift_every_minimum_over_its_line(sheet):
+    found = way(sheet)
+
+    assert found.works
+    assert found.effort == sum(work.effort for work in found.works)
+    assert all(effect.after >= effect.needed for effect in found.effects)
+    assert any(effect.short for effect in found.effects)
+
+
+def test_measured_values_are_no_work(sheet):
+    codes = {work.code for work in way(sheet).works}
+
+    assert codes.isdisjoint(way(sheet).measured)
+    assert "B.I.a" in way(sheet).measured
+
+
+def test_a_locked_question_leaves_the_path(sheet):
+    first = way(sheet).works[0].code
+    wish(sheet=sheet, code=first, effort=1, is_locked=True)
+
+    found = way(sheet)
+
+    assert first not in {work.code for work in found.works}
+    assert [code for code, _text in found.locked] == [first]
+
+
+def test_a_heavier_question_gives_way_to_others(sheet):
+    first = way(sheet).works[0].code
+    wish(sheet=sheet, code=first, effort=9, is_locked=False)
+
+    assert first not in {work.code for work in way(sheet).works}
+
+
+def test_everything_locked_is_no_path_and_says_why(sheet):
+    PathWish.objects.bulk_create(
+        PathWish(sheet=sheet, code=code, is_locked=True) for code in LKE.questions
+    )
+
+    found = way(sheet)
+
+    assert found.works == ()
+    assert found.blocks
+
+
+def test_an_effort_of_one_without_a_lock_is_no_wish(sheet):
+    wish(sheet=sheet, code=desk.TITLED, effort=3, is_locked=False)
+
+    wish(sheet=sheet, code=desk.TITLED, effort=1, is_locked=False)
+
+    assert not PathWish.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["A.IX", ""])
+def test_a_question_that_is_not_there_is_refused(sheet, code):
+    with pytest.raises(Refused) as refused:
+        wish(sheet=sheet, code=code, effort=2, is_locked=False)
+
+    assert refused.value.code == "path.no_such_question"
+
+
+def test_a_run_that_was_sent_takes_no_wishes(sheet):
+    Run.objects.update(state="submitted")
+
+    with pytest.raises(Refused) as refused:
+        wish(sheet=desk.sheet_of(sheet.run.unit), code=desk.TITLED, effort=2, is_locked=False)
+
+    assert refused.value.code == "run.not_open"
+
+
+def test_planned_work_is_done_when_the_answer_and_its_evidence_are_there(sheet, siti):
+    works = plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+    first = works[0]
+
+    before = {p.work.code: p for p in way(sheet).planned}
+    desk.answer(sheet, first.code, Content(choice=first.to), siti)
+    after = {p.work.code: p for p in way(sheet).planned}
+
+    assert not before[first.code].is_reached
+    assert (after[first.code].is_reached, after[first.code].is_done) == (True, False)
+    assert len(works) == len(before)
+
+
+def test_planning_twice_plans_once(sheet, siti):
+    plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+
+    assert plan_works(sheet=sheet, target="WBK", by=siti, now=desk.LATER) == []
+
+
+def test_what_needs_no_work_is_not_planned(siti):
+    sheet = desk.a_sheet()
+    PathWish.objects.bulk_create(
+        PathWish(sheet=sheet, code=code, is_locked=True) for code in LKE.questions
+    )
+
+    with pytest.raises(Refused) as refused:
+        plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+
+    assert refused.value.code == "path.nothing_to_plan"
+
+
+def test_work_can_be_let_go(sheet, siti):
+    works = plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+
+    drop_work(work=works[0])
+
+    assert PlannedWork.objects.count() == len(works) - 1
+
+
+def role(name, key, place):
+    person = town.person(name)
+    grant(role=key, place=place, person=person, starts_on=town.FOUNDED, **town.BY)
+    return person
+
+
+def address(name, sheet, *args):
+    return reverse(f"assessments:{name}", args=[sheet.run.pk, "WBK", *args])
+
+
+def test_the_page_words_the_works_and_takes_wishes(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first = way(sheet).works[0]
+
+    shown = client.get(address("way", sheet))
+    client.post(address("way-wish", sheet), {"code": first.code, "effort": 9})
+    planned = client.post(address("way-plan", sheet), follow=True)
+
+    assert "Terbukti paling ringan" in shown.text
+    assert first.code in shown.text
+    assert PathWish.objects.get().effort == 9
+    assert "pekerjaan direncanakan" in planned.text
+    assert PlannedWork.objects.exists()
+
+
+def test_a_nonsense_effort_is_told(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    shown = client.post(
+        address("way-wish", sheet), {"code": desk.TITLED, "effort": "99"}, follow=True
+    )
+
+    assert "Beban kerja dari 1 sampai 9" in shown.text
+    assert not PathWish.objects.exists()
+
+
+def test_readers_see_the_way_and_change_nothing(client, sheet):
+    client.force_login(role("Dewi Anggraini", "pembaca", sheet.run.unit.agency))
+
+    assert client.get(address("way", sheet)).status_code == 200
+    assert client.post(address("way-plan", sheet)).status_code == 403
+    assert client.post(address("way-wish", sheet), {"code": "x", "effort": 1}).status_code == 403
+
+
+def test_another_unit_does_not_find_it(client, sheet):
+    other = town.kecamatan(sheet.run.unit.agency, "Kecamatan Cempaka", "CPK")
+    client.force_login(role("Citra Lestari", "tim_kerja_zi", other))
+
+    assert client.get(address("way", sheet)).status_code == 404
+    assert client.post(address("way-plan", sheet)).status_code == 404
+
+
+def test_a_predicate_that_is_not_there_is_not_found(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    assert client.get(address("way", sheet).replace("WBK", "XYZ")).status_code == 404
+
+
+def test_the_page_takes_a_fixed_number_of_queries(client, sheet, django_assert_max_num_queries):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    with django_assert_max_num_queries(16):
+        client.get(address("way", sheet))
