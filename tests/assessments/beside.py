@@ -30,12 +30,8 @@ class Scene(Cast):
 def scene() -> Scene:
     cast = shelf.make_cast()
     cycle = desk.cycle(cast.city, cast.cempaka)
-    run = open_run(
-        cycle=cycle, unit=cast.tirtajaya, parts=[cast.mekarsari], by=None, now=desk.NOW
-    )
-    return Scene(
-        **vars(cast), cycle=cycle, run=run, other_run=Run.objects.get(unit=cast.cempaka)
-    )
+    run = open_run(cycle=cycle, unit=cast.tirtajaya, parts=[cast.mekarsari], by=None, now=desk.NOW)
+    return Scene(**vars(cast), cycle=cycle, run=run, other_run=Run.objects.get(unit=cast.cempaka))
 
 
 def last_year(scene: Scene, unit: Unit) -> Run:

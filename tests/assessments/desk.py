@@ -5,7 +5,7 @@ from typing import Any
 
 from kawal.accounts.models import Person
 from kawal.assessments.actions.answers import Saved, save_answer
-from kawal.assessments.actions.cycles import Due, open_cycle
+from kawal.assessments.actions.cycles import Due, add_units, open_cycle
 from kawal.assessments.contents import Content
 from kawal.assessments.models import Answer, Assessor, Cycle, Run, Sheet, Stage
 from kawal.units.models import Agency, Unit
@@ -32,6 +32,11 @@ def cycle(agency: Agency, *units: Unit, **changed: Any) -> Cycle:
         "now": NOW,
     }
     return open_cycle(agency=agency, units=units, **{**facts, **changed})
+
+
+def add(to: Cycle, *units: Unit) -> None:
+    """More units into it."""
+    add_units(cycle=to, units=units, by=None, now=NOW)
 
 
 def sheet_of(unit: Unit) -> Sheet:

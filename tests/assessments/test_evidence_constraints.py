@@ -1,9 +1,9 @@
 """What the database refuses of links and of usual documents, whoever asks."""
 
 import pytest
-from assessments import beside, desk
 from django.db import IntegrityError, transaction
 
+from assessments import beside, desk
 from files import cast as shelf
 from kawal.assessments.models import EvidenceLink, ExpectedMatch
 
@@ -18,9 +18,7 @@ def scene(store_folder):
 def _link(scene, **changed):
     facts = {"url": "https://a.example/1", "title": "Berita", "added_at": desk.NOW,
              "added_by": scene.ani}  # fmt: skip
-    return EvidenceLink.objects.create(
-        answer=beside.answer(scene.run), **{**facts, **changed}
-    )
+    return EvidenceLink.objects.create(answer=beside.answer(scene.run), **{**facts, **changed})
 
 
 @pytest.mark.parametrize(

@@ -161,17 +161,20 @@ def test_the_paper_has_every_question_with_answer_note_and_evidence(at, cast):
 
     assert list(asked) == list(LKE.questions)
     titled = asked[desk.TITLED]
-    assert titled["answer"][0].startswith("Ya: Ya, jika Tim")
+    assert titled["answer"] == ["Ya, jika Tim telah dibentuk di dalam unit kerja."]
     assert (titled["note"], titled["remark"]) == (NOTE, None)
     assert titled["evidence"] == [
         {
             "name": "SK Tim.pdf",
             "more": "versi 1, SK Tim ZI",
             "sha256": kept.versions.get().blob.sha256,
+            "reason": "",
             "state": {"kind": "idle", "word": "Belum diperiksa"},
         }
     ]
-    assert asked["A.I.1.i.b"]["evidence"][0]["state"] == {"kind": "late", "word": "Ditolak"}
+    (rejected,) = asked["A.I.1.i.b"]["evidence"]
+    assert rejected["state"] == {"kind": "late", "word": "Ditolak"}
+    assert rejected["reason"] == "Tanpa tanda tangan"
     assert asked["A.I.1.i.b"]["remark"]["word"] == "belum didukung"
     assert asked[desk.RATIO]["answer"][-1] == "= 75,00 %"
     assert asked[desk.SURVEY]["answer"] == ["3,72"]

@@ -173,6 +173,25 @@ def nothing_to_plan() -> Refused:
     )
 
 
+def no_such_fact() -> Refused:
+    return Refused("fact.unknown", _("Syarat ini tidak diisi di sini. Muat ulang halamannya."))
+
+
+def fact_in_the_future() -> Refused:
+    return Refused(
+        "fact.future", _("Tanggalnya belum tiba. Tulis keadaan yang sudah ditetapkan."), "as_of"
+    )
+
+
+def odd_fact(faults: Sequence[Fault]) -> Refused:
+    """What a requirement cannot be compared with, and what it can."""
+    if not faults:
+        return Refused("fact.blank", _("Tulis keadaannya."), "value")
+    expected = faults[0].expected.in_("en" if get_language() == "en" else "id")
+    sentence = _("Isian ini tidak dapat dibandingkan. Seharusnya {expected}.")
+    return Refused("fact.odd", sentence.format(expected=expected), "value")
+
+
 def not_admitted(faults: Sequence[Fault]) -> Refused:
     """What the instrument itself refuses, in the reader's language."""
     language: Language = "en" if get_language() == "en" else "id"

@@ -18,6 +18,7 @@ class AssessmentEvent(TextChoices):
     PARTS_NAMED = "run.parts_named", gettext_lazy("Sub-unit diikutkan dalam penilaian")
     PART_REMOVED = "run.part_removed", gettext_lazy("Sub-unit dikeluarkan dari penilaian")
     ANSWERS_CARRIED = "run.answers_carried", gettext_lazy("Jawaban tahun lalu dibawa")
+    FACT_STATED = "fact.stated", gettext_lazy("Fakta instansi dinyatakan")
     WORK_PLANNED = "run.work_planned", gettext_lazy("Pekerjaan jalur direncanakan")
     RUN_SUBMITTED = "run.submitted", gettext_lazy("Penilaian dikirim")
     RUN_REOPENED = "run.reopened", gettext_lazy("Penilaian dibuka kembali")

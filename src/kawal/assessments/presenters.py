@@ -110,3 +110,18 @@ def work_planned(e: EventRow) -> str:
         "{who} merencanakan {n} pekerjaan menuju {target} untuk {what}",
         n,
     ).format(who=e.by_label, what=e.about_label, n=n, target=e.data["target"])
+
+
+@presents(AssessmentEvent.FACT_STATED)
+def fact_stated(e: EventRow) -> str:
+    sentence = _("{who} menyatakan {requirement} {unit}: {value} per {day} ({source})")
+    return " ".join(
+        sentence.format(
+            who=e.by_label,
+            requirement=e.data["requirement"],
+            unit=e.data["unit"],
+            value=e.data["value"],
+            day=date_format(date.fromisoformat(str(e.data["as_of"])), "j F Y"),
+            source=e.data["source"],
+        ).split()
+    ).replace(" :", ":")

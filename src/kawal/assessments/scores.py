@@ -9,6 +9,7 @@ from kawal.rules.instrument import Instrument
 from kawal.scoring.answers import Answers
 from kawal.scoring.codes import decode
 from kawal.scoring.engine import score
+from kawal.scoring.requirements import Facts
 from kawal.scoring.scorecard import Scorecard
 
 
@@ -23,8 +24,13 @@ class Scores:
     supported: Scorecard
 
 
-def scores_of(cycle: Cycle, codes: str, supported: Collection[str]) -> Scores:
-    """Score a sheet's line twice. `supported`: question codes with evidence that counts."""
+def scores_of(
+    cycle: Cycle, codes: str, supported: Collection[str], facts: Facts | None = None
+) -> Scores:
+    """Score a sheet's line twice. `supported`: question codes with evidence that counts.
+
+    `facts`: conditions outside the score, for the requirements of agency and unit.
+    """
     return score_line(instrument_of(cycle.instrument), codes, supported, cycle.policies)
 
 

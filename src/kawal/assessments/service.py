@@ -15,13 +15,9 @@ from kawal.assessments.queries.board import Line, open_lines
 from kawal.core.refusal import Refused
 
 __all__ = [
-    "Assessor",
-    "content_from",
-    "submit_run",
-    "draft_answers",
-    "apply_answers",
     "Answer",
     "AssessmentEvent",
+    "Assessor",
     "Conflict",
     "Content",
     "Cycle",
@@ -35,7 +31,10 @@ __all__ = [
     "Sheet",
     "Stage",
     "add_units",
+    "apply_answers",
     "carry_over",
+    "content_from",
+    "draft_answers",
     "may_fill",
     "may_manage",
     "name_parts",
@@ -45,5 +44,6 @@ __all__ = [
     "remove_part",
     "save_answer",
     "set_stage",
+    "submit_run",
     "visible_to",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kawal.assessments.urls_submission")),
     path("penilaian/", include("kawal.assessments.urls_cycles")),
     path("penilaian/", include("kawal.assessments.urls_exchange")),
+    path("penilaian/", include("kawal.assessments.urls_facts")),
     path("penilaian/", include("kawal.assessments.urls_way")),
     path("penilaian/", include("kawal.assessments.urls_evidence")),
     path("penilaian/", include("kawal.assessments.urls_sheet")),

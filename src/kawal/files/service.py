@@ -28,8 +28,7 @@ from kawal.files.models import (
     Validity,
     Verdict,
 )
-from kawal.files.names import title_of
-from kawal.files.names import harmless_name
+from kawal.files.names import harmless_name, title_of
 from kawal.files.permissions import may_manage, may_see, visible_to, withheld_from
 from kawal.files.queries.library import named
 from kawal.files.recognition import FileKind
@@ -68,8 +67,8 @@ __all__ = [
     "collect",
     "describe",
     "end_use",
-    "harmless_name",
     "files_field",
+    "harmless_name",
     "judge",
     "let_go_of_database",
     "may_manage",

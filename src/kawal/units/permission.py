@@ -32,6 +32,7 @@ class Permission(StrEnum):
     ASSESSMENTS_FILL = "assessments.fill"
     ASSESSMENTS_SUBMIT = "assessments.submit"
     ASSESSMENTS_REOPEN = "assessments.reopen"
+    FACTS_MANAGE = "facts.manage"
     SETTINGS_MANAGE = "settings.manage"
 
 
@@ -59,6 +60,7 @@ LABELS: dict[Permission, Promise] = {
     Permission.ASSESSMENTS_FILL: _("Mengisi jawaban penilaian unit"),
     Permission.ASSESSMENTS_SUBMIT: _("Mengirim penilaian atas nama unit"),
     Permission.ASSESSMENTS_REOPEN: _("Membuka kembali penilaian yang sudah dikirim"),
+    Permission.FACTS_MANAGE: _("Menyatakan fakta instansi: opini BPK, SAKIP, SPIP, TLHP, LHKPN"),
     Permission.SETTINGS_MANAGE: _("Mengatur instansi dan sistem"),
 }
 

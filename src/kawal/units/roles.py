@@ -125,6 +125,7 @@ class Inspector(TpiMember):
         Permission.FILES_VIEW_EXEMPT,
         Permission.ASSESSMENTS_VIEW,
         Permission.ASSESSMENTS_REOPEN,
+        Permission.FACTS_MANAGE,
     }
     grants = frozenset({TpiMember.key, TpiLeader.key, TpiController.key})
 
@@ -175,6 +176,7 @@ class OrganisationOffice(Role):
             Permission.CYCLES_MANAGE,
             Permission.ASSESSMENTS_VIEW,
             Permission.ASSESSMENTS_REOPEN,
+            Permission.FACTS_MANAGE,
             Permission.LKE_CHECK,
         }
     )

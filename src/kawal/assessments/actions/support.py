@@ -16,9 +16,7 @@ from kawal.files.service import EvidenceUse
 
 
 @transaction.atomic
-def add_link(
-    *, answer: Answer, url: str, title: str, by: Person, now: datetime
-) -> EvidenceLink:
+def add_link(*, answer: Answer, url: str, title: str, by: Person, now: datetime) -> EvidenceLink:
     """Point to an address. It supports the answer, but more weakly than a file. Twice is once."""
     run = open_run_of(answer, by)
     url, title = url.strip(), " ".join(title.split())
@@ -59,9 +57,7 @@ def untie(*, match: ExpectedMatch, by: Person, now: datetime) -> None:  # noqa: 
     match.delete()
 
 
-def _note(
-    event: AssessmentEvent, run: Run, link: EvidenceLink, by: Person, now: datetime
-) -> None:
+def _note(event: AssessmentEvent, run: Run, link: EvidenceLink, by: Person, now: datetime) -> None:
     note(
         event, run, by=by, now=now, place_id=run.unit_id,
         data={"code": link.answer.code, "title": link.title, "url": link.url},

@@ -47,6 +47,7 @@ def _columns() -> list[Column]:
         Column(_("SHA-256"), 68, "code"),
         Column(_("Ukuran (byte)"), 14, "whole"),
         Column(_("Pemeriksaan"), 18),
+        Column(_("Alasan"), 30),
         Column(_("Unit"), 30),
         Column(_("Letak dalam ZIP"), 60),
         Column(_("Keterangan"), 36),
@@ -58,14 +59,15 @@ def _row(contents: Contents, entry: Entry) -> Row:
     text = contents.instrument.questions[paper.code].text
     if paper.is_closed:
         return [
-            paper.code, text, closed(), None, None, None, None, verdict_of(paper), None, None,
+            paper.code, text, closed(), None, None, None, None, verdict_of(paper), None, None, None,
             Cell(why_left_out(paper), "muted"),
         ]  # fmt: skip
     version = paper.version
     return [
         paper.code, text, version.evidence.title, version.file_name, version.number,
-        version.blob.sha256, version.blob.size, verdict_of(paper), version.evidence.unit.name,
-        entry.path or None, Cell(why_left_out(paper) or _("disertakan"), "muted"),
+        version.blob.sha256, version.blob.size, verdict_of(paper),
+        paper.attached.use.reason or None, version.evidence.unit.name, entry.path or None,
+        Cell(why_left_out(paper) or _("disertakan"), "muted"),
     ]  # fmt: skip
 
 
@@ -74,6 +76,6 @@ def _links(contents: Contents) -> Iterator[Row]:
         text = contents.instrument.questions[code].text
         for link in links:
             yield [
-                code, text, link.title, link.url, None, None, None, None, None, None,
+                code, text, link.title, link.url, None, None, None, None, None, None, None,
                 Cell(_("tautan, bukan berkas"), "muted"),
             ]  # fmt: skip

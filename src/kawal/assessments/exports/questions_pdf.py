@@ -76,8 +76,7 @@ def _answer(contents: Contents, card: Scorecard, answer: Answer) -> list[str]:
     if content.is_blank:
         return [_("belum dijawab")]
     if isinstance(asked, Choice):
-        criterion = next(o.criterion for o in asked.options if o.key == content.choice)
-        return [f"{content.choice}: {criterion}" if criterion else content.choice]
+        return [_chosen(asked, content.choice)]
     if isinstance(asked, Share) and content.counts:
         counts = [f"{i.label}: {content.counts.get(i.name, '–')}" for i in asked.inputs
                   if i.name in content.counts or not i.total_of]  # fmt: skip
@@ -86,12 +85,20 @@ def _answer(contents: Contents, card: Scorecard, answer: Answer) -> list[str]:
     return [content.value.replace(".", ",")]
 
 
+def _chosen(asked: Choice, key: str) -> str:
+    """The key and its criterion, but `Ya, jika…` where this says the key itself."""
+    criterion = next(o.criterion for o in asked.options if o.key == key) or key
+    rest = criterion[len(key) :]
+    begins = criterion.casefold().startswith(key.casefold()) and not rest[:1].isalnum()
+    return f"{key}{rest}" if begins else f"{key}. {criterion}"
+
+
 def _points(card: Scorecard, code: str) -> str:
     result = card.nodes[code]
     if result.points is None:
         return ""
-    return _("{points} dari {weight}").format(
-        points=decimal_text(result.points, 3), weight=decimal_text(result.weight, 3)
+    return _("{points} dari {weight} poin").format(
+        points=decimal_text(result.points), weight=decimal_text(result.weight)
     )
 
 
@@ -111,16 +118,29 @@ def _paper(paper: Paper) -> Data:
     if paper.attached.is_withdrawn or paper.attached.is_replaced:
         verdict = Said("idle", verdict.word)
     if paper.is_closed:
-        return {"name": closed(), "more": "", "sha256": "", "state": verdict._asdict()}
+        return {
+            "name": closed(),
+            "more": "",
+            "sha256": "",
+            "reason": "",
+            "state": verdict._asdict(),
+        }
     version = paper.version
     return {
         "name": version.file_name,
         "more": _("versi {n}, {title}").format(n=version.number, title=version.evidence.title),
         "sha256": version.blob.sha256,
+        "reason": paper.attached.use.reason,
         "state": verdict._asdict(),
     }
 
 
 def _link(link: EvidenceLink) -> Data:
     said = Said("idle", _("Tautan, bukan berkas"))
-    return {"name": link.title, "more": link.url, "sha256": "", "state": said._asdict()}
+    return {
+        "name": link.title,
+        "more": link.url,
+        "sha256": "",
+        "reason": "",
+        "state": said._asdict(),
+    }

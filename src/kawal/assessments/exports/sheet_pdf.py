@@ -68,7 +68,6 @@ def _words() -> Mapping[str, str]:
     """Heads of tables and sections; the template has no words of its own."""
     return {
         "totals": _("Nilai"),
-        "of": _("dari"),
         "minimum": _("Batas minimal"),
         "least": _("Batas"),
         "claimed": _("Klaim"),
@@ -78,7 +77,6 @@ def _words() -> Mapping[str, str]:
         "questions": _("Jawaban dan data dukung"),
         "answer": _("Jawaban"),
         "note": _("Catatan"),
-        "points": _("Nilai"),
         "evidence": _("Data dukung"),
         "about": _("Tentang dokumen ini"),
     }
@@ -87,6 +85,7 @@ def _words() -> Mapping[str, str]:
 def _facts(contents: Contents, scores: Scores) -> Iterator[tuple[str, str]]:
     run = contents.sheet.run
     cycle = run.cycle
+    yield _("Instansi"), cycle.agency.name
     yield _("Unit"), run.unit.name
     parts = [part.unit.name for part in run.parts.select_related("unit").order_by("unit__name")]
     if parts:

@@ -32,9 +32,7 @@ class HandInForm(forms.Form):
         ],
         initial=Classification.LIMITED,
     )
-    valid_from = forms.DateField(
-        label=_("Berlaku mulai"), required=False, widget=DateControl()
-    )
+    valid_from = forms.DateField(label=_("Berlaku mulai"), required=False, widget=DateControl())
     valid_to = forms.DateField(label=_("Berlaku sampai"), required=False, widget=DateControl())
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:

@@ -4,6 +4,7 @@ from kawal.assessments.models.answer import Answer
 from kawal.assessments.models.comment import Comment
 from kawal.assessments.models.cycle import Cycle, CycleStage, Stage
 from kawal.assessments.models.draft import AnswersDraft
+from kawal.assessments.models.fact import StatedFact
 from kawal.assessments.models.run import Run, RunState, RunUnit
 from kawal.assessments.models.sheet import Assessor, Sheet
 from kawal.assessments.models.snapshot import Reopening, Snapshot
@@ -29,4 +30,5 @@ __all__ = [
     "Sheet",
     "Snapshot",
     "Stage",
+    "StatedFact",
 ]

@@ -77,9 +77,7 @@ class Beside:
         return {row.attached.use.version.evidence_id for row in self.rows}
 
 
-def beside(
-    person: Person, run: Run, answer: Answer, attached: Sequence[Attached]
-) -> Beside:
+def beside(person: Person, run: Run, answer: Answer, attached: Sequence[Attached]) -> Beside:
     """At most five queries, whatever the number of files."""
     figures = _figures(answer, attached)
     counted = [each.use for each in attached if each.supports and not each.is_replaced]

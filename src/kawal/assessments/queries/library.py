@@ -38,20 +38,16 @@ class Found:
     fit: Fit
 
 
-def search(
-    person: Person, sheet: Sheet, words: str, taken: Iterable[UUID]
-) -> list[Found]:
+def search(person: Person, sheet: Sheet, words: str, taken: Iterable[UUID]) -> list[Found]:
     """What the person may see and the words name: the run's units first, then agency-wide."""
     rows = visible_to(person, Evidence.objects.select_related("unit"))
     rows = rows.filter(named(words), withdrawn_at=None).exclude(pk__in=list(taken))
-    rows = rows.annotate(owner=_owner(sheet.run)).order_by("owner", "-created_at", "pk")
+    rows = rows.annotate(owner=_owner(sheet.run)).order_by("owner", "-created_at", "-pk")
     cycle = sheet.run.cycle
     return [Found(row, row.unit.name, fit_of(row, cycle)) for row in rows[: MOST_FOUND + 1]]
 
 
-def suggestions(
-    person: Person, sheet: Sheet, answer: Answer, taken: Iterable[UUID]
-) -> list[Found]:
+def suggestions(person: Person, sheet: Sheet, answer: Answer, taken: Iterable[UUID]) -> list[Found]:
     """Used for this question in other years, for its sisters, by other units; two queries."""
     reasons = _related(sheet, answer)
     if not reasons:
@@ -101,9 +97,7 @@ def _reason(row: Mapping[str, Any], sheet: Sheet) -> _Reason:
     return _Reason(_Rank.OTHER_UNIT, words)
 
 
-def _best(
-    uses: Iterable[EvidenceUse], reasons: Mapping[str, _Reason], cycle: Cycle
-) -> list[Found]:
+def _best(uses: Iterable[EvidenceUse], reasons: Mapping[str, _Reason], cycle: Cycle) -> list[Found]:
     """Each evidence once, for its nearest reason."""
     nearest: dict[UUID, tuple[_Reason, Evidence]] = {}
     for use in uses:
@@ -138,4 +132,3 @@ def _owner(run: Run) -> Case:
         default=Value(Owner.OTHER.value),
         output_field=IntegerField(),
     )
-

@@ -72,7 +72,11 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
     if is_agency_wide(evidence, seen.run.unit_id):
         return
     if seen.elsewhere.get(use.version.blob_id):
-        yield Signal("same_bytes", _("isi sama dengan unit lain"), _same_bytes(len(seen.elsewhere[use.version.blob_id])))
+        yield Signal(
+            "same_bytes",
+            _("isi sama dengan unit lain"),
+            _same_bytes(len(seen.elsewhere[use.version.blob_id])),
+        )
     if fit_of(evidence, seen.cycle) == Fit.BEFORE:
         yield Signal("earlier_year", _("dari masa sebelumnya"), _earlier(seen.cycle))
     if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:

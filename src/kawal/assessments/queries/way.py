@@ -10,10 +10,12 @@ from kawal.assessments.actions.submission import ready
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import PlannedWork, Sheet
 from kawal.assessments.paths import path_of
+from kawal.assessments.queries.facts import facts_of_run
 from kawal.faults import Language
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.path import Path
 from kawal.scoring.path.work import Change
+from kawal.scoring.requirements import RequirementResult, decide_requirements
 from kawal.scoring.scorecard import Scorecard
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
@@ -95,6 +97,7 @@ class Way:
     locked: tuple[tuple[str, str], ...]
     measured: tuple[str, ...]
     planned: tuple[Planned, ...]
+    requirements: tuple[RequirementResult, ...]
 
 
 def way_of(sheet: Sheet, target: str, language: Language) -> Way:
@@ -105,6 +108,8 @@ def way_of(sheet: Sheet, target: str, language: Language) -> Way:
     wishes = {wish.code: wish for wish in sheet.wishes.all()}
     planned = [work for work in sheet.run.planned.all() if work.target == target]
     before = found.scores.claimed
+    met = {name: gate.is_met for name, gate in before.gates.items()}
+    requirements = decide_requirements(instrument, facts_of_run(sheet.run), met)
     return Way(
         target=target,
         is_there=before.gates[target].is_met,
@@ -121,6 +126,7 @@ def way_of(sheet: Sheet, target: str, language: Language) -> Way:
             code for code, q in instrument.questions.items() if not isinstance(q.answer, Choice)
         ),
         planned=tuple(_planned(instrument, planned, before, found.open_points.unsupported)),
+        requirements=tuple(r for r in requirements if r.predicate == target),
     )
 
 

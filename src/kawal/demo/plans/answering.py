@@ -54,7 +54,7 @@ def answer_some(filling: Filling, count: int, care: float | None) -> None:
     blank = [rows[code] for code in rules.questions if rows[code].is_blank]
     luck = chance("answers", filling.unit, count)
     for answer in blank[:count]:
-        note = luck.choice(NOTES) if luck.random() < 0.3 else ""  # noqa: PLR2004
+        note = luck.choice(NOTES) if luck.random() < 0.3 else ""
         _save(filling, answer, content_from(rules, given, answer.code), note)
 
 

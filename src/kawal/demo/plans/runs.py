@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import (
@@ -15,6 +16,7 @@ from kawal.assessments.service import (
     carry_over,
     draft_answers,
     open_cycle,
+    set_stage,
     submit_run,
 )
 from kawal.demo import tables
@@ -76,8 +78,6 @@ def _plan_cycle(city: City, timeline: Timeline, key: str, codes: list[str]) -> N
 
 
 def _plan_new_date(city: City, timeline: Timeline) -> None:
-    from kawal.assessments.service import set_stage  # noqa: PLC0415
-
     def move(now: datetime) -> None:
         due = timeline.day(DUE[THIS])
         set_stage(
@@ -135,11 +135,9 @@ def _plan_this_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
         add("evidence", 9, lambda f: prove(city, f, this.proven))
 
 
-def _import(filling: Filling, path: object, name: str) -> None:
-    from pathlib import Path  # noqa: PLC0415
-
+def _import(filling: Filling, path: Path, name: str) -> None:
     draft = draft_answers(
-        sheet=filling.sheet, path=Path(str(path)), file_name=name, by=filling.by, now=filling.now
+        sheet=filling.sheet, path=path, file_name=name, by=filling.by, now=filling.now
     )
     codes = Answer.objects.filter(sheet=filling.sheet).values_list("code", flat=True)
     apply_answers(draft=draft, codes=list(codes), by=filling.by, now=filling.now)

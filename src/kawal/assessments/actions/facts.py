@@ -1,0 +1,58 @@
+"""State a fact of the agency or of a unit, with its date and source."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from kawal.accounts.service import Person
+from kawal.assessments import errors
+from kawal.assessments.events import AssessmentEvent, note
+from kawal.assessments.facts import asked, fact_in
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import StatedFact
+from kawal.core.time import local_date
+from kawal.faults import UnusableInput
+from kawal.units.service import Agency, Unit
+
+
+@transaction.atomic
+def state_fact(
+    *,
+    agency: Agency,
+    unit: Unit | None,
+    instrument: str,
+    requirement: str,
+    value: str,
+    as_of: date,
+    source: str,
+    by: Person | None,
+    now: datetime,
+) -> StatedFact:
+    """A new statement; the one before stays in the record.
+
+    Refuses what the requirement cannot be compared with, a requirement of another level, and a
+    date to come.
+    """
+    rules = instrument_of(instrument)
+    level = "agency" if unit is None else "unit"
+    if requirement not in [r.id for r in asked(rules, level, agency)]:
+        raise errors.no_such_fact()
+    if as_of > local_date(now):
+        raise errors.fact_in_the_future()
+    try:
+        fact_in(rules, requirement, value)
+    except UnusableInput as error:
+        raise errors.odd_fact(error.faults) from error
+    fact = StatedFact.objects.create(
+        agency=agency, unit=unit, instrument=instrument, requirement=requirement,
+        value=value.strip(), as_of=as_of, source=source, stated_at=now, stated_by=by,
+    )  # fmt: skip
+    note(
+        AssessmentEvent.FACT_STATED, fact, by=by, now=now,
+        place_id=agency.pk if unit is None else unit.pk,
+        data={
+            "requirement": requirement, "value": fact.value, "as_of": as_of, "source": source,
+            "unit": "" if unit is None else unit.name,
+        },
+    )  # fmt: skip
+    return fact

@@ -1,0 +1,432 @@
+"""The evidence beside a question as a page: what is shown to whom, and every button on it."""
+
+import mimetypes
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from assessments import beside, desk
+from files import cast as shelf
+from files import samples
+from kawal.assessments.actions.evidence import replace
+from kawal.assessments.actions.support import add_link, tie
+from kawal.assessments.models import EvidenceLink, ExpectedMatch, Run
+from kawal.files.service import Evidence, EvidenceUse, add_version, judge, withdraw
+
+pytestmark = pytest.mark.django_db
+
+ITEM = "SK Tim Kerja Pembangunan ZI menuju WBK/WBBM"
+PAGE = {"di": "halaman"}
+
+
+@pytest.fixture
+def scene():
+    return beside.scene()
+
+
+@pytest.fixture
+def ani(client, scene):
+    client.force_login(scene.ani)
+    return client
+
+
+def _page(client, run, code=beside.CODE, query=""):
+    response = client.get(beside.address(run, code) + query)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def _file(name="Notulen_rapat_apel.pdf", content=samples.PDF):
+    return SimpleUploadedFile(name, content, mimetypes.guess_type(name)[0] or "")
+
+
+def _hand_in(client, run, *files, code=beside.CODE, **given):
+    data = {"files": list(files), "classification": "terbatas", **PAGE, **given}
+    return client.post(beside.address(run, code, "unggah/"), data)
+
+
+def _post(client, run, tail, code=beside.CODE, **given):
+    return client.post(beside.address(run, code, tail), {**PAGE, **given})
+
+
+def _said(response):
+    return [str(message) for message in response.wsgi_request._messages]
+
+
+# who is let in
+
+
+def test_only_those_who_see_the_run_see_its_evidence(client, scene):
+    client.force_login(scene.citra)
+    assert client.get(beside.address(scene.run)).status_code == 404
+
+    client.force_login(scene.dewi)
+    assert client.get(beside.address(scene.run)).status_code == 200
+
+
+def test_a_question_that_the_instrument_does_not_have_is_not_there(ani, scene):
+    assert ani.get(beside.address(scene.run, "A.I.9.x.z")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "tail", ["pakai/", "lepas/", "unggah/", "lazim/", "lazim/hapus/", "tautan/", "tautan/lepas/"]
+)
+def test_a_reader_is_shown_no_button_and_refused_every_act(client, scene, tail):
+    client.force_login(scene.dewi)
+    assert "<form" not in _page(client, scene.run).split("<main", 1)[1].split("</main>", 1)[0]
+
+    assert client.post(beside.address(scene.run, tail=tail)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "tail", ["pakai/", "lepas/", "unggah/", "lazim/", "lazim/hapus/", "tautan/", "tautan/lepas/"]
+)
+def test_another_units_answer_is_not_there(client, scene, tail):
+    client.force_login(scene.citra)
+
+    assert client.post(beside.address(scene.run, tail=tail)).status_code == 404
+
+
+def test_a_run_that_was_sent_is_read_only_and_says_why(ani, scene):
+    Run.objects.filter(pk=scene.run.pk).update(state="submitted")
+
+    page = _page(ani, scene.run)
+    response = _hand_in(ani, scene.run, _file())
+
+    assert "sudah dikirim" in page
+    assert "Unggah dan kaitkan" not in page
+    assert response.status_code == 422
+    assert not Evidence.objects.exists()
+
+
+# what is shown
+
+
+def test_a_row_tells_verdict_reason_use_elsewhere_and_validity(ani, scene):
+    found = shelf.evidence(
+        scene.ani, scene.tirtajaya, title="Daftar hadir apel", kind="daftar_hadir",
+        valid_from=date(2024, 1, 12),
+    )  # fmt: skip
+    beside.attached(found, scene.ani, scene.run, beside.SISTER)
+    use = beside.attached(found, scene.ani, scene.run)
+    judge(use=use, verdict="rejected", reason="Tanpa tanda tangan.", by=scene.budi, now=desk.NOW)
+
+    page = _page(ani, scene.run)
+
+    assert "1 berkas, 0 dihitung" in page
+    assert "Ditolak" in page
+    assert 'Tanpa tanda tangan. <span class="nw">Budi Hartono' in page
+    assert "dipakai 1 kali lain" in page
+    assert "sebelum masa data dukung, 1 Jan 2025–30 Apr 2026" in page
+    assert "Ganti berkas" in page
+    assert ">Lepas<" not in page
+
+
+def test_withdrawn_evidence_says_so_with_its_reason(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    beside.attached(found, scene.ani, scene.run)
+    withdraw(evidence=found, reason="Salah unggah.", by=scene.ani, now=desk.NOW)
+
+    page = _page(ani, scene.run)
+
+    assert "Ditarik" in page
+    assert "Salah unggah." in page
+
+
+def test_exempt_evidence_has_no_name_for_those_who_may_not_see_it(client, scene):
+    secret = shelf.evidence(
+        scene.ani, scene.tirtajaya, title="Laporan harta pejabat", content=samples.PNG,
+        name="harta.png", secrecy=shelf.EXEMPT,
+    )  # fmt: skip
+    use = beside.attached(secret, scene.ani, scene.run, beside.FAR)
+    tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    judge(use=use, verdict="weak", reason="Buram.", by=scene.budi, now=desk.NOW)
+
+    for someone, is_seen in ((scene.ani, True), (scene.nur, False), (scene.dewi, False)):
+        client.force_login(someone)
+        page = _page(client, scene.run, beside.FAR)
+
+        assert ("Laporan harta" in page) is is_seen
+        assert (str(secret.pk) in page) is is_seen
+        assert ("Data dukung yang dikecualikan" in page) is not is_seen
+        assert "Kurang" in page
+
+
+def test_a_picture_is_shown_in_the_page_and_a_document_is_not(ani, scene):
+    picture = shelf.evidence(
+        scene.ani, scene.tirtajaya, title="Foto apel", content=samples.PNG, name="apel.png"
+    )
+    paper = shelf.evidence(scene.ani, scene.tirtajaya, title="Notulen")
+    beside.attached(picture, scene.ani, scene.run)
+    beside.attached(paper, scene.ani, scene.run)
+
+    page = _page(ani, scene.run)
+
+    assert f'<img src="/data-dukung/{picture.pk}/versi/1/" alt="Foto apel" loading="lazy">' in page
+    assert f'<img src="/data-dukung/{paper.pk}' not in page
+
+
+def test_a_replaced_version_folds_away_and_a_newer_one_is_offered(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(found, scene.ani, scene.run)
+    judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+    replace(use=use, upload=shelf.handed_in(scene.ani), note="", by=scene.ani, now=desk.NOW)
+    add_version(
+        evidence=found, upload=shelf.handed_in(scene.ani), note_="", by=scene.ani, now=desk.NOW
+    )
+
+    page = _page(ani, scene.run)
+    _post(ani, scene.run, "pakai/", data_dukung=found.pk)
+
+    assert "1 berkas, 1 dihitung" in page
+    assert "1 versi yang sudah diganti" in page
+    assert "Pakai versi 3" in page
+    assert {u.version.number for u in EvidenceUse.objects.all()} == {1, 3}
+
+
+def test_the_usual_documents_are_marked_as_practice_and_ticked_by_hand(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya, title="Keputusan Camat 12")
+    use = beside.attached(found, scene.ani, scene.run, beside.FAR)
+    before = _page(ani, scene.run, beside.FAR)
+
+    _post(ani, scene.run, "lazim/", beside.FAR, pemakaian=use.pk, dokumen=ITEM)
+    after = _page(ani, scene.run, beside.FAR)
+    _post(ani, scene.run, "lazim/hapus/", beside.FAR, tanda=ExpectedMatch.objects.get().pk)
+
+    assert "praktik, bukan aturan" in before
+    assert "Contoh BPS 2023." in before
+    assert (before.count(">ada<"), after.count(">ada<")) == (0, 1)
+    assert not ExpectedMatch.objects.exists()
+
+
+def test_a_rejected_file_no_longer_ticks_a_usual_document(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(found, scene.ani, scene.run, beside.FAR)
+    tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    judge(use=use, verdict="rejected", reason="Bukan SK.", by=scene.budi, now=desk.NOW)
+
+    assert ">ada<" not in _page(ani, scene.run, beside.FAR)
+
+
+# ways in
+
+
+def test_evidence_is_picked_from_the_library_and_taken_off(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+
+    response = _post(ani, scene.run, "pakai/", data_dukung=found.pk)
+    use = EvidenceUse.objects.get()
+    _post(ani, scene.run, "lepas/", pemakaian=use.pk)
+
+    assert response["Location"] == beside.address(scene.run) + "#data-dukung"
+    assert not EvidenceUse.objects.exists()
+
+
+def test_from_the_worksheet_one_comes_back_to_the_question(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+
+    response = _post(ani, scene.run, "pakai/", data_dukung=found.pk, di="lembar")
+
+    assert response["Location"] == f"/penilaian/{scene.run.pk}/{beside.CODE}/#data-dukung"
+
+
+@pytest.mark.parametrize("which", ["foreign", "none", "nonsense"])
+def test_what_one_does_not_see_cannot_be_picked(ani, scene, which):
+    foreign = shelf.evidence(scene.citra, scene.cempaka)
+    id_ = {"foreign": foreign.pk, "none": uuid4(), "nonsense": "abc"}[which]
+
+    assert _post(ani, scene.run, "pakai/", data_dukung=id_).status_code == 404
+
+
+def test_a_use_of_another_question_is_not_taken_off_here(ani, scene):
+    use = beside.attached(
+        shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run, beside.SISTER
+    )
+
+    assert _post(ani, scene.run, "lepas/", pemakaian=use.pk).status_code == 404
+
+
+def test_a_refused_act_is_told_on_the_page(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(found, scene.ani, scene.run)
+    judge(use=use, verdict="accepted", reason="", by=scene.budi, now=desk.NOW)
+
+    response = _post(ani, scene.run, "lepas/", pemakaian=use.pk)
+
+    assert "sudah diperiksa (Diterima)" in _said(response)[0]
+    assert EvidenceUse.objects.exists()
+
+
+def test_files_are_handed_in_titled_guessed_and_attached_at_once(ani, scene):
+    response = _hand_in(
+        ani,
+        scene.run,
+        _file(),
+        _file("IMG_0001.png", samples.PNG),
+        _file("daftar.csv", samples.CSV),
+    )
+
+    assert response.status_code == 302
+    rows = Evidence.objects.order_by("pk").values_list("title", "kind", "classification", "unit")
+    assert list(rows) == [
+        ("Notulen rapat apel", "notulen", "terbatas", scene.tirtajaya.pk),
+        ("IMG 0001", "foto", "terbatas", scene.tirtajaya.pk),
+        ("daftar", "rekap", "terbatas", scene.tirtajaya.pk),
+    ]
+    assert EvidenceUse.objects.count() == 3
+
+
+def test_what_was_guessed_can_be_said_instead(ani, scene):
+    _hand_in(
+        ani, scene.run, _file(), kind="laporan", classification="terbuka",
+        valid_from="2026-01-01", unit=scene.mekarsari.pk,
+    )  # fmt: skip
+
+    found = Evidence.objects.get()
+    assert (found.kind, found.classification) == ("laporan", "terbuka")
+    assert (found.valid_from, found.unit) == (date(2026, 1, 1), scene.mekarsari)
+
+
+def test_the_team_of_a_part_hands_in_for_its_own_unit(client, scene):
+    client.force_login(scene.nur)
+
+    _hand_in(client, scene.run, _file())
+
+    assert Evidence.objects.get().unit == scene.mekarsari
+
+
+def test_a_file_of_a_unit_outside_the_run_is_refused_in_the_form(ani, scene):
+    response = _hand_in(ani, scene.run, _file(), unit=scene.cempaka.pk)
+
+    assert response.status_code == 422
+    assert not Evidence.objects.exists()
+
+
+def test_one_bad_file_keeps_the_good_ones_for_the_next_try(ani, scene):
+    response = _hand_in(ani, scene.run, _file(), _file("palsu.pdf", samples.HTML))
+    page = response.content.decode()
+
+    assert response.status_code == 422
+    assert "isinya bukan PDF" in page
+    assert "Sudah terkirim" in page
+    assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Pilih paling sedikit satu berkas."),
+        ({"valid_from": "2026-02-01", "valid_to": "2026-01-01"}, "Tanggal akhir mendahului"),
+    ],
+)
+def test_a_form_without_file_or_sense_says_what_is_missing(ani, scene, given, said):
+    files = [_file()] if given else []
+
+    response = _hand_in(ani, scene.run, *files, **given)
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
+
+
+def test_more_than_twenty_files_at_once_are_refused(ani, scene):
+    kept = [shelf.handed_in(scene.ani).pk for _ in range(21)]
+
+    response = _hand_in(ani, scene.run, unggahan=kept)
+
+    assert "Paling banyak 20 berkas" in response.content.decode()
+
+
+def test_a_rejected_file_is_replaced(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(found, scene.ani, scene.run)
+    judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+    at = beside.address(scene.run, tail=f"{use.pk}/ganti/")
+
+    shown = ani.get(at)
+    missing = ani.post(at, {})
+    done = ani.post(at, {"files": _file(), "note": "Dipindai ulang."})
+
+    assert "Buram." in shown.content.decode()
+    assert missing.status_code == 422
+    assert done["Location"] == beside.address(scene.run) + "#data-dukung"
+    assert found.versions.count() == EvidenceUse.objects.count() == 2
+
+
+def test_the_same_bytes_are_no_new_version(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya, content=samples.PDF)
+    use = beside.attached(found, scene.ani, scene.run)
+
+    response = ani.post(beside.address(scene.run, tail=f"{use.pk}/ganti/"), {"files": _file()})
+
+    assert response.status_code == 422
+    assert "Isinya sama persis" in response.content.decode()
+
+
+def test_a_file_of_somebody_else_is_not_replaced_here(client, scene):
+    use = beside.attached(shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run)
+    client.force_login(scene.nur)
+
+    response = client.get(beside.address(scene.run, tail=f"{use.pk}/ganti/"))
+
+    assert "milik Kecamatan Tirtajaya" in _said(response)[0]
+
+
+def test_a_link_is_added_with_its_mark_and_removed(ani, scene):
+    _post(ani, scene.run, "tautan/", url="https://tirtajaya.example/berita", title="Berita apel")
+    page = _page(ani, scene.run)
+    _post(ani, scene.run, "tautan/lepas/", tautan=EvidenceLink.objects.get().pk)
+
+    assert "Tautan, lebih lemah" in page
+    assert "Didukung tautan saja" in page
+    assert 'rel="noopener noreferrer nofollow"' in page
+    assert not EvidenceLink.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "said"), [("http://a.example/", "harus dimulai dengan https"), ("", "Tulis alamatnya")]
+)
+def test_a_link_that_is_no_safe_address_is_refused_in_the_form(ani, scene, url, said):
+    response = _post(ani, scene.run, "tautan/", url=url)
+
+    assert response.status_code == 422
+    assert said in response.content.decode()
+
+
+def test_a_link_of_another_answer_is_not_there(ani, scene):
+    link = add_link(
+        answer=beside.answer(scene.run, beside.FAR), url="https://a.example/", title="",
+        by=scene.ani, now=desk.NOW,
+    )  # fmt: skip
+
+    assert _post(ani, scene.run, "tautan/lepas/", tautan=link.pk).status_code == 404
+
+
+# how much is asked of the database
+
+
+def _queries(client, address):
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    return len(asked)
+
+
+def test_the_page_asks_as_often_for_twelve_files_as_for_one(ani, scene):
+    def attach_more(n):
+        for _ in range(n):
+            found = shelf.evidence(scene.ani, scene.tirtajaya, valid_from=date(2024, 1, 1))
+            use = beside.attached(found, scene.ani, scene.run, beside.FAR)
+            tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+            beside.attached(
+                shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run, "A.I.1.i.b"
+            )
+
+    attach_more(1)
+    one = _queries(ani, beside.address(scene.run, beside.FAR))
+    attach_more(11)
+
+    assert _queries(ani, beside.address(scene.run, beside.FAR)) == one <= 24

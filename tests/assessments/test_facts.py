@@ -1,0 +1,169 @@
+"""Facts outside the score: stated once with a source, inherited by every run."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from assessments import desk
+from kawal.assessments.actions.facts import state_fact
+from kawal.assessments.models import StatedFact
+from kawal.assessments.queries.facts import facts_of_run, lines_of
+from kawal.assessments.queries.way import way_of
+from kawal.core.refusal import Refused
+from kawal.units.actions.memberships import grant
+from units import town
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sheet():
+    return desk.a_sheet()
+
+
+def state(sheet, requirement, value, *, unit=None, **changed):
+    facts = {
+        "as_of": date(2026, 3, 1), "source": "LHP BPK 12/2026", "by": None, "now": desk.NOW,
+    }  # fmt: skip
+    return state_fact(
+        agency=sheet.run.unit.agency, unit=unit, instrument=desk.LKE, requirement=requirement,
+        value=value, **{**facts, **changed},
+    )  # fmt: skip
+
+
+def told(sheet, requirement, target="WBK"):
+    way = way_of(desk.sheet_of(sheet.run.unit), target, "id")
+    return next(r.status for r in way.requirements if r.requirement.id == requirement)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "value", "status"),
+    [
+        ("opini_bpk", "WTP", "met"),
+        ("opini_bpk", "WDP", "not_met"),
+        ("spip", "3,1", "met"),
+        ("spip", "2", "not_met"),
+        ("no_kkn_leader", "ya", "met"),
+        ("no_kkn_leader", "tidak", "not_met"),
+    ],
+)
+def test_a_fact_of_the_agency_decides_in_every_run(sheet, requirement, value, status):
+    before = told(sheet, requirement)
+
+    state(sheet, requirement, value)
+
+    assert (before, told(sheet, requirement)) == ("unknown", status)
+
+
+def test_a_fact_of_a_unit_is_that_units_only(sheet):
+    other = town.kecamatan(sheet.run.unit.agency, "Kecamatan Cempaka", "CPK")
+    desk.cycle(other.agency, other, name="LKE kedua")
+
+    state(sheet, "tlhp", "80", unit=sheet.run.unit)
+
+    assert "tlhp" in facts_of_run(sheet.run)
+    assert "tlhp" not in facts_of_run(desk.run_of(other))
+
+
+def test_the_newest_statement_counts_and_the_earlier_ones_stay(sheet):
+    state(sheet, "opini_bpk", "WDP")
+    state(sheet, "opini_bpk", "WTP", now=desk.LATER)
+
+    line = next(
+        x for x in lines_of(sheet.run.unit.agency, desk.LKE, None)
+        if x.requirement.id == "opini_bpk"
+    )  # fmt: skip
+
+    assert (line.fact.value, line.earlier) == ("WTP", 1)
+
+
+@pytest.mark.parametrize(
+    ("requirement", "value", "changed", "code"),
+    [
+        ("opini_bpk", "Bagus", {}, "fact.odd"),
+        ("spip", "8", {}, "fact.odd"),
+        ("spip", "tinggi", {}, "fact.odd"),
+        ("tidak_ada", "1", {}, "fact.unknown"),
+        ("tlhp", "80", {}, "fact.unknown"),  # of a unit, not of the agency
+        ("opini_bpk", "WTP", {"as_of": date(2026, 12, 31)}, "fact.future"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(sheet, requirement, value, changed, code):
+    with pytest.raises(Refused) as refused:
+        state(sheet, requirement, value, **changed)
+
+    assert refused.value.code == code
+    assert not StatedFact.objects.exists()
+
+
+def role(name, key, place):
+    person = town.person(name)
+    grant(role=key, place=place, person=person, starts_on=town.FOUNDED, **town.BY)
+    return person
+
+
+def test_the_office_states_and_everybody_in_the_run_reads(client, sheet):
+    agency = sheet.run.unit.agency
+    client.force_login(role("Rina Organisasi", "bagian_organisasi", agency))
+    address = reverse("assessments:fact-state", args=["opini_bpk"])
+
+    form = client.get(address)
+    odd = client.post(address, {"value": "WTP", "as_of": "2026-03-01", "source": ""})
+    client.post(address, {"value": "WTP", "as_of": "2026-03-01", "source": "LHP BPK 12/2026"})
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    shown = client.get(reverse("assessments:facts"))
+
+    assert "WTP" in form.text
+    assert odd.status_code == 422
+    assert "LHP BPK 12/2026" in shown.text
+    assert "Nyatakan" not in shown.text
+
+
+def test_a_unit_page_states_its_own(client, sheet):
+    unit = sheet.run.unit
+    client.force_login(role("Rina Organisasi", "bagian_organisasi", unit.agency))
+    address = reverse("assessments:fact-state-unit", args=[unit.pk, "tlhp"])
+
+    client.post(address, {"value": "80", "as_of": "2026-03-01", "source": "Laporan TLHP"})
+
+    assert StatedFact.objects.get().unit == unit
+    assert "Laporan TLHP" in client.get(
+        reverse("assessments:facts-of-unit", args=[unit.pk])
+    ).text  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "seen", "stated"),
+    [("tim_kerja_zi", 200, 403), ("pembaca", 200, 403), ("inspektur", 200, 200), ("ppid", 403, 403)],
+)
+def test_who_may_state(client, sheet, key, seen, stated):
+    unit = sheet.run.unit
+    client.force_login(role("Seorang", key, unit if key == "tim_kerja_zi" else unit.agency))
+
+    for name, args, status in [
+        ("facts", [], seen),
+        ("facts-of-unit", [unit.pk], seen),
+        ("fact-state", ["opini_bpk"], stated),
+        ("fact-state-unit", [unit.pk, "tlhp"], stated),
+    ]:
+        assert client.get(reverse(f"assessments:{name}", args=args)).status_code == status
+
+
+def test_another_units_page_is_not_there(client, sheet):
+    other = town.kecamatan(sheet.run.unit.agency, "Kecamatan Cempaka", "CPK")
+    client.force_login(role("Citra Lestari", "tim_kerja_zi", other))
+
+    address = reverse("assessments:facts-of-unit", args=[sheet.run.unit.pk])
+
+    assert client.get(address).status_code == 404
+    assert client.get(reverse("assessments:facts")).status_code == 200
+
+
+@pytest.mark.parametrize("requirement", ["tidak_ada", "tlhp"])
+def test_a_requirement_of_another_level_has_no_page(client, sheet, requirement):
+    client.force_login(role("Rina", "bagian_organisasi", sheet.run.unit.agency))
+
+    address = reverse("assessments:fact-state", args=[requirement])
+
+    assert client.get(address).status_code == 404
