@@ -1,4 +1,4 @@
-"""Evidence beside an answer: attached, taken off, replaced; what supports the score, and what not."""
+"""Evidence beside an answer: attached, taken off, replaced; what supports the score."""
 
 from uuid import UUID
 
@@ -26,7 +26,7 @@ ITEM = "SK Tim Kerja Pembangunan ZI menuju WBK/WBBM"
 
 
 @pytest.fixture
-def scene(store_folder):
+def scene():
     return beside.scene()
 
 

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def scene(store_folder):
+def scene():
     return beside.scene()
 
 

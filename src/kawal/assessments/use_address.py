@@ -15,11 +15,11 @@ from kawal.files.service import address_of_use
 @address_of_use(ABOUT)
 def addresses(person: Person, ids: Collection[str]) -> Mapping[str, str]:
     """One query, whatever the number of uses. An id that is none is nobody's."""
-    wanted = [found for id_ in ids if (found := _uuid(id_))]
+    wanted = [known for id_ in ids if (known := _uuid(id_))]
     rows = visible_to(person, Answer.objects.filter(pk__in=wanted))
-    found = rows.values_list("pk", "sheet__run", "code")
     return {
-        str(pk): reverse("assessments:question", args=[run_id, code]) for pk, run_id, code in found
+        str(pk): reverse("assessments:question", args=[run_id, code])
+        for pk, run_id, code in rows.values_list("pk", "sheet__run", "code")
     }
 
 

@@ -61,7 +61,7 @@ def signals_for(
     """The same for some uses; `questions`: in how many of the sheet's each evidence stands."""
     if not uses:
         return {}
-    due = due_of(run.cycle) if any(_is_of_long_ago(use) for use in uses) else None
+    due = due_of(run.cycle) if any(map(_long_ago, uses)) else None
     seen = _Seen(run, None if due is None else due.due_on, questions, _elsewhere(uses, run))
     found = {use.pk: list(_signals(use, seen)) for use in uses}
     return {use_id: signals for use_id, signals in found.items() if signals}
@@ -82,8 +82,9 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
     if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:
         yield Signal("many_questions", _("pada banyak pertanyaan"), _many(n))
     # The last day ends when the day does: whatever came on it came within 24 hours of the end.
-    if _is_of_long_ago(use) and local_date(use.version.uploaded_at) == seen.due_on:
-        yield Signal("last_minute", _("diunggah hari terakhir"), _last_minute(evidence.valid_from))
+    begun = _long_ago(use)
+    if begun is not None and local_date(use.version.uploaded_at) == seen.due_on:
+        yield Signal("last_minute", _("diunggah hari terakhir"), _last_minute(begun))
 
 
 def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, set[UUID]]:
@@ -108,9 +109,12 @@ def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, set[UUID]]
     return found
 
 
-def _is_of_long_ago(use: EvidenceUse) -> bool:
+def _long_ago(use: EvidenceUse) -> date | None:
+    """Since when the document holds, if that was long before it came."""
     begun = use.version.evidence.valid_from
-    return begun is not None and local_date(use.version.uploaded_at) - begun > LONG_AGO
+    if begun is None or local_date(use.version.uploaded_at) - begun <= LONG_AGO:
+        return None
+    return begun
 
 
 def _same_bytes(n: int) -> str:
@@ -134,8 +138,8 @@ def _many(n: int) -> str:
     ).format(n=n)
 
 
-def _last_minute(valid_from: date | None) -> str:
+def _last_minute(begun: date) -> str:
     return _(
         "Diunggah pada hari terakhir, padahal dokumennya dari {day}. Penilai mungkin bertanya "
         "mengapa baru ada sekarang: siapkan penjelasannya dalam catatan."
-    ).format(day=date_format(valid_from, "j F Y"))
+    ).format(day=date_format(begun, "j F Y"))
