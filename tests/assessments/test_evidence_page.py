@@ -119,9 +119,9 @@ def test_a_row_tells_verdict_reason_use_elsewhere_and_validity(ani, scene):
 
     assert "1 berkas, 0 dihitung" in page
     assert "Ditolak" in page
-    assert 'Tanpa tanda tangan. <span class="nw">Budi Hartono' in page
+    assert "Tanpa tanda tangan. Budi Hartono, 9 Apr 2026." in page
     assert "dipakai 1 kali lain" in page
-    assert "sebelum masa data dukung, 1 Jan 2025–30 Apr 2026" in page
+    assert "Di luar masa: sebelum masa data dukung, 1 Jan 2025–30 Apr 2026" in page
     assert "Ganti berkas" in page
     assert ">Lepas<" not in page
 

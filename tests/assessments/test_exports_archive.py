@@ -11,13 +11,14 @@ from files import cast as shelf
 from kawal.assessments.exports.names import LONGEST_FILE, LONGEST_FOLDER, Names, folder_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, EvidenceLink
+from kawal.core.time import local_date
 from kawal.files.service import add_version, withdraw
 from kawal.files.store import evidence_store
 
 pytestmark = pytest.mark.django_db
 
 LKE = instrument_of(desk.LKE)
-FOLDER = f"{desk.TITLED} Unit kerja telah membentuk tim untuk melakukan…"
+FOLDER = f"{desk.TITLED} Unit kerja telah membentuk tim untuk melakukan pembangunan…"
 SECOND = "A.I.1.i.b Penentuan anggota Tim dipilih melalui prosedur-mekanisme…"
 LIST = "00 Daftar data dukung.xlsx"
 
@@ -197,7 +198,7 @@ def test_withdrawn_and_replaced_evidence_is_named_only(client, at):
     older = take_away.evidence(at, "Lama dan baru", "laporan.pdf")
     take_away.attach(at, desk.TITLED, older)
     add_version(
-        evidence=older, upload=shelf.handed_in(at.cast.ani, name="laporan.pdf"), note="Lengkap",
+        evidence=older, upload=shelf.handed_in(at.cast.ani, name="laporan.pdf"), note_="Lengkap",
         by=at.cast.ani, now=desk.LATER,
     )  # fmt: skip
     take_away.attach(at, desk.TITLED, older)
@@ -240,7 +241,7 @@ def test_asking_only_for_the_head_makes_no_archive(client, at):
     assert response.status_code == 200
     assert response["Content-Disposition"] == (
         'attachment; filename="data-dukung-kecamatan-tirtajaya-'
-        f'{response.wsgi_request.now:%Y-%m-%d}.zip"'
+        f'{local_date(response.wsgi_request.now):%Y-%m-%d}.zip"'
     )
     assert b"".join(response) == b""
 

@@ -135,7 +135,12 @@ def test_a_unit_page_states_its_own(client, sheet):
 
 @pytest.mark.parametrize(
     ("key", "seen", "stated"),
-    [("tim_kerja_zi", 200, 403), ("pembaca", 200, 403), ("inspektur", 200, 200), ("ppid", 403, 403)],
+    [
+        ("tim_kerja_zi", 200, 403),
+        ("pembaca", 200, 403),
+        ("inspektur", 200, 200),
+        ("ppid", 403, 403),
+    ],
 )
 def test_who_may_state(client, sheet, key, seen, stated):
     unit = sheet.run.unit

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from assessments import desk
 from kawal.assessments.actions.imports import apply_answers, draft_answers
@@ -16,6 +19,7 @@ from kawal.formats.read import read_answers
 from kawal.rules.catalogue import root
 from kawal.scoring.answers import admit
 from kawal.scoring.codes import decode
+from kawal.units.actions.memberships import grant
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +141,109 @@ def test_a_run_sent_since_the_preview_takes_nothing(sheet, siti):
 
     assert refused.value.code == "run.not_open"
     assert not Answer.objects.filter(version__gt=0).exists()
+
+
+def role(name, key, place):
+    person = town.person(name)
+    grant(role=key, place=place, person=person, starts_on=town.FOUNDED, **town.BY)
+    return person
+
+
+def address(name, sheet, *args):
+    return reverse(f"assessments:{name}", args=[sheet.run.pk, *args])
+
+
+def uploaded(path: Path) -> SimpleUploadedFile:
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
+def test_the_team_uploads_looks_and_takes_over(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    sent = client.post(address("import", sheet), {"file": uploaded(SAMPLE)})
+    shown = client.get(sent.url)
+    draft = AnswersDraft.objects.get()
+    done = client.post(
+        address("import-apply", sheet, draft.pk), {"code": [desk.TITLED, "A.I.1.i.b"]}, follow=True
+    )
+
+    assert "pertanyaan berbeda" in shown.text
+    assert "lke-contoh.xlsx" in shown.text
+    assert "2 jawaban diambil dari berkas" in done.text
+    assert Answer.objects.filter(version=1).count() == 2
+
+
+def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    path = workbook(tmp_path, choices={desk.TITLED: "Ya"})
+    book = openpyxl.load_workbook(path)
+    book["LKE ZI"]["K9"] = "Mungkin"
+    book.save(path)
+
+    shown = client.post(address("import", sheet), {"file": uploaded(path)})
+
+    assert shown.status_code == 422
+    assert "K9" in shown.text
+    assert "Mungkin" in shown.text
+    assert not AnswersDraft.objects.exists()
+
+
+def test_taking_nothing_is_told(client, sheet):
+    ani = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    client.force_login(ani)
+    draft = drafted(sheet, SAMPLE, ani)
+
+    shown = client.post(address("import-apply", sheet, draft.pk), follow=True)
+
+    assert "Belum ada yang dipilih" in shown.text
+    assert AnswersDraft.objects.exists()
+
+
+def test_a_draft_can_be_thrown_away(client, sheet):
+    ani = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    client.force_login(ani)
+    draft = drafted(sheet, SAMPLE, ani)
+
+    client.post(address("import-discard", sheet, draft.pk))
+
+    assert not AnswersDraft.objects.exists()
+    assert not Answer.objects.filter(version__gt=0).exists()
+
+
+def test_a_run_sent_meanwhile_is_told_on_the_page(client, sheet):
+    ani = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    client.force_login(ani)
+    draft = drafted(sheet, SAMPLE, ani)
+    Run.objects.update(state="submitted")
+
+    applied = client.post(
+        address("import-apply", sheet, draft.pk), {"code": desk.TITLED}, follow=True
+    )
+    again = client.post(address("import", sheet), {"file": uploaded(SAMPLE)})
+
+    assert "sudah dikirim" in applied.text
+    assert again.status_code == 422
+    assert "sudah dikirim" in again.text
+
+
+def test_a_draft_is_its_owners_alone(client, sheet, siti):
+    draft = drafted(sheet, SAMPLE, siti)
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    assert client.get(address("import-preview", sheet, draft.pk)).status_code == 404
+    assert client.post(address("import-apply", sheet, draft.pk)).status_code == 404
+    assert client.post(address("import-discard", sheet, draft.pk)).status_code == 404
+
+
+@pytest.mark.parametrize(("key", "status"), [("pembaca", 403), ("inspektur", 403)])
+def test_who_only_reads_imports_nothing(client, sheet, key, status):
+    client.force_login(role("Seorang", key, sheet.run.unit.agency))
+
+    assert client.get(address("import", sheet)).status_code == status
+
+
+def test_another_unit_finds_no_page_of_import(client, sheet):
+    other = town.kecamatan(sheet.run.unit.agency, "Kecamatan Cempaka", "CPK")
+    client.force_login(role("Citra Lestari", "tim_kerja_zi", other))
+
+    assert client.get(address("import", sheet)).status_code == 404

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments import desk
@@ -75,8 +77,7 @@ def test_a_line_says_how_far_the_unit_is(client, city, tirtajaya, ani, reader):
     text = words(page)
     assert "Kecamatan Tirtajaya" in text
     assert "2 /113" in text
-    assert "111 belum dijawab, 1 tanpa data dukung" in text
-    assert "nilai sementara" in text
+    assert "111 belum dijawab 1 tanpa data dukung, nilai sementara" in text
     assert "21 hari lagi" in text
     assert "30 Apr 2026" in text
     [row] = page.context["rows"]
@@ -90,7 +91,7 @@ def test_a_whole_and_supported_sheet_says_what_is_missing(client, city, tirtajay
 
     text = words(shown(client, reader))
 
-    assert "kurang 4,38" in text
+    assert "Nilai Survei Persepsi Korupsi (IPAK) kurang 2,63" in text
     assert "belum dijawab" not in text
 
 
@@ -112,7 +113,7 @@ def test_withdrawing_the_evidence_takes_the_verdict_back(client, city, tirtajaya
     text = words(shown(client, reader))
 
     assert "113 tanpa data dukung" in text
-    assert "Mencapai" not in text
+    assert "Mencapai batas WBK" not in text
 
 
 @pytest.mark.parametrize(
@@ -292,7 +293,8 @@ class TestEarlierYears:
             shown(client, ani).content.decode()
         )
 
-    def test_who_only_reads_is_not_offered_it(self, client, reader, runs):
+    @pytest.mark.usefixtures("runs")
+    def test_who_only_reads_is_not_offered_it(self, client, reader):
         assert "Mulai dari jawaban" not in words(shown(client, reader))
 
     def test_what_was_carried_waits_to_be_confirmed(self, client, ani, runs):
@@ -345,9 +347,6 @@ def _worked_on(unit, ani, evidence):
 
 
 def _queries(client, person, query) -> int:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client.force_login(person)
     client.get(f"/penilaian/{query}")
     with CaptureQueriesContext(connection) as caught:

@@ -53,7 +53,8 @@ class Row:
 def distance(progress: Progress) -> Said:
     """What is missing to the predicate. An incomplete sheet says what is open, never a verdict."""
     if not progress.is_complete:
-        return Said("idle", _open_in_words(progress), _("nilai sementara"))
+        word, more = _open_in_words(progress)
+        return Said("idle", word, more)
     if progress.is_met:
         return Said("done", _("Mencapai batas {name}").format(name=progress.predicate))
     first, *others = progress.short
@@ -111,17 +112,18 @@ def _urgency(days: int) -> Look:
     return "due" if days <= SOON else "idle"
 
 
-def _open_in_words(progress: Progress) -> str:
+def _open_in_words(progress: Progress) -> tuple[str, str]:
+    """What is left to do, the more urgent first; every figure until then is provisional."""
+    provisional = _("nilai sementara")
     if progress.answered == 0:
-        return _("Belum diisi")
-    said = []
-    if progress.open:
-        words = ngettext("{n} belum dijawab", "{n} belum dijawab", progress.open)
-        said.append(words.format(n=progress.open))
-    if progress.unproven:
-        words = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
-        said.append(words.format(n=progress.unproven))
-    return ", ".join(said)
+        return _("Belum diisi"), provisional
+    unproven = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
+    unproven = unproven.format(n=progress.unproven)
+    if not progress.open:
+        return unproven, provisional
+    word = ngettext("{n} belum dijawab", "{n} belum dijawab", progress.open)
+    more = f"{unproven}, {provisional}" if progress.unproven else provisional
+    return word.format(n=progress.open), more
 
 
 def _missing(short: Shortfall) -> str:

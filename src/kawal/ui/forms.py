@@ -55,6 +55,7 @@ class DropZone(forms.ClearableFileInput):
 
     allow_multiple_selected = True
     template_name = "django/forms/widgets/file.html"
+    is_brief = False  # in a narrow column: one line, kinds are told when one is refused
 
     def __init__(self, *, max_files: int = 1, max_bytes: int, extensions: Sequence[str]) -> None:
         self.max_files = max_files

@@ -38,6 +38,7 @@ class HandInForm(forms.Form):
     def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["files"] = files_field(MOST_FILES)
+        self.fields["files"].widget.is_brief = True
         self.fields["unit"] = forms.ModelChoiceField(
             units, label=_("Milik"), required=False, empty_label=_("Unit penilaian ini")
         )

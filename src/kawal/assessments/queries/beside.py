@@ -40,8 +40,10 @@ class Row:
         return self.newest > self.attached.use.version.number and not self.attached.is_replaced
 
     @property
-    def is_misfit(self) -> bool:
-        return self.fit in {Fit.BEFORE, Fit.AFTER}
+    def is_misfit_unsaid(self) -> bool:
+        """Outside the period, and no signal says so already."""
+        is_said = any(signal.kind == "earlier_year" for signal in self.signals)
+        return self.fit in {Fit.BEFORE, Fit.AFTER} and not is_said
 
 
 @dataclass(frozen=True, slots=True)

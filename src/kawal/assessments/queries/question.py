@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeIs
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kawal.assessments.contents import Content
@@ -25,7 +27,7 @@ class OptionShown:
     """One official criterion with the points that it would give; `keys` choose it on a keyboard."""
 
     key: str
-    criterion: str
+    criterion: SafeString
     points: Fraction
     keys: str
     is_chosen: bool
@@ -80,6 +82,10 @@ class QuestionShown:
         return self.node.id
 
     @property
+    def heading(self) -> SafeString:
+        return breakable(self.question.text)
+
+    @property
     def kind(self) -> str:
         return self.question.answer.kind
 
@@ -106,7 +112,7 @@ class QuestionShown:
         return [
             OptionShown(
                 key=option.key,
-                criterion=option.criterion or option.key,
+                criterion=breakable(option.criterion or option.key),
                 points=Fraction(leaf.points[option.key], self.card.plan.denominator),
                 keys=_keys(option.key, place),
                 is_chosen=option.key == self.content.choice,
@@ -191,6 +197,11 @@ def in_words(instrument_id: str, code: str, content: Content) -> list[tuple[str,
     if isinstance(answer, Share) and not content.value:
         return [(item.label, str(content.counts.get(item.name, "–"))) for item in answer.inputs]
     return [(_("Jawaban"), content.choice or content.value or _("kosong"))]
+
+
+def breakable(text: str) -> SafeString:
+    """Official words with a place to break after each stroke: "disosialisasikan/internalisasi"."""
+    return format_html_join(mark_safe("/<wbr>"), "{}", ((part,) for part in text.split("/")))
 
 
 def _is_share(answer: object) -> TypeIs[Share]:

@@ -78,7 +78,7 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
             _same_bytes(len(seen.elsewhere[use.version.blob_id])),
         )
     if fit_of(evidence, seen.cycle) == Fit.BEFORE:
-        yield Signal("earlier_year", _("dari masa sebelumnya"), _earlier(seen.cycle))
+        yield Signal("earlier_year", _("sebelum masa data dukung"), _earlier(seen.cycle))
     if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:
         yield Signal("many_questions", _("pada banyak pertanyaan"), _many(n))
     # The last day ends when the day does: whatever came on it came within 24 hours of the end.

@@ -1,6 +1,6 @@
 """How a sheet stands: claimed and supported, the minima of the nearest predicate, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -32,6 +32,13 @@ class Standing:
     @property
     def label(self) -> str:
         return self.supported.check.label
+
+    @property
+    def short_label(self) -> str:
+        """Where it stands beside the other minima of its area: Pemenuhan, Reform."""
+        _area, opened, aspect = self.label.partition(" (")
+        is_aspect = opened and self.id.startswith("area.")
+        return aspect.rstrip(")") if is_aspect else self.label
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -145,9 +152,10 @@ class Standings:
     def is_complete(self) -> bool:
         return self.scores.supported.is_complete
 
-    def over(self, nodes: tuple[str, ...]) -> Iterator[Standing]:
-        """The minima over nothing but these nodes: one, or one for each of them."""
-        return (one for one in self.minima if set(one.nodes) <= set(nodes))
+    def over(self, codes: Iterable[str]) -> list[Standing]:
+        """The minima over nothing but these places of the tree."""
+        places = set(codes)
+        return [one for one in self.minima if places.issuperset(one.nodes)]
 
 
 def standings_of(scores: Scores) -> Standings:

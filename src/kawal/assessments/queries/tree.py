@@ -168,7 +168,7 @@ class Tree:
         codes = [code for code in area.questions if code in shown] or list(area.questions)
         return Limb(
             area=area,
-            minima=list(self.standings.over(area.nodes)),
+            minima=self.standings.over((*area.nodes, *area.questions)),
             branches=[branch for branch in branches if branch.rows],
             answered=sum(self.rows[code].is_answered for code in area.questions),
             target=next((code for code in codes if self.rows[code].is_open), codes[0]),

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kawal.accounts.service import Person
 from kawal.assessments.contents import Content, content_of
@@ -19,6 +20,8 @@ from kawal.assessments.queries.question import QuestionShown, question_shown
 from kawal.assessments.queries.standing import Standings, standings_of
 from kawal.assessments.queries.tree import FILTERS, Branch, Filter, Limb, Neighbours, Row, Tree
 from kawal.assessments.queries.uses import Attached, attached_to
+from kawal.core.time import local_date
+from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Membership
 
 FILTER = "saring"
@@ -114,9 +117,26 @@ class Worksheet:
         return list(team_of(self.desk, self.today)) if self.desk.may_fill else []
 
     @property
+    def is_of_today(self) -> bool:
+        """Whether the answer was last changed today."""
+        at = self.answer.changed_at
+        return at is not None and local_date(at) == self.today
+
+    @property
     def days_left(self) -> int | None:
         due = self.desk.due_on
         return None if due is None else (due - self.today).days
+
+    @property
+    def places(self) -> list[tuple[str, str]]:
+        """Other pages of this run, by name of their address, as far as they are open to one."""
+        unit = self.desk.sheet.run.unit
+        places = [("assessments:exports", _("Unduh")), ("assessments:sent", _("Kiriman"))]
+        if self.desk.may_fill:
+            places.insert(0, ("assessments:import", _("Impor")))
+            if rights_of(self.person).allows_in(Permission.ASSESSMENTS_SUBMIT, unit):
+                places.append(("assessments:submit", _("Kirim")))
+        return places
 
     @property
     def url(self) -> str:

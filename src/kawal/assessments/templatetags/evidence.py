@@ -1,5 +1,6 @@
 """The evidence beside a question, for the page that shows the question."""
 
+import re
 from collections.abc import Sequence
 
 from django import template
@@ -29,6 +30,12 @@ def evidence_beside(
 def hand_in_form(given: HandInForm | str | None) -> HandInForm:
     """The form of the page, or an empty one; where units are not asked, the run's own is meant."""
     return given if isinstance(given, HandInForm) else HandInForm(units=Unit.objects.none())
+
+
+@register.filter
+def in_lines(text: str) -> str:
+    """The catalogue runs lists together as its sources do: "antara lain:- rapat,- bimtek"."""
+    return re.sub(r"([:,;.])\s*-\s*(?=\w)", r"\1\n– ", text)
 
 
 @register.filter

@@ -7,13 +7,26 @@ from pathlib import Path
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import Answer, Content, Sheet, content_from, save_answer
+from kawal.core.time import local_date
 from kawal.demo import tables
 from kawal.demo.chance import chance
 from kawal.demo.city import City
+from kawal.demo.papers.facts import Facts, said_day
 from kawal.demo.papers.lke import INSTRUMENT, answers_of
-from kawal.files.service import Evidence, EvidenceVersion, use_version
+from kawal.demo.papers.making import made
+from kawal.demo.plans.handing_in import hand_in
+from kawal.files.service import (
+    Description,
+    Evidence,
+    EvidenceVersion,
+    Secrecy,
+    add_evidence,
+    use_version,
+)
 from kawal.rules.catalogue import instrument
 from kawal.rules.instrument import Choice
+
+FIRST_PAPERS = (0, 2, 11)  # places in the table of documents
 
 NOTES = (
     "SK dan daftar hadir terlampir.",
@@ -77,10 +90,10 @@ def prove(city: City, filling: Filling, count: int | str) -> None:
     rows = Answer.objects.filter(sheet=filling.sheet, is_confirmed=True).order_by("code")
     answered = [answer for answer in rows if not answer.is_blank]
     chosen = answered if count == "all" else answered[: int(count)]
+    shelf = _shelf(city, filling.unit) or [_handed_in(city, filling, n) for n in FIRST_PAPERS]
     known = _by_code(city, filling.unit)
-    shelf = _shelf(city, filling.unit)
     others = cycle(shelf)
-    for answer in chosen if shelf else []:
+    for answer in chosen:
         evidence = known.get(answer.code) or next(others)
         use_version(
             version=_newest(evidence), about_kind="answer", about_id=str(answer.pk),
@@ -99,6 +112,27 @@ def _shelf(city: City, code: str) -> list[Evidence]:
     keys = [key for key in city.evidence if key.startswith(f"{code}/")]
     pks = [city.evidence[key].pk for key in keys]
     return list(Evidence.objects.filter(pk__in=pks, withdrawn_at=None).order_by("pk"))
+
+
+def _handed_in(city: City, filling: Filling, number: int) -> Evidence:
+    """A first document of a unit that has no library yet."""
+    document, day = tables.documents()[number], local_date(filling.now)
+    key = f"{filling.unit}/{number}/0"
+    title = document.title.format(year=day.year, quarter=1, date=said_day(day), unit="")
+    facts = Facts(
+        key=key, title=title, unit=filling.sheet.run.unit.name, day=day, signer=filling.by.name,
+        signer_post="Ketua tim kerja", version=1,
+    )  # fmt: skip
+    name, content = made(document.paper, facts)
+    city.evidence[key] = add_evidence(
+        upload=hand_in(content, name, by=filling.by, now=filling.now),
+        unit=filling.sheet.run.unit,
+        description=Description(title=title, kind=document.kind),
+        secrecy=Secrecy(),
+        by=filling.by,
+        now=filling.now,
+    )
+    return city.evidence[key]
 
 
 def _by_code(city: City, code: str) -> dict[str, Evidence]:
