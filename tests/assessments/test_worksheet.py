@@ -68,7 +68,7 @@ def test_a_ratio_shows_its_counts_and_what_they_come_to(client, sheet, ani):
     page = _text(client.get(_url(sheet, desk.RATIO)))
 
     assert "75,00 %" in page
-    assert 'data-sum-above>3</span> dibagi <span data-sum-below>4</span>' in page
+    assert "data-sum-above>3</span> dibagi <span data-sum-below>4</span>" in page
 
 
 def test_an_unfinished_ratio_says_what_is_missing(client, sheet, ani):
@@ -133,9 +133,7 @@ def test_claimed_and_supported_stand_side_by_side(client, cast, sheet, ani):
     assert total.is_below
 
 
-def test_a_rejected_file_lowers_what_is_supported_at_once_with_its_reason(
-    client, cast, sheet, ani
-):
+def test_a_rejected_file_lowers_what_is_supported_at_once_with_its_reason(client, cast, sheet, ani):
     file = shelf.evidence(cast.ani, cast.tirtajaya, now=desk.NOW)
     desk.answer(sheet, CONFLICTS, Content(choice="A"), ani)
     use = attached(file, cast.ani, sheet.run, CONFLICTS)
@@ -246,7 +244,9 @@ def test_what_is_wrong_is_said_beside_its_field_and_stays_in_the_form(
 
 @pytest.mark.parametrize("headers", [{}, BY_HTMX])
 def test_two_people_on_one_question_see_both_answers(client, sheet, ani, headers):
-    desk.answer(sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"), note="9 dari 11")
+    desk.answer(
+        sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"), note="9 dari 11"
+    )
 
     answer = _save(client, sheet, CONFLICTS, headers=headers, choice="A", note="Semua")
 
@@ -273,7 +273,9 @@ def test_two_people_on_one_question_see_both_answers(client, sheet, ani, headers
 def test_one_of_two_answers_is_kept_and_the_notes_can_be_joined(
     client, sheet, ani, keep, notes, choice, note
 ):
-    desk.answer(sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"), note="9 dari 11")
+    desk.answer(
+        sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"), note="9 dari 11"
+    )
     merge = _save(client, sheet, CONFLICTS, choice="A", note="Semua").context["merge"]
 
     fields = {**merge.mine.fields, **merge.theirs.fields, "keep": keep, "notes": notes}

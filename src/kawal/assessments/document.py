@@ -10,7 +10,7 @@ from uuid import UUID
 from kawal import __version__
 from kawal.accounts.service import Person
 from kawal.assessments.contents import content_of
-from kawal.assessments.models import Answer, Run, Sheet
+from kawal.assessments.models import Answer, EvidenceLink, Run, Sheet
 from kawal.assessments.queries.uses import Attached
 from kawal.assessments.scores import Scores
 from kawal.scoring.plain import as_plain
@@ -24,6 +24,7 @@ def frozen(
     parts: Iterable[str],
     answers: Iterable[Answer],
     attached: Mapping[UUID, list[Attached]],
+    links: Mapping[UUID, list[EvidenceLink]],
     scores: Scores,
     by: Person | None,
     now: datetime,
@@ -39,7 +40,9 @@ def frozen(
             "by": "" if by is None else by.name,
             "accepted_open_points": accepted,
         },
-        "answers": {a.code: _answer(a, attached.get(a.pk, [])) for a in answers},
+        "answers": {
+            a.code: _answer(a, attached.get(a.pk, []), links.get(a.pk, [])) for a in answers
+        },
         "claimed": as_plain(scores.claimed),
         "supported": as_plain(scores.supported),
     }
@@ -69,7 +72,7 @@ def _run(run: Run, parts: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _answer(answer: Answer, attached: list[Attached]) -> dict[str, Any]:
+def _answer(answer: Answer, attached: list[Attached], links: list[EvidenceLink]) -> dict[str, Any]:
     content = content_of(answer)
     return {
         "choice": content.choice,
@@ -79,6 +82,7 @@ def _answer(answer: Answer, attached: list[Attached]) -> dict[str, Any]:
         "confirmed": answer.is_confirmed,
         "version": answer.version,
         "evidence": [_evidence(each) for each in attached],
+        "links": [{"title": link.title, "url": link.url} for link in links],
     }
 
 

@@ -1,7 +1,10 @@
 """Send a run, give it back."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,33 +15,48 @@ from kawal.assessments.document import canonical, frozen, sha256_of
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.flow import Move, step
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, Assessor, Reopening, Run, RunUnit, Sheet, Snapshot
+from kawal.assessments.models import (
+    Answer,
+    Assessor,
+    EvidenceLink,
+    Reopening,
+    Run,
+    RunUnit,
+    Sheet,
+    Snapshot,
+)
 from kawal.assessments.queries.completeness import OpenPoints, open_points_of
-from kawal.assessments.queries.uses import attached_to
+from kawal.assessments.queries.facts import facts_of_run
+from kawal.assessments.queries.uses import attached_to, supported_answers
 from kawal.assessments.scores import Scores, only, scores_of
 from kawal.scoring.codes import decode, encode
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A sheet as it would be sent: its scores, and what it still lacks."""
+    """A sheet as it would be sent: its scores, and what it still lacks.
+
+    `supported`: codes of the questions with evidence that counts.
+    """
 
     sheet: Sheet
     answers: tuple[Answer, ...]
+    supported: frozenset[str]
     scores: Scores
     open_points: OpenPoints
 
 
 def ready(sheet: Sheet) -> Ready:
-    """Two queries, whatever the number of answers and files."""
+    """Three queries, whatever the number of answers and files."""
     instrument = instrument_of(sheet.run.cycle.instrument)
-    answers = tuple(sheet.answers.select_related("assignee"))
-    attached = attached_to(answers)
-    supported = [a.code for a in answers if any(e.supports for e in attached.get(a.pk, []))]
-    scores = scores_of(sheet.run.cycle, sheet.codes, supported)
+    answers = tuple(sheet.answers.all())
+    ids = supported_answers([answer.pk for answer in answers])
+    supported = frozenset(answer.code for answer in answers if answer.pk in ids)
+    scores = scores_of(sheet.run.cycle, sheet.codes, supported, facts_of_run(sheet.run))
     unanswered = set(scores.claimed.unanswered())
     answered = (code for code in instrument.questions if code not in unanswered)
-    return Ready(sheet, answers, scores, open_points_of(instrument, answers, answered, attached))
+    points = open_points_of(instrument, answers, answered, ids)
+    return Ready(sheet, answers, supported, scores, points)
 
 
 @transaction.atomic
@@ -98,22 +116,29 @@ def _moved(run: Run, move: Move) -> Run:
     return run
 
 
+def _links_of(sheet: Sheet) -> Mapping[UUID, list[EvidenceLink]]:
+    found: defaultdict[UUID, list[EvidenceLink]] = defaultdict(list)
+    for link in EvidenceLink.objects.filter(answer__sheet=sheet):
+        found[link.answer_id].append(link)
+    return found
+
+
 def _snapshot(found: Ready, accepted: str, by: Person | None, now: datetime) -> Snapshot:
     sheet, run = found.sheet, found.sheet.run
     instrument = instrument_of(run.cycle.instrument)
     attached = attached_to(found.answers)
+    links = _links_of(sheet)
     parts = RunUnit.objects.filter(run=run).values_list("unit__name", flat=True)
     document = canonical(
         frozen(
-            sheet=sheet, parts=parts, answers=found.answers, attached=attached,
+            sheet=sheet, parts=parts, answers=found.answers, attached=attached, links=links,
             scores=found.scores, by=by, now=now, accepted=accepted,
         )
     )  # fmt: skip
-    supported = {a.code for a in found.answers if any(e.supports for e in attached.get(a.pk, []))}
     last = run.snapshots.aggregate(last=Max("number"))["last"] or 0
     return Snapshot.objects.create(
         run=run, number=last + 1, document=document, sha256=sha256_of(document),
         codes=sheet.codes,
-        supported=encode(instrument, only(decode(instrument, sheet.codes), supported)),
+        supported=encode(instrument, only(decode(instrument, sheet.codes), found.supported)),
         accepted=accepted, sent_at=now, sent_by=by,
     )  # fmt: skip

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kawal.assessments import instruments
@@ -35,6 +36,11 @@ class Group:
 class UnitsField(forms.Field):
     """Units out of those given, one by one or a whole kind at once; shown by `_picker.html`."""
 
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": _("Pilih paling sedikit satu."),
+        "unknown": _("Unit yang dipilih tidak ada lagi di daftar ini. Muat ulang halaman."),
+    }
+
     def __init__(self, units: Iterable[Unit], **usual: Any) -> None:
         self.units = {str(unit.pk): unit for unit in units}
         super().__init__(widget=forms.CheckboxSelectMultiple(), **usual)
@@ -45,11 +51,11 @@ class UnitsField(forms.Field):
 
     def clean(self, value: list[str] | None) -> list[Unit]:
         asked = set(value or [])
+        if self.required and not asked:
+            raise ValidationError(self.error_messages["required"], "required")
         unknown = {one for one in asked if not one.startswith(ALL)} - self.units.keys()
         if unknown:
-            raise ValidationError(
-                _("Unit yang dipilih tidak ada lagi di daftar ini. Muat ulang halaman."), "unknown"
-            )
+            raise ValidationError(self.error_messages["unknown"], "unknown")
         return [
             unit for pk, unit in self.units.items() if pk in asked or f"{ALL}{unit.kind}" in asked
         ]
@@ -108,11 +114,13 @@ class CycleForm(forms.Form):
         super().__init__(*args, **usual)
         for stage in Stage:
             is_needed = stage == Stage.SELF
-            self.fields[f"due_{stage}"] = DueField(label=_("Paling lambat"), required=is_needed)
+            due = format_lazy(_("{stage} paling lambat"), stage=stage.label)
+            circular = format_lazy(_("Surat untuk {stage}"), stage=stage.label)
+            self.fields[f"due_{stage}"] = DueField(label=due, required=is_needed)
             self.fields[f"circular_{stage}"] = forms.CharField(
-                label=_("Surat yang menetapkan"), max_length=200, required=is_needed
+                label=circular, max_length=200, required=is_needed
             )
-        self.fields["units"] = UnitsField(units, label=_("Unit yang dinilai"), required=False)
+        self.fields["units"] = UnitsField(units, label=_("Unit yang dinilai"))
 
     def clean(self) -> dict[str, Any]:
         """A date goes with its letter: half a pair is no stage."""
@@ -126,8 +134,8 @@ class CycleForm(forms.Form):
         return asked
 
     @property
-    def stage_fields(self) -> list[tuple[Stage, forms.BoundField, forms.BoundField]]:
-        return [(stage, self[f"due_{stage}"], self[f"circular_{stage}"]) for stage in Stage]
+    def stage_fields(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        return [(self[f"due_{stage}"], self[f"circular_{stage}"]) for stage in Stage]
 
     def facts(self) -> dict[str, Any]:
         """What `open_cycle` is told, agency and actor apart."""
@@ -167,7 +175,7 @@ class UnitsForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
-        self.fields["units"] = UnitsField(units, label=_("Unit yang ikut"), required=False)
+        self.fields["units"] = UnitsField(units, label=_("Unit yang ikut"))
 
     def facts(self) -> dict[str, Any]:
         units = self.cleaned_data["units"]
@@ -178,7 +186,7 @@ class UnitsForm(forms.Form):
 class PartsForm(forms.Form):
     def __init__(self, *args: Any, units: Iterable[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
-        self.fields["parts"] = UnitsField(units, label=_("Sub-unit"), required=False)
+        self.fields["parts"] = UnitsField(units, label=_("Sub-unit"))
 
 
 def parts_below(chosen: list[Unit], free: Iterable[Unit]) -> dict[UUID, list[Unit]]:

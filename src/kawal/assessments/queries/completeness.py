@@ -1,11 +1,10 @@
 """What a sheet still lacks, question by question, in the order of the regulation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from kawal.assessments.models import Answer
-from kawal.assessments.queries.uses import Attached
 from kawal.rules.instrument import Instrument
 
 
@@ -25,9 +24,9 @@ def open_points_of(
     instrument: Instrument,
     answers: Iterable[Answer],
     answered: Iterable[str],
-    attached: Mapping[UUID, list[Attached]],
+    supported: Collection[UUID],
 ) -> OpenPoints:
-    """`answered`: codes that the engine counts as answered."""
+    """`answered`: codes that the engine counts as answered; `supported`: ids of answers."""
     rows, counted = {answer.code: answer for answer in answers}, set(answered)
     unanswered, unconfirmed, unsupported = [], [], []
     for code in instrument.questions:
@@ -36,6 +35,6 @@ def open_points_of(
             unconfirmed.append(code)
         elif code not in counted:
             unanswered.append(code)
-        elif not any(each.supports for each in attached.get(row.pk, [])):
+        elif row.pk not in supported:
             unsupported.append(code)
     return OpenPoints(tuple(unanswered), tuple(unconfirmed), tuple(unsupported))

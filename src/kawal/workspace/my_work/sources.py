@@ -33,16 +33,12 @@ def open_runs(person: Person, day: date) -> Iterator[Task]:
         return
     found = assessments.open_lines(person, day, most=SHOWN + 1)
     for line in found[:SHOWN]:
-        progress = line.progress
-        said = _("{n} dari {total} pertanyaan dijawab")
-        note = said.format(n=progress.answered, total=progress.questions)
-        if progress.unproven:
-            proof = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
-            note = f"{note}, {proof.format(n=progress.unproven)}"
+        is_whole = line.progress.is_complete
+        wanted = _("Kirim penilaian {run}") if is_whole else _("Isi penilaian {run}")
         yield Task(
-            title=_("Isi penilaian {run}").format(run=line.run),
+            title=wanted.format(run=line.run),
             url=reverse("assessments:worksheet", args=[line.run.pk]),
-            note=note,
+            note=_("Lengkap; kepala unit mengirimkannya") if is_whole else _left_of(line),
             due=line.due_on,
             icon="table" if line.due_on is None else "",
         )
@@ -52,6 +48,17 @@ def open_runs(person: Person, day: date) -> Iterator[Task]:
             url=f"{reverse('assessments:runs')}?{urlencode({'keadaan': 'open', 'unit': 'saya'})}",
             icon="table",
         )
+
+
+def _left_of(line: assessments.Line) -> str:
+    """How much is answered, and what is only claimed."""
+    progress = line.progress
+    said = _("{n} dari {total} pertanyaan dijawab")
+    note = said.format(n=progress.answered, total=progress.questions)
+    if not progress.unproven:
+        return note
+    unproven = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
+    return f"{note}, {unproven.format(n=progress.unproven)}"
 
 
 def returned_evidence(person: Person, day: date) -> Iterator[Task]:
