@@ -10,6 +10,8 @@ from kawal.assessments.actions.evidence import add_to, detach, replace
 from kawal.assessments.actions.support import add_link, remove_link, tie, untie
 from kawal.assessments.contents import Content
 from kawal.assessments.models import Answer, EvidenceLink, ExpectedMatch, Run
+from kawal.assessments.queries.desk import desk_for
+from kawal.assessments.queries.support import supported_codes
 from kawal.assessments.queries.uses import (
     answers_on_links_alone,
     attached_to,
@@ -179,6 +181,21 @@ def test_rejecting_and_withdrawing_lower_what_is_supported_at_once(scene, minute
     assert (after_rejection, accepted, _supported(scene)) == (nothing, full, nothing)
 
 
+def test_board_and_worksheet_count_what_supports_by_the_same_rule(scene, minutes):
+    sheet = beside.answer(scene.run).sheet
+    beside.attached(minutes, scene.ani, scene.run, "A.I.1.i.a")
+    lost = beside.attached(minutes, scene.ani, scene.run, "A.I.1.i.b")
+    judge(use=lost, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+    _link(scene)
+    ids = dict(Answer.objects.filter(sheet=sheet).values_list("pk", "code"))
+
+    by_ids = {ids[pk] for pk in supported_answers(ids)}
+    desk_ = desk_for(scene.ani, scene.run.pk, desk.NOW.date())
+
+    assert by_ids == {"A.I.1.i.a", beside.CODE} == supported_codes([sheet])[sheet.pk]
+    assert {code for code, mark in desk_.marks.items() if mark.supporting} == by_ids
+
+
 def _link(scene, by=None, **changed):
     facts = {"url": "https://tirtajaya.example.go.id/berita/1", "title": "Berita apel"}
     return add_link(
@@ -252,6 +269,15 @@ def test_a_document_that_is_not_usual_there_cannot_be_ticked(scene, minutes):
 
     with refusal("expected.unknown"):
         tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+
+
+def test_a_file_that_was_taken_off_meanwhile_cannot_be_ticked(scene, minutes):
+    use = beside.attached(minutes, scene.ani, scene.run, beside.FAR)
+    gone = EvidenceUse.objects.get(pk=use.pk)
+    detach(use=use, by=scene.ani, now=desk.NOW)
+
+    with refusal("expected.not_attached"):
+        tie(use=gone, item=ITEM, by=scene.ani, now=desk.NOW)
 
 
 def test_another_team_ticks_nothing(scene, minutes):

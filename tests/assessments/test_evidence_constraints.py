@@ -35,7 +35,7 @@ def test_a_link_is_safe_and_has_a_name(scene, changed, constraint):
 
 
 def test_a_link_stands_once_beside_an_answer(scene):
-    _link(scene)
+    assert str(_link(scene)) == "Berita"
 
     with pytest.raises(IntegrityError, match="evidencelink_once"), transaction.atomic():
         _link(scene)
@@ -44,7 +44,7 @@ def test_a_link_stands_once_beside_an_answer(scene):
 def test_a_usual_document_has_a_name_and_each_file_once(scene):
     use = beside.attached(shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run)
     answer = beside.answer(scene.run)
-    ExpectedMatch.objects.create(answer=answer, use=use, item="SK")
+    assert str(ExpectedMatch.objects.create(answer=answer, use=use, item="SK")) == "SK"
 
     with pytest.raises(IntegrityError, match="expectedmatch_once"), transaction.atomic():
         ExpectedMatch.objects.create(answer=answer, use=use, item="SK")

@@ -16,6 +16,8 @@ from kawal.assessments.actions.evidence import replace
 from kawal.assessments.actions.support import add_link, tie
 from kawal.assessments.models import EvidenceLink, ExpectedMatch, Run
 from kawal.files.service import Evidence, EvidenceUse, add_version, judge, withdraw
+from kawal.units.service import Unit
+from units import town
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +93,25 @@ def test_another_units_answer_is_not_there(client, scene, tail):
     assert client.post(beside.address(scene.run, tail=tail)).status_code == 404
 
 
+def test_who_reads_everything_and_fills_another_run_changes_nothing_here(client, scene):
+    town.give(scene.dewi, "tim_kerja_zi", scene.cempaka)
+    client.force_login(scene.dewi)
+
+    assert client.get(beside.address(scene.run)).status_code == 200
+    assert _hand_in(client, scene.run, _file()).status_code == 403
+
+
+def test_a_closed_unit_takes_no_new_files(ani, scene):
+    Unit.objects.filter(pk__in=[scene.tirtajaya.pk, scene.mekarsari.pk]).update(
+        ends_on=date(2026, 1, 1)
+    )
+
+    response = _hand_in(ani, scene.run, _file())
+
+    assert response.status_code == 422
+    assert "Anda tidak mengelola berkas unit" in response.content.decode()
+
+
 def test_a_run_that_was_sent_is_read_only_and_says_why(ani, scene):
     Run.objects.filter(pk=scene.run.pk).update(state="submitted")
 
@@ -156,7 +177,7 @@ def test_exempt_evidence_has_no_name_for_those_who_may_not_see_it(client, scene)
         assert "Kurang" in page
 
 
-def test_a_picture_is_shown_in_the_page_and_a_document_is_not(ani, scene):
+def test_a_picture_and_the_first_page_of_a_document_are_shown_in_the_page(ani, scene):
     picture = shelf.evidence(
         scene.ani, scene.tirtajaya, title="Foto apel", content=samples.PNG, name="apel.png"
     )
@@ -167,7 +188,7 @@ def test_a_picture_is_shown_in_the_page_and_a_document_is_not(ani, scene):
     page = _page(ani, scene.run)
 
     assert f'<img src="/data-dukung/{picture.pk}/versi/1/" alt="Foto apel" loading="lazy">' in page
-    assert f'<img src="/data-dukung/{paper.pk}' not in page
+    assert f'<img src="/data-dukung/{paper.pk}/versi/1/gambar/"' in page
 
 
 def test_a_replaced_version_folds_away_and_a_newer_one_is_offered(ani, scene):

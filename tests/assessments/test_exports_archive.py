@@ -60,6 +60,20 @@ def test_the_files_lie_in_folders_by_question(client, at):
     assert files.read(f"{FOLDER}/SK Tim.pdf") == content_of(order)
 
 
+def test_a_file_that_shrinks_to_almost_nothing_comes_whole(client, at):
+    """The packer then gives nothing back for many pieces."""
+    dull = b"%PDF-1.7\n" + b"0" * 3_000_000 + b"\n%%EOF\n"
+    take_away.attach(at, desk.TITLED, take_away.evidence(at, content=dull))
+
+    client.force_login(at.cast.ani)
+    pieces = list(client.get(f"{at.at}data-dukung.zip"))
+
+    assert all(pieces)
+    files = zipfile.ZipFile(BytesIO(b"".join(pieces)))
+    assert files.read(f"{FOLDER}/SK Tim.pdf") == dull
+    assert files.getinfo(f"{FOLDER}/SK Tim.pdf").compress_size < 50_000
+
+
 def test_a_file_of_two_questions_lies_in_both_folders(client, at):
     one = take_away.evidence(at)
     take_away.attach(at, desk.TITLED, one)
@@ -151,6 +165,7 @@ def test_every_question_has_a_folder_that_windows_takes():
 
 
 def test_a_damaged_file_is_named_and_does_not_break_the_rest(client, at):
+    """T45: what no longer matches its hash is not handed out."""
     broken, whole = take_away.evidence(at, "Rusak"), take_away.evidence(at, "Utuh", "utuh.pdf")
     take_away.attach(at, desk.TITLED, broken)
     take_away.attach(at, "A.I.1.i.b", whole)

@@ -1,4 +1,4 @@
-"""Large archives pass in constant memory, and a slow reader holds no database connection."""
+"""T38: large archives pass in constant memory, and a slow reader holds no database connection."""
 
 import http.client
 import random

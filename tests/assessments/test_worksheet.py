@@ -1,13 +1,15 @@
 """The worksheet: what a team sees of a question, and what a save gives back."""
 
 import pytest
+
 from assessments import desk
 from assessments.beside import attached
-
 from files import cast as shelf
 from kawal.assessments.contents import Content
+from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, Run
 from kawal.files.actions.uses import judge
+from kawal.rules.instrument import Choice, Share
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +29,9 @@ def sheet(cast):
     return desk.sheet_of(cast.tirtajaya)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def ani(client, cast):
-    """Of the team of the unit."""
+    """Of the team of the unit; signed in unless a test says otherwise."""
     client.force_login(cast.ani)
     return cast.ani
 
@@ -51,7 +53,7 @@ def _save(client, sheet, code, *, headers=None, **fields):
     return client.post(_url(sheet, code), {"seen": 0, **fields}, headers=headers or {})
 
 
-def test_a_choice_shows_the_official_criteria_with_the_points_of_each(client, sheet, ani):
+def test_a_choice_shows_the_official_criteria_with_the_points_of_each(client, sheet):
     page = client.get(_url(sheet, CONFLICTS))
 
     shown = page.context["sheet"].question
@@ -165,7 +167,7 @@ def test_a_filter_leaves_what_it_names(client, sheet, ani, wanted, codes):
     assert page.context["sheet"].code == codes[0]
 
 
-def test_what_was_carried_over_is_neither_open_nor_counted(client, sheet, ani):
+def test_what_was_carried_over_is_neither_open_nor_counted(client, sheet):
     Answer.objects.filter(sheet=sheet, code=desk.TITLED).update(choice="Ya", is_confirmed=False)
 
     page = client.get(_url(sheet, desk.TITLED))
@@ -175,17 +177,17 @@ def test_what_was_carried_over_is_neither_open_nor_counted(client, sheet, ani):
     assert "Dari tahun lalu, belum dihitung" in _text(page)
 
 
-def test_below_target_names_questions_of_areas_under_their_minimum(client, sheet, ani):
+def test_below_target_names_questions_of_areas_under_their_minimum(client, sheet):
     shown = client.get(_url(sheet, wanted="di-bawah-batas")).context["sheet"].tree.shown
 
     assert len(shown) == 113
 
 
-def test_an_unknown_filter_is_none(client, sheet, ani):
+def test_an_unknown_filter_is_none(client, sheet):
     assert client.get(_url(sheet, wanted="apa")).context["sheet"].wanted == ""
 
 
-def test_a_filter_without_questions_says_so(client, sheet, ani):
+def test_a_filter_without_questions_says_so(client, sheet):
     assert "Tidak ada pertanyaan yang cocok" in _text(client.get(_url(sheet, wanted="milik-saya")))
 
 
@@ -197,13 +199,13 @@ def test_the_plain_form_saves_and_goes_on(client, sheet, ani):
     assert (row.choice, row.note, row.changed_by) == ("Ya", "SK 12/2026", ani)
 
 
-def test_the_plain_form_can_stay(client, sheet, ani):
+def test_the_plain_form_can_stay(client, sheet):
     answer = _save(client, sheet, desk.TITLED, choice="Ya", go="here")
 
     assert answer.headers["Location"] == _url(sheet, desk.TITLED)
 
 
-def test_a_save_by_script_brings_back_only_what_changed(client, sheet, ani):
+def test_a_save_by_script_brings_back_only_what_changed(client, sheet):
     pieces = _text(_save(client, sheet, CONFLICTS, choice="B", headers=BY_HTMX))
 
     assert "<html" not in pieces
@@ -213,7 +215,7 @@ def test_a_save_by_script_brings_back_only_what_changed(client, sheet, ani):
     assert "Tersimpan" in pieces
 
 
-def test_a_saved_ratio_brings_back_its_result(client, sheet, ani):
+def test_a_saved_ratio_brings_back_its_result(client, sheet):
     counts = {"count-agen_perubahan": "4", "count-perubahan_dibuat": "3"}
 
     assert "75,00 %" in _text(_save(client, sheet, desk.RATIO, headers=BY_HTMX, **counts))
@@ -232,7 +234,7 @@ def test_a_saved_ratio_brings_back_its_result(client, sheet, ani):
 )
 @pytest.mark.parametrize("headers", [{}, BY_HTMX])
 def test_what_is_wrong_is_said_beside_its_field_and_stays_in_the_form(
-    client, sheet, ani, code, fields, name, said, headers
+    client, sheet, code, fields, name, said, headers
 ):
     answer = _save(client, sheet, code, headers=headers, **fields)
 
@@ -243,7 +245,7 @@ def test_what_is_wrong_is_said_beside_its_field_and_stays_in_the_form(
 
 
 @pytest.mark.parametrize("headers", [{}, BY_HTMX])
-def test_two_people_on_one_question_see_both_answers(client, sheet, ani, headers):
+def test_two_people_on_one_question_see_both_answers(client, sheet, headers):
     desk.answer(
         sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"), note="9 dari 11"
     )
@@ -271,7 +273,7 @@ def test_two_people_on_one_question_see_both_answers(client, sheet, ani, headers
     ],
 )
 def test_one_of_two_answers_is_kept_and_the_notes_can_be_joined(
-    client, sheet, ani, keep, notes, choice, note
+    client, sheet, keep, notes, choice, note
 ):
     desk.answer(
         sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"), note="9 dari 11"
@@ -285,7 +287,7 @@ def test_one_of_two_answers_is_kept_and_the_notes_can_be_joined(
     assert (row.choice, row.note) == (choice, note)
 
 
-def test_a_merge_that_somebody_overtook_is_a_conflict_again(client, sheet, ani):
+def test_a_merge_that_somebody_overtook_is_a_conflict_again(client, sheet):
     dimas = town.person("Dimas Prakoso")
     desk.answer(sheet, desk.RATIO, Content(counts={"agen_perubahan": 5}), dimas)
     merge = _save(client, sheet, desk.RATIO, **{"count-agen_perubahan": "4"}).context["merge"]
@@ -339,7 +341,7 @@ def test_the_team_of_a_part_may_fill(client, cast):
 
 
 @pytest.mark.parametrize("code", ["A.I.5.v.z", "A.I.5"])
-def test_a_code_that_is_no_question_is_not_there(client, sheet, ani, code):
+def test_a_code_that_is_no_question_is_not_there(client, sheet, code):
     assert client.get(_url(sheet, code)).status_code == 404
 
 
@@ -352,10 +354,55 @@ def test_area_gates_per_aspect_show_two_bars_for_an_area(client, cast):
     assert [len(limb.minima) for limb in limbs] == [2, 2, 2, 2, 2, 2, 3, 1]
 
 
-def test_the_page_is_in_english_too(client, sheet, ani):
+def test_the_page_is_in_english_too(client, sheet):
     client.cookies["django_language"] = "en"
 
     page = _text(client.get(_url(sheet, CONFLICTS)))
 
     assert "Official criteria" in page
     assert "Without files" in page
+
+
+def _all_answered(sheet, ani, file):
+    """Every question at its best, with a file, but one area whose choices are at their worst."""
+    for code, question in instrument_of(desk.LKE).questions.items():
+        answer = question.answer
+        if isinstance(answer, Choice):
+            place = -1 if code.startswith("A.I.5") else 0
+            content = Content(choice=answer.options[place].key)
+        elif isinstance(answer, Share):
+            content = Content(value="60 %")
+        else:
+            content = Content(value=str(answer.most))
+        desk.answer(sheet, code, content, ani)
+        attached(file, ani, sheet.run, code)
+
+
+def test_a_whole_sheet_names_the_nearest_minimum_and_the_questions_that_close_it(
+    client, cast, sheet, ani
+):
+    _all_answered(sheet, ani, shelf.evidence(cast.ani, cast.tirtajaya, now=desk.NOW))
+
+    page = client.get(_url(sheet, CONFLICTS))
+
+    standings = page.context["sheet"].standings
+    assert standings.is_complete
+    assert standings.nearest.label == "Penguatan Pengawasan"
+    assert standings.nearest.shortfall.endswith(" pertanyaan")
+    low = client.get(_url(sheet, wanted="di-bawah-batas")).context["sheet"].tree.shown
+    assert {code.split(".")[2] for code in low} == {"5"}
+
+
+def test_a_fall_in_numbers_shows_by_how_much(client, sheet, ani):
+    """The form counts violations of last year and of this."""
+    code, share = next(
+        (code, question.answer)
+        for code, question in instrument_of(desk.LKE).questions.items()
+        if isinstance(question.answer, Share) and question.answer.formula.kind == "reduction"
+    )
+    counts = {item.name: 1 for item in share.inputs} | {share.formula.before: 4}
+    desk.answer(sheet, code, Content(counts=counts), ani)
+
+    outcome = client.get(_url(sheet, code)).context["sheet"].question.outcome
+
+    assert (outcome.n_above, outcome.n_below, outcome.node.percent) == (3, 4, 75)

@@ -1,15 +1,15 @@
-"""Budgets of the worksheet: a fixed number of queries, whatever the answers and files; its weight."""
+"""Budgets of the worksheet: few queries whatever the answers and files, and little weight."""
 
 import gzip
 from collections.abc import Callable
 
 import pytest
-from assessments import desk
-from assessments.beside import attached
 from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
+from assessments import desk
+from assessments.beside import attached
 from files import cast as shelf
 from kawal.assessments.actions.teamwork import add_comment
 from kawal.assessments.contents import Content

@@ -1,8 +1,8 @@
 """What a team says to each other beside a question, and who is to answer it."""
 
 import pytest
-from assessments import desk
 
+from assessments import desk
 from files import cast as shelf
 from kawal.assessments.actions.teamwork import add_comment, assign
 from kawal.assessments.models import Answer, Comment
@@ -125,3 +125,27 @@ def test_a_stranger_cannot_be_made_to_answer(client, cast, answer):
 
     assert page.status_code == 422
     assert "Pilih orang dari unit ini" in page.content.decode()
+
+
+def test_what_people_are_told_says_who_where_and_what(client, cast, answer):
+    add_comment(answer=answer, text="Notulen?", mentioned=[cast.budi], by=cast.ani, now=desk.NOW)
+    assign(answer=answer, assignee=cast.budi, pokja="", by=cast.ani, now=desk.NOW)
+    client.force_login(cast.budi)
+
+    inbox = client.get("/pemberitahuan/").content.decode()
+
+    assert f"{cast.ani.name} menyebut Anda pada {CODE}" in inbox
+    assert f"{cast.ani.name} meminta Anda menjawab {CODE}" in inbox
+    assert "Notulen?" in inbox
+
+
+def test_who_does_not_see_the_run_any_more_reads_only_that_something_was_there(
+    client, cast, answer
+):
+    add_comment(answer=answer, text="Rahasia", mentioned=[cast.citra], by=cast.ani, now=desk.NOW)
+    client.force_login(cast.citra)
+
+    inbox = client.get("/pemberitahuan/").content.decode()
+
+    assert "Disebut dalam komentar" in inbox
+    assert "Rahasia" not in inbox

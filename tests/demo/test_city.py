@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from demo.moment import TODAY
 from kawal.accounts.models import Person
+from kawal.assessments.models import Run, RunUnit, Sheet
+from kawal.assessments.queries.board import lines_of
 from kawal.core.demo_mark import DemoMark, is_marked
 from kawal.demo import tables
 from kawal.demo.accounts import demo_accounts
@@ -148,6 +150,39 @@ def test_filled_workbooks_can_be_read_and_scored(shelter):
     totals = [float(card.total.points) for card in cards if card.total]
     assert max(totals) > 85
     assert min(totals) < 70
+
+
+def test_runs_stand_at_every_stage():
+    this = Run.objects.filter(cycle__year=2026)
+    lines = {line.run.unit.code: line for line in lines_of(_sheets_of(this), DAY)}
+
+    assert {code for code in lines if code.startswith("K")} == {f"K{n:02}" for n in range(1, 13)}
+    assert lines["D11"].progress.is_met
+    short = lines["K02"].progress
+    assert (short.is_complete, [one.label for one in short.short]) == (
+        True, ["Penataan Tatalaksana"],
+    )  # fmt: skip
+    assert lines["K04"].unconfirmed > lines["K04"].progress.answered > 0
+    assert lines["K03"].source is not None
+    assert lines["K11"].progress.answered == 0
+    half = [line for line in lines.values() if 0 < line.progress.answered < 113]
+    assert sum(1 for line in half if line.progress.supported) >= 5
+
+
+def test_last_year_was_sent_and_its_date_is_past():
+    last = Run.objects.filter(cycle__year=2025)
+
+    assert set(last.values_list("state", flat=True)) == {"submitted"}
+    assert {run.snapshots.count() for run in last} == {1}
+
+
+def test_kelurahan_count_in_the_run_of_their_kecamatan():
+    assert RunUnit.objects.filter(cycle__year=2026, unit__kind="kelurahan").count() == 56
+
+
+def _sheets_of(runs):
+    rows = Sheet.objects.filter(run__in=runs).select_related("run__cycle", "run__unit")
+    return list(rows.prefetch_related("run__parts__unit"))
 
 
 def test_the_record_proves_itself_and_knows_every_unit_and_role():

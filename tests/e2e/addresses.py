@@ -25,6 +25,8 @@ ELSEWHERE = {
     "check-lke-download": "tests/workspace/test_check_lke_downloads.py",
     "mfa_login_webauthn": "tests/accounts/browser/test_passkeys.py",
     "socialaccount_login_error": "below, with its status",
+    "assessments:evidence-suggested": "a piece: tests/assessments/test_evidence_library.py",
+    "files:picture": "a picture: tests/files/test_picture.py",
     "record-checkpoint": "a file: tests/workspace/test_record_page.py",
 }
 

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.cast import enter, give_app
 from accounts.keys import give_passkey
+from assessments import beside, desk
 from core.queued import failed
 from files import samples
 from files.cast import evidence, handed_in
@@ -61,7 +62,11 @@ class City:
         """A real address of this route. A parameter that nothing here has is an error."""
         own = self.parts_of.get(route)
         choices = [own] if own else [{}, *({name: part} for name, part in self.parts.items())]
-        choices.append({"evidence_id": self.evidence.pk, "number": 1})
+        choices += [
+            {"run_id": self.parts["run_id"], name: part} for name, part in self.parts.items()
+        ]
+        for names in (("evidence_id", "number"), ("run_id", "code", "use_id")):
+            choices.append({name: self.parts[name] for name in names})
         for parts in choices:
             try:
                 return reverse(route, kwargs=parts)
@@ -113,6 +118,9 @@ class City:
         )  # fmt: skip
         handed_in(self.operator)
         membership = Membership.objects.get(person=self.operator)
+        cycle = desk.cycle(self.agency, self.unit)
+        run = cycle.runs.get()
+        use = beside.attached(self.evidence, self.operator, run, desk.TITLED, now=self.now)
         self._letter_given_up()
         follow(now=self.now)
         return {
@@ -122,6 +130,8 @@ class City:
             "upload_id": Upload.objects.latest("pk").pk, "person_id": self.operator.pk,
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
             "notice_id": self.operator.notices.first().pk, "draft_id": draft.pk,
+            "cycle_id": cycle.pk, "run_id": run.pk, "code": desk.TITLED,
+            "use_id": use.pk, "number": 1,
             "letter_id": Letter.objects.get().pk, "job_id": failed(at=self.now), "key": "unit",
         }  # fmt: skip
 

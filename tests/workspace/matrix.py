@@ -11,7 +11,8 @@ A new route must be entered here, or a test fails. The letters stand in the orde
 
 Roles of a unit (Z, K) are held in the own unit; the others in the whole agency. Things in routes
 belong to somebody else: a draft of an import or an upload is therefore `.` for everybody. A job, a
-letter and the first checkpoint do not exist in the test: `.` for those who may ask for them.
+letter, a sub-unit of a run and the first checkpoint do not exist in the test, and a form without a
+body names no evidence: `.` for those who may ask for them.
 """
 
 from dataclasses import dataclass
@@ -58,6 +59,10 @@ SITE = """
     system-job                GET   ---------..
     system-job-retry          POST  ----------.
     system-job-cancel         POST  ----------.
+    assessments:runs          GET   oo---ooo-oo
+    assessments:cycles        GET   -------o--o
+    assessments:cycle-new     GET   -------o--o
+    assessments:cycle-new     POST  -------o--o
     check-lke-keep            GET   oo---------
     check-lke-keep            POST  oo---------
 """
@@ -71,6 +76,7 @@ THINGS = """
     files:renew               GET   oo---------  ..---------  ..---------
     files:renew               POST  oo---------  ..---------  ..---------
     files:download            GET   oo...o.oooo  .....o.oooo  ...........
+    files:picture             GET   oo...o.oooo  .....o.oooo  ...........
     files:describe            GET   oo---------  ..---------  ..---------
     files:describe            POST  oo---------  ..---------  ..---------
     files:classify            GET   oo---------  ..---------  ..---------
@@ -119,6 +125,32 @@ THINGS = """
     person                    POST  -------o--o  ..-----o--o  ..---...-..
     person-change             GET   -------o--o  -------o--o  -------.--.
     person-change             POST  -------o--o  -------o--o  -------.--.
+    assessments:cycle         GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:cycle-stage   GET   -------o--o  -------o--o  -------.--.
+    assessments:cycle-stage   POST  -------o--o  -------o--o  -------.--.
+    assessments:cycle-units   GET   -------o--o  -------o--o  -------.--.
+    assessments:cycle-units   POST  -------o--o  -------o--o  -------.--.
+    assessments:parts         GET   -------o--o  -------o--o  -------.--.
+    assessments:parts         POST  -------o--o  -------o--o  -------.--.
+    assessments:part-remove   POST  -------.--.  -------.--.  -------.--.
+    assessments:evidence      GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:evidence-suggested  GET   oo---------  ..---------  ..---------
+    assessments:evidence-hand-in    POST  oo---------  ..---------  ..---------
+    assessments:evidence-link       POST  oo---------  ..---------  ..---------
+    assessments:evidence-renew      GET   oo---------  ..---------  ..---------
+    assessments:evidence-renew      POST  oo---------  ..---------  ..---------
+    assessments:evidence-pick       POST  ..---------  ..---------  ..---------
+    assessments:evidence-drop       POST  ..---------  ..---------  ..---------
+    assessments:evidence-expected   POST  ..---------  ..---------  ..---------
+    assessments:evidence-unexpected POST  ..---------  ..---------  ..---------
+    assessments:evidence-unlink     POST  ..---------  ..---------  ..---------
+    assessments:carry         GET   oo---------  ..---------  ..---------
+    assessments:carry         POST  oo---------  ..---------  ..---------
+    assessments:exports       GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:export-form   GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:export-portal GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:export-paper  GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:export-evidence     GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
 """
 
 # Anyone, or whoever has the secret that the address or the session carries.

@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from assessments import beside, desk
 from files import cast as shelf
 from kawal.core.access import Rule, rule_of
 from kawal.core.ids import uuid7
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 NO_SUCH_JOB = 999_999_999
 OPEN, OWN = matrix.OPEN.split(), matrix.OWN.split()
+_TOGETHER = (("evidence_id", "number"), ("run_id", "code", "use_id"))
 _LETTERS = {403: "-", 404: "."}
 _LET_IN = {200, 302, 400, 412, 422}  # 412: an upload that does not name its protocol
 
@@ -47,26 +49,30 @@ class Place:
         )
         evidence = shelf.evidence(self.person, self.unit)
         shelf.handed_in(self.person)
+        cycle = desk.cycle(agency, self.unit, name=f"LKE {name}")
+        run = cycle.runs.get()
+        use = beside.attached(evidence, self.person, run, desk.TITLED)
         self.parts = {
             "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
             "membership_id": membership.pk, "service_id": service.pk,
             "stakeholder_id": stakeholder.pk, "evidence_id": evidence.pk, "number": 1,
-            "person_id": self.person.pk,
+            "person_id": self.person.pk, "cycle_id": cycle.pk, "run_id": run.pk,
+            "code": desk.TITLED, "use_id": use.pk,
             "upload_id": Upload.objects.filter(person=self.person).latest("pk").pk,
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
             "draft_id": uuid7(), "letter_id": uuid7(), "job_id": NO_SUCH_JOB, "key": "unit",
         }  # fmt: skip
 
     def address(self, route) -> str:
-        for parts in ({}, *({name: part} for name, part in self.parts.items()), self._version()):
+        single = ((name,) for name in self.parts)
+        of_run = (("run_id", name) for name in self.parts)
+        for names in ((), *single, *of_run, *_TOGETHER):
+            parts = {name: self.parts[name] for name in names}
             try:
                 return reverse(route, kwargs=parts)
             except NoReverseMatch:
                 continue
         raise AssertionError(f"{route}: a part of its address is missing in Place.parts")
-
-    def _version(self):
-        return {name: self.parts[name] for name in ("evidence_id", "number")}
 
 
 @pytest.fixture

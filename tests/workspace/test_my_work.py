@@ -7,8 +7,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessments import desk
+from assessments.sheets import answered_whole, proven
 from files import cast as shelf
 from kawal.accounts.service import Person
+from kawal.assessments.contents import Content
 from kawal.files.service import add_version, judge, use_version
 from kawal.units.roles import ROLES
 from kawal.workspace.my_work.tasks import Task, gathered, summary
@@ -57,6 +60,51 @@ def rejected(ani, unit, title="Daftar hadir", verdict="rejected"):
     judge(use=use, verdict=verdict, reason="Tanpa tanda tangan",
           by=town.person(f"Penilai {title}"), now=town.NOW)  # fmt: skip
     return evidence
+
+
+class TestAssessments:
+    def test_an_open_run_waits_until_its_last_day(self, client, ani, city, kecamatan):
+        desk.cycle(city, kecamatan)
+        desk.answer(desk.sheet_of(kecamatan), desk.TITLED, Content(choice="Ya"), ani)
+
+        [urgency] = client.get(PAGE).context["urgencies"]
+
+        [item] = urgency.items
+        assert item.task.title == "Isi penilaian Kecamatan Tirtajaya 2026"
+        assert item.task.note == "1 dari 113 pertanyaan dijawab, 1 tanpa data dukung"
+        assert (urgency.key, item.when) == ("later", "30 Apr")
+        assert item.task.url == f"/penilaian/{desk.run_of(kecamatan).pk}/"
+
+    @pytest.mark.usefixtures("ani")
+    def test_one_without_a_date_waits_without_a_day(self, client, city, kecamatan):
+        desk.cycle(city, kecamatan, stages={})
+
+        assert waiting(client) == {"open": ["Isi penilaian Kecamatan Tirtajaya 2026"]}
+
+    def test_one_that_is_whole_is_to_be_sent(self, client, ani, city, kecamatan):
+        desk.cycle(city, kecamatan)
+        sheet = answered_whole(desk.sheet_of(kecamatan), ani)
+        proven(sheet, sheet.answers.values_list("code", flat=True), ani)
+
+        [item] = client.get(PAGE).context["urgencies"][0].items
+
+        assert item.task.title == "Kirim penilaian Kecamatan Tirtajaya 2026"
+
+    @pytest.mark.usefixtures("ani")
+    def test_of_many_some_are_shown_and_the_list_has_the_rest(self, client, city, kecamatan):
+        for n in range(6):
+            desk.cycle(city, kecamatan, name=f"Siklus {n}", stages={})
+
+        titles = waiting(client)["open"]
+
+        assert len(titles) == 6
+        assert "Lihat semua penilaian yang masih diisi" in titles
+
+    def test_a_reader_of_the_agency_has_no_such_work(self, client, city, kecamatan):
+        desk.cycle(city, kecamatan)
+        client.force_login(town.with_role("Dewi", "pembaca", city))
+
+        assert not any("penilaian" in t for each in waiting(client).values() for t in each)
 
 
 class TestEvidence:

@@ -20,12 +20,16 @@ CSV = "/pengaturan/peran/izin.csv"
 
 BAR = {
     "tim_kerja_zi": [
-        "Pekerjaan saya", "Data dukung", "Periksa LKE", "Layanan", "Unit", "Pengaturan",
+        "Pekerjaan saya", "Penilaian", "Data dukung", "Periksa LKE", "Layanan", "Unit",
+        "Pengaturan",
     ],
     "tpi_anggota": ["Pekerjaan saya", "Periksa LKE", "Layanan", "Unit"],
-    "pimpinan": ["Pekerjaan saya", "Periksa LKE", "Layanan", "Unit", "Pengaturan"],
+    "pimpinan": [
+        "Pekerjaan saya", "Penilaian", "Periksa LKE", "Layanan", "Unit", "Pengaturan",
+    ],
     "administrator": [
-        "Pekerjaan saya", "Data dukung", "Periksa LKE", "Layanan", "Unit", "Pengaturan",
+        "Pekerjaan saya", "Penilaian", "Data dukung", "Periksa LKE", "Layanan", "Unit",
+        "Pengaturan",
     ],
 }  # fmt: skip
 IN_SETTINGS = {

@@ -96,9 +96,9 @@ def run_reopened(e: EventRow) -> str:
 
 @presents(AssessmentEvent.QUESTION_ASSIGNED)
 def question_assigned(e: EventRow) -> str:
-    to = ", ".join(filter(None, [str(e.data["to"]), str(e.data["pokja"])])) or _("tidak seorang pun")
+    named = ", ".join(str(e.data[key]) for key in ("to", "pokja") if e.data[key])
     return _("{who} menetapkan penjawab {code} pada {what}: {to}").format(
-        who=e.by_label, code=e.data["code"], what=e.about_label, to=to
+        who=e.by_label, code=e.data["code"], what=e.about_label, to=named or _("tidak seorang pun")
     )
 
 

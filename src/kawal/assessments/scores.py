@@ -31,17 +31,21 @@ def scores_of(
 
     `facts`: conditions outside the score, for the requirements of agency and unit.
     """
-    return score_line(instrument_of(cycle.instrument), codes, supported, cycle.policies)
+    return score_line(instrument_of(cycle.instrument), codes, supported, cycle.policies, facts)
 
 
 def score_line(
-    instrument: Instrument, codes: str, supported: Collection[str], policies: Mapping[str, str]
+    instrument: Instrument,
+    codes: str,
+    supported: Collection[str],
+    policies: Mapping[str, str],
+    facts: Facts | None = None,
 ) -> Scores:
     """The same without a cycle at hand."""
     claimed = decode(instrument, codes)
     return Scores(
-        score(instrument, claimed, policies),
-        score(instrument, only(claimed, supported), policies),
+        score(instrument, claimed, policies, facts),
+        score(instrument, only(claimed, supported), policies, facts),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kawal.files.views import adding, download, evidence, library, resumable
+from kawal.files.views import adding, download, evidence, library, picture, resumable
 
 app_name = "files"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("data-dukung/<uuid:evidence_id>/", evidence.evidence_page, name="evidence"),
     path("data-dukung/<uuid:evidence_id>/versi-baru/", adding.renew, name="renew"),
     path("data-dukung/<uuid:evidence_id>/versi/<int:number>/", download.download, name="download"),
+    path(
+        "data-dukung/<uuid:evidence_id>/versi/<int:number>/gambar/", picture.picture, name="picture"
+    ),
     path("data-dukung/<uuid:evidence_id>/ubah/", evidence.describe, name="describe"),
     path("data-dukung/<uuid:evidence_id>/klasifikasi/", evidence.classify, name="classify"),
     path("data-dukung/<uuid:evidence_id>/tarik/", evidence.withdraw, name="withdraw"),

@@ -64,8 +64,6 @@ def detach(*, use: EvidenceUse, by: Person, now: datetime) -> None:
     try:
         end_use(use=use, by=by, now=now)
     except Refused as refusal:
-        if refusal.code != "use.judged":
-            raise
         raise errors_evidence.judged_stays(Verdict(use.verdict).label) from refusal
 
 

@@ -37,8 +37,8 @@ def assign(
 ) -> None:
     """Name who is to answer: a person, a pokja, both or nobody. The person is told once."""
     _refuse_others(answer, by)
-    row = Answer.objects.select_for_update(of=("self",)).select_related("assignee")
-    row = row.get(pk=answer.pk)
+    rows = Answer.objects.select_for_update(of=("self",)).select_related("assignee")
+    row = rows.get(pk=answer.pk)
     pokja = " ".join(pokja.split())
     if (row.assignee, row.pokja) == (assignee, pokja):
         return

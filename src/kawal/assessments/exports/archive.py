@@ -88,6 +88,7 @@ class _Outbox:
         """Nothing waits here: pieces are fetched."""
 
     def fetch(self) -> Iterator[bytes]:
-        if self._pieces:
-            yield b"".join(self._pieces)
-            self._pieces = []
+        """All of it at once, or nothing: an empty piece would end a chunked answer."""
+        piece, self._pieces = b"".join(self._pieces), []
+        if piece:
+            yield piece

@@ -10,10 +10,6 @@ def closed() -> str:
     return _("data dukung yang dikecualikan")
 
 
-def name_of(paper: Paper) -> str:
-    return closed() if paper.is_closed else paper.version.file_name
-
-
 def verdict_of(paper: Paper) -> str:
     """What is thought of it here; what was withdrawn or replaced is no longer judged."""
     if paper.attached.is_withdrawn:

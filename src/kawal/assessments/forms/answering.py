@@ -48,7 +48,7 @@ class AnswerForm(forms.Form):
     def content(self) -> Content:
         """As it was typed; blank counts are not there."""
         data = self.cleaned_data
-        counts = {name: data.get(f"{COUNT}{name}") or "" for name in self.inputs}
+        counts: dict[str, Any] = {name: data.get(f"{COUNT}{name}") or "" for name in self.inputs}
         return Content(
             choice=data.get("choice") or "",
             counts={name: typed for name, typed in counts.items() if typed},
@@ -59,7 +59,7 @@ class AnswerForm(forms.Form):
     def faults(self) -> dict[str, str]:
         """By the name of the field as the page calls it: an input by its own name."""
         return {
-            name.removeprefix(COUNT).strip("_"): messages[0]
+            name.removeprefix(COUNT).strip("_"): str(messages[0])
             for name, messages in self.errors.items()
         }
 

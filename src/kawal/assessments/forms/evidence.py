@@ -36,6 +36,7 @@ class HandInForm(forms.Form):
     valid_to = forms.DateField(label=_("Berlaku sampai"), required=False, widget=DateControl())
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+        usual["auto_id"] = "data-dukung-%s"  # the answer's own form may stand on the same page
         super().__init__(*args, **usual)
         self.fields["files"] = files_field(MOST_FILES)
         self.fields["files"].widget.is_brief = True

@@ -65,10 +65,6 @@ class Beside:
         return bool(self.links) and not self.counted
 
     @property
-    def to_check(self) -> Sequence[Row]:
-        return [row for row in self.rows if row.signals]
-
-    @property
     def to_tie(self) -> Sequence[Row]:
         """Files that may be named as a usual document."""
         return [row for row in self.rows if row.attached.supports and row.is_named]

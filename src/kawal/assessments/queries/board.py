@@ -31,6 +31,7 @@ from kawal.ui.listing import page_of
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Kind, Unit
 
+ROWS = 25  # on a page: each draws a bar
 BELOW, UNFINISHED, REACHED = "di-bawah", "belum-lengkap", "tercapai"
 
 
@@ -97,10 +98,10 @@ def board(
     """A page of the list. What is asked of the score is decided on all runs before paging."""
     rows = _sheets(person, wanted)
     if not wanted.progress:
-        page = page_of(rows, query)
+        page = page_of(rows, query, size=ROWS)
         return page, lines_of(list(page.object_list), today)
     fitting = _progress_as(list(rows), wanted.progress)
-    chosen = page_of(fitting, query)
+    chosen = page_of(fitting, query, size=ROWS)
     return chosen, lines_of(list(chosen.object_list), today)
 
 

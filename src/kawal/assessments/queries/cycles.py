@@ -52,11 +52,12 @@ class Coverage:
 def cycle_rows(person: Person) -> QuerySet[Cycle]:
     """Each with `n_runs`, `n_open` and `due_on` of the units' own step, newest year first."""
     due = CycleStage.objects.filter(cycle=OuterRef("pk"), stage=Stage.SELF)
-    return cycles_for(person).annotate(
+    rows = cycles_for(person).annotate(
         n_runs=Count("runs"),
         n_open=Count("runs", filter=Q(runs__state=RunState.OPEN)),
         due_on=Subquery(due.values("due_on")[:1]),
     )
+    return rows.order_by("-year", "name", "pk")
 
 
 def stage_lines(cycle: Cycle) -> list[StageLine]:

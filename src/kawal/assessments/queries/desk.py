@@ -1,6 +1,6 @@
 """What lies on the desk when a worksheet is opened: the sheet with everything around it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -27,7 +27,7 @@ from kawal.assessments.permissions import visible_to, with_right_to_fill
 from kawal.assessments.queries.uses import ABOUT
 from kawal.assessments.scores import Scores, scores_of
 from kawal.files.service import EvidenceUse, Verdict
-from kawal.units.service import Post
+from kawal.units.service import Membership, Post
 
 _LOST = Q(verdict=Verdict.REJECTED) | Q(version__evidence__withdrawn_at__isnull=False)
 
@@ -49,6 +49,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Colleague:
+    """Someone with a role in the unit or in one of its parts."""
+
+    pk: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A sheet as this person finds it today. `awaited`: the post that has to send it."""
 
@@ -58,6 +66,7 @@ class Desk:
     n_parts: int
     due_on: date | None
     awaited: str
+    team: Sequence[Colleague] = ()
 
     @property
     def has_right_to_fill(self) -> bool:
@@ -79,11 +88,13 @@ class Desk:
         return replace(self, marks=marks)
 
 
-def desk_for(person: Person, run_id: UUID, today: date) -> Desk:
+def desk_for(person: Person, run_id: UUID, today: date, *, with_team: bool = True) -> Desk:
     """One query, whatever the number of answers and files; 404 if the run is not seen."""
     rows = Sheet.objects.select_related("run__cycle", "run__unit").filter(assessor=Assessor.UNIT)
-    rows = with_right_to_fill(person, visible_to(person, rows))
-    sheet = get_object_or_404(_surrounded(rows, today), run=run_id)
+    rows = _surrounded(with_right_to_fill(person, visible_to(person, rows)), today)
+    if with_team:
+        rows = rows.annotate(team=ArraySubquery(_team(today)))
+    sheet = get_object_or_404(rows, run=run_id)
     found = cast(Any, sheet)
     return Desk(
         sheet=sheet,
@@ -92,7 +103,17 @@ def desk_for(person: Person, run_id: UUID, today: date) -> Desk:
         n_parts=found.n_parts or 0,
         due_on=found.due_on,
         awaited=found.awaited or "",
+        team=[Colleague(**row) for row in found.team] if with_team else (),
     )
+
+
+def _team(today: date) -> QuerySet[Person, Any]:
+    """Seen from the sheet, which is one level out for a person and two for a membership."""
+    parts = RunUnit.objects.filter(run=OuterRef(OuterRef(OuterRef("run"))))
+    there = Q(unit=OuterRef(OuterRef("run__unit"))) | Q(unit__in=parts.values("unit"))
+    held = Membership.objects.effective(today).filter(there, person=OuterRef("pk"))
+    rows = Person.objects.filter(Exists(held), is_active=True).order_by("name")
+    return rows.values(colleague=JSONObject(pk=F("id"), name=F("name")))
 
 
 def _surrounded(rows: QuerySet[Sheet], today: date) -> QuerySet[Sheet]:

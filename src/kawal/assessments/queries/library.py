@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from kawal.accounts.service import Person
 from kawal.assessments.evidence_period import Fit, fit_of
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, Cycle, Run, Sheet
+from kawal.assessments.models import Answer, Assessor, Cycle, Run, Sheet
 from kawal.assessments.queries.uses import ABOUT
 from kawal.files.service import Classification, Evidence, EvidenceUse, Verdict, named, visible_to
 
 MOST_FOUND = 20
 MOST_SUGGESTED = 5
+_ASKED = 300  # answers of other years and units: the newest
 _LOOKED_AT = 60  # uses that suggestions are made of: the newest of the nearest
 
 
@@ -48,10 +49,8 @@ def search(person: Person, sheet: Sheet, words: str, taken: Iterable[UUID]) -> l
 
 
 def suggestions(person: Person, sheet: Sheet, answer: Answer, taken: Iterable[UUID]) -> list[Found]:
-    """Used for this question in other years, for its sisters, by other units; two queries."""
+    """Used for this question in other years, for its sisters, by other units; three queries."""
     reasons = _related(sheet, answer)
-    if not reasons:
-        return []
     uses = EvidenceUse.objects.filter(about_kind=ABOUT, about_id__in=list(reasons))
     uses = uses.filter(version__evidence__withdrawn_at=None).exclude(verdict=Verdict.REJECTED)
     uses = visible_to(person, uses).exclude(version__evidence__in=list(taken))
@@ -75,14 +74,29 @@ class _Reason:
 
 
 def _related(sheet: Sheet, answer: Answer) -> Mapping[str, _Reason]:
-    """Answers whose evidence may do here too, by id as a use names them."""
-    run = sheet.run
-    sisters = sisters_of(run.cycle.instrument, answer.code)
-    same = Q(code=answer.code, sheet__run__cycle__instrument=run.cycle.instrument)
-    rows = Answer.objects.filter(same | Q(sheet=sheet, code__in=sisters)).exclude(pk=answer.pk)
+    """Answers whose evidence may do here too, by id as a use names them; two queries.
+
+    One query with an OR would read every answer of the agency.
+    """
+    cycle = sheet.run.cycle
+    sisters = sisters_of(cycle.instrument, answer.code)
+    same = Sheet.objects.filter(
+        assessor=Assessor.UNIT, run__cycle__agency=cycle.agency_id,
+        run__cycle__instrument=cycle.instrument,
+    ).exclude(pk=sheet.pk)  # fmt: skip
     asked = ("pk", "code", "sheet_id", "sheet__run__unit_id", "sheet__run__cycle__year",
              "sheet__run__unit__name")  # fmt: skip
-    return {str(row["pk"]): _reason(row, sheet) for row in rows.order_by().values(*asked)}
+    beside = Answer.objects.filter(sheet=sheet, code__in=sisters).exclude(pk=answer.pk)
+    elsewhere = Answer.objects.filter(sheet__in=same, code=answer.code).order_by(
+        _not_of(sheet.run), "-sheet__run__cycle__year", "pk"
+    )[:_ASKED]
+    rows = [*beside.values(*asked), *elsewhere.values(*asked)]
+    return {str(row["pk"]): _reason(row, sheet) for row in rows}
+
+
+def _not_of(run: Run) -> Case:
+    """The unit's own years come before those of others."""
+    return Case(When(sheet__run__unit=run.unit_id, then=0), default=1, output_field=IntegerField())
 
 
 def _reason(row: Mapping[str, Any], sheet: Sheet) -> _Reason:

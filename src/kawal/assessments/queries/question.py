@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeIs
 
 from django.utils.html import format_html_join
@@ -63,7 +64,7 @@ class Result:
         return bool(self.node.answered)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionShown:
     """`content` and `note` are what stands in the form: stored, or as it was sent and refused."""
 
@@ -103,7 +104,7 @@ class QuestionShown:
         """The law and its page, short; the other copies are cited in the catalogue."""
         return _cited(self.card.instrument, self.node.source)
 
-    @property
+    @cached_property
     def options(self) -> list[OptionShown]:
         answer = self.question.answer
         if not isinstance(answer, Choice):
@@ -142,7 +143,7 @@ class QuestionShown:
         answer = self.question.answer
         return answer if isinstance(answer, Number) else None
 
-    @property
+    @cached_property
     def outcome(self) -> Result | None:
         answer = self.question.answer
         if not _is_share(answer):

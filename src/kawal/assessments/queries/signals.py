@@ -1,16 +1,16 @@
 """What a team should look at again before others do: hints with an explanation, never a verdict."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, UUIDField
+from django.db.models import Count, F, OuterRef, Q, Subquery, UUIDField
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kawal.assessments.evidence_period import Fit, fit_of
 from kawal.assessments.models import Answer, Cycle, Run, Sheet
@@ -19,6 +19,7 @@ from kawal.assessments.queries.runs import due_of
 from kawal.assessments.queries.uses import ABOUT, attached_to
 from kawal.core.time import local_date
 from kawal.files.service import Classification, EvidenceUse
+from kawal.units.service import Unit
 
 MOST_QUESTIONS = 12
 LONG_AGO = timedelta(days=60)
@@ -40,7 +41,7 @@ class _Seen:
     run: Run
     due_on: date | None
     questions: Mapping[UUID, int]
-    elsewhere: Mapping[int, set[UUID]]
+    elsewhere: Mapping[int, int]
 
     @property
     def cycle(self) -> Cycle:
@@ -71,12 +72,8 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
     evidence = use.version.evidence
     if is_agency_wide(evidence, seen.run.unit_id):
         return
-    if seen.elsewhere.get(use.version.blob_id):
-        yield Signal(
-            "same_bytes",
-            _("isi sama dengan unit lain"),
-            _same_bytes(len(seen.elsewhere[use.version.blob_id])),
-        )
+    if others := seen.elsewhere.get(use.version.blob_id):
+        yield Signal("same_bytes", _("isi sama dengan unit lain"), _same_bytes(others))
     if fit_of(evidence, seen.cycle) == Fit.BEFORE:
         yield Signal("earlier_year", _("sebelum masa data dukung"), _earlier(seen.cycle))
     if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:
@@ -87,26 +84,24 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
         yield Signal("last_minute", _("diunggah hari terakhir"), _last_minute(begun))
 
 
-def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, set[UUID]]:
-    """By content: other units, neither above nor below this one, that answer with the same bytes.
+def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, int]:
+    """By content: how many units, neither above nor below this one, answer with the same bytes.
 
-    An exempt document never counts: whoever guessed its bytes would learn that it exists.
+    What an office has for all is left out on both sides. An exempt document never counts: whoever
+    guessed its bytes would learn that it exists.
     """
-    blobs = {use.version.blob_id for use in uses}
+    own = {u.version.blob_id for u in uses if not is_agency_wide(u.version.evidence, run.unit_id)}
     answer = Answer.objects.filter(pk=Cast(OuterRef("about_id"), UUIDField()))
-    others = EvidenceUse.objects.filter(about_kind=ABOUT, version__blob__in=blobs)
-    others = others.exclude(version__evidence__classification=Classification.EXEMPT).annotate(
-        unit=Subquery(answer.values("sheet__run__unit_id")),
-        path=Subquery(answer.values("sheet__run__unit__path")),
+    others = EvidenceUse.objects.filter(about_kind=ABOUT, version__blob__in=own)
+    others = others.annotate(unit=Subquery(answer.values("sheet__run__unit"))).filter(
+        ~Q(version__evidence__classification=Classification.EXEMPT),
+        ~Q(version__evidence__classification=Classification.OPEN)
+        | Q(version__evidence__unit__path__contains=[F("unit")]),
+        ~Q(unit__in=run.unit.path),
+        ~Q(unit__in=Unit.objects.filter(path__contains=[run.unit_id]).values("pk")),
     )
-    found: defaultdict[int, set[UUID]] = defaultdict(set)
-    for use in others.select_related("version__evidence__unit"):
-        unit, path = cast(Any, use).unit, cast(Any, use).path or []
-        if unit is None or run.unit_id in path or unit in run.unit.path:
-            continue
-        if not is_agency_wide(use.version.evidence, unit):
-            found[use.version.blob_id].add(unit)
-    return found
+    counted = others.order_by().values_list("version__blob")
+    return dict(counted.annotate(n=Count("unit", distinct=True)))
 
 
 def _long_ago(use: EvidenceUse) -> date | None:
@@ -118,9 +113,12 @@ def _long_ago(use: EvidenceUse) -> date | None:
 
 
 def _same_bytes(n: int) -> str:
-    return _(
+    return ngettext(
         "Isi berkas ini sama persis dengan yang dipakai {n} unit lain. Wajar untuk dokumen "
-        "bersama: kaitkan dokumen milik unit pemiliknya. Bila bukan, pakai bukti unit sendiri."
+        "bersama: kaitkan dokumen milik unit pemiliknya. Bila bukan, pakai bukti unit sendiri.",
+        "Isi berkas ini sama persis dengan yang dipakai {n} unit lain. Wajar untuk dokumen "
+        "bersama: kaitkan dokumen milik unit pemiliknya. Bila bukan, pakai bukti unit sendiri.",
+        n,
     ).format(n=n)
 
 

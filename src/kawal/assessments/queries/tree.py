@@ -1,6 +1,6 @@
 """The tree of a worksheet: areas with their progress, questions with their state, filters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -34,6 +34,7 @@ class Row:
     """One question in the tree: what was answered, and how that stands."""
 
     code: str
+    url: str
     letter: str
     text: str
     answer: str
@@ -108,11 +109,19 @@ class Limb:
 class Tree:
     """All questions of a sheet as one person looks at them, narrowed by a filter."""
 
-    def __init__(self, desk: Desk, standings: Standings, person_id: str, wanted: Filter) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        standings: Standings,
+        person_id: str,
+        wanted: Filter,
+        address: Callable[[str], str],
+    ) -> None:
         self.desk = desk
         self.standings = standings
         self.person_id = person_id
         self.wanted = wanted
+        self.address = address
         self.areas = areas_of(desk.instrument)
         self.places = places_of(desk.instrument)
 
@@ -130,28 +139,27 @@ class Tree:
             if any(nodes <= {*area.nodes, code} for nodes in below)
         )
 
-    def passes(self, code: str, wanted: Filter) -> bool:
-        row = self.rows[code]
+    @cached_property
+    def filtered(self) -> Mapping[Filter, list[str]]:
+        """By filter, what it lets through, in the order of the sheet."""
+        rows = self.rows.items()
         return {
-            "": True,
-            "milik-saya": row.mark.assignee == self.person_id,
-            "kosong": row.is_open,
-            "tanpa-berkas": row.is_bare,
-            "di-bawah-batas": code in self.low,
-            "konfirmasi": row.mark.is_carried,
-        }[wanted]
+            "": list(self.rows),
+            "milik-saya": [code for code, row in rows if row.mark.assignee == self.person_id],
+            "kosong": [code for code, row in rows if row.is_open],
+            "tanpa-berkas": [code for code, row in rows if row.is_bare],
+            "di-bawah-batas": [code for code in self.rows if code in self.low],
+            "konfirmasi": [code for code, row in rows if row.mark.is_carried],
+        }
 
-    @cached_property
+    @property
     def shown(self) -> list[str]:
-        return [code for code in self.places if self.passes(code, self.wanted)]
+        return self.filtered[self.wanted]
 
-    @cached_property
+    @property
     def filters(self) -> list[tuple[Filter, Promise, int]]:
         """Each filter with how many questions it lets through."""
-        return [
-            (key, label, sum(self.passes(code, key) for code in self.places))
-            for key, label in FILTERS.items()
-        ]
+        return [(key, label, len(self.filtered[key])) for key, label in FILTERS.items()]
 
     @property
     def first(self) -> str:
@@ -159,11 +167,12 @@ class Tree:
         shown = self.shown or list(self.places)
         return next((code for code in shown if self.rows[code].is_open), shown[0])
 
-    def limbs(self) -> list[Limb]:
-        return [self.limb(area) for area in self.areas]
-
-    def limb(self, area: Area) -> Limb:
+    @cached_property
+    def limbs(self) -> Mapping[str, Limb]:
         shown = set(self.shown)
+        return {area.key: self._limb(area, shown) for area in self.areas}
+
+    def _limb(self, area: Area, shown: set[str]) -> Limb:
         branches = [self.branch(part, shown) for part in area.parts]
         codes = [code for code in area.questions if code in shown] or list(area.questions)
         return Limb(
@@ -193,6 +202,7 @@ class Tree:
         node = instrument.by_id[code]
         return Row(
             code=code,
+            url=self.address(code),
             letter=(node.printed_no or "").strip(".-"),
             text=instrument.questions[code].text,
             answer=self._answer(code),

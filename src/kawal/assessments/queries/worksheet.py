@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -66,7 +66,7 @@ class Worksheet:
 
     @cached_property
     def tree(self) -> Tree:
-        return Tree(self.desk, self.standings, str(self.person.pk), self.wanted)
+        return Tree(self.desk, self.standings, str(self.person.pk), self.wanted, self.address)
 
     @cached_property
     def answer(self) -> Answer:
@@ -80,14 +80,14 @@ class Worksheet:
             self.standings, self.answer, content=sent.content, note=sent.note, faults=sent.faults
         )
 
-    @cached_property
+    @property
     def limbs(self) -> list[Limb]:
-        return self.tree.limbs()
+        return list(self.tree.limbs.values())
 
     @property
     def limb(self) -> Limb:
         """The area in which one is."""
-        return self.tree.limb(places_of(self.desk.instrument)[self.code][0])
+        return self.tree.limbs[places_of(self.desk.instrument)[self.code][0].key]
 
     @property
     def row(self) -> Row:
@@ -106,15 +106,16 @@ class Worksheet:
         return list(attached_to([self.answer])[self.answer.pk])
 
     @cached_property
-    def comments(self) -> list[Comment]:
-        """Only the team reads them."""
+    def comments(self) -> Sequence[Comment]:
+        """Only the team reads them. Each has `named`: the names of those mentioned in it."""
+        if not self.desk.has_right_to_fill:
+            return []
+        names = ArrayAgg(
+            "mentioned__name", filter=Q(mentioned__isnull=False), default=[],
+            order_by="mentioned__name",
+        )  # fmt: skip
         rows = Comment.objects.filter(answer=self.answer).select_related("written_by")
-        return list(rows.prefetch_related("mentioned")) if self.desk.has_right_to_fill else []
-
-    @cached_property
-    def team(self) -> Sequence[Person]:
-        """Those who can be given a question or named in a comment."""
-        return list(team_of(self.desk, self.today)) if self.desk.may_fill else []
+        return list(rows.annotate(named=names))
 
     @property
     def is_of_today(self) -> bool:
@@ -138,19 +139,22 @@ class Worksheet:
                 places.append(("assessments:submit", _("Kirim")))
         return places
 
+    @cached_property
+    def home(self) -> str:
+        """The address of the sheet; those of its questions lie below it."""
+        return reverse("assessments:worksheet", args=[self.desk.sheet.run_id])
+
     @property
     def url(self) -> str:
         return self.address(self.code)
 
     def address(self, code: str) -> str:
         """Of a question, with the filter kept."""
-        return address(self.desk.sheet.run_id, code, self.wanted)
+        return f"{self.home}{code}/{self.kept}"
 
-
-def address(run_id: UUID, code: str = "", wanted: str = "") -> str:
-    name, kept = ("question", {"code": code}) if code else ("worksheet", {})
-    url = reverse(f"assessments:{name}", kwargs={"run_id": run_id, **kept})
-    return f"{url}?{FILTER}={wanted}" if wanted else url
+    @property
+    def kept(self) -> str:
+        return f"?{FILTER}={self.wanted}" if self.wanted else ""
 
 
 def wanted_in(query: QueryDict) -> Filter:

@@ -1,5 +1,6 @@
 """What the forms of cycles and runs have in common."""
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,11 @@ from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 
 READ_AND_SEND = ["GET", "HEAD", "POST"]
+
+
+def sent(request: StaffRequest) -> Any:
+    """The body for a form, None while the form is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def managed_cycle(request: StaffRequest, cycle_id: UUID) -> Cycle:

@@ -14,7 +14,7 @@ from kawal.assessments.forms.runs import CarryForm
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import run_for
 from kawal.assessments.queries.sources import sources_for
-from kawal.assessments.views.acting import READ_AND_SEND, add_refusal
+from kawal.assessments.views.acting import READ_AND_SEND, add_refusal, sent
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -29,7 +29,7 @@ def carry(request: StaffRequest, run_id: UUID) -> HttpResponse:
     if not may_fill(request.person, run):
         raise PermissionDenied
     sources = sources_for(run)
-    form = CarryForm(request.POST if request.method == "POST" else None, sources=sources)
+    form = CarryForm(sent(request), sources=sources)
     if form.is_bound and form.is_valid():
         source = form.cleaned_data["source"]
         try:

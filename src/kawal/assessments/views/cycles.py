@@ -22,7 +22,7 @@ from kawal.assessments.queries.cycles import (
     stage_lines,
 )
 from kawal.assessments.queries.runs import cycle_for
-from kawal.assessments.views.acting import READ_AND_SEND, add_refusal, managed_cycle
+from kawal.assessments.views.acting import READ_AND_SEND, add_refusal, managed_cycle, sent
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -63,7 +63,7 @@ def stage(request: StaffRequest, cycle_id: UUID) -> HttpResponse:
     """Set or move a date, with its letter. `?tahap=` says which."""
     found = managed_cycle(request, cycle_id)
     lines = stage_lines(found)
-    form = StageForm(request.POST or None, initial={"stage": _asked_stage(request)})
+    form = StageForm(sent(request), initial={"stage": _asked_stage(request)})
     if form.is_bound and form.is_valid():
         asked = form.cleaned_data
         due = Due(asked["due"], asked["circular"])
@@ -88,7 +88,7 @@ def more_units(request: StaffRequest, cycle_id: UUID) -> HttpResponse:
     """Let more units into an open cycle."""
     found = managed_cycle(request, cycle_id)
     units = free_units(request.person, found, local_date(request.now))
-    form = UnitsForm(request.POST or None, units=units, initial={"with_parts": True})
+    form = UnitsForm(sent(request), units=units, initial={"with_parts": True})
     if form.is_bound and form.is_valid():
         try:
             runs = add_units(cycle=found, by=request.person, now=request.now, **form.facts())

@@ -22,6 +22,7 @@ from kawal.core.refusal import Refused
 from kawal.files.service import (
     FILES,
     Description,
+    EvidenceUse,
     Received,
     Secrecy,
     Upload,
@@ -66,23 +67,26 @@ def renew(request: StaffRequest, run_id: UUID, code: str, use_id: UUID) -> HttpR
     is_sent = request.method == "POST"
     came = received(request) if is_sent else Received([], [])
     form = ReplaceForm(request.POST if is_sent else None, request.FILES or None)
-    if is_sent and _is_sound(form, came, 1):
-        try:
-            replace(
-                use=use, upload=came.uploads[0], note=form.cleaned_data["note"],
-                by=request.person, now=request.now,
-            )  # fmt: skip
-        except Refused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, _("Versi baru menggantikannya dan menunggu diperiksa."))
-            return back(request, run_id, code)
+    if is_sent and _is_sound(form, came, 1) and _replaced(request, use, form, came.uploads[0]):
+        messages.success(request, _("Versi baru menggantikannya dan menunggu diperiksa."))
+        return back(request, run_id, code)
     context = {
         "run": found.sheet.run, "answer": found.answer, "use": use, "evidence": evidence,
         "form": form, "kept": came.uploads,
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "assessments/evidence_renew.html", context, status=status)
+
+
+def _replaced(request: StaffRequest, use: EvidenceUse, form: ReplaceForm, upload: Upload) -> bool:
+    """Whether it was done; else the form says why not."""
+    note = form.cleaned_data["note"]
+    try:
+        replace(use=use, upload=upload, note=note, by=request.person, now=request.now)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+        return False
+    return True
 
 
 def _is_sound(form: HandInForm | ReplaceForm, came: Received, most: int) -> bool:

@@ -15,7 +15,7 @@ from kawal.assessments.actions.cycles import open_cycle
 from kawal.assessments.forms.cycles import CycleForm, groups_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Cycle, Stage
-from kawal.assessments.views.acting import READ_AND_SEND, add_refusal
+from kawal.assessments.views.acting import READ_AND_SEND, add_refusal, sent
 from kawal.assessments.wording import parts_in_words
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -52,7 +52,7 @@ def _form(request: StaffRequest, agency: Agency) -> CycleForm:
     today = local_date(request.now)
     units = units_where(request.person, Permission.CYCLES_MANAGE).filter(agency=agency)
     return CycleForm(
-        request.POST or None,
+        sent(request),
         units=units.exclude(ends_on__lt=today).order_by("name", "pk"),
         initial={"year": today.year, "area_gates": Cycle.AreaGates.JOINT, "with_parts": True},
     )

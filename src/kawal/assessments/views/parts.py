@@ -16,7 +16,7 @@ from kawal.assessments.models import Run, RunUnit
 from kawal.assessments.permissions import may_manage
 from kawal.assessments.queries.cycles import free_parts
 from kawal.assessments.queries.runs import run_for
-from kawal.assessments.views.acting import READ_AND_SEND, add_refusal
+from kawal.assessments.views.acting import READ_AND_SEND, add_refusal, sent
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -29,8 +29,8 @@ from kawal.units.permissions import Permission
 def parts(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Those that count in already, and those below the unit that could."""
     run = _managed(request, run_id)
-    form = PartsForm(request.POST or None, units=free_parts(run, local_date(request.now)))
-    if request.method == "POST" and form.is_valid():
+    form = PartsForm(sent(request), units=free_parts(run, local_date(request.now)))
+    if form.is_bound and form.is_valid():
         units = form.cleaned_data["parts"]
         try:
             name_parts(run=run, units=units, by=request.person, now=request.now)

@@ -102,7 +102,8 @@ def _both(request: StaffRequest, desk: Desk, conflict: Conflict) -> HttpResponse
 
 
 def _desk(request: StaffRequest, run_id: UUID) -> Desk:
-    return desk_for(request.person, run_id, local_date(request.now))
+    today, with_team = local_date(request.now), not is_by_htmx(request)
+    return desk_for(request.person, run_id, today, with_team=with_team)
 
 
 def _worksheet(request: StaffRequest, desk: Desk, **what: Any) -> Worksheet:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import cycle
-from pathlib import Path
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import Answer, Content, Sheet, content_from, save_answer
@@ -44,14 +43,6 @@ class Filling:
     sheet: Sheet
     by: Person
     now: datetime
-
-
-def workbook_of(city: City, sheet: tables.Sheet) -> Path:
-    """The filled LKE; the file that lies in the folder already, if it does."""
-    path = city.workbooks / sheet.file
-    if not path.exists():
-        city.workbook(sheet)
-    return path
 
 
 def answer_some(filling: Filling, count: int, care: float | None) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import (
@@ -22,8 +23,8 @@ from kawal.assessments.service import (
 from kawal.demo import tables
 from kawal.demo.city import City
 from kawal.demo.layout import units
-from kawal.demo.papers.lke import INSTRUMENT
-from kawal.demo.plans.answering import Filling, answer_some, lower, prove, workbook_of
+from kawal.demo.papers.lke import INSTRUMENT, filled
+from kawal.demo.plans.answering import Filling, answer_some, lower, prove
 from kawal.demo.plans.founding import OFFICE
 from kawal.demo.plans.seats import places_of, team_seat
 from kawal.demo.timeline import Timeline
@@ -94,7 +95,10 @@ def _plan_last_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
 
     def fill(now: datetime) -> None:
         sheet = tables.Sheet(unit=row.unit, file=f"LKE-{row.unit}.xlsx", care=last.care)
-        _import(_filling(city, LAST, row.unit, now), workbook_of(city, sheet), sheet.file)
+        with TemporaryDirectory() as folder:  # only this year's lie ready for visitors
+            path = Path(folder) / sheet.file
+            path.write_bytes(filled(sheet))
+            _import(_filling(city, LAST, row.unit, now), path)
 
     def send(now: datetime) -> None:
         sheet = _sheet(city, LAST, row.unit)
@@ -121,7 +125,7 @@ def _plan_this_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
 
     if this.workbook and sheet is not None:
         # The library got the workbook 36 to 40 days ago (plans.evidence).
-        add("answers", 30, lambda f: _import(f, workbook_of(city, sheet), sheet.file))
+        add("answers", 30, lambda f: _import(f, city.workbooks / sheet.file))
     if this.lowered or this.set:
         add("later answers", 16, lambda f: lower(f, this))
     if this.carried:
@@ -135,9 +139,9 @@ def _plan_this_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
         add("evidence", 9, lambda f: prove(city, f, this.proven))
 
 
-def _import(filling: Filling, path: Path, name: str) -> None:
+def _import(filling: Filling, path: Path) -> None:
     draft = draft_answers(
-        sheet=filling.sheet, path=path, file_name=name, by=filling.by, now=filling.now
+        sheet=filling.sheet, path=path, file_name=path.name, by=filling.by, now=filling.now
     )
     codes = Answer.objects.filter(sheet=filling.sheet).values_list("code", flat=True)
     apply_answers(draft=draft, codes=list(codes), by=filling.by, now=filling.now)

@@ -33,6 +33,11 @@ class FileKind:
         """Whether our own page can show it in an image or video element."""
         return self.mime in {"image/jpeg", "image/png", "image/webp", "video/mp4"}
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its first page can be shown as a picture (`files.picturing`)."""
+        return self.key == "pdf"
+
 
 _ALL = (
     FileKind("pdf", "PDF", ("pdf",), "application/pdf", signatures.is_pdf,

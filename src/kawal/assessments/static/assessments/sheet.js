@@ -92,30 +92,33 @@
   /* The live result of a ratio; what counts is what the server says after saving. */
   const ratio = document.querySelector("[data-ratio]");
 
+  /* "1.000" is a thousand to an office and one to a program: the server says so, we show nothing. */
+  const whole = (text) => (/^\s*\d+\s*$/.test(text) ? Number(text) : null);
+
   function share(kind, counts, above, below) {
     const sum = (names) => names.reduce((total, name) => total + counts[name], 0);
-    const whole = sum(below);
+    const divisor = sum(below);
     const part = kind === "reduction" ? counts[above[0]] - counts[above[1]] : sum(above);
-    if (kind === "reduction" && whole === 0 && part === 0) return [1, part, whole];
-    if (whole === 0) return [null, part, whole];
-    return [Math.min(1, Math.max(0, part / whole)), part, whole];
+    if (kind === "reduction" && divisor === 0 && part === 0) return [1, part, divisor];
+    if (divisor === 0) return [null, part, divisor];
+    return [Math.min(1, Math.max(0, part / divisor)), part, divisor];
   }
 
   function showResult() {
     const { ratio: kind, weight } = ratio.dataset;
     const [above, below] = [ratio.dataset.above.split(" "), ratio.dataset.below.split(" ")];
     const typed = [...ratio.querySelectorAll("[data-count]")];
-    const counts = Object.fromEntries(typed.map((i) => [i.dataset.count, Number.parseInt(i.value, 10)]));
+    const counts = Object.fromEntries(typed.map((input) => [input.dataset.count, whole(input.value)]));
     const box = ratio.querySelector("[data-result]");
-    const isWhole = [...above, ...below].every((name) => Number.isInteger(counts[name]) && counts[name] >= 0);
-    const [value, part, whole] = isWhole ? share(kind, counts, above, below) : [null, 0, 0];
+    const isComplete = [...above, ...below].every((name) => counts[name] !== null);
+    const [value, part, divisor] = isComplete ? share(kind, counts, above, below) : [null, 0, 0];
     const figure = new Intl.NumberFormat(document.documentElement.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
     box.classList.add("is-typed");
     box.querySelector("[data-percent]").textContent = value === null ? "–" : `${figure.format(value * 100)} %`;
     box.querySelector("[data-sum]").hidden = value === null;
     if (value === null) return;
     box.querySelector("[data-sum-above]").textContent = part;
-    box.querySelector("[data-sum-below]").textContent = whole;
+    box.querySelector("[data-sum-below]").textContent = divisor;
     box.querySelector("[data-points]").textContent = figure.format(value * Number(weight));
   }
 

@@ -1,0 +1,263 @@
+"""The worksheet in a real browser: by keyboard alone, two people at once, without scripts."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from assessments import desk
+from files import cast as shelf
+from files.cast import Cast
+from kawal.accounts.models import Person
+from kawal.assessments.contents import Content
+from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import Answer, Run, Sheet
+from units import town
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+
+CODE = "A.I.5.v.b"
+CODES = list(instrument_of(desk.LKE).questions)
+
+type Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return shelf.make_cast()
+
+
+@pytest.fixture
+def sheet(cast: Cast) -> Sheet:
+    desk.cycle(cast.city, cast.tirtajaya)
+    return desk.sheet_of(cast.tirtajaya)
+
+
+@pytest.fixture
+def enter(chromium: Browser, live_server: LiveServer) -> Enter:
+    """A page of a person's own browser, signed in."""
+
+    def enter(person: Person, **more: object) -> Page:
+        client, name = Client(), django_settings.SESSION_COOKIE_NAME
+        client.force_login(person)
+        context = chromium.new_context(base_url=live_server.url, **more)  # type: ignore[arg-type]
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        return context.new_page()
+
+    return enter
+
+
+def _url(sheet: Sheet, code: str = "") -> str:
+    return f"/penilaian/{sheet.run_id}/" + (f"{code}/" if code else "")
+
+
+def _at(code: str) -> re.Pattern[str]:
+    return re.compile(rf"/{re.escape(code)}/$")
+
+
+def _row(sheet: Sheet, code: str) -> Answer:
+    return Answer.objects.get(sheet=sheet, code=code)
+
+
+def _saved(page: Page) -> None:
+    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+
+
+def test_ten_questions_are_answered_by_keyboard_alone(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    """No mouse, no waiting for the save: the page lets nobody leave before it is done."""
+    page = enter(cast.ani)
+    page.goto(_url(sheet))
+
+    for place in range(10):
+        page.keyboard.press("a")
+        page.keyboard.press("j")
+        expect(page).to_have_url(_at(CODES[place + 1]))
+
+    rows = [_row(sheet, code) for code in CODES[:10]]
+    assert all(row.choice in {"Ya", "A"} for row in rows)
+    assert {row.changed_by for row in rows} == {cast.ani}
+
+
+def test_keys_lead_back_to_the_next_open_and_to_the_comment(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    desk.answer(sheet, CODES[1], Content(choice="A"), cast.ani)
+    page = enter(cast.ani)
+    page.goto(_url(sheet, CODES[0]))
+
+    page.keyboard.press("g")
+    expect(page).to_have_url(_at(CODES[2]))
+    page.keyboard.press("k")
+    expect(page).to_have_url(_at(CODES[1]))
+    page.keyboard.press("m")  # C is an answer here
+    page.keyboard.type("Ada yang kurang: j")
+
+    expect(page.get_by_label("Tulis komentar")).to_have_value("Ada yang kurang: j")
+    expect(page).to_have_url(_at(CODES[1]))
+
+
+def test_a_choice_is_saved_at_once_and_the_page_follows(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, CODE))
+    expect(page.locator("#nilai")).to_contain_text("0 dari 113")
+
+    page.keyboard.press("b")
+
+    _saved(page)
+    expect(page.locator("#nilai")).to_contain_text("1 dari 113")
+    expect(page.locator("#area-PW")).to_contain_text("1/22")
+    expect(page.locator(".qs [aria-current=page]")).to_contain_text("0 berkas")
+    expect(page.locator("#oleh-B")).to_contain_text("Jawaban tim")
+    assert _row(sheet, CODE).choice == "B"
+
+
+def test_a_ratio_shows_its_result_while_it_is_typed_and_is_saved_after_a_pause(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, desk.RATIO))
+
+    page.get_by_label("Jumlah Agen Perubahan").fill("4")
+    page.get_by_label("Jumlah Perubahan yang dibuat").press_sequentially("3")
+
+    expect(page.locator("#hasil")).to_contain_text("75,00 %")
+    expect(page.locator("#nilai")).to_contain_text("1 dari 113")
+    assert _row(sheet, desk.RATIO).counts == {"agen_perubahan": 4, "perubahan_dibuat": 3}
+
+
+def test_a_mistake_is_told_beside_its_field_and_goes_away_when_mended(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, desk.RATIO))
+    field = page.get_by_label("Jumlah Agen Perubahan")
+
+    field.fill("1.000")
+    expect(page.locator("#salah-agen_perubahan")).to_contain_text("bilangan cacah")
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+    field.fill("1000")
+    _saved(page)
+    expect(page.locator("#salah-agen_perubahan")).to_be_empty()
+
+
+def test_a_note_is_not_lost_by_going_on_before_the_pause_is_over(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, CODE))
+
+    page.get_by_label("Catatan untuk penilai").fill("Sembilan dari sebelas layanan.")
+    page.get_by_role("link", name="Berikutnya", exact=True).click()
+
+    expect(page).to_have_url(_at(CODES[CODES.index(CODE) + 1]))
+    assert _row(sheet, CODE).note == "Sembilan dari sebelas layanan."
+
+
+def test_a_broken_line_is_told_and_what_was_written_stays(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, CODE))
+
+    def cut(route: Route) -> None:
+        if route.request.method == "POST":
+            route.abort("connectionreset")
+        else:
+            route.continue_()
+
+    page.route("**/penilaian/**", cut)
+    page.keyboard.press("b")
+    expect(page.locator("#tersimpan")).to_contain_text("Belum tersimpan")
+
+    page.unroute("**/penilaian/**")
+    page.keyboard.press("a")
+    _saved(page)
+    assert _row(sheet, CODE).choice == "A"
+
+
+def test_two_people_fill_one_run_at_once_and_nobodys_answer_is_lost(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    dimas = town.with_role("Dimas Prakoso", "tim_kerja_zi", cast.tirtajaya)
+    ours, theirs = enter(cast.ani), enter(dimas)
+    for page in (ours, theirs):
+        page.goto(_url(sheet, CODE))
+
+    theirs.keyboard.press("b")
+    _saved(theirs)
+    theirs.get_by_label("Catatan untuk penilai").fill("9 dari 11 layanan")
+    theirs.get_by_label("Tulis komentar").focus()
+    _saved(theirs)
+    ours.get_by_label("Catatan untuk penilai").fill("Semua layanan")
+    ours.get_by_label("Tulis komentar").focus()
+
+    merge = ours.locator("#gabung")
+    expect(merge).to_contain_text("Dua orang mengubah pertanyaan ini")
+    expect(merge).to_contain_text("9 dari 11 layanan")
+    expect(merge).to_contain_text("Semua layanan")
+    expect(ours.locator("#tersimpan")).to_contain_text("Belum tersimpan")
+    merge.get_by_label("keduanya, digabung").check()
+    merge.get_by_role("button", name="Pakai isian Dimas").click()
+
+    expect(ours.get_by_label("Catatan untuk penilai")).to_have_value(
+        "9 dari 11 layanan\n\nSemua layanan"
+    )
+    row = _row(sheet, CODE)
+    assert (row.choice, row.changed_by) == ("B", cast.ani)
+
+
+def test_without_scripts_plain_forms_do_the_same(enter: Enter, cast: Cast, sheet: Sheet) -> None:
+    page = enter(cast.ani, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(_url(sheet, CODE))
+
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+
+    expect(page).to_have_url(_at(CODES[CODES.index(CODE) + 1]))
+    assert _row(sheet, CODE).choice == "B"
+    page.get_by_role("link", name="Daftar pertanyaan").click()
+    page.get_by_role("link", name="Manajemen Perubahan").first.click()
+    expect(page).to_have_url(_at(CODES[0]))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_state_is_accessible_and_fits(
+    enter: Enter, cast: Cast, sheet: Sheet, width: int
+) -> None:
+    """WCAG 2.2 AA by axe; no sideways scrolling; not one complaint of the policy."""
+    desk.answer(sheet, CODE, Content(choice="B"), cast.ani, note="Catatan.")
+    page = enter(cast.ani, viewport={"width": width, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda line: complaints.append(line.text))
+    paths = ["", f"{CODE}/", f"{desk.RATIO}/", f"{desk.SURVEY}/", "?saring=milik-saya"]
+
+    faults = {path: _faults(page, f"{_url(sheet)}{path}") for path in paths}
+    Run.objects.filter(pk=sheet.run_id).update(state="submitted")
+    faults["sent"] = _faults(page, _url(sheet, CODE))
+
+    assert {path: found for path, found in faults.items() if found} == {}
+    assert complaints == []
+
+
+def _faults(page: Page, path: str) -> list[str]:
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    tags = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    found = [
+        f"{v['id']}: {v['nodes'][0]['html']}"
+        for v in Axe().run(page, options=tags).response["violations"]
+    ]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("scrolls sideways")
+    return found
