@@ -32,7 +32,7 @@ DROP FUNCTION assessments_refuse_change();
 
 class Migration(migrations.Migration):
     dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("assessments", "0003_links_and_usual_documents"),
+        ("assessments", "0004_links_and_usual_documents"),
         ("accounts", "0001_initial"),
     ]
 

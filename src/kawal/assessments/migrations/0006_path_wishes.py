@@ -12,7 +12,7 @@ import kawal.core.ids
 
 class Migration(migrations.Migration):
     dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("assessments", "0004_snapshots"),
+        ("assessments", "0005_snapshots"),
         ("accounts", "0001_initial"),
     ]
 

@@ -12,7 +12,7 @@ import kawal.core.ids
 
 class Migration(migrations.Migration):
     dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("assessments", "0002_answers_drafts"),
+        ("assessments", "0003_answers_drafts"),
         ("files", "0005_search"),
     ]
 

@@ -12,7 +12,7 @@ import kawal.core.ids
 
 class Migration(migrations.Migration):
     dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("assessments", "0001_cycles_runs_and_sheets"),
+        ("assessments", "0002_sheets_and_answers"),
         ("accounts", "0001_initial"),
     ]
 

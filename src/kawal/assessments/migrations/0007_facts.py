@@ -12,7 +12,7 @@ import kawal.core.ids
 
 class Migration(migrations.Migration):
     dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("assessments", "0005_path_wishes"),
+        ("assessments", "0006_path_wishes"),
         ("units", "0009_search"),
         ("accounts", "0001_initial"),
     ]
