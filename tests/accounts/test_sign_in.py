@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.cast import PASSWORD, WRONG, enter, is_in
 from kawal.accounts import limits
 from kawal.accounts.models import Session
-from kawal.accounts.service import change, deactivate
+from kawal.accounts.service import change_own, deactivate
 from kawal.core.throttle import TokenBucket
 from kawal.core.time import now
 
@@ -231,7 +231,7 @@ def test_a_closed_page_sends_to_sign_in_and_back(client):
 
 
 def test_signing_in_sets_the_language_of_the_person(client, cast):
-    change(person=cast.ani, language="en", by=cast.ani, now=now())
+    change_own(person=cast.ani, language="en", now=now())
 
     response = enter(client, "ani@sukamaju.example")
 

@@ -63,6 +63,16 @@ def _send(client, page, row=None, /, **fields):
 
 
 @pytest.mark.usefixtures("budi", "office")
+def test_units_stand_in_the_order_in_which_people_read(client, city):
+    for number, name in enumerate(["Zamrud", "apotek Kota", "Badan Keuangan"]):
+        town.unit(city, name, code=f"9.{number}")
+
+    assert [n for n in _names(client.get(reverse("units:list"))) if n[0] in "ZaB"] == [
+        "apotek Kota", "Badan Keuangan", "Zamrud",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("budi", "office")
 def test_the_list_is_searched_by_name_and_code(client, city):
     town.unit(city, "Dinas Perhubungan", code="2.09")
 
@@ -559,3 +569,24 @@ def test_empty_lists_say_what_to_do_next(client):
 
     for name, text in texts.items():
         assert text in _text(client.get(reverse(name))), name
+
+
+@pytest.mark.usefixtures("budi")
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_nobody_means_is_refused_at_its_field(client, office, on):
+    holder = town.holder(town.post(office), town.person("Ani"))
+    town.person("Siti")
+
+    response = _send(client, "hand-over", holder, person="Siti", on=on, capacity="definitif")
+
+    assert response.status_code == 422
+    assert "antara 1900 dan 2200" in _text(response)
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_unit_is_not_closed_in_a_year_nobody_means(client, office):
+    response = _send(client, "close", office, on="9999-12-31")
+
+    assert response.status_code == 422
+    assert "antara 1900 dan 2200" in _text(response)
+    assert Unit.objects.get(pk=office.pk).ends_on is None

@@ -6,6 +6,12 @@ import pytest
 from django.utils.translation import override
 
 from kawal.events.service import events, rows, sentence
+from kawal.units.actions.corrections import (
+    remove_holder,
+    rename_post,
+    reopen_service,
+    reopen_unit,
+)
 from kawal.units.actions.hand_over import hand_over
 from kawal.units.actions.memberships import revoke
 from kawal.units.actions.posts import close_post, correct_holder, end_holder
@@ -48,6 +54,11 @@ def everything():
     row = add_stakeholder(agency=city, facts=facts, **town.BY)
     change_stakeholder(stakeholder=row, facts=facts, **town.BY)
     close_unit(unit=moved, on=town.TODAY, **town.BY)
+    reopen_unit(unit=moved, reason="salah pilih", **town.BY)
+    reopen_service(service=service, reason="salah pilih", **town.BY)
+    clerk = town.post(unit, "Sekertaris")
+    rename_post(post=clerk, name="Sekretaris", reason="salah ketik", **town.BY)
+    remove_holder(holder=town.holder(clerk, town.person("Eka")), reason="salah orang", **town.BY)
     raw = b"Kode unit,Nama unit,Jenis,Mulai\n5.01,Dinas Baru,Dinas,1/4/2026\n"
     apply(agency=city, name="unit.csv", raw=raw, by=admin, now=town.NOW)
 

@@ -38,6 +38,7 @@ from kawal.faults import Text
 )
 def command(name: str, email: str, agency: str | None, kind: str) -> None:
     site.ready()
+    site.refuse_other_schema()
     from kawal.cli.first_people import administrator  # noqa: PLC0415  needs Django set up
 
     try:

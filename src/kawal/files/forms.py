@@ -12,7 +12,7 @@ from kawal.files.actions.evidence import Description, Secrecy
 from kawal.files.limits import MOST_FILES, most_bytes
 from kawal.files.models import Classification, Evidence, EvidenceKind, LegalGround, Validity
 from kawal.files.recognition import ENDINGS
-from kawal.ui.forms import DateControl, FilesField
+from kawal.ui.forms import DayField, FilesField
 from kawal.units.service import Unit
 
 
@@ -73,16 +73,14 @@ class DescriptionForm(forms.Form):
         choices=[("", "–"), *EvidenceKind.choices],
         error_messages={"required": _("Pilih jenisnya.")},
     )
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=_("Berlaku mulai"),
         required=False,
-        widget=DateControl(),
         help_text=_("Biasanya tanggal ditetapkan."),
     )
-    valid_to = forms.DateField(
+    valid_to = DayField(
         label=_("Berlaku sampai"),
         required=False,
-        widget=DateControl(),
         help_text=_("Kosongkan bila tanpa batas waktu."),
     )
 
@@ -128,14 +126,12 @@ class SecrecyForm(forms.Form):
         required=False,
         help_text=_("Nomor penetapan PPID, atau undang-undang yang melarangnya."),
     )
-    closed_from = forms.DateField(
+    closed_from = DayField(
         label=_("Ditutup mulai"),
-        widget=DateControl(),
         error_messages={"required": _("Isi tanggal mulai ditutup.")},
     )
-    closed_until = forms.DateField(
+    closed_until = DayField(
         label=_("Ditutup sampai"),
-        widget=DateControl(),
         error_messages={"required": _("Isi sampai kapan ditutup; sesudah itu dinilai kembali.")},
     )
 

@@ -100,7 +100,7 @@ def already_ended(name: str) -> Refused:
 def head_exists(name: str) -> Refused:
     return Refused(
         "post.head_exists",
-        _("Unit ini sudah mempunyai jabatan pimpinan: {name}. Tutup jabatan itu dahulu.").format(
+        _("Unit ini sudah mempunyai jabatan pimpinan, {name}; tutup jabatan itu dahulu.").format(
             name=name
         ),
         "is_head",
@@ -237,3 +237,15 @@ def stakeholder_exists(name: str) -> Refused:
         _("{name} sudah ada di daftar ini. Ubah yang sudah ada.").format(name=name),
         "name",
     )
+
+
+def is_open_already() -> Refused:
+    return Refused(
+        "units.open_already",
+        _("Ini masih terbuka; tidak ada yang perlu dibuka kembali."),
+        "reason",
+    )
+
+
+def same_name() -> Refused:
+    return Refused("post.same_name", _("Namanya sudah demikian. Tulis nama yang benar."), "name")

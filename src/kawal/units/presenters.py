@@ -162,3 +162,25 @@ def stakeholder_changed(e: EventRow) -> str:
 @presents(UnitEvent.TABLE_IMPORTED)
 def table_imported(e: EventRow) -> str:
     return _tell(e, _("{who} mengimpor {file} ke {what}: {new} baru, {changed} berubah"))
+
+
+@presents(UnitEvent.UNIT_REOPENED)
+def unit_reopened(e: EventRow) -> str:
+    return _tell(e, _("{who} membuka kembali unit {what}: {reason}"))
+
+
+@presents(UnitEvent.SERVICE_REOPENED)
+def service_reopened(e: EventRow) -> str:
+    return _tell(e, _("{who} membuka kembali layanan {what} di {unit}: {reason}"))
+
+
+@presents(UnitEvent.POST_RENAMED)
+def post_renamed(e: EventRow) -> str:
+    sentence = _("{who} memperbaiki nama jabatan {old} menjadi {what} di {unit}: {reason}")
+    return _tell(e, sentence, old=e.data["from"])
+
+
+@presents(UnitEvent.HOLDER_REMOVED)
+def holder_removed(e: EventRow) -> str:
+    sentence = _("{who} menghapus catatan keliru {person} sebagai {what} di {unit}: {reason}")
+    return _tell(e, sentence)

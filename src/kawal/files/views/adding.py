@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files.actions.evidence import Description, add_evidence, add_version
@@ -33,7 +34,7 @@ def add(request: StaffRequest) -> HttpResponse:
     units = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     came = received(request) if request.method == "POST" else Received([], [])
     form = AddForm(
-        _sent(request), request.FILES or None, units=units.order_by("name"),
+        _sent(request), request.FILES or None, units=units.order_by(alphabetical("name")),
         initial={"unit": _first_unit(request)},
     )  # fmt: skip
     if request.method == "POST" and _is_sound(form, came, MOST_FILES):
@@ -115,4 +116,5 @@ def _first_unit(request: StaffRequest) -> UUID | str | None:
     """The unit of the link that led here, else the one this person holds a role in."""
     topmost = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     asked = request.GET.get("unit")
-    return asked or topmost.order_by("path__len", "name").values_list("pk", flat=True).first()
+    topmost = topmost.order_by("path__len", alphabetical("name"))
+    return asked or topmost.values_list("pk", flat=True).first()

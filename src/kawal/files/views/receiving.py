@@ -2,21 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponseBase
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.http import HttpResponseBase
 
 from kawal.core import throttle
 from kawal.core.http import StaffRequest
-from kawal.core.null_bytes import without_null_bytes
 from kawal.core.refusal import Refused
+from kawal.core.taking_files import takes_files
 from kawal.files import errors, limits
 from kawal.files.actions.uploads import take_in
-from kawal.files.lines import let_go_of_database
 from kawal.files.models import Upload
 from kawal.files.names import harmless_name
 from kawal.files.permissions import visible_to
@@ -40,19 +37,8 @@ class Received:
 
 
 def receives_files(view: View) -> View:
-    """Give the view the spool's handler. It must be there before the body is read, and the check
-    of the token reads the body: so that check is taken off the outside and done inside.
-    """
-    protected: View = csrf_protect(without_null_bytes(view))
-
-    @csrf_exempt
-    @wraps(view)
-    def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.upload_handlers = [SpoolHandler(request)]
-        let_go_of_database()
-        return protected(request, *args, **kwargs)
-
-    return receiving
+    """Files of the view's form come through the spool."""
+    return takes_files(SpoolHandler)(view)
 
 
 def received(request: StaffRequest) -> Received:

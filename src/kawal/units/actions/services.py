@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from kawal.core.time import local_date
 from kawal.units import errors
 from kawal.units.events import UnitEvent
 from kawal.units.models import Channel, Service, ServiceChannel, ServiceComponent, Unit
@@ -95,6 +96,8 @@ def move_channel(
         raise errors.already_ended(service.name)
     if not service.holds_on(since):
         raise errors.not_open(service.name, "since")
+    if since > local_date(now):
+        raise errors.in_the_future("since")
     current = service.channels.get(ends_on=None)
     if current.channel == channel and current.starts_on == since:
         raise errors.same_channel()
@@ -118,6 +121,8 @@ def close_service(*, service: Service, on: date, by: Actor, now: datetime) -> Se
         raise errors.already_ended(service.name)
     if on < service.starts_on:
         raise errors.before_it_began(service.starts_on, "on")
+    if on > local_date(now):
+        raise errors.in_the_future("on")
     service.channels.filter(starts_on__gt=on).delete()
     service.channels.filter(Q(ends_on=None) | Q(ends_on__gt=on)).update(ends_on=on)
     service.ends_on = on

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from kawal.core.time import is_plausible
 from kawal.faults import Fault
 from kawal.formats.cells import ErrorValue, squeezed
 from kawal.units.exchange import faults
@@ -60,6 +61,13 @@ def _text(column: Column, content: Any, where: str) -> Value | Fault:
 
 
 def _date(_column: Column, content: Any, where: str) -> Value | Fault:
+    day = _day_in(content)
+    if day is None:
+        return faults.not_a_date(where, content)
+    return day if is_plausible(day) else faults.far_away(where, content)
+
+
+def _day_in(content: Any) -> date | None:
     if isinstance(content, datetime):
         return content.date()
     if isinstance(content, date):
@@ -73,8 +81,8 @@ def _date(_column: Column, content: Any, where: str) -> Value | Fault:
         if year_first:
             return date(*map(int, year_first.groups()))
     except ValueError:
-        return faults.not_a_date(where, content)
-    return faults.not_a_date(where, content)
+        return None
+    return None
 
 
 def _number(_column: Column, content: Any, where: str) -> Value | Fault:

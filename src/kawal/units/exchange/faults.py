@@ -120,6 +120,16 @@ def not_a_date(where: str, content: object) -> Fault:
     )
 
 
+def far_away(where: str, content: object) -> Fault:
+    return Fault(
+        "CELL-DATE",
+        where,
+        harmless(content),
+        Text("tanggal antara tahun 1900 dan 2200", "a date between the years 1900 and 2200"),
+        Text("periksa tahunnya; kosongkan bila tanpa batas", "check it; leave it empty for no end"),
+    )
+
+
 def not_a_number(where: str, content: object) -> Fault:
     return Fault(
         "CELL-NUMBER",

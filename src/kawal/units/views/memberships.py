@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -59,8 +60,8 @@ def role_list(request: StaffRequest) -> HttpResponse:
 
 def _held_by_role(person: Person, day: date) -> dict[str, list[Membership]]:
     held: dict[str, list[Membership]] = defaultdict(list)
-    rows = visible_to(person, Membership.objects.effective(day))
-    for membership in rows.select_related("person", "unit", "agency").order_by("person__name"):
+    rows = visible_to(person, Membership.objects.effective(day)).order_by(by_name("person__name"))
+    for membership in rows.select_related("person", "unit", "agency"):
         held[membership.role].append(membership)
     return held
 
@@ -130,6 +131,6 @@ def take_back(request: StaffRequest, membership_id: UUID) -> HttpResponse:
             back=back,
             back_label=membership.place.name,
         ),
-        said=lambda _gone: _("Peran {role} dicabut dari {name}.").format(**names),
+        said=lambda _gone: _("{name} tidak lagi memegang peran {role}.").format(**names),
         then=lambda _gone: back,
     )

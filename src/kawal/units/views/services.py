@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
@@ -69,7 +70,7 @@ def of_unit(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     context = {
         "unit": unit,
         "trail": breadcrumb(request.person, unit),
-        "states": states(visible.filter(unit=unit).order_by("name"), today),
+        "states": states(visible.filter(unit=unit).order_by(alphabetical("name")), today),
         "below": units_with_services(request.person).below(unit).exclude(pk=unit.pk),
         "may_manage": holds(request.person, Permission.SERVICES_MANAGE, unit),
         **_overview(branch, shares(branch, days_of_years(today))),

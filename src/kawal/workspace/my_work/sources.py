@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kawal.accounts.service import Person
+from kawal.core.alphabet import alphabetical
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceUse, Verdict
 from kawal.units.permissions import (
@@ -142,7 +143,7 @@ def units_without_head(person: Person, day: date) -> Iterator[Task]:
         posts__holders__starts_on__lte=day,
     )
     mine = Unit.objects.filter(within(person, Permission.UNITS_MANAGE)).exclude(ends_on__lt=day)
-    bare = mine.exclude(pk__in=led.values("pk")).order_by(F("path__len"), "name")
+    bare = mine.exclude(pk__in=led.values("pk")).order_by(F("path__len"), alphabetical("name"))
     names = list(bare.values_list("name", flat=True)[: SHOWN - 1])
     if names:
         number = bare.count()
