@@ -279,3 +279,16 @@ def test_the_demo_prints_its_accounts_and_nobody_else_does(client, settings):
 
     assert "operator@sukamaju.example" in page
     assert "Semua nama rekaan" in page
+
+
+def test_a_form_sent_after_the_session_ended_is_said_to_be_unsaved(client):
+    sent = client.post("/akun/perangkat/?a=1", follow=True)
+
+    assert "Isian tadi belum tersimpan." in sent.content.decode()
+    assert sent.context["redirect_field_value"] == "/akun/perangkat/?a=1&isian=kembali"
+
+
+def test_who_only_looked_lost_nothing(client):
+    sent = client.get("/akun/perangkat/", follow=True)
+
+    assert "belum tersimpan" not in sent.content.decode()

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from kawal.events.service import events, rows, sentence
+from kawal.units.actions.agencies import change_agency
 from kawal.units.actions.corrections import (
     remove_holder,
     rename_post,
@@ -36,6 +37,7 @@ def everything():
     """One act of every kind."""
     city = town.agency()
     admin = town.with_role("Budi", "administrator", city)
+    city = change_agency(agency=city, name="Kabupaten Rimba", kind="kabupaten", **town.BY)
     unit = town.kecamatan(city)
     moved = move_unit(unit=town.unit(city, "UPTD Satu", "uptd"), parent=unit, since=DAY, **town.BY)
     change_unit(unit=moved, name="UPTD Dua", kind="uptd", code="9", since=DAY, **town.BY)

@@ -30,6 +30,8 @@ SITE = """
     files:add                 GET   oo---------
     files:add                 POST  oo---------
     files:uploads             POST  oo---------
+    units:agency              GET   ----------o
+    units:agency              POST  ----------o
     units:list                GET   ooooooooooo
     units:tree                GET   ooooooooooo
     units:create              GET   -------o--o

@@ -385,11 +385,20 @@ class TestAdd:
 
         assert Membership.objects.get(role="ppid").agency == city
 
+    @pytest.mark.usefixtures("yusuf", "kecamatan")
+    def test_a_unit_beside_a_role_of_the_agency_is_not_passed_over(self, client):
+        response = client.post(ADD, self.BODY | {"role": "ppid"})
+
+        assert response.status_code == 422
+        assert "Peran PPID berlaku di seluruh instansi. Kosongkan unitnya" in said(response)
+        assert not Person.objects.filter(email="nur@x.example").exists()
+
     @pytest.mark.parametrize(
         ("change", "sentence"),
         [
             ({"unit": ""}, "Tulis unitnya"),
             ({"unit": "tidak ada"}, "Tidak ditemukan"),
+            ({"role": ""}, "Unit hanya untuk peran di satu unit."),
             ({"role": "administrator"}, "Masukkan pilihan yang valid"),
             ({"email": ""}, "nama masuknya"),
             ({"email": "lia.kurnia@sukamaju.example"}, "Sudah dipakai orang lain"),

@@ -31,10 +31,28 @@ LOOPBACK = "127.0.0.1"
     show_default=True,
     about=Text("Porta.", "Port."),
 )
-def command(port: int) -> None:
+@spoken.option(
+    "--city-only",
+    is_flag=True,
+    hidden=True,
+    about=Text(
+        "Membangun kotanya saja; dipakai oleh demo.", "Build the city only; the demo uses it."
+    ),
+)
+def command(port: int, city_only: bool) -> None:
     _be_the_demo(port)
+    if city_only:
+        _build_city()
+        return
     with listening(LOOPBACK, port) as opened:
         _build_and_serve(opened, port)
+
+
+def _build_city() -> None:
+    from kawal.cli import demo_city, site  # noqa: PLC0415  reads the environment that was just set
+
+    site.ready()
+    demo_city.build_here()
 
 
 def _build_and_serve(opened: socket.socket, port: int) -> None:

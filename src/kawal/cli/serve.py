@@ -4,7 +4,7 @@ import click
 
 from kawal.cli import site, spoken
 from kawal.cli.listening import listening
-from kawal.cli.output import say
+from kawal.cli.output import say, warn
 from kawal.faults import Text
 
 
@@ -48,4 +48,11 @@ def command(host: str, port: int, workers: int) -> None:
                 "Serving at http://{host}:{port}/ (Ctrl+C to stop)",
             ).fill(host=f"[{host}]" if ":" in host else host, port=port)
         )
+        if not site.is_worker_seen():
+            warn(
+                Text(
+                    "Belum terlihat kawal worker: surat baru terkirim bila ia berjalan.",
+                    "No kawal worker has been seen: letters leave once it runs.",
+                )
+            )
         site.serve(opened, workers=workers)

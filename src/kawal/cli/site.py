@@ -54,9 +54,13 @@ def _close_connections() -> None:
             connection.close_pool()
 
 
-def migrate() -> None:
-    """Bring the database to this version; an error ends the process with a non-zero exit (T63)."""
+def migrate() -> int:
+    """Bring the database to this version, in so many steps. An error ends with exit 1 (T63)."""
+    from kawal.config.schema import missing_steps  # noqa: PLC0415  needs settings
+
+    steps = missing_steps()
     call_command("migrate", interactive=False, verbosity=0)
+    return steps
 
 
 def refuse_other_schema() -> None:
@@ -104,6 +108,14 @@ def work(*, once: bool, with_parent: bool) -> None:
         worker.run_waiting_jobs()
     else:
         worker.run_worker(with_parent=with_parent)
+
+
+def is_worker_seen() -> bool:
+    """Whether a process that does the jobs has been at work lately."""
+    from kawal.core.time import now  # noqa: PLC0415  models load once Django is set up
+    from kawal.core.workers import worker_life  # noqa: PLC0415
+
+    return worker_life(now=now()).is_alive
 
 
 def worker_beside() -> AbstractContextManager[None]:

@@ -66,13 +66,7 @@ def files_field(most: int) -> HandedIn:
     return HandedIn(label=_("Berkas"), max_files=most, max_bytes=most_bytes(), extensions=ENDINGS)
 
 
-class DescriptionForm(forms.Form):
-    title = forms.CharField(label=_("Judul"), max_length=200)
-    kind = forms.ChoiceField(
-        label=_("Jenis"),
-        choices=[("", "–"), *EvidenceKind.choices],
-        error_messages={"required": _("Pilih jenisnya.")},
-    )
+class ValidityForm(forms.Form):
     valid_from = DayField(
         label=_("Berlaku mulai"),
         required=False,
@@ -87,6 +81,16 @@ class DescriptionForm(forms.Form):
     def clean_valid_to(self) -> date | None:
         begin, end = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_to")
         return _not_before(begin, end)
+
+
+class DescriptionForm(ValidityForm):
+    title = forms.CharField(label=_("Judul"), max_length=200)
+    kind = forms.ChoiceField(
+        label=_("Jenis"),
+        choices=[("", "–"), *EvidenceKind.choices],
+        error_messages={"required": _("Pilih jenisnya.")},
+    )
+    field_order = ("title", "kind")
 
     @property
     def description(self) -> Description:
@@ -180,7 +184,7 @@ class AddForm(DescriptionForm, SecrecyForm):
         )
 
 
-class VersionForm(forms.Form):
+class VersionForm(ValidityForm):
     note = forms.CharField(
         label=_("Yang berubah"),
         max_length=300,
@@ -191,7 +195,17 @@ class VersionForm(forms.Form):
     def __init__(self, *args: Any, **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["files"] = files_field(1)
-        self.order_fields(["files", "note"])
+        self.order_fields(["files", "valid_from", "valid_to", "note"])
+
+    def describes(self, evidence: Evidence) -> Description:
+        """The evidence as it is, from and to the days given here."""
+        given = self.cleaned_data
+        return Description(
+            title=evidence.title,
+            kind=evidence.kind,
+            valid_from=given["valid_from"],
+            valid_to=given["valid_to"],
+        )
 
 
 class WithdrawForm(forms.Form):

@@ -231,6 +231,17 @@ def same_channel() -> Refused:
     )
 
 
+def would_replace_channel(channel: str, since: date) -> Refused:
+    return Refused(
+        "service.would_replace",
+        _(
+            "Sejak {day} sudah tercatat {channel}. Tulis sejak kapan kanal yang baru berlaku; "
+            "catatan yang keliru diganti di halaman Ubah kanal layanan."
+        ).format(day=_day(since), channel=channel),
+        "since",
+    )
+
+
 def stakeholder_exists(name: str) -> Refused:
     return Refused(
         "stakeholder.exists",
@@ -249,3 +260,9 @@ def is_open_already() -> Refused:
 
 def same_name() -> Refused:
     return Refused("post.same_name", _("Namanya sudah demikian. Tulis nama yang benar."), "name")
+
+
+def agency_exists(name: str) -> Refused:
+    return Refused(
+        "agency.exists", _("Instansi {name} sudah ada. Pakai nama lain.").format(name=name), "name"
+    )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class UnitEvent(TextChoices):
     AGENCY_CREATED = "agency.created", _("Instansi dibuat")
+    AGENCY_CHANGED = "agency.changed", _("Instansi diubah")
     UNIT_CREATED = "unit.created", _("Unit dibentuk")
     UNIT_CHANGED = "unit.changed", _("Unit diubah")
     UNIT_MOVED = "unit.moved", _("Unit dipindah")

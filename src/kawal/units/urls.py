@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kawal.units.views import (
+    agency,
     corrections,
     exchange,
     memberships,
@@ -17,6 +18,7 @@ from kawal.units.views import (
 app_name = "units"
 
 urlpatterns = [
+    path("pengaturan/instansi/", agency.agency, name="agency"),
     path("pengaturan/unit/", units.unit_list, name="list"),
     path("pengaturan/unit/pohon/", units.unit_tree, name="tree"),
     path("pengaturan/unit/baru/", unit_forms.create, name="create"),

@@ -82,6 +82,12 @@ class ActivateTotpForm(totp_forms.ActivateTOTPForm):
         _use_once(self.user, code)  # not once more at the sign-in that follows
         return code
 
+    @property
+    def secret_in_fours(self) -> str:
+        """As people copy it by hand; apps take it with the spaces."""
+        secret = str(self.secret)
+        return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+
 
 # What fido2 raises on an answer that no browser would give.
 _LONGEST_ANSWER = 65_536

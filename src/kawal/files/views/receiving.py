@@ -1,8 +1,8 @@
 """Files that come with a form: into the spool while they arrive, then judged one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, replace
+from typing import Self, cast
 from uuid import UUID
 
 from django.forms import Form
@@ -34,6 +34,10 @@ class Received:
     def tell(self, form: Form) -> None:
         for refusal in self.refusals:
             form.add_error(FILES, refusal.sentence)
+
+    def newest(self) -> Self:
+        """Where one file is asked for, the one that came last stands in for those before it."""
+        return replace(self, uploads=self.uploads[-1:])
 
 
 def receives_files(view: View) -> View:

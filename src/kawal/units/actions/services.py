@@ -85,11 +85,18 @@ def describe_service(
 
 @transaction.atomic
 def move_channel(
-    *, service: Service, channel: str, since: date, by: Actor, now: datetime
+    *,
+    service: Service,
+    channel: str,
+    since: date,
+    by: Actor,
+    now: datetime,
+    replacing: bool = False,
 ) -> Service:
     """From `since` on the service is offered by this channel; what was before stays in the record.
 
-    The same channel with another day corrects the day of the last step.
+    The same channel with another day corrects the day of the last step. Refuses to take away any
+    other step recorded from that day on, unless `replacing`: then that record was wrong.
     """
     service = _locked(service)
     if service.ends_on is not None:
@@ -103,11 +110,16 @@ def move_channel(
         raise errors.same_channel()
     if current.channel == channel:
         current.delete()
+    lost = service.channels.filter(starts_on__gte=since).order_by("starts_on")
+    if lost and not replacing:
+        raise errors.would_replace_channel(str(Channel(lost[0].channel).label), lost[0].starts_on)
+    replaced = [step.channel for step in lost]
     _step(service, channel, since)
     note(
         UnitEvent.SERVICE_CHANNEL_MOVED, service, by=by, now=now, place=service.unit,
         data={
             "unit": service.unit, "from": current.channel, "to": channel, "since": since,
+            "replaced": ", ".join(replaced),
         },
     )  # fmt: skip
     return service

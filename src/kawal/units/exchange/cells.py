@@ -34,6 +34,18 @@ def read_row(table: Table, row: Row) -> tuple[Values, list[Fault]]:
     return values, wrong
 
 
+def word(column: Column, value: Value) -> str:
+    """A value as it stands in the file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    of_value = {stored: word for word, stored in column.words.items()}
+    return of_value.get(str(value), str(value))
+
+
 def _value(column: Column, content: Any, where: str) -> Value | Fault:
     if isinstance(content, ErrorValue):
         return faults.error_value(where, str(content))

@@ -248,6 +248,19 @@ def person_of_another(where: str, found: str, name: str) -> Fault:
     )
 
 
+def shared_key(where: str, found: str, first: str) -> Fault:
+    return Fault(
+        "PERSON-KEY",
+        where,
+        harmless(found),
+        Text("tidak dipakai bersama orang lain", "not shared with somebody else"),
+        Text(
+            f"juga dipakai {first} dengan NIP lain; perbaiki salah satunya",
+            f"{first} has it too, with another NIP; mend one of them",
+        ),
+    )
+
+
 def person_differs(where: str, found: str, before: str, first: str) -> Fault:
     return Fault(
         "PERSON-DIFFERS",

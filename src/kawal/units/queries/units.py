@@ -139,8 +139,8 @@ def posts_of(unit: Unit) -> QuerySet[Post]:
 def memberships_of(unit: Unit, day: date) -> QuerySet[Membership]:
     """Roles held in the unit itself, today or later."""
     return (
-        Membership.objects.filter(unit=unit, revoked_at=None)
-        .exclude(ends_on__lt=day)
+        Membership.objects.effective_or_later(day)
+        .filter(unit=unit)
         .select_related("person")
         .order_by("role", by_name("person__name"))
     )

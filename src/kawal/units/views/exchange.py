@@ -83,10 +83,12 @@ def apply(request: StaffRequest, draft_id: UUID) -> HttpResponse:
     """Do it, all or nothing."""
     draft = _draft_of(request, draft_id)
     try:
-        report = apply_draft(draft=draft, by=request.person, now=request.now)
+        shown = request.POST.get("shown", "")
+        report = apply_draft(draft=draft, shown=shown, by=request.person, now=request.now)
     except Stale:
         messages.warning(
-            request, _("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu terapkan.")
+            request,
+            _("Data atau berkasnya berubah sejak pratinjau itu. Periksa lagi, lalu terapkan."),
         )
         return redirect("units:import-preview", draft_id=draft.pk)
     except UnusableInput as refusal:

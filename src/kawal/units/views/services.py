@@ -25,7 +25,7 @@ from kawal.units.models import (
     ServiceChannel,
     Unit,
 )
-from kawal.units.permissions import Permission, holds, visible_to
+from kawal.units.permissions import Permission, holds, holds_anywhere, visible_to
 from kawal.units.queries.services import (
     Share,
     days_of_years,
@@ -51,6 +51,8 @@ def register(request: StaffRequest) -> HttpResponse:
     page = page_of(units_with_services(request.person, search), request.GET)
     context = {
         "form": form,
+        "search": search,
+        "may_manage": holds_anywhere(request.person, Permission.SERVICES_MANAGE),
         "page": page,
         "lines": register_lines(list(page), days),
         "days": days,

@@ -35,6 +35,7 @@ def stakeholder_list(request: StaffRequest) -> HttpResponse:
         rows = form.narrow(rows)
     context = {
         "form": form,
+        "is_narrowed": form.is_valid() and any(form.cleaned_data.values()),
         "page": page_of(rows.order_by("kind", alphabetical("name"), "pk"), request.GET),
         "today": local_date(request.now),
         "may_manage": holds_anywhere(request.person, Permission.STAKEHOLDERS_MANAGE),

@@ -21,7 +21,7 @@ from kawal.units.permissions import (
     visible_to,
     within,
 )
-from kawal.units.service import Component, Service, Unit
+from kawal.units.service import Component, Service, Unit, not_left
 from kawal.workspace.my_work.tasks import SOON, Source, Task
 
 SHOWN = 5  # of one source, one by one
@@ -55,11 +55,16 @@ def returned_evidence(person: Person, day: date) -> Iterator[Task]:
 
 
 def ending_evidence(person: Person, day: date) -> Iterator[Task]:
-    """Evidence of one's units that has run out or will in a week; the rest as one task."""
+    """Evidence of one's units that has run out or will in a week; the rest as one task.
+
+    What ended before last year belongs to years that are closed: nobody renews it.
+    """
     if not holds_anywhere(person, Permission.FILES_MANAGE):
         return
     rows = files.visible_to(person, Evidence.objects.filter(withdrawn_at=None)).filter(
-        within(person, Permission.FILES_MANAGE, "unit__"), valid_to__lte=day + SOON
+        within(person, Permission.FILES_MANAGE, "unit__"),
+        valid_to__gte=date(day.year - 1, 1, 1),
+        valid_to__lte=day + SOON,
     )
     found = list(rows.select_related("unit").order_by("-valid_to", "pk")[: SHOWN + 1])
     for evidence in found[:SHOWN]:
@@ -113,14 +118,14 @@ def unfinished_services(person: Person, day: date) -> Iterator[Task]:
         )
 
 
-def people_without_account(person: Person, _day: date) -> Iterator[Task]:
+def people_without_account(person: Person, day: date) -> Iterator[Task]:
     """How many never signed in: for the office that invites, and for those who must ask it."""
     may_invite = holds_anywhere(person, Permission.PEOPLE_MANAGE)
     needed = Permission.PEOPLE_MANAGE if may_invite else Permission.MEMBERSHIPS_MANAGE
     if not holds_anywhere(person, needed):
         return
-    absent = Person.objects.filter(people_within(person, needed), is_active=True, last_login=None)
-    number = absent.exclude(pk=person.pk).count()
+    staff = Person.objects.filter(people_within(person, needed), not_left(day), is_active=True)
+    number = staff.filter(last_login=None).exclude(pk=person.pk).count()
     if not number:
         return
     words = ngettext("{n} pegawai belum pernah masuk", "{n} pegawai belum pernah masuk", number)
