@@ -3,6 +3,7 @@ FROM python:3.13-slim-bookworm AS build
 WORKDIR /opt/kawal
 COPY .python-version requirements.lock requirements-boot.lock ./
 COPY bin/setup bin/setup
+COPY bin/lib/language.sh bin/lib/language.sh
 RUN bin/setup run && rm -rf .boot
 
 FROM python:3.13-slim-bookworm

@@ -31,20 +31,56 @@ def said(response) -> str:
 
 
 def test_a_code_is_shown_once_with_a_text_to_copy(admin, cast):
-    response = admin.post(page_of(cast.citra), {"act": "invite", "channel": "code"})
+    response = admin.post(page_of(cast.citra), {"act": "invite", "channel": "code"}, follow=True)
 
     issued = response.context["issued"]
-    assert response.status_code == 200
+    assert response.redirect_chain == [(page_of(cast.citra), 302)]
     assert said(response).count(issued.code) == 2
     assert "no-store" in response["Cache-Control"]
     assert issued.code not in said(admin.get(page_of(cast.citra)))
 
 
 def test_a_text_for_a_chat_is_shown_once(admin, cast):
-    response = admin.post(page_of(cast.budi), {"act": "invite", "channel": "text"})
+    response = admin.post(page_of(cast.budi), {"act": "invite", "channel": "text"}, follow=True)
 
     assert response.context["issued"].secret in said(response)
     assert "bukan ke grup" in said(response)
+
+
+def test_loading_the_page_again_leaves_the_text_just_sent_alone(admin, cast):
+    shown = admin.post(page_of(cast.budi), {"act": "invite", "channel": "text"}, follow=True)
+
+    admin.get(page_of(cast.budi))
+
+    assert Invitation.objects.count() == 1
+    assert Client().get(shown.context["issued"].address, follow=True).status_code == 200
+
+
+def test_on_its_way_to_the_page_the_secret_is_sealed(admin, cast):
+    """T31: whoever reads the table of sessions must not be able to use it."""
+    admin.post(page_of(cast.budi), {"act": "invite", "channel": "text"})
+
+    kept = admin.session["kawal.issued"]
+    shown = admin.get(page_of(cast.budi)).context["issued"]
+
+    assert shown.secret not in kept
+    assert "kawal.issued" not in admin.session
+
+
+def test_it_is_not_shown_on_the_page_of_somebody_else(admin, cast):
+    admin.post(page_of(cast.budi), {"act": "invite", "channel": "text"})
+
+    assert "issued" not in admin.get(page_of(cast.citra)).context
+    assert "issued" in admin.get(page_of(cast.budi)).context
+
+
+def test_sealed_with_a_key_that_is_gone_it_is_forgotten(admin, cast):
+    admin.post(page_of(cast.budi), {"act": "invite", "channel": "text"})
+    session = admin.session
+    session["kawal.issued"] = "gAAAAA"
+    session.save()
+
+    assert "issued" not in admin.get(page_of(cast.budi)).context
 
 
 def test_a_letter_is_sent_and_its_secret_not_shown(admin, cast, postbox):
@@ -59,7 +95,7 @@ def test_a_letter_is_sent_and_its_secret_not_shown(admin, cast, postbox):
 def test_a_letter_that_does_not_leave_becomes_a_text_to_copy(admin, cast, settings):
     settings.MAILERS = to_port(9)
 
-    response = admin.post(page_of(cast.budi), {"act": "invite", "channel": "mail"})
+    response = admin.post(page_of(cast.budi), {"act": "invite", "channel": "mail"}, follow=True)
 
     assert "surelnya tidak terkirim" in said(response)
     assert response.context["issued"].secret in said(response)

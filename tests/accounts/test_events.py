@@ -30,6 +30,7 @@ SENTENCES = {
     AccountEvent.FACTOR_ADDED: ({"factor": "totp"}, "Budi menambahkan aplikasi kode"),
     AccountEvent.FACTOR_REMOVED: ({"factor": "webauthn"}, "Budi menghapus kunci sandi"),
     AccountEvent.RECOVERY_CODES_MADE: ({}, "Budi membuat kode pemulihan baru"),
+    AccountEvent.RECOVERY_CODE_USED: ({"left": 9}, "Budi memakai satu kode pemulihan, sisa 9"),
     AccountEvent.FACTORS_RESET: ({}, "Ani menghapus semua verifikasi dua langkah Budi"),
     AccountEvent.SESSIONS_ENDED: ({"count": 2}, "Ani mengeluarkan Budi dari 2 perangkat"),
     AccountEvent.DEVICE_NEW: (

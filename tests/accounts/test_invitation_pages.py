@@ -44,6 +44,18 @@ def test_by_mail(client, cast, postbox):
     assert is_in(client)
 
 
+@pytest.mark.parametrize("channel", list(Channel))
+def test_an_invitation_says_who_invites(client, cast, postbox, channel):
+    issued = invite(person=cast.budi, channel=channel, by=cast.ani, now=now())
+    send_invitation(issued)
+
+    assert "Yang mengundang: Ani Rahmawati\n" in invitation_text(issued)
+    assert "Yang mengundang: Ani Rahmawati" in text_of(postbox.letters[0])
+    if channel != Channel.CODE:
+        page = said(client.get(issued.address, follow=True))
+        assert "<dt>Yang mengundang</dt><dd>Ani Rahmawati</dd>" in page
+
+
 def test_by_a_text_for_a_chat(client, cast):
     text = invitation_text(invited(cast.budi, Channel.TEXT))
 

@@ -12,6 +12,9 @@ MADE_UP = [
     '{"response": {"userHandle": "x"}}',
     '{"id": "eA", "rawId": "eA", "type": "public-key", "response": {"userHandle": "eA", '
     '"clientDataJSON": "e30", "authenticatorData": "e30", "signature": "e30"}}',
+    pytest.param("[" * 200_000, id="too deep and too long"),
+    pytest.param("[" * 60_000, id="too deep"),
+    pytest.param("9" * 10_000, id="too many digits"),
 ]  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("cast")

@@ -1,11 +1,15 @@
 """Register, change, deactivate, reactivate; names in one normal form."""
 
+import threading
+import time
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from accounts.cast import enter, is_in
+from files.at_once import run_at_once
 from kawal.accounts.models import Person, Session
 from kawal.accounts.names import NameKind, sign_in_name
 from kawal.accounts.service import Refused, change, deactivate, end_sessions, reactivate, register
@@ -87,6 +91,14 @@ def test_a_change_is_recorded_by_the_names_of_the_fields_alone(cast):
     assert Person.objects.get(pk=cast.ani.pk).phone == "+6281300001111"
 
 
+def test_a_name_is_one_line_whatever_was_sent(cast):
+    """In a letter its line breaks would be paragraphs of ours."""
+    ani = change(person=cast.ani, name="Ani\r\n\r\nKata sandi\tAnda ", by=None, now=now())
+    dewa = register(name="Dewa\n-- ", email="dewa@x.example", by=None, now=now())
+
+    assert (ani.name, dewa.name) == ("Ani Kata sandi Anda", "Dewa --")
+
+
 def test_a_change_of_nothing_is_no_event(cast):
     change(person=cast.ani, phone="0812-3456-7890", by=cast.ani, now=now())
 
@@ -153,6 +165,7 @@ def test_ending_all_sessions_of_somebody_is_recorded(cast):
         ("person_email_is_lower_case", {"email": ""}),
         ("person_nip_has_18_digits", {"nip": "123"}),
         ("person_phone_is_e164", {"phone": "081234567890"}),
+        ("person_name_is_one_line", {"name": "Ani\nKata sandi Anda kedaluwarsa"}),
     ],
 )
 def test_the_database_refuses_names_in_another_form(cast, constraint, values):
@@ -166,3 +179,35 @@ def test_the_database_refuses_a_session_without_since_or_without_person(cast, va
 
     with pytest.raises(IntegrityError, match="session_person_since"), transaction.atomic():
         Session.objects.create(session_key="x", session_data="", expire_date=now(), **given)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_register_one_e_mail_at_once_the_second_is_told(cast):
+    written, failed = threading.Event(), []
+
+    def first():
+        with transaction.atomic():
+            register(name="Eka", email="eka@sukamaju.example", by=cast.ani, now=now())
+            written.set()
+            _wait_until_somebody_waits()
+
+    def second():
+        written.wait(10)
+        register(name="Eka Putri", email="eka@sukamaju.example", by=cast.ani, now=now())
+
+    run_at_once(failed, first, second)
+
+    assert [type(error) for error in failed] == [ValidationError]
+    assert "email" in failed[0].message_dict
+    assert Person.objects.get(email="eka@sukamaju.example").name == "Eka"
+
+
+def _wait_until_somebody_waits():
+    """Until another connection waits for a lock, which is that of this transaction."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(waiting)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)

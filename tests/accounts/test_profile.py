@@ -276,3 +276,12 @@ def test_a_letter_that_does_not_leave_is_told(ani, settings):
 
     assert response.status_code == 422
     assert "Surel tidak terkirim" in said(response)
+
+
+def test_what_is_no_phone_number_is_refused_also_where_there_was_none(ani, cast):
+    Person.objects.filter(pk=cast.ani.pk).update(phone=None)
+
+    response = ani.post("/akun/", {"phone": "08abc", "language": "id"})
+
+    assert response.status_code == 422
+    assert "Nomor telepon tidak lengkap" in said(response)

@@ -169,6 +169,33 @@ def test_a_recovery_code_opens_once(ani):
     assert not is_in(second)
 
 
+def test_a_recovery_code_leaves_a_trace(ani, cast):
+    """Whoever found the printed list gets in with it; a wrong one is none."""
+    _secret, codes = set_up(ani)
+
+    entering = Client()
+    enter(entering, "ani@sukamaju.example")
+    entering.post(CHECK, {"code": "00000000"})
+    entering.post(CHECK, {"code": codes[3]})
+
+    event = Event.objects.get(type="factor.code_used")
+    assert (event.about_id, event.data) == (str(cast.ani.pk), {"left": 9})
+
+
+def test_the_code_that_activated_the_app_does_not_sign_in(ani):
+    secret = ani.get(APP).context["form"].secret
+    code = code_of(secret)
+    ani.post(APP, {"code": code})
+
+    entering = Client()
+    enter(entering, "ani@sukamaju.example")
+    entering.post(CHECK, {"code": code})
+    assert not is_in(entering)
+
+    entering.post(CHECK, {"code": code_of(secret, steps=1)})
+    assert is_in(entering)
+
+
 def test_new_recovery_codes_end_the_old_ones(ani):
     _secret, codes = set_up(ani)
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.cast import PASSWORD, WRONG, enter, is_in
 from kawal.accounts import limits
 from kawal.accounts.models import Session
-from kawal.accounts.service import change, deactivate
+from kawal.accounts.service import change_own, deactivate
 from kawal.core.throttle import TokenBucket
 from kawal.core.time import now
 
@@ -231,7 +231,7 @@ def test_a_closed_page_sends_to_sign_in_and_back(client):
 
 
 def test_signing_in_sets_the_language_of_the_person(client, cast):
-    change(person=cast.ani, language="en", by=cast.ani, now=now())
+    change_own(person=cast.ani, language="en", now=now())
 
     response = enter(client, "ani@sukamaju.example")
 
@@ -279,3 +279,16 @@ def test_the_demo_prints_its_accounts_and_nobody_else_does(client, settings):
 
     assert "operator@sukamaju.example" in page
     assert "Semua nama rekaan" in page
+
+
+def test_a_form_sent_after_the_session_ended_is_said_to_be_unsaved(client):
+    sent = client.post("/akun/perangkat/?a=1", follow=True)
+
+    assert "Isian tadi belum tersimpan." in sent.content.decode()
+    assert sent.context["redirect_field_value"] == "/akun/perangkat/?a=1&isian=kembali"
+
+
+def test_who_only_looked_lost_nothing(client):
+    sent = client.get("/akun/perangkat/", follow=True)
+
+    assert "belum tersimpan" not in sent.content.decode()

@@ -51,6 +51,35 @@ def test_without_any_agency_its_name_is_asked_for(create):
     assert not Person.objects.exists()
 
 
+def test_a_slip_in_the_name_makes_no_second_agency(create):
+    create("--agency", "Kota Sukamaju")
+
+    run = create("--agency", "Kota Sukamayu", email="budi@sukamaju.example")
+
+    assert run.code == 1
+    assert "Yang ada: Kota Sukamaju" in run.err
+    assert Agency.objects.count() == Person.objects.count() == 1
+
+
+def test_a_second_agency_is_made_where_it_is_meant(create):
+    create("--agency", "Kota Sukamaju")
+
+    run = create("--agency", "Kota Lain", "--new-agency", email="budi@sukamaju.example")
+
+    assert run.code == 0
+    assert Agency.objects.count() == 2
+
+
+def test_of_several_agencies_one_must_be_named(create):
+    create("--agency", "Kota Sukamaju")
+    create("--agency", "Kota Lain", "--new-agency", email="budi@sukamaju.example")
+
+    run = create(email="citra@sukamaju.example")
+
+    assert run.code == 1
+    assert "lebih dari satu" in run.err
+
+
 @pytest.mark.parametrize("password", ["", "pendek", "password123"])
 def test_a_weak_password_is_refused_and_nothing_is_made(create, password):
     run = create("--agency", "Kota Sukamaju", said=password)

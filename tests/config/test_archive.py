@@ -90,7 +90,7 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path, length):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    assert code_of(tmp_path / "none.kawal") == "BACKUP-FILE"
+    assert code_of(tmp_path / "none.kawal") == "FILE-UNREADABLE"
 
 
 @pytest.mark.parametrize(

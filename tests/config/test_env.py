@@ -88,3 +88,18 @@ def test_a_socket_is_named_by_the_host_option():
 def test_another_kind_of_database_is_refused(url):
     with pytest.raises(BadSetting, match="postgresql://user:password@host:port/name"):
         from_url(url)
+
+
+def test_the_short_name_of_the_scheme_is_taken_too():
+    assert from_url("postgres://ani:rahasia@db:5433/kawal")["NAME"] == "kawal"
+
+
+@pytest.mark.parametrize(
+    "password", ["rah/asia", "rah?asia", "rah#asia", "5432/rahasia", "12#rahasia"]
+)
+def test_a_password_with_signs_that_cut_the_address_is_refused_and_never_repeated(password):
+    with pytest.raises(BadSetting, match="DATABASE_URL") as refused:
+        from_url(f"postgresql://ani:{password}@db/kawal")
+
+    said = refused.value.said
+    assert "asia" not in f"{said.id} {said.en} {refused.value}"

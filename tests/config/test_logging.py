@@ -5,6 +5,7 @@ import json
 import logging
 import re
 from contextlib import contextmanager
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -146,9 +147,9 @@ class TestErrors:
 
 class TestMessagesOfOthers:
     def test_values_are_never_filled_in(self, log):
-        logging.getLogger("psycopg.pool").warning("no connection for %s", PERSONAL["email"])
+        logging.getLogger("allauth").warning("no connection for %s: %d", PERSONAL["email"], 7)
 
-        assert _lines(log)[0]["event"] == "no connection for %s"
+        assert _lines(log)[0]["event"] == "no connection for …: …"
         _assert_no_person_in(log)
 
     def test_a_finished_sentence_of_a_library_is_left_out(self, log):
@@ -157,6 +158,31 @@ class TestMessagesOfOthers:
         assert _lines(log)[0]["event"] == "allauth"
         assert _lines(log)[0]["at"].startswith("test_logging:")
         _assert_no_person_in(log)
+
+    def test_the_attempts_of_the_pool_are_not_told_one_by_one(self, log):
+        """When the database is away, each request that waited in vain is told; that is enough."""
+        logging.getLogger("psycopg.pool").warning("error connecting in %r: %s", "pool-1", "refused")
+
+        assert log.getvalue() == ""
+
+    def test_ids_numbers_and_codes_in_a_sentence_of_ours_are_told(self, log):
+        letter = UUID("01900000-0000-7000-8000-0000000000aa")
+
+        logging.getLogger("kawal.notices.sending").warning(
+            "letter %s not sent: %s, attempt %d", letter, "SMTPRecipientsRefused 550", 3
+        )
+        logging.getLogger("kawal.files").error("no verdict on %s: %s", "evidence.added", OSError())
+
+        assert [line["event"] for line in _lines(log)] == [
+            f"letter {letter} not sent: SMTPRecipientsRefused 550, attempt 3",
+            "no verdict on evidence.added: OSError",
+        ]
+
+    @pytest.mark.parametrize("value", [*PERSONAL.values(), "Suharto", 198501012010012001, None])
+    def test_what_could_be_a_person_is_not_told_even_in_a_sentence_of_ours(self, log, value):
+        logging.getLogger("kawal.files").error("no store for %s (%r)", value, {"name": value})
+
+        assert _lines(log)[0]["event"] == "no store for … (…)"
 
     def test_a_sentence_of_ours_is_kept(self, log):
         logging.getLogger("kawal.files").error("the store is full")
@@ -225,7 +251,7 @@ class TestForm:
         with _heard("kawal.files", handler):
             logging.getLogger("kawal.files").error("no store for %s", PERSONAL["email"])
 
-        assert "no store for %s" in stream.getvalue()
+        assert "no store for …" in stream.getvalue()
         assert PERSONAL["email"] not in stream.getvalue()
 
     def test_the_demo_only_says_what_went_wrong(self):

@@ -1,5 +1,7 @@
 """The demo, whose password everybody knows, stays on this machine."""
 
+import socket
+
 import pytest
 
 from cli.terminal import kawal
@@ -62,38 +64,49 @@ def test_the_server_does_not_listen_elsewhere_in_the_demo(capsys, settings):
     assert "KAWAL_DEMO" in run.err
 
 
+@pytest.fixture
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return free.getsockname()[1]
+
+
+@pytest.mark.enable_socket
 @pytest.mark.django_db
-def test_the_demo_does_not_touch_the_database_of_an_installation(capsys, monkeypatch):
+def test_the_demo_does_not_touch_the_database_of_an_installation(capsys, monkeypatch, free_port):
     """Nor its settings: the environment of an installation may be loaded in the same shell."""
     monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
     monkeypatch.setattr(site, "migrate", lambda: pytest.fail("it was migrated"))
     Person.objects.create_person(name="Ani", email="ani@sukamaju.example")
 
-    run = kawal(capsys, "demo")
+    run = kawal(capsys, "demo", "--port", free_port)
 
     assert run.code == 1
     assert "bukan contoh" in run.err
     assert not is_marked()
 
 
+@pytest.mark.enable_socket
 @pytest.mark.django_db
-def test_an_empty_database_may_become_a_demo(capsys, monkeypatch):
+def test_an_empty_database_may_become_a_demo(capsys, monkeypatch, free_port):
     monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
     monkeypatch.setattr(site, "migrate", _stop)
 
     with pytest.raises(_Reached):
-        kawal(capsys, "demo")
+        kawal(capsys, "demo", "--port", free_port)
 
 
+@pytest.mark.enable_socket
 @pytest.mark.django_db
-def test_a_city_that_was_built_before_there_was_a_mark_is_still_a_demo(capsys, monkeypatch):
+def test_a_city_that_was_built_before_there_was_a_mark_is_still_a_demo(
+    capsys, monkeypatch, free_port
+):
     monkeypatch.setattr(demo, "_be_the_demo", lambda _port: None)
     monkeypatch.setattr(site, "migrate", _stop)
     Person.objects.create_person(name="Ani", email="ani@sukamaju.example")
     create_agency(name=NAME, kind=Agency.Kind.CITY, by=None, now=TODAY)
 
     with pytest.raises(_Reached):
-        kawal(capsys, "demo")
+        kawal(capsys, "demo", "--port", free_port)
 
 
 class _Reached(Exception):

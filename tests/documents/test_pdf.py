@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -145,3 +146,31 @@ def test_templates_fetch_nothing():
     assert templates
     fetching = [t.name for t in templates if re.search("@preview|https?:", t.read_text())]
     assert fetching == []
+
+
+FORKED = """
+import os, sys
+from datetime import UTC, datetime
+from kawal.documents import pdf
+from kawal.documents.threads import ThreadsLost
+
+def made():
+    return pdf.render(b"#set document(title: [a])", {}, created=datetime(2026, 1, 1, tzinfo=UTC))
+
+made()
+made()
+child = os.fork()
+if child:
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+try:
+    made()
+except ThreadsLost:
+    os._exit(7)
+"""
+
+
+def test_a_fork_of_a_process_that_has_typeset_is_refused_instead_of_hanging():
+    """The threads of Typst are not inherited; who serves by forks must not typeset before."""
+    run = subprocess.run([sys.executable, "-c", FORKED], timeout=60, check=False)
+
+    assert run.returncode == 7

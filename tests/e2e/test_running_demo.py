@@ -1,5 +1,6 @@
 """The demo as a person starts it: a process of its own, asked over HTTP, stopped by Ctrl+C."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -8,11 +9,16 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
+from http.cookiejar import CookieJar
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from config.installation import Installation, own_environment
 from kawal.config.home import Home
+from kawal.rules.catalogue import root
 from plugins.oldest import short_folder
 
 pytestmark = pytest.mark.enable_socket
@@ -74,3 +80,34 @@ def test_it_really_speaks_english_to_whom_chose_it(port: int) -> None:
     assert language == "en"
     assert "Password" in page
     assert "Kata sandi" not in page
+
+
+def test_a_check_can_be_had_as_pdf_from_a_city_that_was_just_built(port: int) -> None:
+    """Building it typesets papers, in threads that a forked server would not have."""
+    sample = root() / "samples" / "lke-contoh.xlsx"
+    visitor = _Visitor(port)
+    upload = SimpleUploadedFile(sample.name, sample.read_bytes())
+
+    page = visitor.post("/periksa-lke/", {"workbooks": upload}).decode()
+    result = re.search(r'name="hasil" value="([^"]+)"', page)
+    assert result is not None
+    paper = visitor.post("/periksa-lke/unduh/", {"hasil": result[1], "bentuk": "pdf"})
+
+    assert paper.startswith(b"%PDF-")
+
+
+class _Visitor:
+    """Someone without an account, with a browser that keeps cookies."""
+
+    def __init__(self, port: int) -> None:
+        self.site = f"http://127.0.0.1:{port}"
+        self.cookies = CookieJar()
+        self.browser = build_opener(HTTPCookieProcessor(self.cookies))
+        self.browser.open(self.site + "/periksa-lke/", timeout=PATIENCE_SECONDS).close()
+
+    def post(self, path: str, fields: dict[str, object]) -> bytes:
+        [token] = [c.value for c in self.cookies if "csrf" in c.name]
+        body = encode_multipart(BOUNDARY, fields | {"csrfmiddlewaretoken": token})
+        request = Request(self.site + path, body, {"Content-Type": MULTIPART_CONTENT})  # noqa: S310
+        with self.browser.open(request, timeout=PATIENCE_SECONDS) as answer:
+            return bytes(answer.read())

@@ -284,3 +284,63 @@ def test_a_newer_version_is_one_file(cast: Cast, client: Client) -> None:
 
     assert response.status_code == 422
     assert found.versions.count() == 1
+
+
+def test_a_newer_version_says_how_long_it_holds(cast: Cast, client: Client) -> None:
+    found = evidence(cast.ani, cast.tirtajaya, valid_to=TODAY - timedelta(days=90))
+    client.force_login(cast.ani)
+    page = f"/data-dukung/{found.pk}/versi-baru/"
+    until = TODAY + timedelta(days=275)
+
+    asked = client.get(page).content.decode()
+    response = client.post(
+        page,
+        {"files": [_file("baru.txt", samples.TEXT)], "valid_from": "2026-01-09", "valid_to": until},
+        follow=True,
+    )
+
+    found.refresh_from_db()
+    assert "Masa berlakunya tercatat habis" in asked
+    assert (found.valid_to, found.title) == (until, "Notulen rapat")
+    assert "masih tercatat habis" not in response.content.decode()
+
+
+def test_a_newer_version_that_leaves_it_expired_says_so(cast: Cast, client: Client) -> None:
+    ended = TODAY - timedelta(days=90)
+    found = evidence(cast.ani, cast.tirtajaya, valid_to=ended)
+    client.force_login(cast.ani)
+
+    response = client.post(
+        f"/data-dukung/{found.pk}/versi-baru/",
+        {"files": [_file("baru.txt", samples.TEXT)], "valid_to": ended}, follow=True,
+    )  # fmt: skip
+
+    assert "Masa berlakunya masih tercatat habis" in response.content.decode()
+
+
+def test_a_newer_version_cannot_end_before_it_begins(cast: Cast, client: Client) -> None:
+    found = evidence(cast.ani, cast.tirtajaya)
+    client.force_login(cast.ani)
+
+    response = client.post(
+        f"/data-dukung/{found.pk}/versi-baru/",
+        {"files": [_file("baru.txt", samples.TEXT)], "valid_from": TODAY, "valid_to": "2026-01-01"},
+    )
+
+    assert response.status_code == 422
+    assert found.versions.count() == 1
+
+
+def test_a_refused_version_does_not_stand_in_the_way_of_the_right_one(
+    cast: Cast, client: Client
+) -> None:
+    found = evidence(cast.ani, cast.tirtajaya, content=samples.PDF)
+    client.force_login(cast.ani)
+    page = f"/data-dukung/{found.pk}/versi-baru/"
+
+    refused = client.post(page, {"files": [_file()]})
+    kept = Upload.objects.get()
+    client.post(page, {"files": [_file("baru.txt", samples.TEXT)], "unggahan": [str(kept.pk)]})
+
+    assert "Sudah terkirim" not in refused.content.decode()
+    assert [v.file_name for v in found.versions.all()] == ["baru.txt", "notulen.pdf"]

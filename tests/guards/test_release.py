@@ -45,6 +45,16 @@ def test_the_wheel_holds_every_source_and_the_whole_catalogue(root, tracked, tmp
     assert any("catalogue/instruments/" in name for name in inside)
 
 
+def test_the_image_is_given_what_its_set_up_reads(texts):
+    """There is no docker where the tests run; a script that is not copied fails only there."""
+    read = {"bin/setup", *re.findall(r'source "\$root/([^"]+)"', texts["bin/setup"])}
+    copied = set(re.findall(r"^COPY (bin/\S+) \1$", texts["Dockerfile"], re.MULTILINE))
+    let_in = set(re.findall(r"^!(bin/\S+)$", texts[".dockerignore"], re.MULTILINE))
+
+    assert read <= copied
+    assert read <= let_in
+
+
 def _scripts(tracked):
     return {name: path for name, path in tracked.items() if re.match(r"(bin|\.ci)/[^/]+$", name)}
 

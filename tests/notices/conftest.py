@@ -1,5 +1,6 @@
 """Two kecamatan with their people, an evidence store of its own, and a mail server on loopback."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
     from files.cast import Cast
     from notices.mailbox import Mailbox
+
+
+FOUNDED_AT = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -33,9 +37,11 @@ def _store(settings: Settings, tmp_path: Path) -> None:
 @pytest.fixture
 def cast(db: Any) -> "Cast":  # noqa: ARG001
     from files.cast import make_cast  # noqa: PLC0415  Django is not set up when this file is read
+    from kawal.accounts.models import Person  # noqa: PLC0415
     from notices.acts import settle  # noqa: PLC0415
 
     made = make_cast()
+    Person.objects.update(last_login=FOUNDED_AT)  # everybody has come in before
     settle()
     return made
 

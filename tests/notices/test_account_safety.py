@@ -6,7 +6,7 @@ from files.cast import FOUNDED, NOW
 from kawal.accounts.actions import invitations
 from kawal.accounts.models import Channel
 from kawal.accounts.models.invitation import MOST_WRONG_TRIES
-from kawal.accounts.service import Refused, accept, change, invite, register
+from kawal.accounts.service import Refused, accept, change, change_own, invite, register
 from kawal.notices.models import Notice
 from kawal.notices.queries.inbox import lines_of
 from kawal.units.permissions import forget_rights
@@ -51,7 +51,10 @@ def mailed(person):
 
 
 def change_of(person, by, **values):
-    change(person=person, by=by, now=NOW, **values)
+    if person == by:
+        change_own(person=person, now=NOW, **values)
+    else:
+        change(person=person, by=by, now=NOW, **values)
     followed()
 
 

@@ -9,9 +9,13 @@ from django.test import Client
 
 from files.cast import EXEMPT, FOUNDED, NOW, Cast, evidence
 from kawal.accounts.models import Person
+from kawal.accounts.service import Channel, accept, end_sessions, invite
+from kawal.events.service import Event, events, rows, sentence
 from kawal.files.service import withdraw
-from kawal.notices.models import CalendarLink
+from kawal.notices.models import CalendarLink, Notice
+from kawal.notices.queries.inbox import lines_of
 from kawal.units.service import appoint, grant, open_post, revoke
+from notices.acts import followed, forget_the_past
 
 SETTINGS = "/pemberitahuan/pengaturan/"
 MAKE, REVOKE = f"{SETTINGS}kalender/", f"{SETTINGS}kalender/cabut/"
@@ -34,6 +38,11 @@ def new_address(client: Client) -> str:
     found = re.search(r"https://kawal\.sukamaju\.example(/kalender/[\w-]+\.ics)", page)
     assert found is not None
     return found[1]
+
+
+def sentence_of(event: Event) -> str:
+    [row] = rows([event])
+    return sentence(row)
 
 
 def titles(answer) -> list[str]:
@@ -80,6 +89,44 @@ class TestTheAddress:
 
     def test_taking_back_what_is_not_there_is_no_fault(self, ani: Client) -> None:
         assert ani.post(REVOKE)["Location"] == SETTINGS
+
+    def test_making_and_ending_it_are_acts_that_its_owner_hears_of(
+        self, cast: Cast, ani: Client
+    ) -> None:
+        """Made on a screen left open, it would read along until somebody looks."""
+        forget_the_past()
+        new_address(ani)
+        ani.post(REVOKE)
+        followed()
+
+        types = events().filter(type__startswith="calendar.").values_list("type", flat=True)
+        assert sorted(types) == ["calendar.ended", "calendar.made"]
+        [notice] = Notice.objects.of(cast.ani)
+        [line] = lines_of(cast.ani, [notice])
+        assert "Alamat kalender rahasia dibuat" in line.words.title
+        assert notice.mail_at is not None
+
+    def test_it_ends_when_the_person_is_signed_out_everywhere(
+        self, cast: Cast, ani: Client
+    ) -> None:
+        address = new_address(ani)
+
+        end_sessions(person=cast.ani, by=None, now=NOW)
+
+        assert Client().get(address).status_code == 404
+        act = events().get(type="calendar.ended")
+        assert (act.by_id, sentence_of(act)) == (
+            "", "Sistem mematikan alamat kalender Ani Rahmawati",
+        )  # fmt: skip
+
+    def test_it_ends_with_an_accepted_invitation(self, cast: Cast, ani: Client) -> None:
+        """Everything before it is void: who invited again may be locking somebody out."""
+        address = new_address(ani)
+        issued = invite(person=cast.ani, channel=Channel.TEXT, by=None, now=NOW)
+
+        accept(invitation_id=issued.invitation.pk, now=NOW, password="sawah luas sekali")  # noqa: S106
+
+        assert Client().get(address).status_code == 404
 
     def test_it_ends_with_the_account(self, cast: Cast, ani: Client) -> None:
         address = new_address(ani)

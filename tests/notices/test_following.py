@@ -48,7 +48,7 @@ def test_who_is_given_a_role_is_told_by_whom_and_where(cast: Cast) -> None:
 
     [line] = lines(cast.citra)
     assert line.words.title == "Anda diberi peran Kepala unit di Kecamatan Cempaka"
-    assert line.words.detail == "Berlaku mulai 9 April 2026, diberikan oleh Budi Hartono."
+    assert line.words.detail == "Diberikan oleh Budi Hartono, berlaku mulai 9 April 2026."
     assert line.link == "/kerja/"
     assert titles(cast.budi) == []
 
@@ -70,7 +70,7 @@ def test_what_the_system_did_is_told_as_such(cast: Cast) -> None:
 
     followed()
 
-    assert lines(cast.ani)[0].words.detail == "Dicabut oleh Sistem."
+    assert lines(cast.ani)[0].words.detail == "Yang mencabut: Sistem"
 
 
 def test_nobody_is_told_what_they_did_themselves(cast: Cast) -> None:

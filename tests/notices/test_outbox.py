@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from pytest_django import Settings
 
 from files.cast import FOUNDED, NOW, Cast
 from kawal.accounts.models import Person
+from kawal.notices.delivering import deliver
 from kawal.notices.models import Letter, Notice
 from kawal.notices.upkeep import forget_old
 from kawal.units.service import Agency, create_agency, grant
@@ -75,6 +77,45 @@ def test_an_unknown_fault_is_still_a_sentence(cast: Cast, admin: Client) -> None
     assert "Surat tidak dapat dikirim." in admin.get(PAGE).content.decode()
 
 
+def test_an_installation_without_a_mail_server_says_what_to_do(
+    cast: Cast, admin: Client, settings: Settings
+) -> None:
+    settings.MAILERS = {"default": {"BACKEND": "kawal.core.no_mail.NoMail"}}
+    with a_kind() as kind:
+        tell(kind, cast.ani)
+        deliver(now=NOW)
+        page = admin.get(PAGE).content.decode()
+
+    assert "KAWAL_SMTP" in page
+    assert "K006" in page
+    assert "Server surat belum disetel." in page
+
+
+def test_a_letter_is_known_by_what_kind_of_news_it_brings(cast: Cast, admin: Client) -> None:
+    """Not by the news itself: that is between the site and its reader."""
+    letter = given_up(person=cast.ani)
+    with a_kind() as kind:
+        tell(kind, cast.ani)
+        Notice.objects.update(letter=letter)
+        page = admin.get(PAGE).content.decode()
+
+    assert "Loket</td>" in page
+    assert "dibuka oleh" not in page
+
+
+def test_what_waits_can_be_sent_now(cast: Cast, admin: Client) -> None:
+    later = NOW + timedelta(days=1)
+    letter = given_up(person=cast.ani, failed_at=None, due_at=later, last_error="MailNotSet")
+
+    page = admin.get(PAGE).content.decode()
+    admin.post(f"{PAGE}{letter.pk}/kirim-lagi/")
+
+    letter.refresh_from_db()
+    assert "Kirim sekarang" in page
+    assert (letter.attempts, letter.last_error) == (0, "MailNotSet")
+    assert letter.due_at != later
+
+
 def test_it_can_be_sent_again_with_all_its_tries(cast: Cast, admin: Client) -> None:
     letter = given_up(person=cast.ani)
     page = admin.post(f"{PAGE}{letter.pk}/kirim-lagi/", follow=True).content.decode()
@@ -115,11 +156,11 @@ def test_queries_do_not_grow_with_the_letters(
     cast: Cast, admin: Client, django_assert_num_queries
 ) -> None:
     given_up(person=cast.ani)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         admin.get(PAGE)
     for person in (cast.budi, cast.citra, cast.nur):
         given_up(person=person)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         admin.get(PAGE)
 
 

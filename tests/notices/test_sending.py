@@ -330,7 +330,9 @@ class TestToAnAddress:
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_send_each_letter_once(settings: Settings, socket_enabled: None) -> None:  # noqa: ARG001
     people = [
-        Person.objects.create_person(name=f"Orang {n}", email=f"orang{n}@sukamaju.example")
+        Person.objects.create_person(
+            name=f"Orang {n}", email=f"orang{n}@sukamaju.example", last_login=NOW
+        )
         for n in range(8)
     ]
     box, failed = Mailbox(), list[Exception]()

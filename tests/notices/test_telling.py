@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from files.at_once import run_at_once
@@ -48,6 +50,38 @@ class TestWhoIsTold:
             choose(person=cast.ani, channels={kind.key: "off"}, hour=7, only_weekdays=True, now=NOW)
 
             assert tell(kind, cast.ani) == 1
+
+    def test_who_never_came_in_is_told_in_the_app_alone(self, cast: Cast) -> None:
+        """An import of hundreds must not write to hundreds whom nobody has invited."""
+        stranger = Person.objects.create_person(name="Siti", email="siti@sukamaju.example")
+
+        with a_kind() as kind:
+            tell(kind, stranger, cast.ani)
+
+        mailed = dict(Notice.objects.values_list("person__name", "mail_at"))
+        assert mailed == {"Siti": None, "Ani Rahmawati": NOW}
+
+    @pytest.mark.parametrize("way", ["password", "passkey", "sso"])
+    def test_who_has_what_it_takes_to_come_in_gets_letters(
+        self,
+        cast: Cast,  # noqa: ARG002
+        way: str,
+    ) -> None:
+        person = Person.objects.create_person(name="Siti", email="siti@sukamaju.example")
+        if way == "password":
+            person.set_password("sawah luas sekali")
+            person.save()
+        elif way == "passkey":
+            Authenticator.objects.create(
+                user=person, type=Authenticator.Type.WEBAUTHN, data={"name": "Ponsel"}
+            )
+        else:
+            SocialAccount.objects.create(user=person, provider="sso", uid="siti")
+
+        with a_kind() as kind:
+            tell(kind, person)
+
+        assert Notice.objects.get().mail_at == NOW
 
     def test_telling_nobody_is_no_fault(self, cast: Cast) -> None:  # noqa: ARG002
         with a_kind() as kind:

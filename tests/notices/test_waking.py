@@ -36,7 +36,9 @@ def given_a_role(person: Person) -> None:
 
 def people(number: int) -> list[Person]:
     return [
-        Person.objects.create_person(name=f"Orang {n}", email=f"orang{n}@sukamaju.example")
+        Person.objects.create_person(
+            name=f"Orang {n}", email=f"orang{n}@sukamaju.example", last_login=now()
+        )
         for n in range(number)
     ]
 

@@ -36,8 +36,9 @@ def test_it_counts_the_services_that_can_be_had_online(client: Client) -> None:
     page = _page(client)
 
     assert "2 layanan untuk warga." in page
-    assert "1 bisa diurus daring." in page
-    assert "1 layanan masih harus diurus di loket." in page
+    assert "0 penuh daring, 1 sebagian." in page
+    assert "0 selesai dari rumah, 1 masih sebagian di loket." in page
+    assert "1 layanan lain seluruhnya di loket." in page
     standard = re.search(r"Standar pelayanan lengkap, 14 komponen.*?</p>", page, re.DOTALL)
     assert standard is not None
     assert "0 dari 2" in standard[0]

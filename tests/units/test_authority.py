@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from kawal.accounts.service import (
     Channel,
     change,
+    change_own,
     deactivate,
     end_sessions,
     invite,
@@ -96,17 +97,26 @@ def test_the_team_of_a_unit_is_within_reach(act, lia, kecamatan):
     acts[act]()
 
 
-@pytest.mark.parametrize("act", [act for act in ACTS if act not in {"change", "end_sessions"}])
+@pytest.mark.parametrize("act", [act for act in ACTS if act != "end_sessions"])
 def test_nobody_does_it_to_oneself(act, yusuf):
     with town.refusal("person.yourself"):
         _acts(yusuf, yusuf)[act]()
 
 
-@pytest.mark.parametrize("act", ["change", "end_sessions"])
-def test_ones_own_data_and_devices_are_ones_own(act, kecamatan):
+def test_ones_own_devices_are_ones_own(kecamatan):
     ani = town.with_role("Ani", "tim_kerja_zi", kecamatan)
 
-    _acts(ani, ani)[act]()
+    _acts(ani, ani)["end_sessions"]()
+
+
+def test_ones_own_data_change_only_where_it_was_asked_who_sits_there(kecamatan):
+    ani = town.with_role("Ani", "tim_kerja_zi", kecamatan)
+
+    with town.refusal("person.yourself"):
+        change(person=ani, by=ani, now=town.NOW, status="pppk")
+
+    changed = change_own(person=ani, now=town.NOW, email="a@sukamaju.example", status="pppk")
+    assert (changed.email, changed.status) == ("a@sukamaju.example", "pppk")
 
 
 class TestReach:
@@ -177,6 +187,39 @@ class TestReach:
 
         assert may_administer(lia, citra)
         assert may_administer(yusuf, citra)
+
+
+@pytest.mark.parametrize(
+    ("nip", "email"),
+    [("198704122010012003", "penyerang@evil.example"), ("", "lia@sukamaju.example")],
+)
+def test_an_import_does_not_change_the_one_who_imports(lia, kecamatan, nip, email):
+    """Otherwise a screen left open gives the account away, without password and without letter."""
+    lia.nip = "198704122010012003"
+    lia.save()
+    table = (
+        "Kode unit;Jabatan;Nama;NIP;Surel;Telepon;Mulai\n"
+        f"{kecamatan.code};Camat;Lia;{nip};{email};081300001111;2024-01-01\n"
+    )
+
+    with pytest.raises(UnusableInput) as caught:
+        apply(agency=kecamatan.agency, name="pejabat.csv", raw=table.encode(), by=lia, now=town.NOW)
+
+    lia.refresh_from_db()
+    assert (lia.email, lia.phone) == ("lia@sukamaju.example", None)
+    assert any("Buka Profil" in str(fault.as_dict("id")) for fault in caught.value.faults)
+
+
+def test_ones_own_row_unchanged_is_no_obstacle(lia, kecamatan):
+    table = (
+        "Kode unit;Jabatan;Nama;NIP;Surel;Mulai\n"
+        f"{kecamatan.code};Camat;Lia;;lia@sukamaju.example;2024-01-01\n"
+    )
+    town.post(kecamatan)
+
+    apply(agency=kecamatan.agency, name="pejabat.csv", raw=table.encode(), by=lia, now=town.NOW)
+
+    assert lia.holdings.exists()
 
 
 def test_an_import_changes_nobody_beyond_reach(lia, yusuf, kecamatan):

@@ -101,6 +101,7 @@ def test_faults_come_sheet_by_sheet_from_the_top(faults):
         ("CELL-CHOICE", "Unit!C2"),
         ("CELL-DATE", "Unit!E3"),
         ("UNIT-UNKNOWN", "Pejabat!A2"),
+        ("CELL-VALUE", "Pejabat!F2"),
         ("UNIT-UNKNOWN", "Layanan!A2"),
     ]
 
@@ -194,6 +195,31 @@ def test_an_unknown_parent_is_told_once_and_not_for_its_children(faults):
     assert found == [("UNIT-UNKNOWN", "Unit!D2")]
 
 
+def test_a_faulty_unit_does_not_make_its_children_holders_and_services_unknown(faults):
+    """What is wrong is told once; the other rows are read on for faults of their own."""
+    town.person("Citra")
+
+    found = faults(
+        Unit=[
+            tables.unit_row("7.01", "", "Kecamatan"),
+            tables.unit_row("7.01.1", "Kelurahan Melati", "Kelurahan", "7.01"),
+            tables.unit_row("8", "Kelurahan Sendiri", "Kelurahan"),
+        ],
+        Pejabat=[
+            tables.office_row("7.01", "Camat", "Ani", nip="1" * 18),
+            tables.office_row("7.01.1", "Lurah", "Budi", nip="2" * 18, email="bukan surel"),
+            tables.office_row("8", "Lurah", ""),
+            tables.office_row("9", "Lurah", ""),
+        ],
+        Layanan=[tables.service_row("7.01.1", "Izin")],
+    )
+
+    assert found == [
+        ("CELL-EMPTY", "Unit!B2"), ("ROW-REFUSED", "Unit!D4"),
+        ("CELL-VALUE", "Pejabat!G3"), ("UNIT-UNKNOWN", "Pejabat!A5"),
+    ]  # fmt: skip
+
+
 def test_a_circle_is_told(faults):
     found = faults(
         Unit=[tables.unit_row("1", "A", parent="2"), tables.unit_row("2", "B", parent="1")]
@@ -270,7 +296,13 @@ def test_a_post_a_person_and_a_term_are_made(load):
     assert (term.person.name, term.person.status) == ("Ani Lestari", "pppk")
     assert term.person.phone == "+62812345678"
     assert (term.capacity, term.decree, term.starts_on) == ("plt", "SK 1", date(2020, 1, 1))
-    assert _says(report) == [("pejabat", "Pejabat!B2", "new", "Ani Lestari, Camat", ())]
+    assert _says(report) == [
+        ("pejabat", "Pejabat!B2", "new", "Ani Lestari, Camat, Kecamatan Tirtajaya", ())
+    ]
+    assert dict(report.changes[0].details) == {
+        "Pimpinan unit": "Ya", "NIP": "198704122010012003", "Telepon": "+62812345678",
+        "Status": "PPPK", "Kapasitas": "Plt.", "Mulai": "01/01/2020", "Surat keputusan": "SK 1",
+    }  # fmt: skip
 
 
 @pytest.mark.usefixtures("office")
@@ -380,7 +412,7 @@ def test_a_person_is_corrected_and_what_is_empty_stays(load):
     ani = Person.objects.get(nip="198704122010012003")
     assert (ani.status, ani.email) == ("pppk", "ani@x.example")
     assert _says(report)[0][2:] == (
-        "changed", "Ani Lestari, Camat", (("Status", "pns", "pppk"),),
+        "changed", "Ani Lestari, Camat, Kecamatan Tirtajaya", (("Status", "PNS", "PPPK"),),
     )  # fmt: skip
 
 
@@ -391,6 +423,29 @@ def test_rows_about_one_person_must_agree(faults):
     )
 
     assert found == [("PERSON-DIFFERS", "Pejabat!E3")]
+
+
+@pytest.mark.parametrize("key", ["email", "phone"])
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.usefixtures("office")
+def test_a_key_that_two_rows_share_is_told_at_its_own_cell(load, key, is_known):
+    """Not at the right name and number of the person whom it belongs to."""
+    value, cell = {"email": ("ani@x.example", "G"), "phone": ("0812 7401 0010", "H")}[key]
+    if is_known:
+        load(Pejabat=[_ani(**{key: value})])
+
+    with pytest.raises(UnusableInput) as caught:
+        load(
+            Pejabat=[
+                _ani(**{key: value}),
+                tables.office_row("7.01", "Staf", "Budi", nip="1" * 18, starts="1/1/2021"),
+                tables.office_row("7.01", "Kasi", "Citra", nip="2" * 18, **{key: value}),
+            ]
+        )
+
+    [fault] = caught.value.faults
+    assert (fault.code, fault.where) == ("PERSON-KEY", f"Pejabat!{cell}4")
+    assert f"Pejabat!{cell}2" in fault.as_dict("id")["remedy"]
 
 
 @pytest.mark.usefixtures("office")
@@ -521,6 +576,55 @@ def test_a_new_channel_without_a_day_begins_today(load, office):
     load(Layanan=[tables.service_row("7.01", "Izin", "Daring")])
 
     assert service.channels.get(channel="daring").starts_on == town.TODAY
+
+
+def test_the_preview_speaks_in_the_words_of_the_file(load, office):
+    service = town.service(office, "Izin")
+
+    report = load(
+        Layanan=[
+            tables.service_row("7.01", "Izin", "Campuran", since="1/3/2023"),
+            tables.service_row("7.01", "Surat", "Daring"),
+        ]
+    )
+
+    assert [c.label for c in report.changes] == [
+        f"{service.name}, {office.name}",
+        f"Surat, {office.name}",
+    ]
+    assert report.changes[0].differences == (
+        ("Kanal", "Tatap muka", "Campuran"), ("Kanal sejak", "01/01/2020", "01/03/2023"),
+    )  # fmt: skip
+    assert report.changes[1].details == (("Kanal", "Daring"), ("Mulai", "01/01/2020"))
+
+
+@pytest.mark.usefixtures("office")
+def test_changes_are_told_in_the_order_of_the_sheet(load):
+    report = load(
+        Unit=[
+            tables.unit_row("7.01.1", "Kelurahan Melati", "Kelurahan", "7.02"),
+            tables.unit_row("7.02", "Kecamatan Dua", "Kecamatan"),
+        ],
+        Pejabat=[
+            _ani(starts="1/1/2024"),
+            tables.office_row("7.01", "Sekretaris", "Budi", nip="1" * 18),
+            tables.office_row("7.01", "Kasi", ""),
+        ],
+    )
+
+    assert [c.where for c in report.changes] == [
+        "Unit!A2", "Unit!A3", "Pejabat!B2", "Pejabat!B3", "Pejabat!B4",
+    ]  # fmt: skip
+    assert report.changes[0].details[2] == ("Kode induk", "7.02")
+
+
+def test_a_new_channel_on_the_old_day_does_not_rewrite_the_past(faults, office):
+    """The exported day stays in its cell when somebody changes the channel beside it."""
+    town.service(office, "Izin")
+
+    found = faults(Layanan=[tables.service_row("7.01", "Izin", "Campuran", since="1/1/2020")])
+
+    assert found == [("ROW-REFUSED", "Layanan!D2")]
 
 
 @pytest.mark.usefixtures("office")

@@ -203,6 +203,8 @@ def test_our_apostrophe_is_taken_off_and_others_stay():
         ("31/02/2025", [("CELL-DATE", "Unit!E2")]),
         ("kemarin", [("CELL-DATE", "Unit!E2")]),
         (45000, [("CELL-DATE", "Unit!E2")]),
+        ("31/12/9999", [("CELL-DATE", "Unit!E2")]),
+        ("0001-01-01", [("CELL-DATE", "Unit!E2")]),
         ("", [("CELL-EMPTY", "Unit!E2")]),
     ],
 )

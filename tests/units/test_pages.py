@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kawal.events.service import events
 from kawal.units.actions.units import close_unit
 from kawal.units.models import Holder, ImportDraft, Membership, Post, Service, Stakeholder, Unit
 from units import tables, town
@@ -60,6 +61,16 @@ def _send(client, page, row=None, /, **fields):
 
 
 # The list and the tree
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_units_stand_in_the_order_in_which_people_read(client, city):
+    for number, name in enumerate(["Zamrud", "apotek Kota", "Badan Keuangan"]):
+        town.unit(city, name, code=f"9.{number}")
+
+    assert [n for n in _names(client.get(reverse("units:list"))) if n[0] in "ZaB"] == [
+        "apotek Kota", "Badan Keuangan", "Zamrud",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("budi", "office")
@@ -337,6 +348,48 @@ def test_an_administrator_gives_a_role_of_the_agency(client, city):
     assert "Melayani permohonan informasi" in page
 
 
+@pytest.mark.usefixtures("budi")
+def test_a_role_that_starts_later_is_announced_listed_and_can_be_withdrawn(client):
+    town.person("Citra Ayu")
+
+    _send(client, "grant-agency", person="citra", role="ppid", starts_on="2099-12-01")
+
+    given = client.get(reverse("units:roles"))
+    assert "Citra Ayu akan memegang peran PPID mulai 1 Desember 2099." in _text(given)
+    assert "Belum ada pemegangnya hari ini." in _text(given)
+    assert "Citra Ayu mulai 1 Des 2099" in _text(given)
+    membership = Membership.objects.get(role="ppid")
+    address = reverse("units:revoke", args=[membership.pk])
+    assert address in given.content.decode()
+    client.post(address)
+    assert "mulai 1 Des 2099" not in _text(client.get(reverse("units:roles")))
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_role_of_the_past_is_not_said_to_be_held(client):
+    town.person("Citra Ayu")
+
+    _send(
+        client, "grant-agency", person="citra", role="ppid", starts_on="2020-01-01",
+        ends_on="2020-12-31",
+    )  # fmt: skip
+
+    given = client.get(reverse("units:roles"))
+    assert "Tercatat bahwa Citra Ayu pernah memegang peran PPID." in _text(given)
+
+
+@pytest.mark.usefixtures("budi")
+def test_from_the_first_holders_of_a_role_one_comes_to_all_of_them(client, office):
+    for number in range(14):
+        town.give(town.person(f"Orang {number}"), "tim_kerja_zi", office)
+
+    html = client.get(reverse("units:roles")).content.decode()
+    address = reverse("people") + "?peran=tim_kerja_zi"
+
+    assert f'<a href="{address}">dan 2 lagi</a>' in html
+    assert client.get(address).context["page"].paginator.count == 14
+
+
 # Stakeholders
 
 
@@ -416,6 +469,13 @@ def _upload(client, raw: bytes, name: str = "unit.xlsx"):
     return client.post(reverse("units:import"), {"file": SimpleUploadedFile(name, raw)})
 
 
+def _apply_seen(client, page):
+    """Send the form of this preview, as the browser that shows it would."""
+    shown = re.search(r'name="shown" value="(\w+)"', page.content.decode())[1]
+    address = reverse("units:import-apply", args=[page.context["draft"].pk])
+    return client.post(address, {"shown": shown}, follow=True)
+
+
 @pytest.mark.usefixtures("budi")
 def test_a_table_is_seen_before_it_is_applied(client):
     raw = tables.book(Unit=[tables.unit_row("1", "Dinas Satu")])
@@ -425,8 +485,7 @@ def test_a_table_is_seen_before_it_is_applied(client):
     assert "1 perubahan akan diterapkan sekaligus." in _text(page)
     assert Unit.objects.count() == 0
 
-    draft = ImportDraft.objects.get()
-    done = client.post(reverse("units:import-apply", args=[draft.pk]), follow=True)
+    done = _apply_seen(client, page)
 
     assert "1 perubahan diterapkan." in _text(done)
     assert Unit.objects.get().name == "Dinas Satu"
@@ -470,27 +529,40 @@ def test_a_file_that_changes_nothing_offers_nothing_to_apply(client):
 def test_what_changed_since_the_preview_is_shown_again(client, office):
     """Nobody applies what they have not seen."""
     raw = tables.book(Unit=[tables.unit_row("7.01", "Kecamatan Baru", "Kecamatan")])
-    _upload(client, raw)
+    seen = client.get(_upload(client, raw)["Location"])
     Unit.objects.filter(pk=office.pk).update(name="Kecamatan Lain")
-    draft = ImportDraft.objects.get()
 
-    response = client.post(reverse("units:import-apply", args=[draft.pk]), follow=True)
+    response = _apply_seen(client, seen)
 
-    assert "Data berubah sejak pratinjau dibuat." in _text(response)
+    assert "Data atau berkasnya berubah sejak pratinjau itu." in _text(response)
     assert "Kecamatan Lain → Kecamatan Baru" in _text(response)
     office.refresh_from_db()
     assert office.name == "Kecamatan Lain"
 
 
 @pytest.mark.usefixtures("budi")
+def test_the_preview_of_one_file_does_not_apply_another(client):
+    """Two tabs: the second upload takes the place of the first, whose page is still open."""
+    first = _upload(client, tables.book(Unit=[tables.unit_row("1", "Dinas Satu")]))
+    seen = client.get(first["Location"])
+    _upload(client, tables.book(Unit=[tables.unit_row("1", "Dinas Satu", starts="1/1/2021")]))
+
+    response = _apply_seen(client, seen)
+
+    assert "Data atau berkasnya berubah sejak pratinjau itu." in _text(response)
+    assert Unit.objects.count() == 0
+    assert _apply_seen(client, response).status_code == 200
+    assert Unit.objects.get().starts_on == date(2021, 1, 1)
+
+
+@pytest.mark.usefixtures("budi")
 def test_what_became_impossible_since_the_preview_is_told(client, office):
     raw = tables.book(Unit=[tables.unit_row("7.01.1", "Kelurahan X", "Kelurahan", "7.01")])
-    _upload(client, raw)
+    seen = client.get(_upload(client, raw)["Location"])
     close_unit(unit=office, on=town.TODAY, **town.BY)
     Unit.objects.filter(pk=office.pk).update(code="8")
-    draft = ImportDraft.objects.get()
 
-    response = client.post(reverse("units:import-apply", args=[draft.pk]))
+    response = _apply_seen(client, seen)
 
     assert response.status_code == 422
     assert "Unit!D2" in _text(response)
@@ -559,3 +631,87 @@ def test_empty_lists_say_what_to_do_next(client):
 
     for name, text in texts.items():
         assert text in _text(client.get(reverse(name))), name
+
+
+@pytest.mark.usefixtures("budi")
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_nobody_means_is_refused_at_its_field(client, office, on):
+    holder = town.holder(town.post(office), town.person("Ani"))
+    town.person("Siti")
+
+    response = _send(client, "hand-over", holder, person="Siti", on=on, capacity="definitif")
+
+    assert response.status_code == 422
+    assert "antara 1900 dan 2200" in _text(response)
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_unit_is_not_closed_in_a_year_nobody_means(client, office):
+    response = _send(client, "close", office, on="9999-12-31")
+
+    assert response.status_code == 422
+    assert "antara 1900 dan 2200" in _text(response)
+    assert Unit.objects.get(pk=office.pk).ends_on is None
+
+
+def test_the_agency_is_called_by_another_name_and_kind(client, city, budi):  # noqa: ARG001
+    page = client.get("/pengaturan/instansi/")
+    assert page.context["form"].initial == {"name": "Kota Sukamaju", "kind": "kota"}
+
+    sent = client.post(
+        "/pengaturan/instansi/", {"name": "Kabupaten Rimba", "kind": "kabupaten"}, follow=True
+    )
+
+    city.refresh_from_db()
+    assert (city.name, city.kind) == ("Kabupaten Rimba", "kabupaten")
+    assert "Data Kabupaten Rimba tersimpan." in _text(sent)
+    assert events().filter(type="agency.changed").count() == 1
+
+
+def test_the_agency_as_it_is_records_nothing(client, city, budi):  # noqa: ARG001
+    client.post("/pengaturan/instansi/", {"name": city.name, "kind": city.kind})
+
+    assert not events().filter(type="agency.changed").exists()
+
+
+def test_two_agencies_of_one_name_are_refused(client, city, elsewhere, budi):  # noqa: ARG001
+    sent = client.post("/pengaturan/instansi/", {"name": "Kabupaten Sukasari", "kind": "kota"})
+
+    city.refresh_from_db()
+    assert sent.status_code == 422
+    assert city.name == "Kota Sukamaju"
+    assert "sudah ada" in _text(sent)
+
+
+def test_a_unit_head_does_not_rename_the_agency(client, ani):  # noqa: ARG001
+    assert client.get("/pengaturan/instansi/").status_code == 403
+
+
+def test_a_search_without_a_find_does_not_say_that_there_are_no_services(client, office, budi):  # noqa: ARG001
+    empty = _text(client.get("/layanan/"))
+    town.service(office)
+
+    page = _text(client.get("/layanan/?q=zzzz"))
+
+    assert "Belum ada layanan" in empty
+    assert "Tidak ada yang cocok dengan “zzzz”" in page
+    assert "Belum ada layanan" not in page
+
+
+def test_who_may_not_register_services_is_not_told_to(client, city):
+    client.force_login(town.with_role("Dewi", "pembaca", city))
+
+    assert "impor semuanya" not in _text(client.get("/layanan/"))
+
+
+def test_the_page_to_change_the_channel_says_which_it_is_now(client, office, budi):  # noqa: ARG001
+    service = town.service(office)
+
+    page = _text(client.get(f"/layanan/{service.pk}/kanal/"))
+
+    assert "Kanal sekarang: Tatap muka, sejak 1 Januari 2020." in page
+
+
+def test_a_list_of_stakeholders_says_whether_it_is_empty_or_narrowed(client, budi):  # noqa: ARG001
+    assert "Belum ada pemangku kepentingan" in _text(client.get("/pengaturan/pemangku/"))
+    assert "Tidak ada yang cocok" in _text(client.get("/pengaturan/pemangku/?q=x"))

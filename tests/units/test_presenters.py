@@ -6,6 +6,13 @@ import pytest
 from django.utils.translation import override
 
 from kawal.events.service import events, rows, sentence
+from kawal.units.actions.agencies import change_agency
+from kawal.units.actions.corrections import (
+    remove_holder,
+    rename_post,
+    reopen_service,
+    reopen_unit,
+)
 from kawal.units.actions.hand_over import hand_over
 from kawal.units.actions.memberships import revoke
 from kawal.units.actions.posts import close_post, correct_holder, end_holder
@@ -30,6 +37,7 @@ def everything():
     """One act of every kind."""
     city = town.agency()
     admin = town.with_role("Budi", "administrator", city)
+    city = change_agency(agency=city, name="Kabupaten Rimba", kind="kabupaten", **town.BY)
     unit = town.kecamatan(city)
     moved = move_unit(unit=town.unit(city, "UPTD Satu", "uptd"), parent=unit, since=DAY, **town.BY)
     change_unit(unit=moved, name="UPTD Dua", kind="uptd", code="9", since=DAY, **town.BY)
@@ -48,6 +56,11 @@ def everything():
     row = add_stakeholder(agency=city, facts=facts, **town.BY)
     change_stakeholder(stakeholder=row, facts=facts, **town.BY)
     close_unit(unit=moved, on=town.TODAY, **town.BY)
+    reopen_unit(unit=moved, reason="salah pilih", **town.BY)
+    reopen_service(service=service, reason="salah pilih", **town.BY)
+    clerk = town.post(unit, "Sekertaris")
+    rename_post(post=clerk, name="Sekretaris", reason="salah ketik", **town.BY)
+    remove_holder(holder=town.holder(clerk, town.person("Eka")), reason="salah orang", **town.BY)
     raw = b"Kode unit,Nama unit,Jenis,Mulai\n5.01,Dinas Baru,Dinas,1/4/2026\n"
     apply(agency=city, name="unit.csv", raw=raw, by=admin, now=town.NOW)
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kawal.events.service import Event
+from kawal.events.service import Event, events, rows, sentence
 from kawal.units.actions.services import close_service, describe_service, move_channel
 from kawal.units.actions.units import close_unit
 from kawal.units.models import Channel, Component, Service
@@ -40,8 +40,8 @@ def _state(service, day=town.TODAY):
     return states(Service.objects.filter(pk=service.pk), day)[0]
 
 
-def _move(service, channel, since):
-    return move_channel(service=service, channel=channel, since=since, **town.BY)
+def _move(service, channel, since, **more):
+    return move_channel(service=service, channel=channel, since=since, **more, **town.BY)
 
 
 def test_the_standard_has_fourteen_components():
@@ -106,18 +106,43 @@ def test_the_same_channel_with_another_day_corrects_the_day(office):
     assert _steps(service)[1:] == [("daring", date(2024, 1, 1), None)]
 
 
-def test_an_earlier_step_swallows_what_came_after(office):
+@pytest.mark.parametrize("since", [date(2022, 1, 1), ONLINE])
+def test_no_step_takes_another_out_of_the_record_unsaid(office, since):
+    service = town.service(office, channel="campuran", channel_since=ONLINE)
+    before = _steps(service)
+
+    with town.refusal("service.would_replace"):
+        _move(service, Channel.DARING, since)
+
+    assert _steps(service) == before
+
+
+def test_the_day_of_the_last_step_is_not_set_before_another_step(office):
+    service = town.service(office, channel="campuran", channel_since=ONLINE)
+    _move(service, Channel.DARING, date(2025, 1, 1))
+    before = _steps(service)
+
+    with town.refusal("service.would_replace"):
+        _move(service, Channel.DARING, date(2022, 1, 1))
+
+    assert _steps(service) == before
+
+
+def test_a_wrong_record_is_replaced_when_that_is_said(office):
     service = town.service(office, channel="campuran", channel_since=ONLINE)
 
-    _move(service, Channel.DARING, date(2022, 1, 1))
+    _move(service, Channel.DARING, date(2022, 1, 1), replacing=True)
 
     assert [step[0] for step in _steps(service)] == ["tatap_muka", "daring"]
+    row = next(iter(rows(events().filter(type="service.channel_moved"))))
+    assert row.data["replaced"] == "campuran"
+    assert sentence(row).endswith("daring sejak 1 Januari 2022; yang dihapus: campuran")
 
 
 def test_steps_of_one_channel_become_one(office):
     service = town.service(office, channel="daring", channel_since=ONLINE)
 
-    _move(service, Channel.TATAP_MUKA, ONLINE)
+    _move(service, Channel.TATAP_MUKA, ONLINE, replacing=True)
 
     assert _steps(service) == [("tatap_muka", town.FOUNDED, None)]
 

@@ -31,6 +31,8 @@ SITE = """
     files:add                 GET   oo---------
     files:add                 POST  oo---------
     files:uploads             POST  oo---------
+    units:agency              GET   ----------o
+    units:agency              POST  ----------o
     units:list                GET   ooooooooooo
     units:tree                GET   ooooooooooo
     units:create              GET   -------o--o
@@ -94,6 +96,12 @@ THINGS = """
     units:close               GET   -------o--o  -------o--o  -------.--.
     units:close               POST  -------o--o  -------o--o  -------.--.
     units:posts               GET   ooooooooooo  ..ooooooooo  ...........
+    units:reopen              GET   -------o--o  -------o--o  -------.--.
+    units:reopen              POST  -------o--o  -------o--o  -------.--.
+    units:post-rename         GET   -------o--o  -------o--o  -------.--.
+    units:post-rename         POST  -------o--o  -------o--o  -------.--.
+    units:holder-remove       GET   -------o--o  -------o--o  -------.--.
+    units:holder-remove       POST  -------o--o  -------o--o  -------.--.
     units:post-open           GET   -------o--o  -------o--o  -------.--.
     units:post-open           POST  -------o--o  -------o--o  -------.--.
     units:grant-unit          GET   -o-----o--o  -.-----o--o  -.---.-.--.
@@ -118,11 +126,14 @@ THINGS = """
     units:service-standard    POST  oo-----o--o  ..-----o--o  ..-----.--.
     units:service-channel     GET   oo-----o--o  ..-----o--o  ..-----.--.
     units:service-channel     POST  oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-reopen      GET   oo-----o--o  ..-----o--o  ..-----.--.
+    units:service-reopen      POST  oo-----o--o  ..-----o--o  ..-----.--.
     units:service-close       GET   oo-----o--o  ..-----o--o  ..-----.--.
     units:service-close       POST  oo-----o--o  ..-----o--o  ..-----.--.
     record-act                GET   -o---o---oo  -.---o---oo  -.---.---..
     person                    GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
     person                    POST  -------o--o  ..-----o--o  ..---...-..
+    person-added              GET   -------o--o  -------o--o  -------.--.
     person-change             GET   -------o--o  -------o--o  -------.--.
     person-change             POST  -------o--o  -------o--o  -------.--.
     assessments:cycle         GET   oo---ooo-oo  ..---ooo-oo  ..---...-..

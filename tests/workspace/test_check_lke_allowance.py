@@ -2,7 +2,7 @@
 
 import pytest
 
-from kawal.core.throttle import TokenBucket
+from kawal.core.throttle import Limit, TokenBucket
 from kawal.workspace.check_lke import allowance
 from units import town
 from workspace.workbooks import checked, downloaded, result_of, workbook
@@ -94,3 +94,24 @@ def test_who_signed_in_is_not_counted(ani):
 
 def _broken(*_):
     raise RuntimeError("a fault of ours")
+
+
+def test_behind_the_proxy_each_visitor_has_an_allowance(visitor, settings, monkeypatch):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    monkeypatch.setattr(allowance, "TRIES", Limit("check-lke-test", 1, allowance.TRIES.refill))
+
+    def check(address):
+        visitor.defaults["HTTP_X_FORWARDED_FOR"] = address
+        return checked(visitor, workbook("a.xlsx")).status_code
+
+    assert [check("198.51.100.1"), check("198.51.100.1"), check("198.51.100.2")] == [200, 429, 200]
+
+
+def test_without_a_proxy_nobody_gets_another_by_a_header(visitor, monkeypatch):
+    monkeypatch.setattr(allowance, "TRIES", Limit("check-lke-test", 1, allowance.TRIES.refill))
+
+    def check(address):
+        visitor.defaults["HTTP_X_FORWARDED_FOR"] = address
+        return checked(visitor, workbook("a.xlsx")).status_code
+
+    assert [check("198.51.100.1"), check("198.51.100.2")] == [200, 429]

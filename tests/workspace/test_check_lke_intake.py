@@ -2,6 +2,7 @@
 
 import http.client
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
@@ -26,8 +27,12 @@ HEAD = {
 
 @pytest.fixture
 def open_lines() -> Iterator[ExitStack]:
+    """Closed at the end; what the server then still writes must not reach the next test."""
+    before = set(threading.enumerate())
     with ExitStack() as lines:
         yield lines
+    for of_the_server in set(threading.enumerate()) - before:
+        of_the_server.join(20)
 
 
 @pytest.mark.allow_hosts(["127.0.0.1"])

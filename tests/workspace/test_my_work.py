@@ -1,6 +1,6 @@
 """/kerja/: what waits for whom, in order, with the way to do it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -154,6 +154,12 @@ class TestEvidence:
         assert len(found["today"]) == 5
         assert found["open"] == ["Lihat semua data dukung yang masa berlakunya berakhir"]
 
+    def test_what_ended_before_last_year_is_left_in_peace(self, client, ani, kecamatan):
+        shelf.evidence(ani, kecamatan, title="Dulu", valid_to=date(2024, 12, 31))
+        shelf.evidence(ani, kecamatan, title="Tahun lalu", valid_to=date(2025, 1, 1))
+
+        assert waiting(client) == {"late": ["Perbarui Tahun lalu"]}
+
     def test_nothing_of_the_unit_beside(self, client, ani, city):
         """T27."""
         beside = town.kecamatan(city, "Kecamatan Lain")
@@ -196,6 +202,17 @@ class TestPeople:
         Person.objects.filter(name="Budi").update(last_login=town.NOW)
         assert waiting(client) == {}
 
+    def test_who_has_left_is_not_to_be_invited(self, client, city, kecamatan):
+        former = town.person("Johan")
+        town.holder(town.post(kecamatan, is_head=True), former, ends_on=date(2025, 6, 30))
+        town.person("Baru")  # just added, not placed yet
+        client.force_login(town.with_role("Lia", "bagian_organisasi", city))
+
+        assert "1 pegawai belum pernah masuk" in waiting(client)["open"]
+        listed = client.get("/pengaturan/pegawai/?akun=belum-masuk").content.decode()
+        assert "Baru" in listed
+        assert "Johan" not in listed
+
     def test_the_head_of_a_unit_is_told_who_will_invite(self, client, kecamatan):
         town.holder(town.post(kecamatan), town.person("Citra"))
         client.force_login(town.with_role("Budi", "kepala_unit", kecamatan))
@@ -214,6 +231,35 @@ class TestPeople:
 
         assert urgency.items[0].task.title == "1 unit tanpa pimpinan"
         assert "Dinas Sepi" in urgency.items[0].task.note
+
+
+class TestFirstSteps:
+    def _steps(self, client):
+        return {step.title: step.is_done for step in client.get(PAGE).context["steps"]}
+
+    def test_an_empty_installation_begins_with_what_to_do(self, client, city):
+        client.force_login(town.with_role("Budi", "administrator", city))
+
+        page = client.get(PAGE).content.decode()
+
+        assert not any(self._steps(client).values())
+        assert "Menyiapkan Kawal" in page
+        assert 'href="/pengaturan/unit/impor/"' in page
+        assert "Tidak ada yang menunggu Anda hari ini" not in page
+
+    def test_what_is_done_is_ticked_and_at_last_the_list_is_gone(self, client, city, kecamatan):
+        client.force_login(town.with_role("Budi", "administrator", city))
+        town.with_role("Ani", "kepala_unit", kecamatan)
+        assert list(self._steps(client).values()) == [True, True, True, False]
+
+        Person.objects.filter(name="Ani").update(last_login=town.NOW)
+
+        assert self._steps(client) == {}
+
+    def test_who_sets_nothing_up_is_not_told_of_it(self, client, city):
+        client.force_login(town.with_role("Lia", "bagian_organisasi", city))
+
+        assert self._steps(client) == {}
 
 
 class TestPage:

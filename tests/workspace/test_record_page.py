@@ -454,3 +454,17 @@ class TestCheckpoint:
         checkpoint(now=NOON)
 
         assert "Perbuatan sesudahnya belum terlindung" in reader.get(PAGE).content.decode()
+
+
+class TestDaysNobodyMeans:
+    @pytest.mark.parametrize("address", [PAGE, CSV])
+    @pytest.mark.parametrize("query", ["sampai=9999-12-31", "dari=0001-01-01"])
+    def test_they_are_refused_at_their_field(self, reader, address, query):
+        response = reader.get(f"{address}?{query}")
+
+        assert response.status_code == 422
+        assert "antara 1900 dan 2200" in response.content.decode()
+
+    @pytest.mark.parametrize("query", ["sampai=2200-12-31", "dari=1900-01-01"])
+    def test_the_first_and_the_last_are_taken(self, reader, query):
+        assert reader.get(f"{PAGE}?{query}").status_code == 200

@@ -8,19 +8,30 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kawal.accounts import letters, queries
+from kawal.accounts import letters, queries, shown_once
 from kawal.accounts.actions import invitations, people, security
 from kawal.accounts.actions.invitations import Issued
 from kawal.accounts.errors import MailNotSent
 from kawal.accounts.models import Channel, Invitation, Person
+from kawal.core.access import View
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
+
+
+def _is_own(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.kwargs.get("person_id") == request.user.pk
+
+
+# One's own names are not changed from a screen that somebody left open.
+after_password_if_own: Callable[[View], View] = reauthentication_required(enabled=_is_own)
 
 type Act = Callable[[Person, Person, datetime], object]
 
@@ -34,18 +45,17 @@ def account_panel(
 ) -> HttpResponse:
     """Show the account (`template` includes `accounts/_account.html`) and do what is asked by POST.
 
-    A new invitation is shown in the answer itself, once; every other act redirects back here.
+    Every act redirects back here; a new invitation is shown there once.
     """
     values: dict[str, Any] = dict(context or {})
     if request.method == "POST":
         try:
-            issued = _do(request, person)
+            _do(request, person)
         except Refused as refused:
             values["refused"] = refused.sentence
         else:
-            if issued is None:
-                return redirect(request.path)
-            values |= _shown_once(issued)
+            return redirect(request.path)
+    values |= issued_once(request, person)
     values["account"] = queries.account_of(person, request.now)
     values["channels"] = Channel
     response = render(request, template, values, status=422 if "refused" in values else 200)
@@ -53,37 +63,49 @@ def account_panel(
     return response
 
 
-def _do(request: StaffRequest, person: Person) -> Issued | None:
+def hand_over(request: StaffRequest, issued: Issued) -> bool:
+    """Send the invitation, or keep it for the next page (`issued_once`); whether it was sent."""
+    if issued.invitation.channel == Channel.MAIL:
+        try:
+            letters.send_invitation(issued)
+        except MailNotSent as error:
+            messages.error(request, error.sentence)
+        else:
+            return True
+    shown_once.keep(request, issued)
+    return False
+
+
+def issued_once(request: StaffRequest, person: Person) -> dict[str, object]:
+    """For `accounts/_issued.html`: the invitation just made for this person, the first time only.
+
+    A page that shows it sends `Cache-Control: no-store`.
+    """
+    issued = shown_once.take(request, person)
+    if issued is None:
+        return {}
+    return {"issued": issued, "invitation_text": letters.invitation_text(issued)}
+
+
+def _do(request: StaffRequest, person: Person) -> None:
     asked = request.POST.get("act", "")
     if asked == "invite":
-        return _invite(request, person)
-    if asked in _ACTS:
+        _invite(request, person)
+    elif asked in _ACTS:
         act, done = _ACTS[asked]
         act(person, request.person, request.now)
         messages.success(request, str(done))
-    return None
 
 
-def _invite(request: StaffRequest, person: Person) -> Issued | None:
+def _invite(request: StaffRequest, person: Person) -> None:
     channel = request.POST.get("channel", "")
     if channel not in Channel:
-        return None
+        return
     issued = invitations.invite(
         person=person, channel=Channel(channel), by=request.person, now=request.now
     )
-    if channel != Channel.MAIL:
-        return issued
-    try:
-        letters.send_invitation(issued)
-    except MailNotSent as error:
-        messages.error(request, error.sentence)
-        return issued
-    messages.success(request, _("Undangan dikirim ke {email}.").format(email=person.email))
-    return None
-
-
-def _shown_once(issued: Issued) -> dict[str, object]:
-    return {"issued": issued, "invitation_text": letters.invitation_text(issued)}
+    if hand_over(request, issued):
+        messages.success(request, _("Undangan dikirim ke {email}.").format(email=person.email))
 
 
 def _revoke(person: Person, by: Person, now: datetime) -> None:

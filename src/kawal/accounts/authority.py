@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from kawal.accounts import errors
-from kawal.accounts.models import Person
+from kawal.accounts.models import Invitation, Person
 from kawal.accounts.recording import Actor
 
 
@@ -39,6 +39,15 @@ def require_unless_own(by: Actor, person: Person) -> None:
     """For what people also do to themselves: change their data, end their sessions."""
     if by != person:
         require(by, person)
+
+
+def still_backs(invitation: Invitation) -> bool:
+    """Whether who invited could do so now; the secret outlives neither their role nor a promotion.
+
+    What the system itself issued stands.
+    """
+    by = invitation.invited_by
+    return by is None or may_administer(by, invitation.person)
 
 
 @cache

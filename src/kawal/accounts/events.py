@@ -22,6 +22,7 @@ class AccountEvent(TextChoices):
     FACTOR_ADDED = "factor.added", gettext_lazy("Verifikasi dua langkah ditambahkan")
     FACTOR_REMOVED = "factor.removed", gettext_lazy("Verifikasi dua langkah dihapus")
     RECOVERY_CODES_MADE = "factor.codes_made", gettext_lazy("Kode pemulihan dibuat")
+    RECOVERY_CODE_USED = "factor.code_used", gettext_lazy("Kode pemulihan dipakai")
     FACTORS_RESET = "factor.reset", gettext_lazy("Semua verifikasi dua langkah dihapus")
     SESSIONS_ENDED = "session.ended", gettext_lazy("Perangkat lain dikeluarkan")
     DEVICE_NEW = "device.new", gettext_lazy("Masuk dari perangkat baru")
@@ -93,6 +94,13 @@ def factor_removed(e: EventRow) -> str:
 @presents(AccountEvent.RECOVERY_CODES_MADE)
 def recovery_codes_made(e: EventRow) -> str:
     return _("{what} membuat kode pemulihan baru").format(what=e.about_label)
+
+
+@presents(AccountEvent.RECOVERY_CODE_USED)
+def recovery_code_used(e: EventRow) -> str:
+    return _("{what} memakai satu kode pemulihan, sisa {left}").format(
+        what=e.about_label, left=e.data["left"]
+    )
 
 
 @presents(AccountEvent.FACTORS_RESET)

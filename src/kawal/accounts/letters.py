@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from kawal.accounts import hooks
 from kawal.accounts.actions.invitations import Issued
 from kawal.accounts.errors import MailNotSent
 from kawal.accounts.models import Person
@@ -17,13 +18,13 @@ from kawal.accounts.models import Person
 
 def invitation_text(issued: Issued) -> str:
     """To be copied into a chat: who, where, until when, and that it is theirs alone."""
-    return _rendered("invitation_text", issued.invitation.person, {"issued": issued})
+    return _rendered("invitation_text", issued.invitation.person, _invitation(issued))
 
 
 def send_invitation(issued: Issued) -> None:
     """Send it to the person's e-mail. Raises MailNotSent; the invitation itself stands."""
     person = issued.invitation.person
-    _send("invitation", person, str(person.email), {"issued": issued})
+    _send("invitation", person, str(person.email), _invitation(issued))
 
 
 def send_email_change(person: Person, email: str, address: str) -> None:
@@ -39,6 +40,12 @@ def send_password_link(person: Person) -> None:
     key = {"uidb36": user_pk_to_url_str(person), "key": default_token_generator.make_token(person)}
     path = reverse("account_reset_password_from_key", kwargs=key)
     _send("password_link", person, str(person.email), {"address": f"{settings.BASE_URL}{path}"})
+
+
+def _invitation(issued: Issued) -> dict[str, object]:
+    """Who invites and for whom: a letter that says neither is what people learn not to open."""
+    inviter = issued.invitation.invited_by
+    return {"issued": issued, "inviter": inviter, "host": hooks.host_of(inviter)}
 
 
 def _send(name: str, person: Person, to: str, values: dict[str, object]) -> None:

@@ -6,7 +6,8 @@ from typing import Literal
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kawal.accounts import factors
 from kawal.accounts.devices import shown_device
@@ -66,6 +67,17 @@ def without_second_factor(people: QuerySet[Person]) -> QuerySet[Person]:
     """Those with a password alone, or with nothing yet; recovery codes do not count."""
     real = Authenticator.objects.filter(user=OuterRef("pk"), type__in=factors.REAL)
     return people.filter(~Exists(real))
+
+
+def has_entered() -> Q:
+    """Condition "has come in before, or has what it takes": a password, a passkey, SSO.
+
+    Whoever has not knows nothing of us but an invitation, and that is the only letter to them.
+    """
+    passkeys = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.WEBAUTHN)
+    sso = SocialAccount.objects.filter(user=OuterRef("pk"))
+    has_password = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return has_password | Q(last_login__isnull=False) | Q(Exists(passkeys)) | Q(Exists(sso))
 
 
 def account_of(person: Person, now: datetime) -> Account:

@@ -1,7 +1,13 @@
 """The door of accounts: people, how they are let in, what protects their account."""
 
-from kawal.accounts.actions.invitations import Issued, accept, invite, revoke
-from kawal.accounts.actions.people import change, deactivate, reactivate, register
+from kawal.accounts.actions.invitations import Issued, accept, invite, revoke, void_unbacked
+from kawal.accounts.actions.people import (
+    change,
+    change_own,
+    deactivate,
+    reactivate,
+    register,
+)
 from kawal.accounts.actions.security import (
     end_sessions,
     reset_factors,
@@ -22,6 +28,7 @@ from kawal.accounts.queries import (
     account_of,
     accounts_of,
     devices_of,
+    has_entered,
     without_second_factor,
 )
 from kawal.core.refusal import Refused
@@ -41,9 +48,11 @@ __all__ = [
     "account_of",
     "accounts_of",
     "change",
+    "change_own",
     "deactivate",
     "devices_of",
     "end_sessions",
+    "has_entered",
     "has_second_factor",
     "invitation_text",
     "invite",
@@ -56,6 +65,7 @@ __all__ = [
     "send_invitation",
     "set_password",
     "unlink_sso",
+    "void_unbacked",
     "with_second_factor",
     "without_second_factor",
 ]

@@ -13,6 +13,7 @@ from kawal import __version__
 from kawal.cli import process, spoken
 from kawal.cli.output import complain, language, language_among, program, tell
 from kawal.cli.usage import usage_fault
+from kawal.config.env import BadSetting
 from kawal.faults import Fault, KawalError, Text, UnusableInput
 
 # name on the command line -> module; loaded only when called, so that `kawal --help` stays quick.
@@ -114,6 +115,9 @@ def _run(given: Sequence[str]) -> None:
         )
     except UnusableInput as error:
         complain(error.faults, given)
+        sys.exit(2)
+    except BadSetting as error:
+        tell(error.said.in_(language_among(given)), fg="red")
         sys.exit(2)
     except KawalError as error:
         tell(str(error), fg="red")

@@ -36,12 +36,24 @@ from kawal.faults import Text
     show_default=True,
     about=Text("Jenis instansi yang baru.", "Kind of an agency that is new."),
 )
-def command(name: str, email: str, agency: str | None, kind: str) -> None:
+@spoken.option(
+    "--new-agency",
+    is_flag=True,
+    about=Text(
+        "Buat instansi itu walaupun sudah ada yang lain.",
+        "Make that agency although there is another one.",
+    ),
+)
+def command(name: str, email: str, agency: str | None, kind: str, new_agency: bool) -> None:
     site.ready()
+    site.refuse_other_schema()
     from kawal.cli.first_people import administrator  # noqa: PLC0415  needs Django set up
 
     try:
-        made = administrator(name=name, email=email, password=_password(), agency=agency, kind=kind)
+        made = administrator(
+            name=name, email=email, password=_password(), agency=agency, kind=kind,
+            is_new=new_agency,
+        )  # fmt: skip
     except ValidationError as error:
         raise click.ClickException("\n".join(error.messages)) from error
     say(

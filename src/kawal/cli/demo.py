@@ -1,12 +1,14 @@
 """`kawal demo`: a site with a fictional city on this machine, and only for this machine."""
 
 import os
+import socket
 from pathlib import Path
 
 import click
 import platformdirs
 
 from kawal.cli import spoken
+from kawal.cli.listening import listening
 from kawal.cli.output import say
 from kawal.faults import Text
 
@@ -29,8 +31,31 @@ LOOPBACK = "127.0.0.1"
     show_default=True,
     about=Text("Porta.", "Port."),
 )
-def command(port: int) -> None:
+@spoken.option(
+    "--city-only",
+    is_flag=True,
+    hidden=True,
+    about=Text(
+        "Membangun kotanya saja; dipakai oleh demo.", "Build the city only; the demo uses it."
+    ),
+)
+def command(port: int, city_only: bool) -> None:
     _be_the_demo(port)
+    if city_only:
+        _build_city()
+        return
+    with listening(LOOPBACK, port) as opened:
+        _build_and_serve(opened, port)
+
+
+def _build_city() -> None:
+    from kawal.cli import demo_city, site  # noqa: PLC0415  reads the environment that was just set
+
+    site.ready()
+    demo_city.build_here()
+
+
+def _build_and_serve(opened: socket.socket, port: int) -> None:
     from kawal.cli import demo_city, site  # noqa: PLC0415  reads the environment that was just set
 
     say(Text("Menyiapkan basis data …", "Preparing the database …"))
@@ -39,16 +64,21 @@ def command(port: int) -> None:
     site.migrate()
     site.collect_static()
     demo_city.raise_city()
-    say(f"Address: http://{LOOPBACK}:{port}/")
     say(
         Text(
-            "Periksa LKE: http://{host}:{port}/periksa-lke/   (Ctrl+C untuk berhenti)",
-            "Check workbooks: http://{host}:{port}/periksa-lke/   (Ctrl+C to stop)",
+            "Alamat: http://{host}:{port}/   (Ctrl+C untuk berhenti)",
+            "Address: http://{host}:{port}/   (Ctrl+C to stop)",
+        ).fill(host=LOOPBACK, port=port)
+    )
+    say(
+        Text(
+            "Periksa LKE: http://{host}:{port}/periksa-lke/",
+            "Check workbooks: http://{host}:{port}/periksa-lke/",
         ).fill(host=LOOPBACK, port=port)
     )
     demo_city.show_accounts()
     with site.worker_beside():
-        site.serve(LOOPBACK, port, workers=1)
+        site.serve(opened, workers=1)
 
 
 def _be_the_demo(port: int) -> None:

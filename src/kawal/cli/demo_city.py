@@ -1,5 +1,8 @@
 """What `kawal demo` does and says about its city. Loaded once the environment is the demo's."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -27,12 +30,35 @@ def refuse_installation() -> None:
 
 
 def raise_city() -> None:
-    """Build the city where there is none. A build that was cut left nothing, and begins anew."""
-    from kawal.core.time import now  # noqa: PLC0415  models load once Django is set up
-    from kawal.demo.building import build, stands  # noqa: PLC0415
+    """Build the city where there is none. A build that was cut left nothing, and begins anew.
 
-    if not stands():
-        _tell(Text("Membangun Kota Sukamaju …", "Building Kota Sukamaju …"))
+    In a process of its own, which ends as this one is stopped: papers are typeset by threads, and
+    the server, which forks, would inherit a typesetter without them.
+    """
+    from kawal.demo.building import stands  # noqa: PLC0415  models load once Django is set up
+
+    if stands():
+        build_here()  # only the mark, where an older version has set none
+        return
+    _tell(Text("Membangun Kota Sukamaju …", "Building Kota Sukamaju …"))
+    command = [sys.executable, "-m", "kawal.cli", "demo", "--city-only"]
+    spoken = {"KAWAL_LANG": language()}
+    with subprocess.Popen(command, env=os.environ | spoken) as child:  # noqa: S603  our own command
+        try:
+            code = child.wait()
+        except BaseException:
+            child.terminate()
+            child.wait()
+            raise
+    if code:
+        raise SystemExit(code)  # it has said why
+
+
+def build_here() -> None:
+    """Build it in this process, which must not fork afterwards. A city that stands is left."""
+    from kawal.core.time import now  # noqa: PLC0415  models load once Django is set up
+    from kawal.demo.building import build  # noqa: PLC0415
+
     build(now=now(), tell=_tell_year, workbooks=_workbooks())
 
 

@@ -15,5 +15,12 @@ from kawal.faults import Text
 )
 def command() -> None:
     site.ready()
-    site.migrate()
-    say(Text("Basis data sudah sesuai versi ini.", "The database is at this version."))
+    if steps := site.migrate():
+        done = Text("{n} langkah dijalankan. ", "{n} step(s) applied. ").fill(n=steps)
+    else:
+        done = Text("Tidak ada yang perlu diubah. ", "Nothing had to be changed. ")
+    say(
+        Text("{done}Basis data sesuai versi ini.", "{done}The database is at this version.").fill(
+            done=done
+        )
+    )

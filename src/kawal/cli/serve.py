@@ -3,6 +3,8 @@
 import click
 
 from kawal.cli import site, spoken
+from kawal.cli.listening import listening
+from kawal.cli.output import say, warn
 from kawal.faults import Text
 
 
@@ -38,5 +40,19 @@ from kawal.faults import Text
 def command(host: str, port: int, workers: int) -> None:
     site.ready()
     site.refuse_unsafe(host)
-    site.collect_static()
-    site.serve(host, port, workers)
+    with listening(host, port) as opened:
+        site.collect_static()
+        say(
+            Text(
+                "Melayani di http://{host}:{port}/ (Ctrl+C untuk berhenti)",
+                "Serving at http://{host}:{port}/ (Ctrl+C to stop)",
+            ).fill(host=f"[{host}]" if ":" in host else host, port=port)
+        )
+        if not site.is_worker_seen():
+            warn(
+                Text(
+                    "Belum terlihat kawal worker: surat baru terkirim bila ia berjalan.",
+                    "No kawal worker has been seen: letters leave once it runs.",
+                )
+            )
+        site.serve(opened, workers=workers)

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import socket
 from contextlib import AbstractContextManager, ExitStack
 
 import click
@@ -13,9 +14,13 @@ from django.db import connections
 
 from kawal.config.database import is_embedded
 from kawal.config.embedded import EmbeddedServer
-from kawal.config.home import home
+from kawal.config.home import home, refusing_unusable_home
+from kawal.config.reachable import refuse_unreachable
 
 SETTINGS = "kawal.config.settings"
+# Of each serving process. A slow sender costs a thread that waits, so there is one for everybody.
+CONNECTIONS = 512
+LAST_REQUEST_SECONDS = 10  # who stops the site does not wait longer for one that is being answered
 
 _uses = ExitStack()
 atexit.register(_uses.close)
@@ -24,14 +29,18 @@ atexit.register(_uses.close)
 def ready() -> None:
     """Start the embedded database where it is used, and set Django up.
 
-    The last process that uses the server stops it when it ends.
+    The last process that uses the server stops it when it ends. Refuses a home that cannot be
+    written, and a served database that does not answer.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     # Each thread that OpenBLAS prepares costs memory in every process; ours calculate on one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if is_embedded():
-        _uses.enter_context(EmbeddedServer(home()).in_use())
-    django.setup()
+    with refusing_unusable_home():
+        if is_embedded():
+            _uses.enter_context(EmbeddedServer(home()).in_use())
+        else:
+            refuse_unreachable()
+        django.setup()
     _uses.callback(_close_connections)
 
 
@@ -45,9 +54,20 @@ def _close_connections() -> None:
             connection.close_pool()
 
 
-def migrate() -> None:
-    """Bring the database to this version; an error ends the process with a non-zero exit (T63)."""
+def migrate() -> int:
+    """Bring the database to this version, in so many steps. An error ends with exit 1 (T63)."""
+    from kawal.config.schema import missing_steps  # noqa: PLC0415  needs settings
+
+    steps = missing_steps()
     call_command("migrate", interactive=False, verbosity=0)
+    return steps
+
+
+def refuse_other_schema() -> None:
+    """A database that was never migrated, or that an older version left, is refused in words."""
+    from kawal.config import schema  # noqa: PLC0415  needs settings
+
+    schema.refuse_other_schema()
 
 
 def findings(*, deploy: bool) -> list[CheckMessage]:
@@ -90,6 +110,14 @@ def work(*, once: bool, with_parent: bool) -> None:
         worker.run_worker(with_parent=with_parent)
 
 
+def is_worker_seen() -> bool:
+    """Whether a process that does the jobs has been at work lately."""
+    from kawal.core.time import now  # noqa: PLC0415  models load once Django is set up
+    from kawal.core.workers import worker_life  # noqa: PLC0415
+
+    return worker_life(now=now()).is_alive
+
+
 def worker_beside() -> AbstractContextManager[None]:
     """Jobs are done in a process beside this one, while it serves."""
     from kawal.config import worker  # noqa: PLC0415  needs settings
@@ -97,21 +125,15 @@ def worker_beside() -> AbstractContextManager[None]:
     return worker.worker_beside()
 
 
-def serve(host: str, port: int, workers: int) -> None:
-    """Serve until interrupted."""
-    from granian import Granian  # noqa: PLC0415  slow to load, and only the server needs it
-    from granian.constants import Interfaces  # noqa: PLC0415
+def serve(listening: socket.socket, *, workers: int) -> None:
+    """Serve on this socket until interrupted."""
+    from kawal.cli.web_server import WebServer  # noqa: PLC0415  slow, and only serving needs it
 
-    server = Granian(
-        "kawal.config.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        log_enabled=False,
+    server = WebServer(
+        listening, workers=workers, connections=CONNECTIONS, last_request=LAST_REQUEST_SECONDS
     )
     _close_connections()  # the server forks; two processes on one connection mix their answers
     try:
-        server.serve()
+        server.run()
     except KeyboardInterrupt:
         click.echo("", err=True)

@@ -32,4 +32,5 @@ from kawal.faults import Text
 )
 def command(once: bool, with_parent: bool) -> None:
     site.ready()
+    site.refuse_other_schema()
     site.work(once=once, with_parent=with_parent)

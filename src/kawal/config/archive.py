@@ -19,7 +19,7 @@ from typing import IO, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Fault, Text, UnusableInput, harmless, unreadable
 
 MANIFEST = "manifest.json"
 DUMP = "database.dump"
@@ -128,7 +128,7 @@ def reading(path: Path) -> Iterator[Reader]:
     try:
         file = path.open("rb")
     except OSError as error:
-        raise _unusable(path, "BACKUP-FILE", str(error.strerror)) from error
+        raise UnusableInput([unreadable(str(path), error)]) from error
     with file:
         _check_seal(path, file)
         try:
@@ -178,7 +178,7 @@ def _check_seal(path: Path, file: IO[bytes]) -> None:
     if end < 0 or file.seek(end) != end or not (seal := file.read()).startswith(_SEAL):
         raise _unusable(path, "BACKUP-FORMAT", path.name)
     if seal != _SEAL + _digest(file, end):
-        raise _unusable(path, "BACKUP-DAMAGED", "sha256")
+        raise _unusable(path, "BACKUP-DAMAGED", "sha256 ≠")
 
 
 def _digest(file: IO[bytes], end: int) -> bytes:

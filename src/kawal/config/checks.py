@@ -15,6 +15,7 @@ from django.db import ProgrammingError
 
 from kawal.config.local_only import LOOPBACK
 from kawal.config.mail import NOT_SET
+from kawal.config.schema import missing_steps
 from kawal.core.demo_mark import belongs_to_an_installation, is_marked
 from kawal.core.time import now
 from kawal.core.workers import worker_life
@@ -182,6 +183,24 @@ def demo_and_database_agree(
     else:
         return []
     return [Error(said, hint=f"{hint}; see {DOCUMENT}#k009.", id="kawal.K009")]
+
+
+@register(Tags.database)
+def tables_are_of_this_version(
+    app_configs: Apps,  # noqa: ARG001
+    databases: Sequence[str] | None = None,
+    **_: Any,
+) -> list[CheckMessage]:
+    """K010: pages ask for tables and columns that are not there."""
+    if not databases or not (steps := missing_steps()):
+        return []
+    return [
+        Error(
+            f"The database is not of this version: {steps} step(s) have not been applied.",
+            hint=f"Run kawal migrate; see {DOCUMENT}#k010.",
+            id="kawal.K010",
+        )
+    ]
 
 
 def _is_folder(store: Mapping[str, Any]) -> bool:

@@ -1,12 +1,14 @@
 """Which PostgreSQL: the one that `DATABASE_URL` names, else the embedded one."""
 
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from kawal.config import env
 from kawal.config.embedded import EmbeddedServer
 from kawal.config.env import BadSetting
 from kawal.config.home import home
+from kawal.faults import Text
 
 
 def is_embedded() -> bool:
@@ -20,18 +22,21 @@ def database() -> dict[str, Any]:
 
 
 def from_url(url: str) -> dict[str, Any]:
-    """`postgresql://user:password@host:port/name?option=value`; refuses anything else."""
+    """`postgresql://user:password@host:port/name?option=value`; refuses anything else.
+
+    What is refused is never repeated: there is a password in it.
+    """
     parts = urlsplit(url)
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
-        raise BadSetting(
-            "DATABASE_URL: write postgresql://user:password@host:port/name; "
-            f"found the scheme {parts.scheme!r}"
-        )
+    name = unquote(parts.path.strip("/"))
+    if parts.scheme not in {"postgres", "postgresql"} or not name:
+        raise BadSetting(_HOW)
+    if "@" in parts.path or parts.fragment or not _has_port(parts):
+        raise BadSetting(_SIGNS)
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", "") or unquote(parts.hostname or "")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.strip("/")),
+        "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
@@ -41,3 +46,29 @@ def from_url(url: str) -> dict[str, Any]:
         "ATOMIC_REQUESTS": False,
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
     }
+
+
+def libpq_options(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Those options of Django's settings that libpq itself understands."""
+    return {key: value for key, value in settings["OPTIONS"].items() if key not in _NOT_OF_LIBPQ}
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """A number, or none; a `/`, `?` or `#` in the password ends the host too early."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
+_NOT_OF_LIBPQ = {"pool", "server_side_binding", "isolation_level", "assume_role"}
+_HOW = Text(
+    "DATABASE_URL: tulis postgresql://pengguna:sandi@host:porta/nama, dengan nama basis datanya",
+    "DATABASE_URL: write postgresql://user:password@host:port/name, with the database's name",
+)
+_SIGNS = Text(
+    "DATABASE_URL: tulis postgresql://pengguna:sandi@host:porta/nama; porta berupa angka, dan "
+    "tanda @ / ? # % : di dalam kata sandi ditulis %40 %2F %3F %23 %25 %3A",
+    "DATABASE_URL: write postgresql://user:password@host:port/name; the port is a number, and the "
+    "signs @ / ? # % : within the password are written %40 %2F %3F %23 %25 %3A",
+)

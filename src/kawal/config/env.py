@@ -4,11 +4,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from kawal.faults import KawalError
+from kawal.faults import KawalError, Text
 
 
 class BadSetting(KawalError):
-    """A setting that cannot be used; the message names it, what was found and what to write."""
+    """A setting that cannot be used; `said` names it, what was found and what to write."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
+        super().__init__(said.en)
 
 
 def text(name: str, default: str = "", environment: Mapping[str, str] | None = None) -> str:
@@ -22,11 +26,21 @@ def secret(name: str, environment: Mapping[str, str] | None = None) -> str:
     if not path:
         return values.get(name, "").strip()
     if values.get(name):
-        raise BadSetting(f"{name} and {name}_FILE are both set; keep one of them")
+        raise BadSetting(
+            Text(
+                f"{name} dan {name}_FILE disetel keduanya; pertahankan salah satu",
+                f"{name} and {name}_FILE are both set; keep one of them",
+            )
+        )
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise BadSetting(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+        raise BadSetting(
+            Text(
+                f"{name}_FILE: {path} tidak dapat dibaca ({error.strerror})",
+                f"{name}_FILE: cannot read {path} ({error.strerror})",
+            )
+        ) from error
 
 
 def flag(name: str, *, default: bool, environment: Mapping[str, str] | None = None) -> bool:
@@ -37,7 +51,9 @@ def flag(name: str, *, default: bool, environment: Mapping[str, str] | None = No
         return True
     if found in _NO:
         return False
-    raise BadSetting(f"{name}={found!r}: write true or false")
+    raise BadSetting(
+        Text(f"{name}={found!r}: tulis true atau false", f"{name}={found!r}: write true or false")
+    )
 
 
 _YES = {"1", "true", "yes", "on", "ya"}
@@ -60,7 +76,12 @@ def integer(
     except ValueError:
         value = None
     if value is None or not least <= value <= most:
-        raise BadSetting(f"{name}={found!r}: write a whole number from {least} to {most}")
+        raise BadSetting(
+            Text(
+                f"{name}={found!r}: tulis bilangan bulat {least} sampai {most}",
+                f"{name}={found!r}: write a whole number from {least} to {most}",
+            )
+        )
     return value
 
 

@@ -1,12 +1,16 @@
 """Where an installation keeps its data: `KAWAL_HOME`, apart for each installation."""
 
+import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from kawal.config import env
+from kawal.faults import Fault, Text, UnusableInput, harmless
 
 SYSTEM_HOME = Path("/var/lib/kawal")
 
@@ -48,3 +52,31 @@ def home() -> Home:
     if os.geteuid() == 0:
         return Home(SYSTEM_HOME)
     return Home(Path(platformdirs.user_data_dir("kawal", appauthor=False)))
+
+
+@contextmanager
+def refusing_unusable_home() -> Iterator[None]:
+    """A file or folder that the system does not let us use, as a fault of `KAWAL_HOME`."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            raise
+        raise UnusableInput([_unusable(error)]) from error
+
+
+def _unusable(error: OSError) -> Fault:
+    reason = errno.errorcode.get(error.errno or 0, "—")
+    return Fault(
+        "HOME-UNUSABLE",
+        f"KAWAL_HOME={home().root}",
+        f"{harmless(os.fsdecode(error.filename), 200)}: {reason}",
+        Text(
+            "folder milik pengguna yang menjalankan Kawal, dan yang boleh ditulisinya",
+            "a folder that belongs to the user who runs Kawal and that this user may write",
+        ),
+        Text(
+            "jalankan sebagai pemiliknya, atau setel KAWAL_HOME ke folder lain",
+            "run it as its owner, or set KAWAL_HOME to another folder",
+        ),
+    )

@@ -5,8 +5,15 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from kawal.config import env
 from kawal.config.env import BadSetting
+from kawal.faults import Text
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
+_STAYS_HERE = Text(
+    "KAWAL_DEMO: kata sandi contoh diketahui semua orang, jadi contoh hanya untuk mesin ini; "
+    "ditemukan {found}. Hapus setelan itu, atau hapus KAWAL_DEMO untuk instalasi.",
+    "KAWAL_DEMO: everyone knows the password of the demo, so it stays on this machine; found "
+    "{found}. Unset it, or unset KAWAL_DEMO for an installation.",
+)
 
 
 def is_demo(environment: Mapping[str, str] | None = None) -> bool:
@@ -22,10 +29,7 @@ def is_demo(environment: Mapping[str, str] | None = None) -> bool:
         *_named("DATABASE_URL", env.secret("DATABASE_URL", environment)),
     ]
     if foreign:
-        raise BadSetting(
-            f"KAWAL_DEMO: everyone knows the password of the demo, so it stays on this machine; "
-            f"found {', '.join(foreign)}. Unset it, or unset KAWAL_DEMO for an installation."
-        )
+        raise BadSetting(_STAYS_HERE.fill(found=", ".join(foreign)))
     return True
 
 

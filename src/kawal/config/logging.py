@@ -1,12 +1,16 @@
 """What the log says: JSON lines for a service, readable lines for a person. No personal data.
 
 Libraries put addresses, names and whole requests into their messages. So of every message only the
-fixed part is kept, never the values filled in, and of every exception only types and places.
+fixed part is kept, and of every exception only types and places. Our own messages show numbers, ids
+and codes besides; a value that could be anything else is `…`.
 """
 
 import logging
+import re
 import sys
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -14,6 +18,7 @@ from structlog.typing import EventDict, Processor
 from kawal.config import env
 from kawal.config.env import BadSetting
 from kawal.core.faults_in_logs import causes_of, path_of, place_of, type_of
+from kawal.faults import Text
 
 OURS = "kawal"
 FORMS = ("auto", "json", "text")
@@ -25,6 +30,7 @@ _LEVELS = {
     "django.server": "WARNING",
     "procrastinate": "WARNING",
     "procrastinate.worker": "INFO",
+    "psycopg.pool": "ERROR",  # each of its attempts; who had to wait in vain is told as an error
 }
 _SAID = {"django.request": "request failed"}  # its own text is "%s: %s"
 
@@ -33,7 +39,10 @@ def is_readable(*, is_demo: bool, debug: bool) -> bool:
     """`KAWAL_LOG`: json, text, or auto: text for the demo, a developer or a terminal."""
     form = env.text("KAWAL_LOG", "auto").casefold()
     if form not in FORMS:
-        raise BadSetting(f"KAWAL_LOG={form!r}: write {', '.join(FORMS)}")
+        forms = ", ".join(FORMS)
+        raise BadSetting(
+            Text(f"KAWAL_LOG={form!r}: tulis {forms}", f"KAWAL_LOG={form!r}: write {forms}")
+        )
     return form == "text" or (form == "auto" and (is_demo or debug or sys.stderr.isatty()))
 
 
@@ -74,16 +83,39 @@ def formatter(*, readable: bool) -> logging.Formatter:
 
 
 def _fixed_part(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    """The text before values are filled in. A text of others without values may be an f-string."""
+    """What may be told of a message. A text of others without values may be an f-string."""
     record: logging.LogRecord = event["_record"]
     values = event.pop("positional_args")
     if record.name.startswith("procrastinate"):
         return _of_a_job(record, event)
-    is_fixed = bool(values) or record.name.split(".")[0] == OURS
-    fixed = record.msg if is_fixed and isinstance(record.msg, str) else record.name
-    event["event"] = _SAID.get(record.name, fixed)
+    is_ours = record.name.split(".")[0] == OURS
+    if isinstance(record.msg, str) and (is_ours or values):
+        said = _with_values(record.msg, values if is_ours and isinstance(values, tuple) else ())
+    else:
+        said = record.name
+    event["event"] = _SAID.get(record.name, said)
     event["at"] = f"{record.module}:{record.lineno}"
     return event
+
+
+def _with_values(message: str, values: Iterable[object]) -> str:
+    left = iter(values)
+    return _SLOT.sub(lambda _slot: _harmless(next(left, None)), message)
+
+
+def _harmless(value: object) -> str:
+    """A number, an id or a code. Not what could be a name, an address, a NIP or a telephone."""
+    if isinstance(value, BaseException):
+        return type_of(value)
+    if isinstance(value, UUID):
+        return str(value)
+    shown = str(value) if isinstance(value, int | str) else ""
+    is_code = _CODE.fullmatch(shown) and not shown.istitle()  # many people have one name only
+    return shown if is_code else "…"
+
+
+_SLOT = re.compile(r"%[#0 +-]*[\d.]*[sdrf]")
+_CODE = re.compile(r"-?[0-9]{1,9}|[A-Za-z_./:]{1,80}( [0-9]{3})*")
 
 
 def _of_a_job(record: logging.LogRecord, event: EventDict) -> EventDict:

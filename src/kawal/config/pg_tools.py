@@ -11,6 +11,7 @@ from typing import IO
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
+from kawal.config.database import libpq_options
 from kawal.config.embedded import clean_environment
 from kawal.config.programs import MAJOR, binaries
 from kawal.faults import Fault, KawalError, Text, UnusableInput, harmless
@@ -19,7 +20,6 @@ CHUNK = 1 << 20
 FIRST_WITH_TRANSACTION_TIMEOUT = 17
 _TRANSACTION_TIMEOUT = b"SET transaction_timeout = 0;\n"
 _HEADER_LINES = 40  # settings stand before the first object; data must never be looked at
-_NOT_OF_LIBPQ = {"pool", "server_side_binding", "isolation_level", "assume_role"}
 _SHOWN = 2000
 
 
@@ -128,7 +128,7 @@ def _target() -> str:
         "port": settings["PORT"],
         "user": settings["USER"],
         "dbname": settings["NAME"],
-        **{k: v for k, v in settings["OPTIONS"].items() if k not in _NOT_OF_LIBPQ},
+        **libpq_options(settings),
     }
     return make_conninfo("", **{key: str(value) for key, value in named.items() if value})
 

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "kawal.core.request_log.RequestLogMiddleware",
     "kawal.core.compression.TextCompressionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "kawal.core.bodies.BodyMiddleware",  # before whatever asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kawal.core.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -152,6 +153,7 @@ PROCRASTINATE_ON_APP_READY = "kawal.core.job_failures.keep_failures"
 # A machine that is off at night makes up for the weekly turn when it is on again.
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 8 * 24 * 60 * 60}
 
+FILE_UPLOAD_HANDLERS = ["kawal.core.taking_files.NoFiles"]  # views that take files name their own
 KAWAL_EVIDENCE_MAX_MB = env.integer("KAWAL_EVIDENCE_MAX_MB", default=50, least=1, most=2000)
 KAWAL_CLAMD = env.text("KAWAL_CLAMD", "none")
 # Files on their way in. On the disk of the evidence store they are moved, not copied.

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from kawal.config import env
 from kawal.config.env import BadSetting
+from kawal.faults import Text
 
 SIGN_IN_APPS = [
     "allauth",
@@ -71,6 +72,13 @@ SOCIALACCOUNT_STORE_TOKENS = False
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("KAWAL_BEHIND_PROXY", default=False) else 0
 
 _OIDC = ("KAWAL_OIDC_URL", "KAWAL_OIDC_CLIENT_ID", "KAWAL_OIDC_CLIENT_SECRET")
+_HALF = Text(
+    "SSO memerlukan {all}; belum disetel: {missing}", "SSO needs {all}; not set: {missing}"
+)
+_NO_ADDRESS = Text(
+    "KAWAL_OIDC_URL: tulis alamat https:// penerbitnya, ditemukan {found}",
+    "KAWAL_OIDC_URL: write the https:// address of the issuer, found {found}",
+)
 
 
 def oidc_providers() -> dict[str, Any]:
@@ -80,9 +88,9 @@ def oidc_providers() -> dict[str, Any]:
     if len(missing) == len(_OIDC):
         return {}
     if missing:
-        raise BadSetting(f"SSO needs {', '.join(_OIDC)}; not set: {', '.join(missing)}")
+        raise BadSetting(_HALF.fill(all=", ".join(_OIDC), missing=", ".join(missing)))
     if urlsplit(url).scheme not in {"http", "https"}:
-        raise BadSetting(f"KAWAL_OIDC_URL: write the https:// address of the issuer, found {url!r}")
+        raise BadSetting(_NO_ADDRESS.fill(found=repr(url)))
     app = {
         "provider_id": "sso",
         "name": env.text("KAWAL_OIDC_NAME", "SSO"),

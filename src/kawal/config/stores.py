@@ -5,6 +5,7 @@ from typing import Any
 from kawal.config import env
 from kawal.config.env import BadSetting
 from kawal.config.home import home
+from kawal.faults import Text
 
 
 def evidence_store() -> dict[str, Any]:
@@ -19,7 +20,12 @@ def evidence_store() -> dict[str, Any]:
     key, secret = env.text("KAWAL_S3_KEY"), env.secret("KAWAL_S3_SECRET")
     if bool(key) != bool(secret):
         raise BadSetting(
-            "KAWAL_S3_KEY and KAWAL_S3_SECRET: set both, or none to use the role of the machine"
+            Text(
+                "KAWAL_S3_KEY dan KAWAL_S3_SECRET: setel keduanya, atau tidak satu pun bila mesin "
+                "punya hak sendiri",
+                "KAWAL_S3_KEY and KAWAL_S3_SECRET: set both, or none to use the role of the "
+                "machine",
+            )
         )
     return {
         "BACKEND": "kawal.files.store.s3.S3Store",

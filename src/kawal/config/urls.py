@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("kawal.units.urls")),
     path("", include("kawal.workspace.urls")),
 ]
+
+handler400 = "kawal.core.error_pages.bad_request"
+handler403 = "kawal.core.error_pages.permission_denied"
+handler404 = "kawal.core.error_pages.page_not_found"
+handler500 = "kawal.core.error_pages.server_error"

@@ -1,8 +1,19 @@
 """Entry point of the server (granian)."""
 
 import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.core.wsgi import get_wsgi_application
 
+from kawal.config.whole_bodies import tell_of_cut_bodies
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kawal.config.settings")
-application = get_wsgi_application()
+_site = get_wsgi_application()
+
+
+def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    return _site(tell_of_cut_bodies(environ), start_response)

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.module_loading import import_string
 
 from kawal.core.access import rule_of
@@ -46,7 +46,18 @@ class AccessMiddleware:
         if rule.kind in {"public", "own"}:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return _to_sign_in(request)
         if rule.kind == "permission" and not self.holds(request.user, rule.detail):
             raise PermissionDenied
         return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """And back. What somebody sent was not taken: the page to sign in says so, and the form is told
+    by its address that it may put the text back (`ui/unsaved.js`).
+    """
+    address = request.get_full_path()
+    if request.method in {"GET", "HEAD"}:
+        return redirect_to_login(address, settings.LOGIN_URL)
+    again = f"{address}{'&' if '?' in address else '?'}isian=kembali"
+    return HttpResponseRedirect(f"{redirect_to_login(again, settings.LOGIN_URL).url}&sesi=berakhir")

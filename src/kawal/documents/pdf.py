@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+from kawal.documents.threads import refuse_after_fork
 from kawal.ui.charts import ink
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +45,7 @@ def render(template: Path | bytes, data: Mapping[str, object], *, created: datet
 
 
 def _compile(source: bytes, data: Any, created: datetime) -> bytes:
+    refuse_after_fork()
     compiler = typst.Compiler(
         source,
         root=ROOT,

@@ -4,6 +4,7 @@ The database refuses to change them (migration 0002, where lengths of digests ar
 No foreign keys: nothing that is deleted elsewhere may block an event or take it along.
 """
 
+from collections.abc import Collection
 from typing import ClassVar, Self
 
 from django.db import models
@@ -23,14 +24,18 @@ class EventQuerySet(models.QuerySet["Event"]):
             Q(by_id=words) | Q(by_label__icontains=words) | Q(pk__in=named.values("event_id"))
         )
 
-    def holding(self, words: str) -> Self:
-        """Events with these words in the object's label, in any name or in the data; or its id."""
+    def holding(self, words: str, types: Collection[str] = ()) -> Self:
+        """Events with these words in the object's label, in any name or in the data; or its id.
+
+        `types`: those whose acts are found whatever they are about.
+        """
         named = EventName.objects.filter(label__icontains=words)
         return self.filter(
             Q(about_id=words)
             | Q(about_label__icontains=words)
             | Q(pk__in=named.values("event_id"))
             | Q(data__icontains=words)
+            | Q(type__in=types)
         )
 
     def newest_first(self) -> Self:

@@ -12,7 +12,7 @@ from kawal.files.actions.evidence import Description, Secrecy
 from kawal.files.limits import MOST_FILES, most_bytes
 from kawal.files.models import Classification, Evidence, EvidenceKind, LegalGround, Validity
 from kawal.files.recognition import ENDINGS
-from kawal.ui.forms import DateControl, FilesField
+from kawal.ui.forms import DayField, FilesField
 from kawal.units.service import Unit
 
 
@@ -66,29 +66,31 @@ def files_field(most: int) -> HandedIn:
     return HandedIn(label=_("Berkas"), max_files=most, max_bytes=most_bytes(), extensions=ENDINGS)
 
 
-class DescriptionForm(forms.Form):
-    title = forms.CharField(label=_("Judul"), max_length=200)
-    kind = forms.ChoiceField(
-        label=_("Jenis"),
-        choices=[("", "–"), *EvidenceKind.choices],
-        error_messages={"required": _("Pilih jenisnya.")},
-    )
-    valid_from = forms.DateField(
+class ValidityForm(forms.Form):
+    valid_from = DayField(
         label=_("Berlaku mulai"),
         required=False,
-        widget=DateControl(),
         help_text=_("Biasanya tanggal ditetapkan."),
     )
-    valid_to = forms.DateField(
+    valid_to = DayField(
         label=_("Berlaku sampai"),
         required=False,
-        widget=DateControl(),
         help_text=_("Kosongkan bila tanpa batas waktu."),
     )
 
     def clean_valid_to(self) -> date | None:
         begin, end = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_to")
         return _not_before(begin, end)
+
+
+class DescriptionForm(ValidityForm):
+    title = forms.CharField(label=_("Judul"), max_length=200)
+    kind = forms.ChoiceField(
+        label=_("Jenis"),
+        choices=[("", "–"), *EvidenceKind.choices],
+        error_messages={"required": _("Pilih jenisnya.")},
+    )
+    field_order = ("title", "kind")
 
     @property
     def description(self) -> Description:
@@ -128,14 +130,12 @@ class SecrecyForm(forms.Form):
         required=False,
         help_text=_("Nomor penetapan PPID, atau undang-undang yang melarangnya."),
     )
-    closed_from = forms.DateField(
+    closed_from = DayField(
         label=_("Ditutup mulai"),
-        widget=DateControl(),
         error_messages={"required": _("Isi tanggal mulai ditutup.")},
     )
-    closed_until = forms.DateField(
+    closed_until = DayField(
         label=_("Ditutup sampai"),
-        widget=DateControl(),
         error_messages={"required": _("Isi sampai kapan ditutup; sesudah itu dinilai kembali.")},
     )
 
@@ -184,7 +184,7 @@ class AddForm(DescriptionForm, SecrecyForm):
         )
 
 
-class VersionForm(forms.Form):
+class VersionForm(ValidityForm):
     note = forms.CharField(
         label=_("Yang berubah"),
         max_length=300,
@@ -195,7 +195,17 @@ class VersionForm(forms.Form):
     def __init__(self, *args: Any, **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["files"] = files_field(1)
-        self.order_fields(["files", "note"])
+        self.order_fields(["files", "valid_from", "valid_to", "note"])
+
+    def describes(self, evidence: Evidence) -> Description:
+        """The evidence as it is, from and to the days given here."""
+        given = self.cleaned_data
+        return Description(
+            title=evidence.title,
+            kind=evidence.kind,
+            valid_from=given["valid_from"],
+            valid_to=given["valid_to"],
+        )
 
 
 class WithdrawForm(forms.Form):

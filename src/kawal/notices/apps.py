@@ -14,7 +14,9 @@ class NoticesConfig(AppConfig):
         """Rules and providers register themselves; accounts and the record of acts call us."""
         import_module("kawal.notices.rules")
         import_module("kawal.notices.calendars.providers")
-        on_email_replaced = import_module("kawal.accounts.hooks").on_email_replaced
-        on_email_replaced(import_module("kawal.notices.former_address").tell_former_address)
+        hooks = import_module("kawal.accounts.hooks")
+        hooks.on_email_replaced(import_module("kawal.notices.former_address").tell_former_address)
+        links = import_module("kawal.notices.actions.calendar_links")
+        hooks.on_sessions_ended(links.end_with_sessions)
         after_acts = import_module("kawal.events.service").after_acts
         after_acts(import_module("kawal.notices.waking").wake)

@@ -1,7 +1,7 @@
 """Letters in words: made anew at each attempt, so that they tell what the reader may see now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import format_datetime
 from urllib.parse import urlsplit
 
@@ -13,7 +13,8 @@ from django.utils import translation
 from django.utils.translation import ngettext
 
 from kawal.accounts.models import Person
-from kawal.notices.kinds import known_kind
+from kawal.core.one_line import one_line
+from kawal.notices.kinds import Words, known_kind
 from kawal.notices.models import Letter
 from kawal.notices.models.letter import LONGEST_SUBJECT
 from kawal.notices.queries.inbox import Line, lines_of
@@ -43,9 +44,9 @@ def compose(letter: Letter) -> EmailMessage | Dropped:
         return _of_notices(letter, letter.person, letter.person.email)
 
 
-def one_line(text: str) -> str:
+def subject_of(text: str) -> str:
     """A subject: no line break can come out of a title and begin a header of its own."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = one_line(text)
     return line if len(line) <= LONGEST_SUBJECT else f"{line[: LONGEST_SUBJECT - 1]}…"
 
 
@@ -62,7 +63,7 @@ def _of_notices(letter: Letter, person: Person, address: str) -> EmailMessage | 
         "notices/letters/notices.txt",
         {
             "person": person,
-            "lines": shown[:MOST_LINES],
+            "lines": [_in_one_line(line) for line in shown[:MOST_LINES]],
             "left_off": len(shown[MOST_LINES:]),
             "base": settings.BASE_URL,
             "inbox": f"{settings.BASE_URL}{reverse('notices:inbox')}",
@@ -71,6 +72,12 @@ def _of_notices(letter: Letter, person: Person, address: str) -> EmailMessage | 
         },
     )
     return _message(letter, address, _subject(shown), body.strip(), _stop_headers(person, keys))
+
+
+def _in_one_line(line: Line) -> Line:
+    """Words that people wrote keep to their line: no paragraph of theirs looks like one of ours."""
+    words = Words(one_line(line.words.title), one_line(line.words.detail))
+    return replace(line, words=words)
 
 
 def _subject(lines: Sequence[Line]) -> str:

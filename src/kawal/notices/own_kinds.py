@@ -39,7 +39,8 @@ def seen_evidence(person: Person, ids: Collection[str]) -> Collection[str]:
     label=gettext_lazy("Keamanan akun"),
     about=gettext_lazy(
         "Kata sandi atau nama masuk diganti, undangan baru dibuat atau dipakai, verifikasi dua "
-        "langkah berubah, atau perangkat baru masuk. "
+        "langkah berubah, kode pemulihan dipakai, perangkat baru masuk, atau alamat kalender "
+        "rahasia dibuat. "
         "Tidak dapat dimatikan: Anda harus tahu bila bukan Anda yang melakukannya."
     ),
     usual=Channel.NOW,
@@ -61,6 +62,8 @@ def _own_safety(n: Reading) -> str:
         "factor.added": _("Verifikasi dua langkah ditambahkan: {factor}"),
         "factor.removed": _("Verifikasi dua langkah dihapus: {factor}"),
         "factor.codes_made": _("Kode pemulihan baru dibuat"),
+        "factor.code_used": _("Satu kode pemulihan dipakai untuk akun Anda, sisa {left}"),
+        "calendar.made": _("Alamat kalender rahasia dibuat; pemegangnya melihat tenggat Anda"),
         "sso.linked": _("Akun SSO dihubungkan dengan akun Anda"),
         "sso.unlinked": _("Akun SSO dilepas dari akun Anda"),
         "device.new": _("Akun Anda masuk dari perangkat baru: {device}"),
@@ -68,6 +71,7 @@ def _own_safety(n: Reading) -> str:
         "invitation.accepted": _("Undangan akun Anda dipakai; cara masuk yang baru dibuat"),
     }[n.text("act")].format(
         factor=_factor(n.text("factor")),
+        left=n.text("left") or "0",
         device=shown_device(n.text("device")),
         fields=field_names(n.text("fields")),
     )
@@ -128,10 +132,10 @@ def OWN_ROLES(n: Reading) -> Words:  # noqa: N802
     by = n.people.get("by", _("Sistem"))
     if n.data.get("is_given"):
         title = _("Anda diberi peran {role} di {place}").format(role=role, place=place)
-        begins = _("Berlaku mulai {since}, diberikan oleh {by}.")
+        begins = _("Diberikan oleh {by}, berlaku mulai {since}.")
         return Words(title, begins.format(since=_day(n.text("since")), by=by))
     title = _("Peran {role} di {place} berakhir bagi Anda").format(role=role, place=place)
-    return Words(title, _("Dicabut oleh {by}.").format(by=by))
+    return Words(title, _("Yang mencabut: {by}").format(by=by))
 
 
 def holders_of_roles_seen(person: Person, ids: Collection[str]) -> Collection[str]:

@@ -53,6 +53,15 @@ class Home:
         return self.by_year[-1]
 
     @property
+    def from_home(self) -> int:
+        """Services that are had online to the end."""
+        return self.today.of(Channel.DARING)
+
+    @property
+    def partly_online(self) -> int:
+        return self.today.of(Channel.CAMPURAN)
+
+    @property
     def at_counter_only(self) -> int:
         return self.today.total - self.today.online
 
@@ -92,7 +101,7 @@ class Home:
         if not points:
             return None
         return Trend(
-            label=_("Layanan yang dapat diurus daring"),
+            label=_("Layanan yang dapat diurus daring, seluruhnya atau sebagian"),
             points=points,
             ticks=(0, 50, 100),
             suffix=" %",

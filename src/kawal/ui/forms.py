@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import PurePath
 from typing import Any, ClassVar, Literal
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from kawal.core.refusal import Refused
+from kawal.core.time import is_plausible
 from kawal.ui.numbers import size_text
 
 type Upload = UploadedFile[Any]
@@ -41,6 +43,24 @@ class DateControl(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day with the browser's own calendar, in a year that an office can mean.
+
+    Days are counted from and to, which the calendar of Python allows only inside its own ends; and
+    a day "without end" is an empty field.
+    """
+
+    widget = DateControl
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "year": _("Tahunnya harus antara 1900 dan 2200. Periksa tanggalnya."),
+    }
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and not is_plausible(value):
+            raise ValidationError(self.error_messages["year"], code="year")
 
 
 class FramedChoices(forms.RadioSelect):

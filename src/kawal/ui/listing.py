@@ -9,27 +9,28 @@ from dataclasses import dataclass
 from typing import Any, Literal, Self, overload
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import Expression, Model, OrderBy, QuerySet
 from django.http import QueryDict
 
 SORT = "urut"
 PAGE = "hal"
 ROWS = 50
 
+type Key = str | Expression  # a field, or what it is ordered by in its place
 type Direction = Literal["ascending", "descending", "none"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """Which column a list is sorted by. `allowed` maps the names in addresses to model fields."""
+    """Which column a list is sorted by. `allowed` maps the names in addresses to its keys."""
 
-    allowed: Mapping[str, tuple[str, ...]]
+    allowed: Mapping[str, tuple[Key, ...]]
     column: str
     is_descending: bool
 
     @classmethod
     def read(
-        cls, query: QueryDict, allowed: Mapping[str, tuple[str, ...]], *, default: str
+        cls, query: QueryDict, allowed: Mapping[str, tuple[Key, ...]], *, default: str
     ) -> Self:
         """`default` as in an address: `-tenggat` is the latest first."""
         asked = query.get(SORT, default)
@@ -51,7 +52,9 @@ class Sorting:
         """What a click on this column asks for: the other direction of the present one."""
         return f"-{column}" if self.direction(column) == "ascending" else column
 
-    def _turned(self, field: str) -> str:
+    def _turned(self, field: Key) -> str | OrderBy:
+        if isinstance(field, Expression):
+            return field.desc() if self.is_descending else field.asc()
         if not self.is_descending:
             return field
         return field[1:] if field.startswith("-") else f"-{field}"

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.i18n import set_language
 
 from kawal.core.access import public
+from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.ui.gallery import forms, screens
 
 ERRORS = {"400", "403", "403_csrf", "404", "500"}
@@ -26,11 +27,11 @@ def language(request: HttpRequest) -> HttpResponse:
     return set_language(request)
 
 
-def in_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def in_demo(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The gallery is no part of an installation: 404 outside the demo and development."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not (settings.IS_DEMO or settings.DEBUG):
             raise Http404
         return view(request, *args, **kwargs)
@@ -67,9 +68,14 @@ def gallery_dialog(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery/dialog.html", screens.frame(request))
 
 
+class SampleFiles(TemporaryFiles):
+    most = 100_000_000
+
+
 @public
 @in_demo
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_files(SampleFiles)
 def gallery_upload(request: HttpRequest) -> HttpResponse:
     """Takes files, names them and throws them away."""
     form = forms.UploadForm(request.POST or None, request.FILES or None)

@@ -11,6 +11,7 @@ class UnitsConfig(AppConfig):
     verbose_name = "Unit, jabatan, dan peran"
 
     def ready(self) -> None:
-        """Accounts asks us before it closes one."""
-        before_closing = import_module("kawal.accounts.hooks").before_closing
-        before_closing(import_module("kawal.units.actions.administrators").keep_one_beside)
+        """Accounts asks us before it closes one, and in whose name one is offered."""
+        hooks = import_module("kawal.accounts.hooks")
+        hooks.before_closing(import_module("kawal.units.actions.administrators").keep_one_beside)
+        hooks.on_hosting(import_module("kawal.units.queries.hosts").host_of)

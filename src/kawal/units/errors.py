@@ -100,7 +100,7 @@ def already_ended(name: str) -> Refused:
 def head_exists(name: str) -> Refused:
     return Refused(
         "post.head_exists",
-        _("Unit ini sudah mempunyai jabatan pimpinan: {name}. Tutup jabatan itu dahulu.").format(
+        _("Unit ini sudah mempunyai jabatan pimpinan, {name}; tutup jabatan itu dahulu.").format(
             name=name
         ),
         "is_head",
@@ -231,9 +231,38 @@ def same_channel() -> Refused:
     )
 
 
+def would_replace_channel(channel: str, since: date) -> Refused:
+    return Refused(
+        "service.would_replace",
+        _(
+            "Sejak {day} sudah tercatat {channel}. Tulis sejak kapan kanal yang baru berlaku; "
+            "catatan yang keliru diganti di halaman Ubah kanal layanan."
+        ).format(day=_day(since), channel=channel),
+        "since",
+    )
+
+
 def stakeholder_exists(name: str) -> Refused:
     return Refused(
         "stakeholder.exists",
         _("{name} sudah ada di daftar ini. Ubah yang sudah ada.").format(name=name),
         "name",
+    )
+
+
+def is_open_already() -> Refused:
+    return Refused(
+        "units.open_already",
+        _("Ini masih terbuka; tidak ada yang perlu dibuka kembali."),
+        "reason",
+    )
+
+
+def same_name() -> Refused:
+    return Refused("post.same_name", _("Namanya sudah demikian. Tulis nama yang benar."), "name")
+
+
+def agency_exists(name: str) -> Refused:
+    return Refused(
+        "agency.exists", _("Instansi {name} sudah ada. Pakai nama lain.").format(name=name), "name"
     )

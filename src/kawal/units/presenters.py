@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kawal.events.service import EventRow, presents
 from kawal.units.events import UnitEvent
-from kawal.units.models import Capacity, Channel
+from kawal.units.models import Agency, Capacity, Channel
 from kawal.units.roles import ROLES
 
 
@@ -30,9 +30,30 @@ def _role(e: EventRow) -> str:
     return str(role.label) if role else str(e.data["role"])
 
 
+def _channel(value: object) -> str:
+    return str(Channel(str(value)).label).lower() if value else ""
+
+
 @presents(UnitEvent.AGENCY_CREATED)
 def agency_created(e: EventRow) -> str:
     return _tell(e, _("{who} membuat instansi {what}"))
+
+
+@presents(UnitEvent.AGENCY_CHANGED)
+def agency_changed(e: EventRow) -> str:
+    kinds = dict(Agency.Kind.choices)
+    changed = []
+    if "name" in e.data:
+        changed.append(_("nama {old} menjadi {new}").format(**_turn(e.data["name"])))
+    if "kind" in e.data:
+        words = {end: str(kinds.get(kind, kind)) for end, kind in _turn(e.data["kind"]).items()}
+        changed.append(_("jenis {old} menjadi {new}").format(**words))
+    return _tell(e, _("{who} mengubah instansi {what}: {changed}"), changed="; ".join(changed))
+
+
+def _turn(value: object) -> dict[str, str]:
+    old, _arrow, new = str(value).partition(" → ")
+    return {"old": old, "new": new}
 
 
 @presents(UnitEvent.UNIT_CREATED)
@@ -136,11 +157,20 @@ def service_described(e: EventRow) -> str:
 
 @presents(UnitEvent.SERVICE_CHANNEL_MOVED)
 def service_channel_moved(e: EventRow) -> str:
-    old, new = (str(Channel(str(e.data[key])).label).lower() for key in ("from", "to"))
+    old, new = (_channel(e.data[key]) for key in ("from", "to"))
     sentence = _(
         "{who} mencatat layanan {what} di {unit} beralih dari {old} ke {new} sejak {since}"
     )
-    return _tell(e, sentence, old=old, new=new, since=_day(e.data["since"]))
+    if e.data.get("replaced"):
+        sentence = _(
+            "{who} mengganti catatan kanal layanan {what} di {unit}: {new} sejak {since}; "
+            "yang dihapus: {replaced}"
+        )
+    elif old == new:
+        sentence = _("{who} memperbaiki kanal layanan {what} di {unit}: {new} sejak {since}")
+    replaced = ", ".join(map(_channel, str(e.data.get("replaced") or "").split(", ")))
+    since = _day(e.data["since"])
+    return _tell(e, sentence, old=old, new=new, since=since, replaced=replaced)
 
 
 @presents(UnitEvent.SERVICE_CLOSED)
@@ -162,3 +192,25 @@ def stakeholder_changed(e: EventRow) -> str:
 @presents(UnitEvent.TABLE_IMPORTED)
 def table_imported(e: EventRow) -> str:
     return _tell(e, _("{who} mengimpor {file} ke {what}: {new} baru, {changed} berubah"))
+
+
+@presents(UnitEvent.UNIT_REOPENED)
+def unit_reopened(e: EventRow) -> str:
+    return _tell(e, _("{who} membuka kembali unit {what}: {reason}"))
+
+
+@presents(UnitEvent.SERVICE_REOPENED)
+def service_reopened(e: EventRow) -> str:
+    return _tell(e, _("{who} membuka kembali layanan {what} di {unit}: {reason}"))
+
+
+@presents(UnitEvent.POST_RENAMED)
+def post_renamed(e: EventRow) -> str:
+    sentence = _("{who} memperbaiki nama jabatan {old} menjadi {what} di {unit}: {reason}")
+    return _tell(e, sentence, old=e.data["from"])
+
+
+@presents(UnitEvent.HOLDER_REMOVED)
+def holder_removed(e: EventRow) -> str:
+    sentence = _("{who} menghapus catatan keliru {person} sebagai {what} di {unit}: {reason}")
+    return _tell(e, sentence)

@@ -42,7 +42,7 @@ from kawal.units.models import (
     Stakeholder,
     Unit,
 )
-from kawal.units.queries.people import PeopleCount, employees_of, people_of
+from kawal.units.queries.people import PeopleCount, employees_of, not_left, people_of
 from kawal.units.queries.roles import RoleHeld, roles_held_by
 from kawal.units.queries.services import Share, Standing, days_of_years, shares, standing
 from kawal.units.queries.units import breadcrumb, open_units_by_kind, with_heads
@@ -94,6 +94,7 @@ __all__ = [
     "hand_over",
     "move_channel",
     "move_unit",
+    "not_left",
     "on_hand_over",
     "open_post",
     "open_units_by_kind",

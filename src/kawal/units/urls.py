@@ -3,6 +3,8 @@
 from django.urls import path
 
 from kawal.units.views import (
+    agency,
+    corrections,
     exchange,
     memberships,
     posts,
@@ -16,6 +18,7 @@ from kawal.units.views import (
 app_name = "units"
 
 urlpatterns = [
+    path("pengaturan/instansi/", agency.agency, name="agency"),
     path("pengaturan/unit/", units.unit_list, name="list"),
     path("pengaturan/unit/pohon/", units.unit_tree, name="tree"),
     path("pengaturan/unit/baru/", unit_forms.create, name="create"),
@@ -30,11 +33,22 @@ urlpatterns = [
     path("pengaturan/unit/<uuid:unit_id>/ubah/", unit_forms.change, name="change"),
     path("pengaturan/unit/<uuid:unit_id>/pindah/", unit_forms.move, name="move"),
     path("pengaturan/unit/<uuid:unit_id>/tutup/", unit_forms.close, name="close"),
+    path(
+        "pengaturan/unit/<uuid:unit_id>/buka-kembali/", corrections.reopen_unit_page, name="reopen"
+    ),
     path("pengaturan/unit/<uuid:unit_id>/jabatan/", posts.post_list, name="posts"),
     path("pengaturan/unit/<uuid:unit_id>/jabatan/baru/", posts.open_, name="post-open"),
     path("pengaturan/unit/<uuid:unit_id>/peran/", memberships.grant_in_unit, name="grant-unit"),
     path("pengaturan/jabatan/<uuid:post_id>/isi/", posts.fill, name="post-fill"),
     path("pengaturan/jabatan/<uuid:post_id>/tutup/", posts.close, name="post-close"),
+    path(
+        "pengaturan/jabatan/<uuid:post_id>/nama/", corrections.rename_post_page, name="post-rename"
+    ),
+    path(
+        "pengaturan/pejabat/<uuid:holder_id>/hapus/",
+        corrections.remove_holder_page,
+        name="holder-remove",
+    ),
     path("pengaturan/pejabat/<uuid:holder_id>/akhiri/", posts.end, name="holder-end"),
     path("pengaturan/pejabat/<uuid:holder_id>/serah-terima/", posts.hand_over_to, name="hand-over"),
     path("pengaturan/peran/", memberships.role_list, name="roles"),
@@ -52,4 +66,9 @@ urlpatterns = [
     path("layanan/<uuid:service_id>/standar/", service_forms.standard, name="service-standard"),
     path("layanan/<uuid:service_id>/kanal/", service_forms.channel, name="service-channel"),
     path("layanan/<uuid:service_id>/tutup/", service_forms.close, name="service-close"),
+    path(
+        "layanan/<uuid:service_id>/buka-kembali/",
+        corrections.reopen_service_page,
+        name="service-reopen",
+    ),
 ]

@@ -55,6 +55,10 @@ SETTINGS: dict[Promise, tuple[Place, ...]] = {
     ),
     _("Instansi"): (
         Place(
+            "units:agency", _("Nama dan jenis instansi"), "home", Permission.SETTINGS_MANAGE,
+            _("Nama resmi yang tampil di beranda dan di surat."),
+        ),
+        Place(
             "units:list", _("Unit dan jabatan"), "unit", Permission.UNITS_VIEW,
             _("Pohon unit, jabatan, dan pejabatnya sepanjang waktu."),
         ),

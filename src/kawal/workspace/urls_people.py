@@ -14,5 +14,8 @@ urlpatterns = [
     path("pengaturan/pegawai/", people.people_list, name="people"),
     path("pengaturan/pegawai/baru/", people.person_add, name="person-add"),
     path("pengaturan/pegawai/<uuid:person_id>/", people.person_page, name="person"),
+    path(
+        "pengaturan/pegawai/<uuid:person_id>/ditambahkan/", people.person_added, name="person-added"
+    ),
     path("pengaturan/pegawai/<uuid:person_id>/ubah/", people.person_change, name="person-change"),
 ]

@@ -59,7 +59,7 @@ def test_the_pages_of_a_set_up(visitor):
     for path in ("/akun/keamanan/wajib/", "/akun/keamanan/aplikasi/"):
         visitor.go(path)
         assert visitor.faults() == []
-    secret = visitor.page.inner_text("code.secret")
+    secret = visitor.page.inner_text("code.secret").replace(" ", "")
     visitor.page.get_by_label("Kode dari aplikasi").fill("000000")
     visitor.send()
     assert visitor.faults() == []

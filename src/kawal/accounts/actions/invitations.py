@@ -10,10 +10,10 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from kawal.accounts import authority, codes, errors, factors
+from kawal.accounts import authority, codes, errors, factors, hooks
 from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Channel, Invitation, Person
@@ -61,6 +61,7 @@ def invite(*, person: Person, channel: Channel, by: Actor, now: datetime) -> Iss
     secret = codes.new_code() if channel == Channel.CODE else codes.new_token()
     invitation = Invitation.objects.create(
         person=person,
+        invited_by=by,
         channel=channel,
         digest=codes.digest(secret),
         invited_at=now,
@@ -84,10 +85,25 @@ def revoke(*, invitation: Invitation, by: Actor, now: datetime) -> Invitation:
     return invitation
 
 
+@transaction.atomic
+def void_unbacked(*, person: Person, now: datetime) -> None:
+    """After the person has risen: an invitation ends whose maker could not make it any more."""
+    for invitation in _whole(Invitation.objects.pending().filter(person=person)):
+        if not authority.still_backs(invitation):
+            invitation.revoked_at = now
+            invitation.save(update_fields=["revoked_at"])
+            note(AccountEvent.INVITATION_REVOKED, person, by=None, now=now)
+
+
 def find_by_token(*, token: str, now: datetime) -> Invitation | None:
     """The usable invitation of an address."""
     usable = Invitation.objects.usable(now).exclude(channel=Channel.CODE)
-    return usable.select_related("person").filter(digest=codes.digest(token)).first()
+    return _backed(usable.filter(digest=codes.digest(token)))
+
+
+def find_opened(*, invitation_id: str, now: datetime) -> Invitation | None:
+    """The invitation that a session has opened, if it is usable still."""
+    return _backed(Invitation.objects.usable(now).filter(pk=invitation_id))
 
 
 def redeem_code(*, person: Person | None, code: str, now: datetime) -> Invitation:
@@ -116,17 +132,23 @@ def accept(
 ) -> Person:
     """Set the password, or store the passkey, and let the person in; everything before is void.
 
-    Refuses an invitation that is over, neither or both ways, and a passkey where a second factor
-    exists: it would go round that factor. `password` has been validated by the form.
+    Refuses an invitation that is over or whose inviter could not make it any more, neither or both
+    ways, and a passkey where a second factor exists: it would go round that factor. `password` has
+    been validated by the form.
     """
+    # The person first, as every other act does: two locks in two orders would wait for each other.
+    invited = Person.objects.filter(invitations__pk=invitation_id)
+    person = invited.select_for_update(no_key=True, of=("self",)).get()
     invitation = _locked(invitation_id)
-    person = Person.objects.select_for_update(no_key=True).get(pk=invitation.person_id)
     if not invitation.is_usable(now) or not person.is_active:
+        raise errors.invitation_over()
+    if not authority.still_backs(invitation):
         raise errors.invitation_over()
     if bool(password) == bool(passkey):
         raise errors.invitation_needs_one_way()
     _let_in(person, password, passkey)
     end_all(person)
+    hooks.tell_sessions_ended(person, person, now)
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
     data = {"by_passkey": bool(passkey)}
@@ -152,15 +174,24 @@ def _let_in(person: Person, password: str, passkey: Mapping[str, Any] | None) ->
     person.save(update_fields=["password"])
 
 
+def _whole(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
+    """With both people: whether the one may still invite the other is asked each time."""
+    return rows.select_related("person", "invited_by")
+
+
 def _locked(invitation_id: UUID | str) -> Invitation:
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("person")
-    return rows.get(pk=invitation_id)
+    rows = Invitation.objects.select_for_update(of=("self",))
+    return _whole(rows).get(pk=invitation_id)
+
+
+def _backed(rows: QuerySet[Invitation]) -> Invitation | None:
+    found = _whole(rows).first()
+    return found if found is not None and authority.still_backs(found) else None
 
 
 def _code_of(person: Person | None, now: datetime) -> Invitation | None:
     usable = Invitation.objects.usable(now).filter(channel=Channel.CODE, person__is_active=True)
-    rows = usable.select_for_update(of=("self",)).select_related("person")
-    return rows.filter(person=person).first()
+    return _backed(usable.select_for_update(of=("self",)).filter(person=person))
 
 
 def _count_wrong_try(invitation: Invitation, now: datetime) -> None:

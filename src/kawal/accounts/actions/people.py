@@ -11,6 +11,7 @@ from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Invitation, Person
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.accounts.recording import Actor, note
+from kawal.core.one_line import one_line
 
 
 @transaction.atomic
@@ -39,30 +40,33 @@ def register(
 
 
 @transaction.atomic
-def change(
-    *, person: Person, by: Actor, now: datetime, keep: str | None = None, **values: str
-) -> Person:
+def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person:
     """Set the given fields (name, email, nip, phone, status, language); "" empties a sign-in name.
 
-    Refuses values that a field refuses (ValidationError), the loss of the last sign-in name, and
-    someone beyond the reach of `by`: a changed e-mail is a way into the account. So it ends every
-    session but `keep`, and the address before it is told.
+    Refuses values that a field refuses (ValidationError), the loss of the last sign-in name,
+    someone beyond the reach of `by`, and oneself (`change_own`): a changed e-mail is a way into the
+    account. So it ends every session, and the address before it is told.
     """
-    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    person = _locked(person)
     email_before = person.email or ""
     changed = _assign(person, values)
-    if not changed:
-        return person
-    authority.require_unless_own(by, person)
-    if not (person.email or person.nip or person.phone):
-        raise errors.no_sign_in_name()
-    person.full_clean(exclude=["password"])
-    person.save(update_fields=changed)
-    note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(changed)})
-    if "email" in changed:
-        end_all(person, keep=keep)
-    if "email" in changed and email_before:
-        hooks.tell_email_replaced(person, email_before, now)
+    if changed:
+        authority.require(by, person)
+        _keep(person, changed, email_before, by=by, now=now)
+    return person
+
+
+@transaction.atomic
+def change_own(*, person: Person, now: datetime, keep: str | None = None, **values: str) -> Person:
+    """The same for oneself, and the session `keep` stays.
+
+    Whoever calls it has asked who sits there: the password was typed or a letter answered just now.
+    """
+    person = _locked(person)
+    email_before = person.email or ""
+    changed = _assign(person, values)
+    if changed:
+        _keep(person, changed, email_before, by=person, now=now, session=keep)
     return person
 
 
@@ -92,8 +96,32 @@ def reactivate(*, person: Person, by: Actor, now: datetime) -> Person:
     return person
 
 
+def _keep(
+    person: Person,
+    changed: list[str],
+    email_before: str,
+    *,
+    by: Actor,
+    now: datetime,
+    session: str | None = None,
+) -> None:
+    if not (person.email or person.nip or person.phone):
+        raise errors.no_sign_in_name()
+    person.full_clean(exclude=["password"])
+    person.save(update_fields=changed)
+    note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(changed)})
+    if "email" in changed:
+        end_all(person, keep=session)
+    if "email" in changed and email_before:
+        hooks.tell_email_replaced(person, email_before, now)
+
+
+def _locked(person: Person) -> Person:
+    return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
 def _switch(person: Person, *, active: bool, by: Actor) -> Person:
-    person = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    person = _locked(person)
     authority.require(by, person)
     if person.is_active == active:
         raise errors.already_so(person.name, active=active)
@@ -114,7 +142,7 @@ def _assign(person: Person, values: dict[str, str]) -> list[str]:
 
 
 _NORMAL: dict[str, Callable[[str], str | None]] = {
-    "name": str.strip,
+    "name": one_line,
     "email": lambda given: normal_email(given) or None,
     "nip": lambda given: normal_nip(given) or given or None,
     "phone": lambda given: normal_phone(given) or given or None,

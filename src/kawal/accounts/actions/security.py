@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
-from kawal.accounts import authority
+from kawal.accounts import authority, hooks
 from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Person
@@ -27,13 +27,21 @@ def set_password(*, person: Person, password: str, now: datetime, keep: str | No
 def end_sessions(*, person: Person, by: Actor, now: datetime, keep: str | None = None) -> int:
     """Sign the person out everywhere, or everywhere but the session `keep`; returns how many.
 
+    Whatever else shows their things without a sign-in ends as well (`hooks.on_sessions_ended`).
     One's own too; of others only within reach.
     """
     authority.require_unless_own(by, _locked(person))
     ended = end_all(person, keep=keep)
     if ended:
         note(AccountEvent.SESSIONS_ENDED, person, by=by, now=now, data={"count": ended})
+    hooks.tell_sessions_ended(person, by, now)
     return ended
+
+
+def note_recovery_code(*, person: Person, left: int, now: datetime) -> None:
+    """A recovery code has stood in for the second factor; `left`: how many there are still."""
+    data: dict[str, JSON] = {"left": left}
+    note(AccountEvent.RECOVERY_CODE_USED, person, by=person, now=now, data=data)
 
 
 @transaction.atomic

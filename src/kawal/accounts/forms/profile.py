@@ -37,7 +37,7 @@ class ProfileForm(forms.Form):
     def clean_phone(self) -> str:
         typed = str(self.cleaned_data["phone"])
         phone = normal_phone(typed)
-        if phone == (self.person.phone or ""):
+        if phone == (self.person.phone or "") and not (typed and not phone):
             return phone
         self._count_try()
         if typed and not phone:

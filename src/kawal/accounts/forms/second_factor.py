@@ -9,10 +9,13 @@ from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts import limits
+from kawal.accounts.actions import security
 from kawal.accounts.errors import slow_down
 from kawal.accounts.forms.fields import CodeField
 from kawal.accounts.models import Person
@@ -42,35 +45,71 @@ def _use_once(person: Person, code: str) -> None:
         ) from throttled
 
 
-class AuthenticateForm(base_forms.AuthenticateForm):
+class _CodeForm(base_forms.BaseAuthenticateForm):
+    """A code of the app counts once; a recovery code leaves a trace that its owner hears of."""
+
     code = CodeField(_("Kode verifikasi"))
 
     def clean_code(self) -> str:
-        code = _within_limit(self.user, super().clean_code)
+        code = _within_limit(self.user, self._accepted)
         if self.authenticator.type == Authenticator.Type.TOTP:
             _use_once(self.user, code)
         return code
 
-
-class ReauthenticateForm(base_forms.ReauthenticateForm):
-    code = CodeField(_("Kode verifikasi"))
-
-    def clean_code(self) -> str:
-        code = _within_limit(self.user, super().clean_code)
-        if self.authenticator.type == Authenticator.Type.TOTP:
-            _use_once(self.user, code)
+    def _accepted(self) -> str:
+        with transaction.atomic():  # the code is used up and recorded, or neither
+            code = str(super().clean_code())
+            if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+                self.authenticator.refresh_from_db()  # allauth marks the code on a copy
+                left = len(self.authenticator.wrap().get_unused_codes())
+                security.note_recovery_code(person=self.user, left=left, now=now())
         return code
+
+
+class AuthenticateForm(_CodeForm, base_forms.AuthenticateForm):
+    """At sign-in."""
+
+
+class ReauthenticateForm(_CodeForm, base_forms.ReauthenticateForm):
+    """Before a change to the account."""
 
 
 class ActivateTotpForm(totp_forms.ActivateTOTPForm):
     code = CodeField(_("Kode dari aplikasi"), _("Enam angka yang sedang tampil."))
 
     def clean_code(self) -> str:
-        return _within_limit(self.user, super().clean_code)
+        code = _within_limit(self.user, super().clean_code)
+        _use_once(self.user, code)  # not once more at the sign-in that follows
+        return code
+
+    @property
+    def secret_in_fours(self) -> str:
+        """As people copy it by hand; apps take it with the spaces."""
+        secret = str(self.secret)
+        return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
 
 
 # What fido2 raises on an answer that no browser would give.
+_LONGEST_ANSWER = 65_536
 _NOT_AN_ANSWER = (ValidationError, ValueError, TypeError, KeyError, AttributeError)
+
+
+class CredentialField(forms.JSONField):
+    """What the browser says for a passkey: a few kilobytes. Anybody may send anything here."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and len(value) > _LONGEST_ANSWER:
+            raise _unknown_passkey()
+        try:
+            return super().to_python(value)
+        except (RecursionError, ValueError) as error:  # too deep; a number of too many digits
+            raise _unknown_passkey() from error
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002
+        """Never shown again: an answer counts once."""
+        return InvalidJSONInput("")
 
 
 def _unknown_passkey() -> ValidationError:
@@ -83,6 +122,7 @@ def _unknown_passkey() -> ValidationError:
 class AddPasskeyForm(webauthn_forms.SignupWebAuthnForm):
     """Always a passkey that opens the account by itself: one kind to explain, no box to tick."""
 
+    credential = CredentialField()
     name = forms.CharField(
         label=_("Nama kunci sandi"),
         help_text=_("Agar Anda mengenalinya, misalnya “Ponsel kantor”."),
@@ -104,6 +144,8 @@ class RenamePasskeyForm(webauthn_forms.EditWebAuthnForm):
 
 class PasskeyForm(webauthn_forms.AuthenticateWebAuthnForm):
     """As second factor."""
+
+    credential = CredentialField()
 
     def clean_credential(self) -> Authenticator:
         try:

@@ -33,10 +33,12 @@ class Invitations(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """Its secret is kept as a digest only; who invited is in the record of events."""
+    """Its secret is kept as a digest only. It is worth what its inviter may do when it is used."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    # null: the system itself. One whose inviter is deleted goes along: nobody stands for it.
+    invited_by = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     channel = models.CharField(max_length=4, choices=Channel)
     digest = models.CharField(max_length=64, unique=True)
     invited_at = models.DateTimeField()

@@ -5,13 +5,14 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.core.ids import uuid7
+from kawal.core.one_line import one_line
 from kawal.core.search import Words
 
 _NIP = RegexValidator(
@@ -38,7 +39,7 @@ class People(BaseUserManager["Person"]):
     ) -> "Person":
         """A new person. Without a password they can only enter by invitation or SSO."""
         person = self.model(
-            name=name,
+            name=one_line(name),
             email=normal_email(email or "") or None,
             nip=normal_nip(nip or "") or nip or None,
             phone=normal_phone(phone or "") or phone or None,
@@ -48,8 +49,7 @@ class People(BaseUserManager["Person"]):
             person.set_unusable_password()
         else:
             person.set_password(password)
-        person.full_clean(exclude=["password"])
-        person.save()
+        person.keep()
         return person
 
 
@@ -101,12 +101,29 @@ class Person(AbstractBaseUser):
                 name="person_phone_is_e164",
                 condition=Q(phone__isnull=True) | Q(phone__regex=r"^\+\d{8,15}$"),
             ),
+            models.CheckConstraint(
+                name="person_name_is_one_line", condition=~Q(name__regex=r"[\x01-\x1f\x7f]")
+            ),
             # Two accounts of one address in other letters would be two people.
             models.CheckConstraint(
                 name="person_email_is_lower_case",
                 condition=Q(email__isnull=True) | (Q(email=Lower(F("email"))) & ~Q(email="")),
             ),
         ]
+
+    def keep(self, fields: list[str] | None = None) -> None:
+        """Save it if all fields are right; else a ValidationError that says what is not.
+
+        A name that was free when it was looked at may be taken when it is written: then it is
+        looked at again, and the second of two who came at once reads the same sentence.
+        """
+        self.full_clean(exclude=["password"])
+        try:
+            with transaction.atomic():
+                self.save(update_fields=fields)
+        except IntegrityError:
+            self.full_clean(exclude=["password"])
+            raise
 
     def __str__(self) -> str:
         return self.name

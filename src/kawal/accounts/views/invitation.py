@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kawal.accounts import factors, limits, sign_in
+from kawal.accounts import factors, hooks, limits, sign_in
 from kawal.accounts.actions import invitations
 from kawal.accounts.errors import slow_down
 from kawal.accounts.forms.invitation import InvitationCodeForm, InvitationPasswordForm
@@ -56,7 +56,8 @@ def open_by_code(request: PublicRequest) -> HttpResponse:
             request.session[_OPENED] = str(invitation.pk)
             return redirect("accounts:invitation_accept")
     status = 422 if form.errors else 200
-    return render(request, "accounts/invitation_code.html", {"form": form}, status=status)
+    context = {"form": form, "agency_name": hooks.host_of(None).agency}
+    return render(request, "accounts/invitation_code.html", context, status=status)
 
 
 def _redeem(request: PublicRequest, login_name: str, code: str) -> Invitation:
@@ -119,10 +120,14 @@ def _accept_page(
     *,
     by_passkey: bool,
 ) -> HttpResponse:
-    person = invitation.person
+    person, inviter = invitation.person, invitation.invited_by
+    host = hooks.host_of(inviter)
     context: dict[str, Any] = {
         "invitation": invitation,
         "person": person,
+        "inviter": inviter,
+        "host": host,
+        "agency_name": host.agency,
         "form": InvitationPasswordForm(person=person) if by_passkey else form,
     }
     if not factors.has_second_factor(person):
@@ -136,8 +141,7 @@ def _opened(request: PublicRequest) -> Invitation | None:
     opened = request.session.get(_OPENED)
     if opened is None:
         return None
-    invitation = Invitation.objects.select_related("person").filter(pk=opened).first()
-    return invitation if invitation and invitation.is_usable(request.now) else None
+    return invitations.find_opened(invitation_id=opened, now=request.now)
 
 
 def _over(request: HttpRequest) -> HttpResponse:

@@ -49,7 +49,7 @@ def profile(request: StaffRequest) -> HttpResponse:
     person = request.person
     form = ProfileForm(request.POST or None, person=person)
     if request.method == "POST" and form.is_valid():
-        person = people.change(person=person, by=person, now=request.now, **form.cleaned_data)
+        person = people.change_own(person=person, now=request.now, **form.cleaned_data)
         messages.success(request, _("Profil disimpan."))
         response = redirect("accounts:profile")
         remember_language(response, person)
@@ -96,8 +96,8 @@ def confirm_email(request: StaffRequest, token: str) -> HttpResponse:
         return render(request, "accounts/email_over.html", status=410)
     if request.method == "POST":
         try:
-            people.change(
-                person=request.person, by=request.person, now=request.now, email=email,
+            people.change_own(
+                person=request.person, now=request.now, email=email,
                 keep=request.session.session_key,
             )  # fmt: skip
         except ValidationError:  # somebody else has it since

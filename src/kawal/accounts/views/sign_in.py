@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kawal.accounts import hooks
 from kawal.accounts.demo import demo_accounts
 from kawal.core.access import public
 
@@ -28,6 +29,7 @@ class SignInView(LoginView):
             for provider in get_adapter().list_providers(self.request)
         ]
         context["demo_accounts"] = demo_accounts()
+        context["agency_name"] = hooks.host_of(None).agency
         return context
 
 

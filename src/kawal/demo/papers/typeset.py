@@ -9,6 +9,7 @@ import typst
 
 from kawal.demo.chance import chance
 from kawal.demo.papers.facts import Facts, said_day
+from kawal.documents.threads import refuse_after_fork
 
 _OPENINGS = {
     "decree": (
@@ -86,6 +87,7 @@ def _revision(facts: Facts) -> list[str]:
 
 
 def _compiled(name: str, form: Literal["pdf", "png"], said: dict[str, Any]) -> bytes:
+    refuse_after_fork()
     made = _compiler(name).compile(
         format=form, ppi=60, sys_inputs={"said": json.dumps(said)}, pdf_tags=False
     )

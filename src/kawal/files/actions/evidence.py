@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from kawal.accounts.models import Person
+from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.files import errors
 from kawal.files.events import FileEvent, note
@@ -21,6 +22,10 @@ class Description:
     kind: str
     valid_from: date | None = None
     valid_to: date | None = None
+
+    def __post_init__(self) -> None:
+        """A title is one line, whatever was sent: letters repeat it."""
+        object.__setattr__(self, "title", one_line(self.title))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Q, QuerySet
 
 from kawal.accounts.models import Person
+from kawal.core.alphabet import alphabetical
 from kawal.files.models import Evidence, EvidenceUse, EvidenceVersion, Validity, Verdict
 from kawal.files.models.evidence import ENDING_SOON
 from kawal.files.permissions import visible_to
@@ -94,7 +95,7 @@ def figures(person: Person, day: date) -> Figures:
 
 def unit_names(person: Person) -> QuerySet[Unit, str]:
     """Names to choose from while typing: the topmost units within reach first."""
-    units = units_where(person, Permission.FILES_VIEW).order_by("path__len", "name")
+    units = units_where(person, Permission.FILES_VIEW).order_by("path__len", alphabetical("name"))
     return units.values_list("name", flat=True)[:MOST_NAMES]
 
 

@@ -6,17 +6,20 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
-from kawal.files.actions.evidence import Description, add_evidence, add_version
-from kawal.files.forms import AddForm, VersionForm
+from kawal.core.time import local_date
+from kawal.files.actions.evidence import Description, add_evidence, add_version, describe
+from kawal.files.forms import AddForm, VersionForm, described
 from kawal.files.limits import MOST_FILES
-from kawal.files.models import Evidence, Upload
+from kawal.files.models import Evidence, Upload, Validity
 from kawal.files.names import title_of
 from kawal.files.views.acting import READ_AND_SEND, add_refusal, managed
 from kawal.files.views.receiving import FILES, Received, received, receives_files
@@ -33,7 +36,7 @@ def add(request: StaffRequest) -> HttpResponse:
     units = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     came = received(request) if request.method == "POST" else Received([], [])
     form = AddForm(
-        _sent(request), request.FILES or None, units=units.order_by("name"),
+        _sent(request), request.FILES or None, units=units.order_by(alphabetical("name")),
         initial={"unit": _first_unit(request)},
     )  # fmt: skip
     if request.method == "POST" and _is_sound(form, came, MOST_FILES):
@@ -51,19 +54,16 @@ def add(request: StaffRequest) -> HttpResponse:
 def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     """A newer version of one evidence."""
     evidence = managed(request, evidence_id)
-    came = received(request) if request.method == "POST" else Received([], [])
-    form = VersionForm(_sent(request), request.FILES or None)
+    came = received(request).newest() if request.method == "POST" else Received([], [])
+    form = VersionForm(_sent(request), request.FILES or None, initial=described(evidence))
     if request.method == "POST" and _is_sound(form, came, 1):
         try:
-            add_version(
-                evidence=evidence, upload=came.uploads[0], note_=form.cleaned_data["note"],
-                by=request.person, now=request.now,
-            )  # fmt: skip
-            messages.success(request, _("Versi baru disimpan."))
-            return redirect("files:evidence", evidence.pk)
+            return _renewed(request, form, evidence, came.uploads[0])
         except Refused as refusal:
             add_refusal(form, refusal)
-    context = {"form": form, "evidence": evidence, "kept": came.uploads}
+            came = Received([], [])  # refused as a version of this: nothing to send once more
+    validity = evidence.validity_on(local_date(request.now))
+    context = {"form": form, "evidence": evidence, "kept": came.uploads, "validity": validity}
     return render(request, "files/renew.html", context, status=422 if form.errors else 200)
 
 
@@ -94,6 +94,32 @@ def _added(request: StaffRequest, form: AddForm, uploads: list[Upload]) -> HttpR
     return redirect("files:library") if n > 1 else redirect("files:evidence", made[0].pk)
 
 
+def _renewed(
+    request: StaffRequest, form: VersionForm, evidence: Evidence, upload: Upload
+) -> HttpResponse:
+    """The new content and the days it holds, both or neither."""
+    with transaction.atomic():
+        add_version(
+            evidence=evidence, upload=upload, note_=form.cleaned_data["note"],
+            by=request.person, now=request.now,
+        )  # fmt: skip
+        now_said = describe(
+            evidence=evidence, description=form.describes(evidence), by=request.person,
+            now=request.now,
+        )  # fmt: skip
+    messages.success(request, _("Versi baru disimpan."))
+    if now_said.validity_on(local_date(request.now)) == Validity.EXPIRED:
+        day = date_format(now_said.valid_to, "j F Y")
+        messages.warning(
+            request,
+            _(
+                "Masa berlakunya masih tercatat habis {day}. "
+                "Bila versi ini berlaku lebih lama, ubah pada Keterangan."
+            ).format(day=day),
+        )
+    return redirect("files:evidence", evidence.pk)
+
+
 def _add(request: StaffRequest, form: AddForm, upload: Upload, is_one_of_many: bool) -> Evidence:
     given = form.description
     own = title_of(upload.file_name)
@@ -115,4 +141,5 @@ def _first_unit(request: StaffRequest) -> UUID | str | None:
     """The unit of the link that led here, else the one this person holds a role in."""
     topmost = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     asked = request.GET.get("unit")
-    return asked or topmost.order_by("path__len", "name").values_list("pk", flat=True).first()
+    topmost = topmost.order_by("path__len", alphabetical("name"))
+    return asked or topmost.values_list("pk", flat=True).first()

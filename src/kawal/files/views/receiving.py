@@ -1,22 +1,19 @@
 """Files that come with a form: into the spool while they arrive, then judged one by one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
-from typing import Any, cast
+from dataclasses import dataclass, replace
+from typing import Self, cast
 from uuid import UUID
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponseBase
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.http import HttpResponseBase
 
 from kawal.core import throttle
 from kawal.core.http import StaffRequest
-from kawal.core.null_bytes import without_null_bytes
 from kawal.core.refusal import Refused
+from kawal.core.taking_files import takes_files
 from kawal.files import errors, limits
 from kawal.files.actions.uploads import take_in
-from kawal.files.lines import let_go_of_database
 from kawal.files.models import Upload
 from kawal.files.names import harmless_name
 from kawal.files.permissions import visible_to
@@ -38,21 +35,14 @@ class Received:
         for refusal in self.refusals:
             form.add_error(FILES, refusal.sentence)
 
+    def newest(self) -> Self:
+        """Where one file is asked for, the one that came last stands in for those before it."""
+        return replace(self, uploads=self.uploads[-1:])
+
 
 def receives_files(view: View) -> View:
-    """Give the view the spool's handler. It must be there before the body is read, and the check
-    of the token reads the body: so that check is taken off the outside and done inside.
-    """
-    protected: View = csrf_protect(without_null_bytes(view))
-
-    @csrf_exempt
-    @wraps(view)
-    def receiving(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.upload_handlers = [SpoolHandler(request)]
-        let_go_of_database()
-        return protected(request, *args, **kwargs)
-
-    return receiving
+    """Files of the view's form come through the spool."""
+    return takes_files(SpoolHandler)(view)
 
 
 def received(request: StaffRequest) -> Received:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
+from kawal.core.bodies import reads_late
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files import errors
@@ -56,6 +57,7 @@ def uploads(request: StaffRequest) -> HttpResponse:
 
 
 @needs(Permission.FILES_MANAGE)
+@reads_late
 @require_http_methods(["HEAD", "PATCH", "DELETE"])
 def upload(request: StaffRequest, upload_id: UUID) -> HttpResponse:
     """How far it is, the next piece, or the end of it."""

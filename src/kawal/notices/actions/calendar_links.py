@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from kawal.accounts.models import Person
+from kawal.notices.events import NoticeEvent, note
 from kawal.notices.models import CalendarLink
 
 _BYTES = 32
@@ -20,12 +21,22 @@ def make_link(*, person: Person, now: datetime) -> str:
     _works(person).update(revoked_at=now)
     secret = secrets.token_urlsafe(_BYTES)
     CalendarLink.objects.create(person=person, secret_hash=_hash(secret), created_at=now)
+    note(NoticeEvent.CALENDAR_LINK_MADE, person, by=person, now=now)
     return secret
 
 
-def revoke_link(*, person: Person, now: datetime) -> bool:
+@transaction.atomic
+def revoke_link(*, person: Person, by: Person | None, now: datetime) -> bool:
     """Whether there was one to take back."""
-    return _works(person).update(revoked_at=now) > 0
+    is_over = _works(person).update(revoked_at=now) > 0
+    if is_over:
+        note(NoticeEvent.CALENDAR_LINK_ENDED, person, by=by, now=now)
+    return is_over
+
+
+def end_with_sessions(person: Person, by: Person | None, now: datetime) -> None:
+    """For kawal.accounts.hooks: who is signed out everywhere is not read through a calendar."""
+    revoke_link(person=person, by=by, now=now)
 
 
 def link_of(person: Person) -> CalendarLink | None:

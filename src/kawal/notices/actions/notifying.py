@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.types.json import Jsonb
 
 from kawal.accounts.models import Person
+from kawal.accounts.service import has_entered
 from kawal.core.commits import once_after_commit
 from kawal.core.ids import uuid7
 from kawal.events.service import JSON, NotInTransaction
@@ -35,10 +36,11 @@ def notify(
 ) -> int:
     """Tell each of these people; returns how many notices are new or have changed.
 
-    Deactivated people are left out, as are those who turned the kind off. With `group`, what is
-    unread of this group is replaced and counted instead of standing there twice, and is not mailed
-    again. With `once`, a person is told this only once, ever. `people` are ids, by the names that
-    the words of the kind use. `mailed=False`: only in the app.
+    Who has never come in is told in the app alone, for the day they do: nobody gets letters of a
+    site that has not invited them. Deactivated people are left out, as are those who turned the
+    kind off. With `group`, what is unread of this group is replaced and counted instead of standing
+    there twice, and is not mailed again. With `once`, a person is told this only once, ever.
+    `people` are ids, by the names that the words of the kind use. `mailed=False`: only in the app.
 
     Refuses to tell outside a transaction, a link to another site, and `group` with `once`.
     """
@@ -66,7 +68,8 @@ def notify(
 
 def _readers(kind: NoticeKind, ids: set[UUID]) -> list[tuple[Person, Channel]]:
     """Two queries, however many people."""
-    people = Person.objects.filter(pk__in=ids, is_active=True).select_related("digest_plan")
+    active = Person.objects.filter(pk__in=ids, is_active=True).select_related("digest_plan")
+    people = active.annotate(has_entered=has_entered())
     chosen = {}
     if not kind.is_needed:
         rows = Choice.objects.filter(person__in=ids, kind=kind.key)
@@ -76,7 +79,7 @@ def _readers(kind: NoticeKind, ids: set[UUID]) -> list[tuple[Person, Channel]]:
 
 
 def _mail_at(person: Person, channel: Channel, now: datetime) -> datetime | None:
-    if not person.email:
+    if not person.email or not vars(person)["has_entered"]:
         return None
     if channel == Channel.NOW:
         return now

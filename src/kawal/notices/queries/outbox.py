@@ -7,6 +7,8 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kawal.accounts.models import Person
+from kawal.core.no_mail import MailNotSet
+from kawal.notices.kinds import known_kind
 from kawal.notices.models import Letter
 from kawal.units.permissions import visible_to as visible_people
 
@@ -27,6 +29,7 @@ class Figures:
 class Line:
     letter: Letter
     to: str
+    subject: str
     why: str
 
 
@@ -52,12 +55,19 @@ def troubled(person: Person) -> QuerySet[Letter]:
     """Given up, or tried in vain at least once; the newest trouble first."""
     trouble = Q(failed_at__isnull=False) | Q(sent_at=None, dropped_at=None, attempts__gte=1)
     letters = visible_to(person, Letter.objects.filter(trouble))
-    return letters.select_related("person").order_by("-made_at", "pk")
+    whole = letters.select_related("person").prefetch_related("notices")
+    return whole.order_by("-made_at", "pk")
 
 
 def line_of(letter: Letter) -> Line:
     to = letter.person.name if letter.person else _masked(letter.address)
-    return Line(letter, to, _why(letter.last_error))
+    return Line(letter, to, letter.subject or _kinds_of(letter), _why(letter.last_error))
+
+
+def _kinds_of(letter: Letter) -> str:
+    """What kind of news it brings: what exactly, is between the site and its reader."""
+    kinds = {notice.kind: known_kind(notice.kind) for notice in letter.notices.all()}
+    return "; ".join(str(kind.label) for kind in kinds.values() if kind) or "–"
 
 
 def _masked(address: str) -> str:
@@ -77,4 +87,5 @@ def _why(code: str) -> str:
         "ConnectionRefusedError": _("Server surat tidak dapat dihubungi."),
         "TimeoutError": _("Server surat tidak menjawab."),
         "gaierror": _("Nama server surat tidak dikenal."),
+        MailNotSet.__name__: _("Server surat belum disetel."),
     }.get(kind, _("Surat tidak dapat dikirim."))

@@ -1,5 +1,5 @@
 """Which acts become notices, for whom. Each module of this package speaks for one app below."""
 
-from kawal.notices.rules import accounts, files, units
+from kawal.notices.rules import accounts, calendars, files, units
 
-__all__ = ["accounts", "files", "units"]
+__all__ = ["accounts", "calendars", "files", "units"]

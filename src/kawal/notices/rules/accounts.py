@@ -23,6 +23,12 @@ def changed_by_oneself(act: EventRow) -> Iterator[Told]:
     yield _told(act, mailed=not settings.ACCOUNT_EMAIL_NOTIFICATIONS)
 
 
+@turns(AccountEvent.RECOVERY_CODE_USED)
+def recovery_code_used(act: EventRow) -> Iterator[Told]:
+    """Whoever found the printed list gets in with it, past the second factor."""
+    yield _told(act, mailed=True)
+
+
 @turns(AccountEvent.FACTORS_RESET, AccountEvent.SESSIONS_ENDED, AccountEvent.SSO_UNLINKED)
 def changed_by_someone_else(act: EventRow) -> Iterator[Told]:
     if act.by_id != act.about_id:
@@ -99,5 +105,5 @@ def _told(
     )
 
 
-_KEPT = {"factor", "device"}
+_KEPT = {"factor", "device", "left"}
 _SIGN_IN_NAMES = {"email", "nip", "phone"}

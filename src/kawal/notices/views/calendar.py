@@ -77,6 +77,6 @@ def make(request: StaffRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def revoke(request: StaffRequest) -> HttpResponse:
-    if revoke_link(person=request.person, now=request.now):
+    if revoke_link(person=request.person, by=request.person, now=request.now):
         messages.success(request, _("Alamat kalender tidak berlaku lagi."))
     return redirect("notices:settings")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.no_mail import can_leave
 from kawal.notices.actions.writing import try_again
 from kawal.notices.models import Letter
 from kawal.notices.queries.outbox import figures, line_of, troubled, visible_to
@@ -25,6 +26,7 @@ def outbox(request: StaffRequest) -> HttpResponse:
         "page": page,
         "lines": [line_of(letter) for letter in page.object_list],
         "figures": figures(request.now),
+        "can_leave": can_leave(),
     }
     return render(request, "notices/outbox.html", context)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from kawal.ui.forms import DateControl, FilesField, FramedChoices
+from kawal.ui.forms import DayField, FilesField, FramedChoices
 
 UNITS = [
     ("tirtajaya", "Kecamatan Tirtajaya"),
@@ -39,7 +39,7 @@ class SampleForm(forms.Form):
         required=False,
         widget=forms.TextInput({"inputmode": "tel", "autocomplete": "tel"}),
     )
-    due = forms.DateField(label="Tenggat", widget=DateControl())
+    due = DayField(label="Tenggat")
     weight = forms.DecimalField(label="Realisasi, persen", min_value=0, max_value=100)
     unit = forms.ChoiceField(label="Unit induk", choices=[("", "Pilih unit"), *UNITS])
     note = forms.CharField(
@@ -76,7 +76,7 @@ class WrongForm(forms.Form):
 
     name = forms.CharField(label="Nama unit")
     nip = forms.CharField(label="NIP", help_text="18 angka tanpa spasi.")
-    due = forms.DateField(label="Tenggat", widget=DateControl())
+    due = DayField(label="Tenggat")
     unit = forms.ChoiceField(label="Unit induk", choices=UNITS)
     channel = forms.ChoiceField(
         label="Saluran layanan",

@@ -4,15 +4,17 @@ Loaded into every template by settings, so no `{% load %}` is needed.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import template
 from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, DateField
 from django.template import Context
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -232,7 +234,16 @@ def _shown(bound: BoundField) -> str:
     """What the person chose, in words: the label of the option, not its value."""
     asked = bound.form.data.getlist(bound.html_name)  # type: ignore[attr-defined]
     options = dict(_flat(getattr(bound.field, "choices", ())))
+    if isinstance(bound.field, DateField) and (day := _day(asked[0])):
+        return date_format(day, "j F Y")
     return ", ".join(str(options.get(value, value)) for value in asked)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _flat(choices: Any) -> list[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from kawal.units.models import Agency, ImportDraft
 
 
 class Stale(Exception):
-    """What is stored has changed since the preview; the draft now carries the new preview."""
+    """What is stored, or the file, has changed since the preview; the draft has the new one."""
 
 
 @transaction.atomic
@@ -36,13 +36,16 @@ def draft_import(
     return draft
 
 
-def apply_draft(*, draft: ImportDraft, by: Person, now: datetime) -> Report:
+def apply_draft(*, draft: ImportDraft, shown: str, by: Person, now: datetime) -> Report:
     """Do what the preview showed, all or nothing, and forget the file.
 
-    Raises `Stale` when it would now be something else, and keeps the new preview for another look.
+    `shown`: the seal of the preview that was looked at. Raises `Stale` when another file has taken
+    its place, or when it would now be something else; the new preview is kept for another look.
     """
     with transaction.atomic():
         draft = ImportDraft.objects.select_for_update().select_related("agency").get(pk=draft.pk)
+        if draft.seal != shown:
+            raise Stale
         done = apply(
             agency=draft.agency, name=draft.file_name, raw=bytes(draft.content), by=by, now=now
         )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from kawal.accounts.models import Person
+from kawal.accounts.service import void_unbacked
 from kawal.units import errors
 from kawal.units.actions.administrators import keep_one_after
 from kawal.units.events import UnitEvent
@@ -30,6 +31,7 @@ def grant(
 
     Refuses an inactive person, a place of the wrong level, a role held there already, and to give
     oneself what one may not do yet. Whether `by` may give it is asked before (`grantable_roles`).
+    An invitation of the person ends if whoever made it could not make it for the new role.
     """
     # Two grants at once for one person wait for each other here.
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
@@ -51,6 +53,7 @@ def grant(
     )
     forget_rights(person)
     _note(UnitEvent.ROLE_GRANTED, membership, by, now)
+    void_unbacked(person=person, now=now)
     return membership
 
 

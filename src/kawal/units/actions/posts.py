@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from kawal.accounts.models import Person
+from kawal.core.time import local_date
 from kawal.units import errors
 from kawal.units.events import UnitEvent
 from kawal.units.models import Capacity, Holder, Post, Unit
@@ -55,6 +56,8 @@ def close_post(*, post: Post, on: date, by: Actor, now: datetime) -> Post:
         raise errors.already_ended(post.name)
     if on < post.starts_on:
         raise errors.before_it_began(post.starts_on, "on")
+    if on > local_date(now):
+        raise errors.in_the_future("on")
     held = post.holders.exclude(ends_on__lte=on).count()
     if held:
         raise errors.still_held(held)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from kawal.core.time import local_date
 from kawal.units import errors
 from kawal.units.events import UnitEvent
 from kawal.units.models import Channel, Service, ServiceChannel, ServiceComponent, Unit
@@ -84,27 +85,41 @@ def describe_service(
 
 @transaction.atomic
 def move_channel(
-    *, service: Service, channel: str, since: date, by: Actor, now: datetime
+    *,
+    service: Service,
+    channel: str,
+    since: date,
+    by: Actor,
+    now: datetime,
+    replacing: bool = False,
 ) -> Service:
     """From `since` on the service is offered by this channel; what was before stays in the record.
 
-    The same channel with another day corrects the day of the last step.
+    The same channel with another day corrects the day of the last step. Refuses to take away any
+    other step recorded from that day on, unless `replacing`: then that record was wrong.
     """
     service = _locked(service)
     if service.ends_on is not None:
         raise errors.already_ended(service.name)
     if not service.holds_on(since):
         raise errors.not_open(service.name, "since")
+    if since > local_date(now):
+        raise errors.in_the_future("since")
     current = service.channels.get(ends_on=None)
     if current.channel == channel and current.starts_on == since:
         raise errors.same_channel()
     if current.channel == channel:
         current.delete()
+    lost = service.channels.filter(starts_on__gte=since).order_by("starts_on")
+    if lost and not replacing:
+        raise errors.would_replace_channel(str(Channel(lost[0].channel).label), lost[0].starts_on)
+    replaced = [step.channel for step in lost]
     _step(service, channel, since)
     note(
         UnitEvent.SERVICE_CHANNEL_MOVED, service, by=by, now=now, place=service.unit,
         data={
             "unit": service.unit, "from": current.channel, "to": channel, "since": since,
+            "replaced": ", ".join(replaced),
         },
     )  # fmt: skip
     return service
@@ -118,6 +133,8 @@ def close_service(*, service: Service, on: date, by: Actor, now: datetime) -> Se
         raise errors.already_ended(service.name)
     if on < service.starts_on:
         raise errors.before_it_began(service.starts_on, "on")
+    if on > local_date(now):
+        raise errors.in_the_future("on")
     service.channels.filter(starts_on__gt=on).delete()
     service.channels.filter(Q(ends_on=None) | Q(ends_on__gt=on)).update(ends_on=on)
     service.ends_on = on

@@ -141,6 +141,8 @@ def close_unit(*, unit: Unit, on: date, by: Actor, now: datetime) -> Unit:
         raise errors.already_ended(unit.name)
     if on < unit.starts_on:
         raise errors.before_it_began(unit.starts_on, "on")
+    if on > local_date(now):
+        raise errors.in_the_future("on")
     open_children = unit.children.exclude(ends_on__lte=on).count()
     if open_children:
         raise errors.has_children(open_children)

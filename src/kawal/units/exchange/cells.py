@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from kawal.core.time import is_plausible
 from kawal.faults import Fault
 from kawal.formats.cells import ErrorValue, squeezed
 from kawal.units.exchange import faults
@@ -31,6 +32,18 @@ def read_row(table: Table, row: Row) -> tuple[Values, list[Fault]]:
         else:
             values[column.key] = value
     return values, wrong
+
+
+def word(column: Column, value: Value) -> str:
+    """A value as it stands in the file."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    of_value = {stored: word for word, stored in column.words.items()}
+    return of_value.get(str(value), str(value))
 
 
 def _value(column: Column, content: Any, where: str) -> Value | Fault:
@@ -60,6 +73,13 @@ def _text(column: Column, content: Any, where: str) -> Value | Fault:
 
 
 def _date(_column: Column, content: Any, where: str) -> Value | Fault:
+    day = _day_in(content)
+    if day is None:
+        return faults.not_a_date(where, content)
+    return day if is_plausible(day) else faults.far_away(where, content)
+
+
+def _day_in(content: Any) -> date | None:
     if isinstance(content, datetime):
         return content.date()
     if isinstance(content, date):
@@ -73,8 +93,8 @@ def _date(_column: Column, content: Any, where: str) -> Value | Fault:
         if year_first:
             return date(*map(int, year_first.groups()))
     except ValueError:
-        return faults.not_a_date(where, content)
-    return faults.not_a_date(where, content)
+        return None
+    return None
 
 
 def _number(_column: Column, content: Any, where: str) -> Value | Fault:

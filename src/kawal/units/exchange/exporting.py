@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kawal.core.csv_lines import BOM, csv_lines
-from kawal.units.exchange.cells import Value
+from kawal.units.exchange.cells import Value, word
 from kawal.units.exchange.layout import NO, YES, Column, Shape, Table
 from kawal.units.exchange.rows_out import Line
 
@@ -41,7 +41,7 @@ def workbook(tables: Sequence[tuple[Table, Iterable[Line]]]) -> bytes:
 def csv_text(table: Table, lines: Iterable[Line]) -> str:
     """One table with semicolons, as an Indonesian Excel opens it by a double click."""
     heads = [column.head for column in table.columns]
-    rows = ([_word(column, line.get(column.key)) for column in table.columns] for line in lines)
+    rows = ([word(column, line.get(column.key)) for column in table.columns] for line in lines)
     return BOM + csv_lines([heads, *rows])
 
 
@@ -64,19 +64,7 @@ def _write(sheet: Worksheet, row: int, place: int, column: Column, value: Value,
     elif column.shape is Shape.NUMBER and isinstance(value, int):
         sheet.write_number(row, place, value)
     else:
-        sheet.write_string(row, place, _word(column, value))
-
-
-def _word(column: Column, value: Value) -> str:
-    """A value as it stands in the file."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return YES if value else NO
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    of_value = {stored: word for word, stored in column.words.items()}
-    return of_value.get(str(value), str(value))
+        sheet.write_string(row, place, word(column, value))
 
 
 def _guide(sheet: Worksheet, tables: Sequence[Table], head: Any) -> None:

@@ -120,6 +120,16 @@ def not_a_date(where: str, content: object) -> Fault:
     )
 
 
+def far_away(where: str, content: object) -> Fault:
+    return Fault(
+        "CELL-DATE",
+        where,
+        harmless(content),
+        Text("tanggal antara tahun 1900 dan 2200", "a date between the years 1900 and 2200"),
+        Text("periksa tahunnya; kosongkan bila tanpa batas", "check it; leave it empty for no end"),
+    )
+
+
 def not_a_number(where: str, content: object) -> Fault:
     return Fault(
         "CELL-NUMBER",
@@ -235,6 +245,19 @@ def person_of_another(where: str, found: str, name: str) -> Fault:
         harmless(found),
         Text("belum dipakai orang lain", "not used by somebody else"),
         Text(f"sudah milik {name}", f"it belongs to {name}"),
+    )
+
+
+def shared_key(where: str, found: str, first: str) -> Fault:
+    return Fault(
+        "PERSON-KEY",
+        where,
+        harmless(found),
+        Text("tidak dipakai bersama orang lain", "not shared with somebody else"),
+        Text(
+            f"juga dipakai {first} dengan NIP lain; perbaiki salah satunya",
+            f"{first} has it too, with another NIP; mend one of them",
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from kawal.units.exchange.office import Office
 from kawal.units.exchange.people import People
 from kawal.units.exchange.records import OfficeRow
 from kawal.units.exchange.report import Change
+from kawal.units.exchange.shared_keys import told_apart
 from kawal.units.exchange.source import Row
 from kawal.units.exchange.work import Work
 from kawal.units.models import Unit
@@ -15,13 +16,14 @@ from kawal.units.models import Unit
 
 def import_offices(work: Work, table: Table, rows: list[Row]) -> Iterator[Change]:
     """Open posts that are missing, correct terms that are stored, appoint for the rest."""
-    read = _once(work, list(work.read(table, rows, OfficeRow.of)))
+    read = told_apart(work, _once(work, list(work.read(table, rows, OfficeRow.of))))
     people = People(work, table, read)
     office = Office(work, table, read)
     fresh: list[tuple[OfficeRow, Unit]] = []
     for row in read:
         unit = work.unit(row.source, row.code)
         if unit is None:
+            people.check(row)
             continue
         if row.is_vacant:
             yield from office.vacancy(row, unit)
@@ -33,10 +35,8 @@ def import_offices(work: Work, table: Table, rows: list[Row]) -> Iterator[Change
         else:
             yield from office.correct(row, stored, people.correct(row, person))
     for row, unit in sorted(fresh, key=lambda each: each[0].starts_on):
-        known = people.find(row)
-        person = known or people.find_or_make(row)
+        person, facts = people.find_or_make(row)
         if person is not None:
-            facts = people.correct(row, person) if known else ()
             yield from office.begin(row, unit, person, facts)
 
 

@@ -11,7 +11,7 @@ from kawal.units.actions.services import (
 from kawal.units.exchange import faults
 from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import ServiceRow
-from kawal.units.exchange.report import Change, Difference, differences
+from kawal.units.exchange.report import Change, Difference, details, differences
 from kawal.units.exchange.source import Row
 from kawal.units.exchange.work import Work
 from kawal.units.models import Service, Unit
@@ -51,7 +51,10 @@ def _one(
     here, label = row.source.at("name"), f"{row.name}, {unit.name}"
     if stored is None:
         if work.attempt(row.source, row.name, _COLUMNS, lambda: _register(work, row, unit)):
-            yield Change(table.key, here, "new", label)
+            told = details(
+                table, row, "channel", "channel_since", "starts_on", "ends_on", "maklumat"
+            )
+            yield Change(table.key, here, "new", label, details=told)
         return
     if not work.keeps_dates(table, row, stored.service):
         return
@@ -103,11 +106,12 @@ def _differences(table: Table, row: ServiceRow, stored: ServiceState) -> tuple[D
     maklumat = row.maklumat if row.says("maklumat") else service.maklumat
     since = row.channel_since or stored.channel_since
     return differences(
+        table,
         [
-            (table.head("channel"), stored.channel, row.channel),
-            (table.head("channel_since"), stored.channel_since, since),
-            (table.head("ends_on"), service.ends_on, row.ends_on),
-            (table.head("maklumat"), service.maklumat, maklumat),
-            *((table.head(key), texts.get(key, ""), text) for key, text in row.standard.items()),
-        ]
+            ("channel", stored.channel, row.channel),
+            ("channel_since", stored.channel_since, since),
+            ("ends_on", service.ends_on, row.ends_on),
+            ("maklumat", service.maklumat, maklumat),
+            *((key, texts.get(key, ""), text) for key, text in row.standard.items()),
+        ],
     )

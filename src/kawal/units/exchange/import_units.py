@@ -6,7 +6,7 @@ from kawal.units.actions.units import change_unit, close_unit, create_unit, move
 from kawal.units.exchange import faults
 from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import UnitRow
-from kawal.units.exchange.report import Change, differences
+from kawal.units.exchange.report import Change, details, differences
 from kawal.units.exchange.source import Row
 from kawal.units.exchange.work import Work
 from kawal.units.models import Unit
@@ -16,10 +16,13 @@ _COLUMNS = {"on": "ends_on", "since": "starts_on"}
 
 def import_units(work: Work, table: Table, rows: list[Row]) -> Iterator[Change]:
     """Make what is new, change what differs from today on, close what has a last day."""
+    work.name_units(table, rows)
     given = _by_code(work, table, rows)
     order = _parents_first(work, given)
     for code in order:
-        yield from _one(work, table, given[code])
+        parent = given[code].parent
+        if not parent or parent in work.units:
+            yield from _one(work, table, given[code])
     for code in reversed(order):
         _close(work, given[code])
 
@@ -48,7 +51,7 @@ def _parents_first(work: Work, given: dict[str, UnitRow]) -> list[str]:
         if chain and code in chain:
             hangs = False
             work.faults.append(faults.circle(given[chain[-1]].source.at("parent"), code))
-        elif chain and not hangs and code not in given:
+        elif chain and not hangs and code not in work.named:
             work.faults.append(faults.unknown_unit(given[chain[-1]].source.at("parent"), code))
         settled.update((each, hangs) for each in reversed(chain))
 
@@ -65,17 +68,19 @@ def _one(work: Work, table: Table, row: UnitRow) -> Iterator[Change]:
         made = work.attempt(row.source, row.name, _COLUMNS, lambda: _create(work, row, parent))
         if made is not None:
             work.units[row.code] = made
-            yield Change(table.key, here, "new", made.name)
+            told = details(table, row, "code", "kind", "parent", "starts_on", "ends_on")
+            yield Change(table.key, here, "new", made.name, details=told)
         return
     if not work.keeps_dates(table, row, stored):
         return
     differing = differences(
+        table,
         [
-            (table.head("name"), stored.name, row.name),
-            (table.head("kind"), stored.kind, row.kind),
-            (table.head("parent"), stored.parent.code if stored.parent else "", row.parent),
-            (table.head("ends_on"), stored.ends_on, row.ends_on),
-        ]
+            ("name", stored.name, row.name),
+            ("kind", stored.kind, row.kind),
+            ("parent", stored.parent.code if stored.parent else "", row.parent),
+            ("ends_on", stored.ends_on, row.ends_on),
+        ],
     )
     label = stored.name
     changed = work.attempt(row.source, label, _COLUMNS, lambda: _change(work, row, stored, parent))

@@ -10,13 +10,13 @@ from hashlib import sha256
 from django.db import transaction
 
 from kawal.accounts.models import Person
-from kawal.faults import Fault, UnusableInput
+from kawal.faults import UnusableInput
 from kawal.units.events import UnitEvent
 from kawal.units.exchange.import_offices import import_offices
 from kawal.units.exchange.import_services import import_services
 from kawal.units.exchange.import_units import import_units
-from kawal.units.exchange.layout import OFFICES, SERVICES, TABLES, UNITS
-from kawal.units.exchange.report import Change, Report
+from kawal.units.exchange.layout import OFFICES, SERVICES, UNITS
+from kawal.units.exchange.report import Change, Report, place_of
 from kawal.units.exchange.source import Rows, read
 from kawal.units.exchange.work import Work
 from kawal.units.models import Agency
@@ -43,7 +43,7 @@ def _run(
         work = Work(agency=agency, by=by, now=now)
         report = Report.of(list(_changes(work, rows)))
         if work.faults:
-            raise UnusableInput(_in_order(work.faults))
+            raise UnusableInput(sorted(work.faults, key=lambda fault: place_of(fault.where)))
         if not is_rehearsal:
             note(
                 UnitEvent.TABLE_IMPORTED, agency, by=by, now=now, place=agency,
@@ -60,16 +60,3 @@ def _changes(work: Work, rows: Rows) -> Iterator[Change]:
     for table, step in _STEPS:
         if table.key in rows:
             yield from step(work, table, rows[table.key])
-
-
-def _in_order(faults: list[Fault]) -> list[Fault]:
-    """As the author meets them: sheet by sheet as in the layout, from the top."""
-    return sorted(faults, key=lambda fault: _place(fault.where))
-
-
-def _place(where: str) -> tuple[int, int, str]:
-    sheet, _, cell = where.rpartition("!")
-    order = [table.sheet for table in TABLES]
-    letters = cell.rstrip("0123456789")
-    number = int(cell[len(letters) :] or 0)
-    return order.index(sheet) if sheet in order else 0, number, letters.rjust(3)

@@ -9,11 +9,15 @@ from kawal.units.actions.posts import appoint, correct_holder, open_post
 from kawal.units.exchange import faults
 from kawal.units.exchange.layout import NO, YES, Table
 from kawal.units.exchange.records import OfficeRow
-from kawal.units.exchange.report import Change, Difference, differences
+from kawal.units.exchange.report import Change, Difference, details, differences
 from kawal.units.exchange.work import Work
 from kawal.units.models import Capacity, Holder, Post, Unit
 
 _COLUMNS = {"name": "post", "on": "ends_on"}
+
+_TOLD_OF_NEW = (
+    "is_head", "nip", "email", "phone", "status", "capacity", "starts_on", "ends_on", "decree",
+)  # fmt: skip
 
 type Place = tuple[str, str]  # code of the unit, name of the post
 
@@ -53,11 +57,12 @@ class Office:
         ends_on = row.ends_on if row.says("ends_on") else term.ends_on
         decree = row.decree if row.says("decree") else term.decree
         differing = differences(
+            self.table,
             [
-                (self.table.head("capacity"), term.capacity, capacity),
-                (self.table.head("ends_on"), term.ends_on, ends_on),
-                (self.table.head("decree"), term.decree, decree),
-            ]
+                ("capacity", term.capacity, capacity),
+                ("ends_on", term.ends_on, ends_on),
+                ("decree", term.decree, decree),
+            ],
         )
         if differing:
             self.work.attempt(
@@ -74,18 +79,20 @@ class Office:
                 ),
             )
         everything = facts + differing
-        label, here = f"{term.person.name}, {row.post}", row.source.at("post")
+        unit, here = term.post.unit, row.source.at("post")
+        label = f"{term.person.name}, {row.post}, {unit.name}"
         yield Change(self.table.key, here, "changed" if everything else "same", label, everything)
 
     def vacancy(self, row: OfficeRow, unit: Unit) -> Iterator[Change]:
         """A post without a holder: open it if it is not there."""
         stored = self.posts[row.code, row.post].get(row.seat or 1)
-        here, label = row.source.at("post"), row.post
+        here, label = row.source.at("post"), f"{row.post}, {unit.name}"
         if stored is not None:
             self._refuse_other_head(row, stored)
             yield Change(self.table.key, here, "same", label)
         elif self._open(row, unit, row.seat or 1) is not None:
-            yield Change(self.table.key, here, "new", label)
+            told = details(self.table, row, "is_head", "starts_on")
+            yield Change(self.table.key, here, "new", label, details=told)
 
     def begin(
         self, row: OfficeRow, unit: Unit, person: Person, facts: tuple[Difference, ...]
@@ -114,8 +121,9 @@ class Office:
         if term is not None:
             self.terms[row.code, row.post].append(term)
             self._name(row, term)
-            label = f"{person.name}, {row.post}"
-            yield Change(self.table.key, row.source.at("post"), "new", label, facts)
+            label, here = f"{person.name}, {row.post}, {unit.name}", row.source.at("post")
+            told = details(self.table, row, *_TOLD_OF_NEW)
+            yield Change(self.table.key, here, "new", label, facts, told)
 
     def _seat_for(self, row: OfficeRow) -> int:
         """The first seat without a definitive holder in these days.

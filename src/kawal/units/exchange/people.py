@@ -43,9 +43,18 @@ class People:
         """Whom the row means, by the first of its keys that is known; None if nobody yet."""
         return next((person for _key, person in self._known(row)), None)
 
-    def find_or_make(self, row: OfficeRow) -> Person | None:
-        """The person of the row, made if need be; None if that is refused, with its faults."""
-        return self.find(row) or self._make(row)
+    def find_or_make(self, row: OfficeRow) -> tuple[Person | None, tuple[Difference, ...]]:
+        """The person of the row as it says, and what of them differed; made if need be.
+
+        None if that is refused, with its faults.
+        """
+        person = self.find(row)
+        return (person, self.correct(row, person)) if person else (self._make(row), ())
+
+    def check(self, row: OfficeRow) -> None:
+        """Leave the faults of the person of a row that cannot be carried out anyway."""
+        if not row.is_vacant:
+            self.find_or_make(row)
 
     def correct(self, row: OfficeRow, person: Person) -> tuple[Difference, ...]:
         """Bring the person to what the row says; what it leaves empty stays as it is."""
@@ -54,8 +63,11 @@ class People:
         if not self._is_one_person(row, person):
             return ()
         differing = differences(
-            (self.table.head(_COLUMN_OF.get(fact, fact)), getattr(person, fact) or "", value)
-            for fact, value in given.items()
+            self.table,
+            (
+                (_COLUMN_OF.get(fact, fact), getattr(person, fact) or "", value)
+                for fact, value in given.items()
+            ),
         )
         if differing:
             try:

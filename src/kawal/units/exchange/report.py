@@ -7,11 +7,12 @@ from hashlib import sha256
 from json import dumps
 from typing import Any, Literal
 
-from kawal.units.exchange.cells import Value
-from kawal.units.exchange.layout import TABLES
+from kawal.units.exchange.cells import Value, word
+from kawal.units.exchange.layout import TABLES, Table
 
 type What = Literal["new", "changed", "same"]
 type Difference = tuple[str, str, str]  # column head, old, new
+type Detail = tuple[str, str]  # column head, value
 
 MOST_KEPT = 300  # changes shown one by one; the rest are counted
 
@@ -23,6 +24,7 @@ class Change:
     what: What
     label: str
     differences: tuple[Difference, ...] = ()
+    details: tuple[Detail, ...] = ()  # what a new row is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Report:
     @classmethod
     def of(cls, changes: Iterable[Change]) -> "Report":
         """The digest tells two previews apart, also in what is not shown."""
-        everything = list(changes)
+        everything = sorted(changes, key=lambda change: place_of(change.where))
         counted = Counter((change.table, change.what) for change in everything)
         counts: dict[str, dict[str, int]] = {}
         for (table, what), number in counted.items():
@@ -55,7 +57,14 @@ class Report:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Report":
         changes = [
-            Change(**{**each, "differences": tuple(map(tuple, each["differences"]))})
+            Change(
+                each["table"],
+                each["where"],
+                each["what"],
+                each["label"],
+                tuple(map(tuple, each["differences"])),
+                tuple(map(tuple, each.get("details", ()))),
+            )
             for each in data["changes"]
         ]
         return cls(data["counts"], changes, data["digest"])
@@ -87,10 +96,25 @@ class Report:
         return self.touched - len(self.changes)
 
 
-def differences(pairs: Iterable[tuple[str, Value, Value]]) -> tuple[Difference, ...]:
-    """Of (head, old, new), those that differ, as text."""
-    return tuple((head, _shown(old), _shown(new)) for head, old, new in pairs if old != new)
+def differences(table: Table, pairs: Iterable[tuple[str, Value, Value]]) -> tuple[Difference, ...]:
+    """Of (column key, old, new), those that differ, in the words of the file."""
+    return tuple(
+        (table.head(key), word(table.by_key[key], old), word(table.by_key[key], new))
+        for key, old, new in pairs
+        if old != new
+    )
 
 
-def _shown(value: Value) -> str:
-    return "" if value is None else str(value)
+def details(table: Table, row: object, *keys: str) -> tuple[Detail, ...]:
+    """What these columns say in a row, in the words of the file; nothing of an empty cell."""
+    told = ((table.by_key[key], getattr(row, key)) for key in keys)
+    return tuple((column.head, word(column, value)) for column, value in told if value)
+
+
+def place_of(where: str) -> tuple[int, int, str]:
+    """An address as its author meets it: sheet by sheet as in the layout, from the top."""
+    sheet, _, cell = where.rpartition("!")
+    order = [table.sheet for table in TABLES]
+    letters = cell.rstrip("0123456789")
+    number = int(cell[len(letters) :] or 0)
+    return order.index(sheet) if sheet in order else 0, number, letters.rjust(3)

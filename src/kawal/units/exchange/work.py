@@ -25,6 +25,7 @@ class Work:
     by: Person
     now: datetime
     faults: list[Fault] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)  # codes of the units in the file, sound or not
 
     @property
     def today(self) -> date:
@@ -35,6 +36,11 @@ class Work:
         """Stored and just made, by code."""
         stored = Unit.objects.filter(agency=self.agency).select_related("parent", "agency")
         return {unit.code: unit for unit in stored}
+
+    def name_units(self, table: Table, rows: list[Row]) -> None:
+        """Note which codes the file has, so that one faulty row is not a fault in many others."""
+        codes = (read_row(table, row)[0].get("code") for row in rows)
+        self.named |= {str(code) for code in codes if code}
 
     def read[R](
         self, table: Table, rows: list[Row], record: Callable[[Row, Mapping[str, Any]], R]
@@ -47,9 +53,12 @@ class Work:
                 yield record(row, values)
 
     def unit(self, row: Row, code: str) -> Unit | None:
-        """The unit of this code; a fault at the cell if there is none."""
+        """The unit of this code; a fault at the cell if there is none.
+
+        No fault if the file has that unit: then its own row has told what is wrong.
+        """
         unit = self.units.get(code)
-        if unit is None:
+        if unit is None and code not in self.named:
             self.faults.append(faults.unknown_unit(row.at("code"), code))
         return unit
 

@@ -8,18 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
-from kawal.ui.forms import DateControl
+from kawal.core.alphabet import alphabetical
+from kawal.ui.forms import DayField
 from kawal.units.models import Unit
 
+__all__ = ["DayField", "FoundField", "person_field", "unit_field"]
+
 MOST_NAMED = 5
-
-
-class DayField(forms.DateField):
-    """A day with the browser's own calendar."""
-
-    def __init__(self, **usual: Any) -> None:
-        super().__init__(**{"widget": DateControl(), **usual})
 
 
 class FoundField[M: Model](forms.CharField):
@@ -69,7 +66,7 @@ class FoundField[M: Model](forms.CharField):
 
 def person_field(rows: QuerySet[Person], **usual: Any) -> FoundField[Person]:
     return FoundField(
-        rows=rows.filter(is_active=True).order_by("name"),
+        rows=rows.filter(is_active=True).order_by(by_name()),
         keys=("nip", "email", "phone", "name"),
         describe=_describe_person,
         help_text=_("NIP, surel, nomor telepon, atau nama."),
@@ -79,7 +76,7 @@ def person_field(rows: QuerySet[Person], **usual: Any) -> FoundField[Person]:
 
 def unit_field(rows: QuerySet[Unit], **usual: Any) -> FoundField[Unit]:
     return FoundField(
-        rows=rows.filter(ends_on=None).order_by("name"),
+        rows=rows.filter(ends_on=None).order_by(alphabetical("name")),
         keys=("code", "name"),
         describe=lambda unit: f"{unit.code} ({unit.name})",
         **{"help_text": _("Kode atau nama unit."), **usual},

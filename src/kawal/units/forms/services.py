@@ -42,6 +42,9 @@ class ChannelForm(forms.Form):
         label=_("Sejak"),
         help_text=_("Kanal yang sama dengan tanggal lain memperbaiki tanggal langkah terakhir."),
     )
+    replacing = forms.BooleanField(
+        label=_("Catatannya keliru: hapus kanal yang tercatat mulai tanggal itu"), required=False
+    )
 
 
 class StandardForm(forms.Form):

@@ -1,5 +1,6 @@
 """An uploaded table between its preview and the moment it is applied."""
 
+from hashlib import sha256
 from typing import ClassVar
 
 from django.conf import settings
@@ -32,3 +33,8 @@ class ImportDraft(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def seal(self) -> str:
+        """Tells this preview from any other: of another file, or of other data."""
+        return sha256(self.report["digest"].encode() + bytes(self.content)).hexdigest()

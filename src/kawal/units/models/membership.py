@@ -21,6 +21,10 @@ class MembershipQuerySet(PeriodQuerySet["Membership"]):
         """Those that give rights on this day: in their period and not revoked."""
         return self.on(day).filter(revoked_at=None)
 
+    def effective_or_later(self, day: date) -> Self:
+        """Those that give rights on this day, and those given already that begin after it."""
+        return self.filter(revoked_at=None).exclude(ends_on__lt=day)
+
 
 class Membership(Dated):
     """A role in one unit (with everything below it) or in one agency, as the role's level says.

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from kawal.accounts.models import Person
-from kawal.units.models import Capacity, Holder, Unit
+from kawal.units.models import Capacity, Holder, Membership, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,17 @@ class PeopleCount:
     @property
     def everyone(self) -> int:
         return self.pns + self.pppk + self.non_asn
+
+
+def not_left(on: date) -> Q:
+    """People, without those who held posts or roles and hold none on that day.
+
+    Who never held any counts as well: just added, they have yet to be placed.
+    """
+    held = Holder.objects.filter(person=OuterRef("pk"))
+    roles = Membership.objects.filter(person=OuterRef("pk"))
+    now = Exists(held.on(on)) | Exists(roles.effective(on))
+    return Q(now) | (~Q(Exists(held)) & ~Q(Exists(roles)))
 
 
 def employees_of(unit: Unit, on: date, *, with_below: bool = True) -> QuerySet[Person]:

@@ -11,6 +11,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kawal.accounts.models import Person
+from kawal.core.alphabet import alphabetical
 from kawal.units.models import Channel, Component, Service, ServiceChannel, ServiceComponent, Unit
 from kawal.units.models.unit import UnitQuerySet
 from kawal.units.permissions import visible_to
@@ -100,7 +101,7 @@ def units_with_services(person: Person, search: str = "") -> UnitQuerySet:
     return (
         Unit.objects.filter(pk__in=services.order_by().values("unit"))
         .select_related("parent")
-        .order_by("name", "pk")
+        .order_by(alphabetical("name"), "pk")
     )
 
 

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
+from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
+from kawal.core.alphabet import alphabetical
 from kawal.units.models import Capacity, Holder, Kind, Membership, Post, Unit
 from kawal.units.permissions import Permission, rights_of, visible_to
 
@@ -107,7 +109,7 @@ def tree(person: Person, opened: Unit | None, day: date) -> list[TreeRow]:
     shown = visible_to(person, Unit.objects.exclude(ends_on__lt=day))
     rows = with_children(with_heads(shown.filter(tops | Q(parent__in=chain)), day))
     by_parent: dict[UUID | None, list[Unit]] = defaultdict(list)
-    fetched = list(rows.order_by("name", "pk"))
+    fetched = list(rows.order_by(alphabetical("name"), "pk"))
     ids = {unit.pk for unit in fetched}
     for unit in fetched:
         by_parent[unit.parent_id if unit.parent_id in ids else None].append(unit)
@@ -137,8 +139,8 @@ def posts_of(unit: Unit) -> QuerySet[Post]:
 def memberships_of(unit: Unit, day: date) -> QuerySet[Membership]:
     """Roles held in the unit itself, today or later."""
     return (
-        Membership.objects.filter(unit=unit, revoked_at=None)
-        .exclude(ends_on__lt=day)
+        Membership.objects.effective_or_later(day)
+        .filter(unit=unit)
         .select_related("person")
-        .order_by("role", "person__name")
+        .order_by("role", by_name("person__name"))
     )

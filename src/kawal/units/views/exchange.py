@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
 from kawal.faults import Fault, Language, UnusableInput
 from kawal.units.actions.drafts import Stale, apply_draft, discard_draft, draft_import
@@ -18,6 +19,7 @@ from kawal.units.exchange.exporting import csv_text, workbook
 from kawal.units.exchange.layout import TABLES
 from kawal.units.exchange.report import Report
 from kawal.units.exchange.rows_out import lines
+from kawal.units.exchange.source import LARGEST
 from kawal.units.forms.exchange import UploadForm
 from kawal.units.models import ImportDraft
 from kawal.units.permissions import Permission
@@ -28,8 +30,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FAULTS_SHOWN = 100
 
 
+class TableFiles(TemporaryFiles):
+    most = 5 * LARGEST  # up to here the form says what is too large, beyond it nothing is read
+
+
 @needs(Permission.UNITS_MANAGE)
 @require_http_methods(READ_AND_SEND)
+@takes_files(TableFiles)
 def upload(request: StaffRequest) -> HttpResponse:
     """Take a file, show every fault by cell, or go on to what it would change."""
     agency = agency_of(request, Permission.UNITS_MANAGE)
@@ -76,10 +83,12 @@ def apply(request: StaffRequest, draft_id: UUID) -> HttpResponse:
     """Do it, all or nothing."""
     draft = _draft_of(request, draft_id)
     try:
-        report = apply_draft(draft=draft, by=request.person, now=request.now)
+        shown = request.POST.get("shown", "")
+        report = apply_draft(draft=draft, shown=shown, by=request.person, now=request.now)
     except Stale:
         messages.warning(
-            request, _("Data berubah sejak pratinjau dibuat. Periksa lagi, lalu terapkan.")
+            request,
+            _("Data atau berkasnya berubah sejak pratinjau itu. Periksa lagi, lalu terapkan."),
         )
         return redirect("units:import-preview", draft_id=draft.pk)
     except UnusableInput as refusal:

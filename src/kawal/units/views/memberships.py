@@ -8,9 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -23,6 +25,7 @@ from kawal.units.permissions import (
     LABELS,
     Permission,
     grantable_roles,
+    holds_anywhere,
     rights_of,
     visible_to,
 )
@@ -37,9 +40,9 @@ HOLDERS_SHOWN = 12
 @needs(Permission.MEMBERSHIPS_VIEW)
 @require_safe
 def role_list(request: StaffRequest) -> HttpResponse:
-    """Every role in words an auditor can check, with those who hold it today."""
-    person = request.person
-    held = _held_by_role(person, local_date(request.now))
+    """Every role in words an auditor can check, with those who hold it today or will."""
+    person, today = request.person, local_date(request.now)
+    held = _held_by_role(person, today)
     agencies = Agency.objects.filter(
         pk__in=rights_of(person).agencies(Permission.MEMBERSHIPS_MANAGE)
     )
@@ -48,19 +51,34 @@ def role_list(request: StaffRequest) -> HttpResponse:
         {
             "role": role,
             "permissions": [LABELS[each] for each in Permission if each in role.permissions],
-            "holders": held[key][:HOLDERS_SHOWN],
-            "left_off": max(0, len(held[key]) - HOLDERS_SHOWN),
-            "takeable": takeable,
+            **_holders(held[key], today),
         }
         for key, role in ROLES.items()
     ]
-    return render(request, "units/roles.html", {"roles": roles, "may_grant": bool(takeable)})
+    context = {
+        "roles": roles,
+        "takeable": takeable,
+        "may_see_people": holds_anywhere(person, Permission.PEOPLE_VIEW),
+    }
+    return render(request, "units/roles.html", context)
+
+
+def _holders(held: list[Membership], day: date) -> dict[str, object]:
+    """The first of today, how many more there are, and all who begin later."""
+    now = [membership for membership in held if membership.starts_on <= day]
+    return {
+        "holders": now[:HOLDERS_SHOWN],
+        "left_off": max(0, len(now) - HOLDERS_SHOWN),
+        "later": [membership for membership in held if membership.starts_on > day],
+    }
 
 
 def _held_by_role(person: Person, day: date) -> dict[str, list[Membership]]:
     held: dict[str, list[Membership]] = defaultdict(list)
-    rows = visible_to(person, Membership.objects.effective(day))
-    for membership in rows.select_related("person", "unit", "agency").order_by("person__name"):
+    rows = visible_to(person, Membership.objects.effective_or_later(day)).order_by(
+        by_name("person__name")
+    )
+    for membership in rows.select_related("person", "unit", "agency"):
         held[membership.role].append(membership)
     return held
 
@@ -101,11 +119,20 @@ def _grant(request: StaffRequest, place: Unit | Agency, back: str, label: str) -
             back=back,
             back_label=label,
         ),
-        said=lambda made: _("{name} kini memegang peran {role}.").format(
-            name=made.person.name, role=made.as_role.label
-        ),
+        said=lambda made: _said_of(made, local_date(request.now)),
         then=lambda _made: back,
     )
+
+
+def _said_of(made: Membership, day: date) -> str:
+    """Whether the role is held, was held, or will be: a later one gives no right yet."""
+    names = {"name": made.person.name, "role": made.as_role.label}
+    if made.starts_on > day:
+        since = date_format(made.starts_on, "j F Y")
+        return _("{name} akan memegang peran {role} mulai {since}.").format(**names, since=since)
+    if not made.holds_on(day):
+        return _("Tercatat bahwa {name} pernah memegang peran {role}.").format(**names)
+    return _("{name} kini memegang peran {role}.").format(**names)
 
 
 @needs(Permission.MEMBERSHIPS_MANAGE)
@@ -130,6 +157,6 @@ def take_back(request: StaffRequest, membership_id: UUID) -> HttpResponse:
             back=back,
             back_label=membership.place.name,
         ),
-        said=lambda _gone: _("Peran {role} dicabut dari {name}.").format(**names),
+        said=lambda _gone: _("{name} tidak lagi memegang peran {role}.").format(**names),
         then=lambda _gone: back,
     )

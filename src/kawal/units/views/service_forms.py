@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -98,7 +99,7 @@ def channel(request: StaffRequest, service_id: UUID) -> HttpResponse:
         ),
         page=FormPage(
             title=_("Ubah kanal layanan"),
-            lead=_("Kanal yang lama tetap tercatat sampai sehari sebelumnya."),
+            lead=_present_channel(service),
             submit=_("Simpan kanal"),
             back=address_of(service),
             back_label=service.name,
@@ -130,6 +131,19 @@ def close(request: StaffRequest, service_id: UUID) -> HttpResponse:
         said=lambda closed: _("Layanan {name} ditutup.").format(name=closed.name),
         then=lambda closed: reverse("units:services", args=[closed.unit_id]),
     )
+
+
+def _present_channel(service: Service) -> str:
+    """What a change starts from, and what becomes of it."""
+    kept = _("Kanal yang lama tetap tercatat sampai sehari sebelumnya.")
+    current = service.channels.filter(ends_on=None).first()
+    if current is None:
+        return kept
+    day = date_format(current.starts_on, "j F Y")
+    present = _("Kanal sekarang: {channel}, sejak {day}.").format(
+        channel=current.get_channel_display(), day=day
+    )
+    return f"{present} {kept}"
 
 
 def _service_for(request: StaffRequest, service_id: UUID) -> Service:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
@@ -24,7 +25,7 @@ from kawal.units.models import (
     ServiceChannel,
     Unit,
 )
-from kawal.units.permissions import Permission, holds, visible_to
+from kawal.units.permissions import Permission, holds, holds_anywhere, visible_to
 from kawal.units.queries.services import (
     Share,
     days_of_years,
@@ -50,6 +51,8 @@ def register(request: StaffRequest) -> HttpResponse:
     page = page_of(units_with_services(request.person, search), request.GET)
     context = {
         "form": form,
+        "search": search,
+        "may_manage": holds_anywhere(request.person, Permission.SERVICES_MANAGE),
         "page": page,
         "lines": register_lines(list(page), days),
         "days": days,
@@ -69,7 +72,7 @@ def of_unit(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     context = {
         "unit": unit,
         "trail": breadcrumb(request.person, unit),
-        "states": states(visible.filter(unit=unit).order_by("name"), today),
+        "states": states(visible.filter(unit=unit).order_by(alphabetical("name")), today),
         "below": units_with_services(request.person).below(unit).exclude(pk=unit.pk),
         "may_manage": holds(request.person, Permission.SERVICES_MANAGE, unit),
         **_overview(branch, shares(branch, days_of_years(today))),

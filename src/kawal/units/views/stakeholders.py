@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
@@ -34,7 +35,8 @@ def stakeholder_list(request: StaffRequest) -> HttpResponse:
         rows = form.narrow(rows)
     context = {
         "form": form,
-        "page": page_of(rows.order_by("kind", "name", "pk"), request.GET),
+        "is_narrowed": form.is_valid() and any(form.cleaned_data.values()),
+        "page": page_of(rows.order_by("kind", alphabetical("name"), "pk"), request.GET),
         "today": local_date(request.now),
         "may_manage": holds_anywhere(request.person, Permission.STAKEHOLDERS_MANAGE),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kawal.accounts.models import Person
 from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.ui.listing import Sorting, page_of
@@ -39,9 +40,9 @@ from kawal.units.views.within import seen
 
 POSTS_SHOWN = 20
 _SORTED_BY = {
-    "nama": ("name",),
-    "jenis": ("kind", "name"),
-    "induk": ("parent__name", "name"),
+    "nama": (alphabetical("name"),),
+    "jenis": ("kind", alphabetical("name")),
+    "induk": (alphabetical("parent__name"), alphabetical("name")),
     "kode": ("code",),
 }
 _STATES = {"": "open", "tutup": "closed", "semua": "all"}
@@ -123,10 +124,10 @@ def _parts(person: Person, unit: Unit, today: date) -> dict[str, object]:
     posts = list(posts_of(unit)[: POSTS_SHOWN + 1])
     sees_roles = holds(person, Permission.MEMBERSHIPS_VIEW, unit)
     return {
-        "children": with_children(with_heads(below, today)).order_by("name"),
+        "children": with_children(with_heads(below, today)).order_by(alphabetical("name")),
         "posts": posts[:POSTS_SHOWN],
         "has_more_posts": len(posts) > POSTS_SHOWN,
-        "services": states(services.order_by("name"), today),
+        "services": states(services.order_by(alphabetical("name")), today),
         "sees_roles": sees_roles,
         "memberships": memberships_of(unit, today) if sees_roles else [],
     }

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from time import thread_time
 
+from kawal.accounts.limits import client_address
 from kawal.core.http import PublicRequest
 from kawal.core.throttle import Limit, charge, take
 from kawal.workspace.check_lke import routes
@@ -28,8 +29,8 @@ _ALL = "all"
 
 def refuse_without_allowance(request: PublicRequest, tries: Limit) -> None:
     """Raises Throttled while the visitor, or all of them together, have used theirs up."""
-    take(tries, _address(request), now=request.now)
-    take(SECONDS, _address(request), now=request.now)
+    take(tries, client_address(request), now=request.now)
+    take(SECONDS, client_address(request), now=request.now)
     take(SECONDS_OF_ALL, _ALL, now=request.now)
 
 
@@ -42,7 +43,7 @@ def counted(request: PublicRequest) -> Iterator[None]:
     finally:
         if not request.user.is_authenticated:
             used = thread_time() - begun
-            charge(SECONDS, _address(request), tokens=used, now=request.now)
+            charge(SECONDS, client_address(request), tokens=used, now=request.now)
             charge(SECONDS_OF_ALL, _ALL, tokens=used, now=request.now)
 
 
@@ -56,7 +57,3 @@ def path_seconds_for(request: PublicRequest) -> float:
     if request.user.is_authenticated:
         return routes.MOST_SECONDS_TOGETHER
     return MOST_SECONDS_OF_PATHS
-
-
-def _address(request: PublicRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

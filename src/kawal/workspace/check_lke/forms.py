@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kawal.files.service import Description, EvidenceKind
-from kawal.ui.forms import DateControl, FilesField
+from kawal.ui.forms import DayField, FilesField
 from kawal.workspace.check_lke import refusals
 from kawal.workspace.check_lke.inspection import ENDINGS, MOST_BYTES, MOST_FILES, Inspection
 
@@ -47,12 +47,12 @@ class KeepForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Jenis"), choices=EvidenceKind.choices, initial=EvidenceKind.TABLE
     )
-    valid_from = forms.DateField(
-        label=_("Berlaku mulai"), required=False, widget=DateControl(),
+    valid_from = DayField(
+        label=_("Berlaku mulai"), required=False,
         help_text=_("Biasanya 1 Januari tahun penilaian."),
     )  # fmt: skip
-    valid_to = forms.DateField(
-        label=_("Berlaku sampai"), required=False, widget=DateControl(),
+    valid_to = DayField(
+        label=_("Berlaku sampai"), required=False,
         help_text=_("Kosongkan bila tanpa batas waktu."),
     )  # fmt: skip
 

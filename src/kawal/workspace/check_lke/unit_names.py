@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from kawal.accounts.models import Person
+from kawal.core.alphabet import alphabetical
 from kawal.units.permissions import Permission, units_where
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -14,7 +15,7 @@ _WORDS = re.compile(r"[^\W_]+")
 def keepable_units(person: Person) -> dict[str, UUID]:
     """By name, in alphabetical order; a name that several bear is told apart by the unit's code."""
     units = units_where(person, Permission.FILES_MANAGE).filter(ends_on=None)
-    rows = list(units.order_by("name", "code").values_list("pk", "name", "code"))
+    rows = list(units.order_by(alphabetical("name"), "code").values_list("pk", "name", "code"))
     times = Counter(name for _pk, name, _code in rows)
     return {name if times[name] == 1 else f"{name} · {code}": pk for pk, name, code in rows}
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kawal.accounts.service import Person
+from kawal.core.alphabet import alphabetical
 from kawal.files import service as files
 from kawal.files.service import Evidence
 from kawal.ui.parts import Fact
@@ -31,11 +32,14 @@ class Here:
         return isinstance(self.place, Unit)
 
 
+_BY_PLACE = (alphabetical("agency__name"), alphabetical("unit__name"))
+
+
 def places(person: Person, day: date) -> list[Here]:
     """Where the person has a role today, the agency first; one query."""
     rows = Membership.objects.effective(day).filter(person=person)
     found: dict[Unit | Agency, list[str]] = {}
-    for held in rows.select_related("unit", "agency").order_by("agency__name", "unit__name"):
+    for held in rows.select_related("unit", "agency").order_by(*_BY_PLACE):
         found.setdefault(held.place, []).append(str(held.as_role.label))
     return [Here(place, roles) for place, roles in found.items()]
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from kawal.accounts.service import Person
 from kawal.assessments import service as assessments
+from kawal.core.alphabet import alphabetical
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceUse, Verdict
 from kawal.units.permissions import (
@@ -21,7 +22,7 @@ from kawal.units.permissions import (
     visible_to,
     within,
 )
-from kawal.units.service import Component, Service, Unit
+from kawal.units.service import Component, Service, Unit, not_left
 from kawal.workspace.my_work.tasks import SOON, Source, Task
 
 SHOWN = 5  # of one source, one by one
@@ -89,11 +90,16 @@ def returned_evidence(person: Person, day: date) -> Iterator[Task]:
 
 
 def ending_evidence(person: Person, day: date) -> Iterator[Task]:
-    """Evidence of one's units that has run out or will in a week; the rest as one task."""
+    """Evidence of one's units that has run out or will in a week; the rest as one task.
+
+    What ended before last year belongs to years that are closed: nobody renews it.
+    """
     if not holds_anywhere(person, Permission.FILES_MANAGE):
         return
     rows = files.visible_to(person, Evidence.objects.filter(withdrawn_at=None)).filter(
-        within(person, Permission.FILES_MANAGE, "unit__"), valid_to__lte=day + SOON
+        within(person, Permission.FILES_MANAGE, "unit__"),
+        valid_to__gte=date(day.year - 1, 1, 1),
+        valid_to__lte=day + SOON,
     )
     found = list(rows.select_related("unit").order_by("-valid_to", "pk")[: SHOWN + 1])
     for evidence in found[:SHOWN]:
@@ -147,14 +153,14 @@ def unfinished_services(person: Person, day: date) -> Iterator[Task]:
         )
 
 
-def people_without_account(person: Person, _day: date) -> Iterator[Task]:
+def people_without_account(person: Person, day: date) -> Iterator[Task]:
     """How many never signed in: for the office that invites, and for those who must ask it."""
     may_invite = holds_anywhere(person, Permission.PEOPLE_MANAGE)
     needed = Permission.PEOPLE_MANAGE if may_invite else Permission.MEMBERSHIPS_MANAGE
     if not holds_anywhere(person, needed):
         return
-    absent = Person.objects.filter(people_within(person, needed), is_active=True, last_login=None)
-    number = absent.exclude(pk=person.pk).count()
+    staff = Person.objects.filter(people_within(person, needed), not_left(day), is_active=True)
+    number = staff.filter(last_login=None).exclude(pk=person.pk).count()
     if not number:
         return
     words = ngettext("{n} pegawai belum pernah masuk", "{n} pegawai belum pernah masuk", number)
@@ -177,7 +183,7 @@ def units_without_head(person: Person, day: date) -> Iterator[Task]:
         posts__holders__starts_on__lte=day,
     )
     mine = Unit.objects.filter(within(person, Permission.UNITS_MANAGE)).exclude(ends_on__lt=day)
-    bare = mine.exclude(pk__in=led.values("pk")).order_by(F("path__len"), "name")
+    bare = mine.exclude(pk__in=led.values("pk")).order_by(F("path__len"), alphabetical("name"))
     names = list(bare.values_list("name", flat=True)[: SHOWN - 1])
     if names:
         number = bare.count()

@@ -7,12 +7,14 @@ from django.views.decorators.http import require_safe
 from kawal.core.access import signed_in
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
+from kawal.workspace.my_work.first_steps import first_steps
 from kawal.workspace.my_work.mine import figures, last_acts, places
 from kawal.workspace.my_work.sources import SOURCES
 from kawal.workspace.my_work.tasks import gathered, summary
 from kawal.workspace.places import SHORTCUTS, open_to
 
 _SHORTCUTS_SHOWN = 4
+_FEW = 4  # tasks that leave room for the last acts below them
 
 
 @signed_in
@@ -21,7 +23,10 @@ def my_work(request: StaffRequest) -> HttpResponse:
     person, today = request.person, local_date(request.now)
     here = places(person, today)
     urgencies = gathered(person, today, SOURCES)
+    steps = first_steps(person)
     context = {
+        "steps": steps,
+        "is_quiet": sum(len(urgency.items) for urgency in urgencies) <= _FEW,
         "today": today,
         "places": here,
         "urgencies": urgencies,

@@ -69,8 +69,10 @@ def offered_roles(by: Person, agency: Agency) -> list[str]:
 
 
 def _place(role: str, agency: Agency, unit: Unit | None) -> Unit | Agency:
-    """Where the role is held; the unit counts for nothing in a role of the whole agency."""
+    """Where the role is held. A unit that would count for nothing is refused, not passed over."""
     if role not in ROLES or ROLES[role].level == Level.AGENCY:
+        if unit is not None:
+            raise _no_unit_wanted(role)
         return agency
     if unit is None:
         raise Refused(
@@ -85,6 +87,16 @@ def _place(role: str, agency: Agency, unit: Unit | None) -> Unit | Agency:
             "unit",
         )
     return unit
+
+
+def _no_unit_wanted(role: str) -> Refused:
+    sentence = (
+        _("Peran {role} berlaku di seluruh instansi. Kosongkan unitnya, atau pilih peran lain.")
+        if role in ROLES
+        else _("Unit hanya untuk peran di satu unit. Pilih perannya, atau kosongkan unitnya.")
+    )
+    label = ROLES[role].label if role in ROLES else ""
+    return Refused("enrol.unit_for_nothing", sentence.format(role=label), "unit")
 
 
 def _not_here(agency: Agency) -> Refused:

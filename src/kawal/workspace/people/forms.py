@@ -63,6 +63,13 @@ class PersonForm(forms.Form):
     status = forms.ChoiceField(label=_("Status"), choices=Person.Status)
 
 
+class OwnDataForm(PersonForm):
+    """Of oneself: what the office keeps. E-mail and telephone have pages of their own."""
+
+    email = None  # type: ignore[assignment]  # so Django leaves out a field of the base
+    phone = None  # type: ignore[assignment]
+
+
 class NewPersonForm(PersonForm):
     """The person, their role and the invitation on one page."""
 

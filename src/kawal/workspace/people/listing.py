@@ -13,7 +13,7 @@ from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.accounts.service import Account, Person, accounts_of, without_second_factor
 from kawal.core.search import Words, asked, holding
 from kawal.units.permissions import Permission, units_where, visible_to
-from kawal.units.service import Holder, Membership
+from kawal.units.service import Holder, Membership, not_left
 
 type People = QuerySet[Person]
 
@@ -43,7 +43,7 @@ def people(reader: Person, wanted: Mapping[str, Any], day: date) -> People:
     if wanted.get("peran"):
         held = visible_to(reader, Membership.objects.effective(day).filter(role=wanted["peran"]))
         rows = rows.filter(Exists(held.filter(person=OuterRef("pk"))))
-    return _ACCOUNTS[wanted.get("akun", "")](rows)
+    return _ACCOUNTS[wanted.get("akun", "")](rows, day)
 
 
 def rows_of(page: Sequence[Person], reader: Person, now: datetime, day: date) -> list[Row]:
@@ -96,10 +96,15 @@ def _placed_in(reader: Person, text: str, day: date) -> Q:
     return Q(pk__in=posts.values("person")) | Q(pk__in=roles.values("person"))
 
 
-_ACCOUNTS: dict[str, Callable[[People], People]] = {
-    "": lambda rows: rows,
-    "aktif": lambda rows: rows.filter(is_active=True),
-    "belum-masuk": lambda rows: rows.filter(is_active=True, last_login=None),
-    "tanpa-dua-langkah": lambda rows: without_second_factor(rows.filter(is_active=True)),
-    "nonaktif": lambda rows: rows.filter(is_active=False),
+def _never_entered(rows: People, day: date) -> People:
+    """Of those who should: whoever has left their office needs no account."""
+    return rows.filter(not_left(day), is_active=True, last_login=None)
+
+
+_ACCOUNTS: dict[str, Callable[[People, date], People]] = {
+    "": lambda rows, _day: rows,
+    "aktif": lambda rows, _day: rows.filter(is_active=True),
+    "belum-masuk": _never_entered,
+    "tanpa-dua-langkah": lambda rows, _day: without_second_factor(rows.filter(is_active=True)),
+    "nonaktif": lambda rows, _day: rows.filter(is_active=False),
 }

@@ -11,17 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kawal.accounts.administration import account_panel
-from kawal.accounts.service import (
-    Channel,
-    MailNotSent,
-    Person,
-    change,
-    devices_of,
-    invitation_text,
-    may_administer,
-    send_invitation,
+from kawal.accounts.administration import (
+    account_panel,
+    after_password_if_own,
+    hand_over,
+    issued_once,
 )
+from kawal.accounts.alphabet import by_name
+from kawal.accounts.service import Person, change, change_own, devices_of, may_administer
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -30,15 +27,15 @@ from kawal.ui.listing import Sorting, page_of
 from kawal.units.permissions import Permission, holds_anywhere, rights_of, visible_to
 from kawal.units.service import Agency, Holder, Membership, Unit
 from kawal.workspace.people.enrolling import Enrolled, Newcomer, enrol, offered_roles
-from kawal.workspace.people.forms import NewPersonForm, PeopleFilter, PersonForm
+from kawal.workspace.people.forms import NewPersonForm, OwnDataForm, PeopleFilter, PersonForm
 from kawal.workspace.people.listing import people, rows_of
 
 _READ_AND_SEND = ["GET", "HEAD", "POST"]
 _SORTED_BY = {
-    "nama": ("name",),
-    "nip": ("nip", "name"),
-    "status": ("status", "name"),
-    "masuk": ("last_login", "name"),
+    "nama": (by_name(),),
+    "nip": ("nip", by_name()),
+    "status": ("status", by_name()),
+    "masuk": ("last_login", by_name()),
 }
 
 
@@ -47,7 +44,7 @@ _SORTED_BY = {
 def people_list(request: StaffRequest) -> HttpResponse:
     """Everyone within reach, by name, narrowed by what the address says."""
     reader, today = request.person, local_date(request.now)
-    may_manage = holds_anywhere(reader, Permission.PEOPLE_MANAGE)
+    may_manage = _looks_after_people(request)
     form = PeopleFilter(request.GET, may_manage=may_manage)
     form.is_valid()
     sorting = Sorting.read(request.GET, _SORTED_BY, default="nama")
@@ -77,6 +74,7 @@ def person_page(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "today": local_date(request.now),
         "may_act": may_act,
         "is_self": person == request.person,
+        "may_change": may_act or (person == request.person and _looks_after_people(request)),
         "devices": devices_of(person, None, request.now) if may_act else [],
         "reads_record": holds_anywhere(request.person, Permission.EVENTS_VIEW),
         **_history(request.person, person),
@@ -85,18 +83,21 @@ def person_page(request: StaffRequest, person_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.PEOPLE_MANAGE)
+@after_password_if_own
 @require_http_methods(_READ_AND_SEND)
 def person_change(request: StaffRequest, person_id: UUID) -> HttpResponse:
-    """Names, NIP, ways to sign in."""
+    """Names, NIP, ways to sign in; of one's own what the office keeps, after the password."""
     person = _seen(request, person_id)
-    if not may_administer(request.person, person):
+    is_self = person == request.person
+    if not is_self and not may_administer(request.person, person):
         raise PermissionDenied
-    facts = {key: getattr(person, key) or "" for key in ("name", "email", "phone", "nip", "status")}
-    form = PersonForm(_sent(request), initial=facts)
+    kind = OwnDataForm if is_self else PersonForm
+    facts = {key: getattr(person, key) or "" for key in kind.base_fields}
+    form = kind(_sent(request), initial=facts)
     if form.is_valid() and _accepted(form, lambda: _change(request, person, form.cleaned_data)):
         messages.success(request, _("Data {name} disimpan.").format(name=form.cleaned_data["name"]))
         return redirect("person", person_id=person.pk)
-    context = {"form": form, "someone": person}
+    context = {"form": form, "someone": person, "is_self": is_self}
     status = 422 if form.errors else 200
     return render(request, "workspace/people/change.html", context, status=status)
 
@@ -104,7 +105,7 @@ def person_change(request: StaffRequest, person_id: UUID) -> HttpResponse:
 @needs(Permission.PEOPLE_MANAGE)
 @require_http_methods(_READ_AND_SEND)
 def person_add(request: StaffRequest) -> HttpResponse:
-    """A new person with role and invitation; a secret is shown in the answer itself, once."""
+    """A new person with role and invitation; the page after it shows the secret, once."""
     agency = _agency(request)
     form = NewPersonForm(
         _sent(request),
@@ -119,6 +120,24 @@ def person_add(request: StaffRequest) -> HttpResponse:
     return render(request, "workspace/people/add.html", context, status=status)
 
 
+@needs(Permission.PEOPLE_MANAGE)
+@require_safe
+def person_added(request: StaffRequest, person_id: UUID) -> HttpResponse:
+    """The invitation of somebody just added; loaded again, it is the page of the person."""
+    person = _seen(request, person_id)
+    issued = issued_once(request, person)
+    if not issued:
+        return redirect("person", person_id=person.pk)
+    context = {"someone": person, **issued}
+    response = render(request, "workspace/people/added.html", context)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _looks_after_people(request: StaffRequest) -> bool:
+    return holds_anywhere(request.person, Permission.PEOPLE_MANAGE)
+
+
 def _sent(request: StaffRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
@@ -131,29 +150,20 @@ def _enrol(request: StaffRequest, agency: Agency, form: NewPersonForm) -> Enroll
 
 
 def _enrolled(request: StaffRequest, made: Enrolled) -> HttpResponse:
-    said = _("{name} ditambahkan.").format(name=made.person.name)
-    shown = made.issued
-    if shown is not None and shown.invitation.channel == Channel.MAIL:
-        try:
-            send_invitation(shown)
-        except MailNotSent as error:
-            messages.error(request, error.sentence)
-        else:
-            shown = None
-            said = _("{name} ditambahkan; undangan dikirim ke {email}.").format(
-                name=made.person.name, email=made.person.email
-            )
-    if shown is None:
-        messages.success(request, said)
-        return redirect("person", person_id=made.person.pk)
-    context = {"someone": made.person, "issued": shown, "invitation_text": invitation_text(shown)}
-    response = render(request, "workspace/people/added.html", context)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    said = _("{name} ditambahkan.")
+    if made.issued is not None:
+        if not hand_over(request, made.issued):
+            return redirect("person-added", person_id=made.person.pk)
+        said = _("{name} ditambahkan; undangan dikirim ke {email}.")
+    messages.success(request, said.format(name=made.person.name, email=made.person.email))
+    return redirect("person", person_id=made.person.pk)
 
 
 def _change(request: StaffRequest, person: Person, facts: dict[str, str]) -> None:
-    change(person=person, by=request.person, now=request.now, **facts)
+    if person == request.person:  # then the password was asked for
+        change_own(person=person, now=request.now, **facts)
+    else:
+        change(person=person, by=request.person, now=request.now, **facts)
 
 
 def _accepted(form: Form, act: Callable[[], object]) -> bool:

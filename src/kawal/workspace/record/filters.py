@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kawal.events.service import kinds_seen, known_types
-from kawal.ui.forms import DateControl
+from kawal.ui.forms import DayField
 from kawal.workspace.record.words import kind_label
 
 
@@ -23,10 +23,8 @@ def _kinds() -> list[tuple[str, str]]:
 
 class RecordFilter(forms.Form):
     q = forms.CharField(label=gettext_lazy("Cari kata"), max_length=100, required=False)
-    dari = forms.DateField(label=gettext_lazy("Dari tanggal"), required=False, widget=DateControl)
-    sampai = forms.DateField(
-        label=gettext_lazy("Sampai tanggal"), required=False, widget=DateControl
-    )
+    dari = DayField(label=gettext_lazy("Dari tanggal"), required=False)
+    sampai = DayField(label=gettext_lazy("Sampai tanggal"), required=False)
     pelaku = forms.CharField(label=gettext_lazy("Pelaku"), max_length=100, required=False)
     perbuatan = forms.ChoiceField(label=gettext_lazy("Perbuatan"), required=False, choices=_acts)
     jenis = forms.ChoiceField(label=gettext_lazy("Tentang"), required=False, choices=_kinds)

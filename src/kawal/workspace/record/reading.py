@@ -16,7 +16,7 @@ from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 
 from kawal.accounts.models import Person
-from kawal.events.service import Event, EventQuerySet, events
+from kawal.events.service import Event, EventQuerySet, events, known_types
 from kawal.ui.listing import ROWS
 from kawal.units.permissions import Permission, rights_of, units_where
 from kawal.units.service import Agency
@@ -54,8 +54,18 @@ def narrowed(found: EventQuerySet, asked: Mapping[str, Any], person: Person) -> 
         found = found.filter(unit_id__in=_ids(_branches(person, asked["unit"])))
     if asked["q"]:
         # What is covered is not found by its words either: a search would tell them.
-        found = found.holding(asked["q"]).filter(Q(about_id=asked["q"]) | ~is_covered(person))
+        open_to_all = Q(about_id=asked["q"]) | Q(type__in=_acts_called(asked["q"]))
+        found = found.holding(asked["q"], types=_acts_called(asked["q"]))
+        found = found.filter(open_to_all | ~is_covered(person))
     return found
+
+
+def _acts_called(words: str) -> list[str]:
+    """Types of act with these words in their name, as the list shows it."""
+    wanted = words.casefold().split()
+    return [
+        type_ for type_, label in known_types() if all(each in label.casefold() for each in wanted)
+    ]
 
 
 def _branches(person: Person, words: str) -> Any:

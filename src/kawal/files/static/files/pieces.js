@@ -9,6 +9,7 @@
 
   class Refused extends Error {}
   class Lost extends Error {}
+  class SignedOut extends Error {}
 
   const pause = (seconds) => new Promise((done) => {
     const timer = setTimeout(done, seconds * 1000);
@@ -36,6 +37,20 @@
     }
   }
 
+  /* Led to the page to sign in, or refused for a token that is not of this session. */
+  function isSignedOut(request, url) {
+    const asked = new URL(url, location.href).pathname;
+    return [401, 403].includes(request.status) || new URL(request.responseURL).pathname !== asked;
+  }
+
+  /* Who signed in again, in another tab, has another token: take that of the page as it is now. */
+  async function takeNewToken(form) {
+    const page = await fetch(location.href).then((answer) => answer.text()).catch(() => "");
+    const found = new DOMParser().parseFromString(page, "text/html");
+    const token = found.querySelector("form[data-pieces-at] [name=csrfmiddlewaretoken]");
+    if (token) form.elements.csrfmiddlewaretoken.value = token.value;
+  }
+
   /* XMLHttpRequest, because fetch tells nothing about what has been sent. */
   function ask(form, method, url, { headers = {}, body = null, onsent = null } = {}) {
     return new Promise((answer, fail) => {
@@ -45,7 +60,10 @@
       const all = { ...TUS, "X-CSRFToken": token, ...headers };
       for (const [name, value] of Object.entries(all)) request.setRequestHeader(name, value);
       if (onsent) request.upload.onprogress = (event) => onsent(event.loaded);
-      request.onload = () => answer(request);
+      request.onload = () => {
+        if (isSignedOut(request, url)) fail(new SignedOut(form.dataset.signedOut));
+        else answer(request);
+      };
       request.onerror = request.onabort = () => fail(new Lost());
       request.send(body);
     });
@@ -113,7 +131,7 @@
         return url.split("/").filter(Boolean).pop();
       } catch (fault) {
         if (!(fault instanceof Lost)) {
-          remember(file, null);
+          if (fault instanceof Refused) remember(file, null);
           throw fault;
         }
         if (tries === TRIES) throw new Lost(fault.message || form.dataset.lost);
@@ -156,10 +174,15 @@
         said.textContent = text;
         tell(text);
       },
+      offerSignIn() {
+        const link = document.createElement("a");
+        Object.assign(link, { href: form.dataset.signIn, target: "_blank", textContent: form.dataset.signInWord });
+        said.append(" ", link);
+      },
     };
   }
 
-  /* "sent", "refused" for good, or "lost" for now. The id of what was sent stays in the form. */
+  /* "sent", "refused" for good, "lost" or "signed out" for now. The id of what was sent stays in the form. */
   async function handIn(form, file) {
     const row = rowFor(form, file);
     try {
@@ -168,13 +191,18 @@
       row.done();
       return "sent";
     } catch (fault) {
-      if (!(fault instanceof Refused || fault instanceof Lost)) throw fault;
+      if (![Refused, Lost, SignedOut].some((known) => fault instanceof known)) throw fault;
       row.failed(fault.message);
+      if (fault instanceof SignedOut) {
+        row.offerSignIn();
+        return "signed out";
+      }
       return fault instanceof Refused ? "refused" : "lost";
     }
   }
 
   const settled = new WeakMap();
+  const strangers = new WeakSet(); // forms whose session was over
 
   async function submit(event) {
     const form = event.target;
@@ -188,15 +216,20 @@
     for (const button of buttons) button.disabled = true;
     form.querySelector("[data-pieces-list]").querySelectorAll(":scope > li:has(.wrong)").forEach((row) => row.remove());
     form.querySelector("[data-drop-list]").hidden = true;
+    if (strangers.delete(form)) await takeNewToken(form);
     const results = new Set();
     for (const file of files) {
       const result = await handIn(form, file);
-      if (result !== "lost") known.add(keyOf(file));
+      if (["sent", "refused"].includes(result)) known.add(keyOf(file));
       results.add(result);
+      if (result === "signed out") {
+        strangers.add(form);
+        break;
+      }
     }
     for (const button of buttons) button.disabled = false;
     form.querySelector("[data-pieces-rest]").hidden = !(results.has("refused") && form.elements.unggahan);
-    if (results.has("refused") || results.has("lost")) return;
+    if (results.size && !(results.size === 1 && results.has("sent"))) return;
     input.value = "";
     form.submit();
   }
