@@ -11,7 +11,7 @@ class AssessmentsConfig(AppConfig):
     verbose_name = "Penilaian"
 
     def ready(self) -> None:
-        """Presenters, kinds of notices and addresses of uses register themselves when they are imported."""
+        """Presenters, kinds of notices and addresses of uses register when they are imported."""
         import_module("kawal.assessments.presenters")
         import_module("kawal.assessments.notice_kinds")
         import_module("kawal.assessments.notice_runs")

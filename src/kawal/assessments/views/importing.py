@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.assessments.actions.imports import apply_answers, discard_answers, draft_answers
-from kawal.assessments.forms.importing import WorkbookForm
+from kawal.assessments.forms.importing import LARGEST, WorkbookForm
 from kawal.assessments.models import AnswersDraft, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.difference import preview_of
@@ -22,6 +22,7 @@ from kawal.assessments.queries.runs import sheet_for
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
+from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.faults import Fault, Language, UnusableInput
 from kawal.ui.forms import Upload
 from kawal.units.permissions import Permission
@@ -30,8 +31,13 @@ FAULTS_SHOWN = 100
 READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
+class WorkbookFiles(TemporaryFiles):
+    most = 5 * LARGEST  # up to here the form says what is too large, beyond it nothing is read
+
+
 @needs(Permission.ASSESSMENTS_FILL)
 @require_http_methods(READ_AND_SEND)
+@takes_files(WorkbookFiles)
 def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """Take a workbook; show every fault by cell, or go on to what it would change."""
     sheet = _fillable(request, run_id)

@@ -86,7 +86,7 @@ def rename_post_page(request: StaffRequest, post_id: UUID) -> HttpResponse:
             back=address_of(post.unit),
             back_label=post.unit.name,
         ),
-        said=lambda renamed: _("Jabatan kini bernama {name}.").format(name=renamed.name),
+        said=lambda renamed: _("Jabatan kini bernama “{name}”").format(name=renamed.name),
         then=lambda renamed: address_of(renamed.unit),
     )
 
