@@ -19,6 +19,12 @@ from files.cast import evidence, handed_in
 from kawal.accounts.models import Channel as Way
 from kawal.accounts.models import Person
 from kawal.accounts.service import invite
+from kawal.assessments.actions.imports import draft_answers
+from kawal.assessments.actions.planning import plan_works
+from kawal.assessments.actions.runs import open_run
+from kawal.assessments.actions.submission import reopen_run, submit_run
+from kawal.assessments.contents import Content
+from kawal.assessments.models import Cycle, Snapshot
 from kawal.core.time import now
 from kawal.events.service import events
 from kawal.files.models import Evidence, Upload
@@ -27,6 +33,7 @@ from kawal.notices.actions.calendar_links import make_link
 from kawal.notices.following import follow
 from kawal.notices.models import Letter
 from kawal.notices.stopping import stop_address
+from kawal.rules.catalogue import root
 from kawal.units.actions.drafts import draft_import
 from kawal.units.models import Agency, Channel, Component, Holder, Membership, Unit
 from kawal.units.service import (
@@ -39,6 +46,12 @@ from kawal.units.service import (
 from units import tables, town
 
 PASSWORD = "lumbung padi hijau"  # noqa: S105
+_TOGETHER = (
+    ("evidence_id", "number"),
+    ("run_id", "code", "use_id"),
+    ("run_id", "target", "work_id"),
+    ("unit_id", "unit_requirement"),
+)
 LONG_NAME = "Dra. Hj. Ratih Puspandari Wulandari Kusumaningrum, S.STP., M.Si."
 
 
@@ -65,7 +78,7 @@ class City:
         choices += [
             {"run_id": self.parts["run_id"], name: part} for name, part in self.parts.items()
         ]
-        for names in (("evidence_id", "number"), ("run_id", "code", "use_id")):
+        for names in _TOGETHER:
             choices.append({name: self.parts[name] for name in names})
         for parts in choices:
             try:
@@ -121,6 +134,12 @@ class City:
         cycle = desk.cycle(self.agency, self.unit)
         run = cycle.runs.get()
         use = beside.attached(self.evidence, self.operator, run, desk.TITLED, now=self.now)
+        sheet = desk.sheet_of(self.unit)
+        works = plan_works(sheet=sheet, target="WBK", by=self.operator, now=self.now)
+        answers = draft_answers(
+            sheet=sheet, path=root() / "samples" / "lke-contoh.xlsx", file_name="lke.xlsx",
+            by=self.operator, now=self.now,
+        )  # fmt: skip
         self._letter_given_up()
         follow(now=self.now)
         return {
@@ -131,9 +150,20 @@ class City:
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
             "notice_id": self.operator.notices.first().pk, "draft_id": draft.pk,
             "cycle_id": cycle.pk, "run_id": run.pk, "code": desk.TITLED,
-            "use_id": use.pk, "number": 1,
+            "use_id": use.pk, "number": 1, "target": "WBK", "work_id": works[0].pk,
+            "requirement": "opini_bpk", "unit_requirement": "tlhp",
+            "answers_draft": answers.pk, "sent": self._sent(cycle),
             "letter_id": Letter.objects.get().pk, "job_id": failed(at=self.now), "key": "unit",
         }  # fmt: skip
+
+    def _sent(self, cycle: Cycle) -> Snapshot:
+        """Of another unit, sent twice with a difference, so that its page has everything."""
+        unit = town.kecamatan(self.agency, "Kecamatan Cempaka", "7.02")
+        run = open_run(cycle=cycle, unit=unit, parts=(), **town.BY)
+        submit_run(run=run, revision=0, accepted="Sisa menyusul", **town.BY)
+        reopen_run(run=run, reason="SK belum ada", **town.BY)
+        desk.answer(desk.sheet_of(unit), desk.TITLED, Content(choice="Ya"), self.operator)
+        return submit_run(run=run, revision=1, accepted="Sisa menyusul", **town.BY)
 
     def _letter_given_up(self) -> None:
         Letter.objects.create(
@@ -144,7 +174,17 @@ class City:
     def _secrets(self) -> dict[str, dict[str, Any]]:
         """Addresses that carry a secret, each with one that works."""
         email = {"person": str(self.admin.pk), "old": self.admin.email, "new": "a@b.example"}
+        sent = self.parts["sent"]
+        whole = {"run_id": sent.run_id, "snapshot_id": sent.pk}
         return {
+            "assessments:snapshot": whole,
+            "assessments:snapshot-json": whole,
+            "assessments:verify": {"snapshot_id": sent.pk},
+            "assessments:sent": {"run_id": sent.run_id},
+            "assessments:reopen": {"run_id": sent.run_id},
+            "assessments:import-preview": {
+                "run_id": self.parts["run_id"], "draft_id": self.parts["answers_draft"],
+            },
             "notices:stop": {"token": stop_address(self.operator, []).rstrip("/").split("/")[-1]},
             "notices:calendar": {"secret": make_link(person=self.operator, now=self.now)},
             "accounts:invitation": {"token": self._invitation()},
@@ -181,6 +221,7 @@ def openers(city: City) -> list[Opener]:
     return [
         *found,
         Opener("operator", signed_in(city.operator)),
+        Opener("head", signed_in(city.by_role["kepala_unit"])),
         Opener("newcomer", newcomer),
         Opener("at the second step", signed_in(city.admin)),
     ]

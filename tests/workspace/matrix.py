@@ -62,6 +62,9 @@ SITE = """
     system-job-retry          POST  ----------.
     system-job-cancel         POST  ----------.
     assessments:runs          GET   oo---ooo-oo
+    assessments:facts         GET   oo---ooo-oo
+    assessments:fact-state    GET   -----o-o--o
+    assessments:fact-state    POST  -----o-o--o
     assessments:cycles        GET   -------o--o
     assessments:cycle-new     GET   -------o--o
     assessments:cycle-new     POST  -------o--o
@@ -144,6 +147,30 @@ THINGS = """
     assessments:parts         GET   -------o--o  -------o--o  -------.--.
     assessments:parts         POST  -------o--o  -------o--o  -------.--.
     assessments:part-remove   POST  -------.--.  -------.--.  -------.--.
+    assessments:worksheet           GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:question            GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:question            POST  oo---------  ..---------  ..---...-..
+    assessments:comment             POST  oo---------  ..---------  ..---------
+    assessments:assignment          POST  oo---------  ..---------  ..---------
+    assessments:import              GET   oo---------  ..---------  ..---------
+    assessments:import              POST  oo---------  ..---------  ..---------
+    assessments:import-preview      GET   ..---------  ..---------  ..---------
+    assessments:import-apply        POST  ..---------  ..---------  ..---------
+    assessments:import-discard      POST  ..---------  ..---------  ..---------
+    assessments:submit              GET   -o---------  -.---------  -.---------
+    assessments:submit              POST  -o---------  -.---------  -.---------
+    assessments:reopen              GET   -----o-o--o  -----o-o--o  -----.-.--.
+    assessments:reopen              POST  -----o-o--o  -----o-o--o  -----.-.--.
+    assessments:sent                GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:snapshot            GET   ..---...-..  ..---...-..  ..---...-..
+    assessments:snapshot-json       GET   ..---...-..  ..---...-..  ..---...-..
+    assessments:facts-of-unit       GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:fact-state-unit     GET   -----o-o--o  -----o-o--o  -----.-.--.
+    assessments:fact-state-unit     POST  -----o-o--o  -----o-o--o  -----.-.--.
+    assessments:way                 GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+    assessments:way-wish            POST  oo---------  ..---------  ..---------
+    assessments:way-plan            POST  oo---------  ..---------  ..---------
+    assessments:way-drop            POST  ..---------  ..---------  ..---------
     assessments:evidence      GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
     assessments:evidence-suggested  GET   oo---------  ..---------  ..---------
     assessments:evidence-hand-in    POST  oo---------  ..---------  ..---------
@@ -173,6 +200,7 @@ OPEN = """
     account_reset_password_from_key accounts:invitation_code accounts:invitation_accept
     accounts:invitation ui:language ui:gallery ui:gallery-public ui:gallery-plain ui:gallery-dialog
     ui:gallery-upload ui:gallery-error check-lke check-lke-download notices:stop notices:calendar
+    assessments:verify
 """
 
 # One's own account, notices, work: the same for everybody who is signed in; of others nothing.

@@ -20,7 +20,12 @@ pytestmark = pytest.mark.django_db
 
 NO_SUCH_JOB = 999_999_999
 OPEN, OWN = matrix.OPEN.split(), matrix.OWN.split()
-_TOGETHER = (("evidence_id", "number"), ("run_id", "code", "use_id"))
+_TOGETHER = (
+    ("evidence_id", "number"),
+    ("run_id", "code", "use_id"),
+    ("run_id", "target", "work_id"),
+    ("unit_id", "unit_requirement"),
+)
 _LETTERS = {403: "-", 404: "."}
 _LET_IN = {200, 302, 400, 412, 422}  # 412: an upload that does not name its protocol
 
@@ -60,6 +65,8 @@ class Place:
             "code": desk.TITLED, "use_id": use.pk,
             "upload_id": Upload.objects.filter(person=self.person).latest("pk").pk,
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
+            "target": "WBK", "work_id": uuid7(), "snapshot_id": uuid7(),
+            "requirement": "opini_bpk", "unit_requirement": "tlhp",
             "draft_id": uuid7(), "letter_id": uuid7(), "job_id": NO_SUCH_JOB, "key": "unit",
         }  # fmt: skip
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("fakta/nyatakan/<str:requirement>/", facts.state_of_agency, name="fact-state"),
     path("fakta/unit/<uuid:unit_id>/", facts.unit_facts, name="facts-of-unit"),
     path(
-        "fakta/unit/<uuid:unit_id>/nyatakan/<str:requirement>/",
+        "fakta/unit/<uuid:unit_id>/nyatakan/<str:unit_requirement>/",
         facts.state_of_unit,
         name="fact-state-unit",
     ),

@@ -67,11 +67,11 @@ def state_of_agency(request: StaffRequest, requirement: str) -> HttpResponse:
 
 @needs(Permission.FACTS_MANAGE)
 @require_http_methods(READ_AND_SEND)
-def state_of_unit(request: StaffRequest, unit_id: UUID, requirement: str) -> HttpResponse:
+def state_of_unit(request: StaffRequest, unit_id: UUID, unit_requirement: str) -> HttpResponse:
     unit = _seen_unit(request, unit_id)
     if not holds(request.person, Permission.FACTS_MANAGE, unit):
         raise PermissionDenied
-    return _state(request, unit.agency, unit, _asked(requirement, "unit", unit.agency))
+    return _state(request, unit.agency, unit, _asked(unit_requirement, "unit", unit.agency))
 
 
 def _state(
