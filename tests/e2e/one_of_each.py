@@ -19,12 +19,12 @@ from files.cast import evidence, handed_in
 from kawal.accounts.models import Channel as Way
 from kawal.accounts.models import Person
 from kawal.accounts.service import invite
-from kawal.assessments.actions.imports import draft_answers
+from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.actions.planning import plan_works
 from kawal.assessments.actions.runs import open_run
 from kawal.assessments.actions.submission import reopen_run, submit_run
 from kawal.assessments.contents import Content
-from kawal.assessments.models import Cycle, Snapshot
+from kawal.assessments.models import AnswersDraft, Cycle, Sheet, Snapshot
 from kawal.core.time import now
 from kawal.events.service import events
 from kawal.files.models import Evidence, Upload
@@ -103,7 +103,7 @@ class City:
             now=self.now,
         )  # fmt: skip
         use = use_version(
-            version=found.versions.get(), about_kind="answer", about_id="1",
+            version=found.versions.get(), about_kind="duty", about_id="1",
             about_label="A.I.1.i.a", by=by, now=self.now,
         )  # fmt: skip
         judge(use=use, verdict="weak", reason="Tanda tangan hilang.",
@@ -135,11 +135,14 @@ class City:
         run = cycle.runs.get()
         use = beside.attached(self.evidence, self.operator, run, desk.TITLED, now=self.now)
         sheet = desk.sheet_of(self.unit)
-        works = plan_works(sheet=sheet, target="WBK", by=self.operator, now=self.now)
-        answers = draft_answers(
-            sheet=sheet, path=root() / "samples" / "lke-contoh.xlsx", file_name="lke.xlsx",
+        apply_answers(
+            draft=self._draft(sheet), codes=sheet.answers.values_list("code", flat=True),
             by=self.operator, now=self.now,
         )  # fmt: skip
+        sheet.refresh_from_db()
+        works = plan_works(sheet=sheet, target="WBK", by=self.operator, now=self.now)
+        desk.answer(sheet, desk.TITLED, Content(choice="Tidak"), self.operator)
+        answers = self._draft(sheet)
         self._letter_given_up()
         follow(now=self.now)
         return {
@@ -155,6 +158,12 @@ class City:
             "answers_draft": answers.pk, "sent": self._sent(cycle),
             "letter_id": Letter.objects.get().pk, "job_id": failed(at=self.now), "key": "unit",
         }  # fmt: skip
+
+    def _draft(self, sheet: Sheet) -> AnswersDraft:
+        return draft_answers(
+            sheet=sheet, path=root() / "samples" / "lke-contoh.xlsx", file_name="lke.xlsx",
+            by=self.operator, now=self.now,
+        )  # fmt: skip
 
     def _sent(self, cycle: Cycle) -> Snapshot:
         """Of another unit, sent twice with a difference, so that its page has everything."""
