@@ -288,6 +288,21 @@ def test_a_form_sent_after_the_session_ended_is_said_to_be_unsaved(client):
     assert sent.context["redirect_field_value"] == "/akun/perangkat/?a=1&isian=kembali"
 
 
+@pytest.mark.parametrize(
+    ("page", "back"),
+    [
+        ("http://testserver/pengaturan/jobs/?a=1", "/pengaturan/jobs/?a=1&isian=kembali"),
+        ("http://testserver/akun/", "/akun/?isian=kembali"),
+        ("https://elsewhere.example/akun/", "/akun/perangkat/?isian=kembali"),
+        ("http://[", "/akun/perangkat/?isian=kembali"),
+    ],
+)
+def test_the_way_back_is_the_page_of_the_form_if_it_is_ours(client, page, back):
+    sent = client.post("/akun/perangkat/", headers={"referer": page}, follow=True)
+
+    assert sent.context["redirect_field_value"] == back
+
+
 def test_who_only_looked_lost_nothing(client):
     sent = client.get("/akun/perangkat/", follow=True)
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,17 @@ def test_a_second_signal_does_not_disturb_the_clearing():
         act()
 
     assert (stopped.value.code, cleared) == (143, [True])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_is_remembered_even_where_python_loses_its_exception(number):
+    """As in a callback while a module is loaded; the server would run on as if nobody had asked."""
+    with process.stopped_by_signals():
+        assert not process.is_asked_to_stop()
+        with suppress(SystemExit, KeyboardInterrupt):
+            signal.raise_signal(number)
+
+        assert process.is_asked_to_stop()
 
 
 def test_handlers_are_those_of_before_when_the_command_is_over():

@@ -63,6 +63,19 @@ def test_it_ends_in_order_when_it_is_asked_to(installation):
     assert "Traceback" not in log
 
 
+def test_it_ends_even_if_it_is_asked_to_before_it_has_begun(installation):
+    """Asked while the connections open, it would wait for them for ever."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "kawal.cli", "worker", "--with-parent"],
+        env=own_environment(installation), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        process.stdin.close()
+        try:
+            assert process.wait(SECONDS) == 0
+        finally:
+            process.kill()
+
+
 def test_it_ends_with_an_error_when_the_database_goes_away(installation):
     """So that the service manager starts it again."""
     with running(installation) as process:

@@ -23,6 +23,7 @@ ELSEWHERE = {
     "accounts:invitation": "leads to accounts:invitation_accept",
     "check-lke-keep": "tests/workspace/test_check_lke_in_browser.py",
     "check-lke-download": "tests/workspace/test_check_lke_downloads.py",
+    "check-lke-shipped": "files: tests/workspace/test_check_lke_downloads.py",
     "mfa_login_webauthn": "tests/accounts/browser/test_passkeys.py",
     "socialaccount_login_error": "below, with its status",
     "assessments:evidence-suggested": "a piece: tests/assessments/test_evidence_library.py",

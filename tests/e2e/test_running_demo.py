@@ -96,6 +96,23 @@ def test_a_check_can_be_had_as_pdf_from_a_city_that_was_just_built(port: int) ->
     assert paper.startswith(b"%PDF-")
 
 
+def test_one_that_is_stopped_while_its_city_is_built_leaves_nothing_running() -> None:
+    """The city is built in a process of its own, which ends with the demo."""
+    with short_folder() as folder, socket.create_server(("127.0.0.1", 0)) as free:
+        installation, port = Installation(Home(folder)), free.getsockname()[1]
+        free.close()
+        command = [sys.executable, "-m", "kawal.cli", "demo", "--port", str(port)]
+        with subprocess.Popen(
+            command, env=own_environment(installation), stderr=subprocess.PIPE
+        ) as process:
+            assert process.stderr is not None
+            assert any(b"2021" in line for line in process.stderr)
+            process.terminate()
+
+            assert process.wait(timeout=PATIENCE_SECONDS) == 128 + signal.SIGTERM
+        assert not installation.server.is_running()
+
+
 class _Visitor:
     """Someone without an account, with a browser that keeps cookies."""
 

@@ -190,3 +190,72 @@ def _faults(page: Page, path: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("scrolls sideways")
     return found
+
+
+def test_who_was_signed_out_meanwhile_signs_in_elsewhere_and_goes_on(
+    page: Page, client: Client, cast: Cast
+) -> None:
+    _choose(page, _file("besar.pdf", LARGE))
+    mine = page.context.cookies()
+    page.context.clear_cookies()
+    _save(page)
+    said = page.get_by_role("paragraph").filter(has_text="Sesi Anda berakhir")
+    expect(said).to_be_visible()
+    expect(said.get_by_role("link", name="Masuk di tab lain")).to_have_attribute("href", "/masuk/")
+
+    # As after a sign-in in another tab: the session is there again, with a token of its own.
+    name = django_settings.SESSION_COOKIE_NAME
+    client.force_login(cast.ani)
+    page.context.add_cookies(
+        [{**each, "value": client.cookies[name].value} for each in mine if each["name"] == name]  # type: ignore[list-item]
+    )
+    _save(page)
+
+    expect(page.get_by_role("heading", name="besar", exact=True)).to_be_visible(timeout=20_000)
+    assert Evidence.objects.count() == 1
+
+
+def test_what_was_typed_in_a_form_outlives_the_session(
+    page: Page, client: Client, cast: Cast
+) -> None:
+    found = evidence(cast.ani, cast.tirtajaya, now=now())
+    address = f"/data-dukung/{found.pk}/ubah/"
+    page.goto(address)
+    page.fill("[name=title]", "Judul yang panjang sekali")
+    page.select_option("[name=kind]", "laporan")
+    page.context.clear_cookies(name=django_settings.SESSION_COOKIE_NAME)
+    _save(page)
+    expect(page.get_by_text("Isian tadi belum tersimpan.")).to_be_visible()
+
+    client.force_login(cast.ani)
+    name = django_settings.SESSION_COOKIE_NAME
+    page.context.add_cookies(
+        [{"name": name, "value": client.cookies[name].value, "url": page.url.split("/masuk")[0]}]
+    )
+    page.goto(f"{address}?isian=kembali")
+
+    expect(page.get_by_text("Isian ini belum tersimpan.")).to_be_visible()
+    expect(page.locator("[name=title]")).to_have_value("Judul yang panjang sekali")
+    expect(page.locator("[name=kind]")).to_have_value("laporan")
+    assert page.url.endswith(address)
+    _save(page)
+    expect(page.get_by_role("heading", name="Judul yang panjang sekali")).to_be_visible()
+
+
+def test_nobody_else_is_given_what_was_typed(page: Page, client: Client, cast: Cast) -> None:
+    found = evidence(cast.ani, cast.tirtajaya, now=now())
+    address = f"/data-dukung/{found.pk}/ubah/"
+    page.goto(address)
+    page.fill("[name=title]", "Hanya untuk Ani")
+    page.context.clear_cookies(name=django_settings.SESSION_COOKIE_NAME)
+    _save(page)
+
+    client.force_login(cast.budi)
+    name = django_settings.SESSION_COOKIE_NAME
+    page.context.add_cookies(
+        [{"name": name, "value": client.cookies[name].value, "url": page.url.split("/masuk")[0]}]
+    )
+    page.goto(f"{address}?isian=kembali")
+
+    expect(page.locator("[name=title]")).to_have_value(found.title)
+    assert page.evaluate("sessionStorage.getItem('kawal.isian')") is None

@@ -12,6 +12,7 @@ AT_THE_END = re.compile(rf"(\{{({NAMES})\}}|%\(({NAMES})\)s)\.(?!\w)")
 # Names of other things, and people in brackets: what stands last has no full stop of its own.
 NOT_OF_PEOPLE = {
     "Ada beberapa yang cocok. Tulis salah satu dengan lengkap: %(names)s.",
+    "Jabatan kini bernama {name}.",
     "Orang, peran, dan undangannya dalam satu langkah, di %(name)s.",
 }
 
@@ -32,4 +33,4 @@ def test_no_english_sentence_does_either(root):
 
     found = {form for key in keys for form in english[key].forms if AT_THE_END.search(form)}
 
-    assert found - {english[key].forms[0] for key in NOT_OF_PEOPLE} == set()
+    assert found - {form for key in NOT_OF_PEOPLE & keys for form in english[key].forms} == set()

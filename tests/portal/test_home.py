@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from kawal.units.models import Channel
 from kawal.units.service import move_channel
@@ -73,3 +73,15 @@ def test_it_costs_the_same_however_large_the_agency_is(
 
     with django_assert_num_queries(4):
         _page(client)
+
+
+def test_it_offers_to_check_workbooks_only_to_whom_it_is_open(
+    client: Client, settings: Settings
+) -> None:
+    settings.KAWAL_OPEN_CHECK = False
+    closed = _page(client)
+    settings.KAWAL_OPEN_CHECK = True
+
+    assert "/periksa-lke/" not in closed
+    assert "Mulai dari buku kerja yang ada" not in closed
+    assert "/periksa-lke/" in _page(client)

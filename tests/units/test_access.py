@@ -22,6 +22,7 @@ SERVICES = {"tim_kerja_zi", "kepala_unit", "bagian_organisasi", "administrator"}
 STAKEHOLDERS = {"pimpinan", "bagian_organisasi", "ppid", "pembaca", "administrator"}
 
 MAY_OPEN = {
+    "agency": {"administrator"},
     "list": READERS,
     "tree": READERS,
     "unit": READERS,
@@ -49,6 +50,7 @@ MAY_OPEN = {
     "roles": ROLE_READERS,
     "grant-unit": GIVERS,
     "grant-agency": {"inspektur", "administrator"},
+    "grant-heads": UNITS,
     "revoke": GIVERS,
     "stakeholders": STAKEHOLDERS,
     "stakeholder-add": UNITS,

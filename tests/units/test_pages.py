@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from kawal.events.service import events
 from kawal.units.actions.units import close_unit
 from kawal.units.models import Holder, ImportDraft, Membership, Post, Service, Stakeholder, Unit
 from units import tables, town
@@ -492,6 +491,15 @@ def test_a_table_is_seen_before_it_is_applied(client):
     assert ImportDraft.objects.count() == 0
 
 
+@pytest.mark.usefixtures("budi", "office")
+def test_after_an_import_of_heads_one_learns_that_they_wait_for_their_role(client):
+    head = tables.office_row("7.01", "Camat", "Rina", nip="198704122010012003", head="Ya")
+
+    done = _apply_seen(client, client.get(_upload(client, tables.book(Pejabat=[head]))["Location"]))
+
+    assert "Ada pimpinan tanpa peran Kepala unit" in _text(done)
+
+
 @pytest.mark.usefixtures("budi")
 def test_faults_are_shown_by_cell_and_hostile_text_stays_text(client):
     """T41, T43."""
@@ -652,39 +660,6 @@ def test_a_unit_is_not_closed_in_a_year_nobody_means(client, office):
     assert response.status_code == 422
     assert "antara 1900 dan 2200" in _text(response)
     assert Unit.objects.get(pk=office.pk).ends_on is None
-
-
-def test_the_agency_is_called_by_another_name_and_kind(client, city, budi):  # noqa: ARG001
-    page = client.get("/pengaturan/instansi/")
-    assert page.context["form"].initial == {"name": "Kota Sukamaju", "kind": "kota"}
-
-    sent = client.post(
-        "/pengaturan/instansi/", {"name": "Kabupaten Rimba", "kind": "kabupaten"}, follow=True
-    )
-
-    city.refresh_from_db()
-    assert (city.name, city.kind) == ("Kabupaten Rimba", "kabupaten")
-    assert "Data Kabupaten Rimba tersimpan." in _text(sent)
-    assert events().filter(type="agency.changed").count() == 1
-
-
-def test_the_agency_as_it_is_records_nothing(client, city, budi):  # noqa: ARG001
-    client.post("/pengaturan/instansi/", {"name": city.name, "kind": city.kind})
-
-    assert not events().filter(type="agency.changed").exists()
-
-
-def test_two_agencies_of_one_name_are_refused(client, city, elsewhere, budi):  # noqa: ARG001
-    sent = client.post("/pengaturan/instansi/", {"name": "Kabupaten Sukasari", "kind": "kota"})
-
-    city.refresh_from_db()
-    assert sent.status_code == 422
-    assert city.name == "Kota Sukamaju"
-    assert "sudah ada" in _text(sent)
-
-
-def test_a_unit_head_does_not_rename_the_agency(client, ani):  # noqa: ARG001
-    assert client.get("/pengaturan/instansi/").status_code == 403
 
 
 def test_a_search_without_a_find_does_not_say_that_there_are_no_services(client, office, budi):  # noqa: ARG001

@@ -37,7 +37,6 @@ def everything():
     """One act of every kind."""
     city = town.agency()
     admin = town.with_role("Budi", "administrator", city)
-    city = change_agency(agency=city, name="Kabupaten Rimba", kind="kabupaten", **town.BY)
     unit = town.kecamatan(city)
     moved = move_unit(unit=town.unit(city, "UPTD Satu", "uptd"), parent=unit, since=DAY, **town.BY)
     change_unit(unit=moved, name="UPTD Dua", kind="uptd", code="9", since=DAY, **town.BY)
@@ -63,6 +62,7 @@ def everything():
     remove_holder(holder=town.holder(clerk, town.person("Eka")), reason="salah orang", **town.BY)
     raw = b"Kode unit,Nama unit,Jenis,Mulai\n5.01,Dinas Baru,Dinas,1/4/2026\n"
     apply(agency=city, name="unit.csv", raw=raw, by=admin, now=town.NOW)
+    change_agency(agency=city, name="Kabupaten Rimba", kind="kabupaten", **town.BY)
 
 
 @pytest.mark.usefixtures("everything")
@@ -81,6 +81,10 @@ def test_every_kind_of_act_is_recorded_and_told():
     assert told["unit.changed"] == (
         "Sistem mengubah unit UPTD Dua sejak 1 April 2026: nama UPTD Satu → UPTD Dua; "
         "kode U-002 → 9"
+    )
+    assert told["agency.changed"] == (
+        "Sistem mengubah instansi Kabupaten Rimba: nama Kota Sukamaju menjadi Kabupaten Rimba; "
+        "jenis Pemerintah kota menjadi Pemerintah kabupaten"
     )
     assert told["table.imported"] == "Budi mengimpor unit.csv ke Kota Sukamaju: 1 baru, 0 berubah"
 

@@ -45,6 +45,8 @@ SITE = """
     units:roles               GET   -o---o-o-oo
     units:grant-agency        GET   -----o----o
     units:grant-agency        POST  -----o----o
+    units:grant-heads         GET   -------o--o
+    units:grant-heads         POST  -------o--o
     units:stakeholders        GET   ------ooooo
     units:stakeholder-add     GET   -------o--o
     units:stakeholder-add     POST  -------o--o
@@ -55,6 +57,8 @@ SITE = """
     permissions               GET   -o---o-o-oo
     permissions-csv           GET   -o---o-o-oo
     people                    GET   oo---ooo-oo
+    people-invite             GET   -------o--o
+    people-invite             POST  -------o--o
     person-add                GET   -------o--o
     person-add                POST  -------o--o
     system-jobs               GET   ---------oo
@@ -199,7 +203,8 @@ OPEN = """
     account_reset_password_done account_reset_password_from_key_done
     account_reset_password_from_key accounts:invitation_code accounts:invitation_accept
     accounts:invitation ui:language ui:gallery ui:gallery-public ui:gallery-plain ui:gallery-dialog
-    ui:gallery-upload ui:gallery-error check-lke check-lke-download notices:stop notices:calendar
+    ui:gallery-upload ui:gallery-error check-lke check-lke-download check-lke-shipped
+    notices:stop notices:calendar
     assessments:verify
 """
 

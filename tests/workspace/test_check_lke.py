@@ -62,11 +62,23 @@ def test_an_incomplete_sheet_never_looks_final(visitor):
     assert "Di atas semua batas" not in page
 
 
-def test_a_survey_that_is_short_blocks_every_way(visitor):
+def test_a_survey_that_is_short_blocks_every_way_and_the_work_beside_it_is_told(visitor):
     page = checked(visitor, workbook("a.xlsx", {"K202": 3.4})).content.decode()
 
     assert "Belum ada jalur dari jawaban LKE saja." in page
-    assert "3,40 &lt; 3,60" in page
+    assert "sekarang 3,40, perlu paling sedikit 3,60." in page
+    assert "Selain itu 2 pekerjaan, terbukti paling ringan:" in page
+    assert "Jika semua SOP unit telah mengacu peta proses bisnis" in page
+
+
+def test_printed_points_and_distance_add_up_to_the_minimum(visitor):
+    """4,10 beside a minimum of 4,20 that is short by 0,11 would not."""
+    page = checked(visitor, workbook("a.xlsx")).content.decode()
+
+    for figure, distance in (("4,0966", "kurang 0,1034"), ("17,0875", "kurang 1,1625"),
+                             ("77,01", "lebih 2,01")):  # fmt: skip
+        assert f"<b>{figure}</b>" in page
+        assert distance in page
 
 
 def test_hostile_content_and_names_appear_as_text(visitor):

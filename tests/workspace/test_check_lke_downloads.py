@@ -107,6 +107,19 @@ def test_the_workbook_has_a_sheet_for_each_question_people_ask(visitor):
     assert any("Peta proses bisnis" in str(row[5]) for row in ways)
 
 
+def test_points_and_distances_add_up_on_paper_and_in_the_workbook(visitor, tmp_path):
+    result = result_of(checked(visitor, workbook("a.xlsx")))
+
+    paper = flat(text_of(downloaded(visitor, result, "pdf").content, tmp_path))
+    book = downloaded(visitor, result, "xlsx").content
+
+    assert "Penataan Tatalaksana 4,0966 4,20 kurang 0,1034" in paper
+    rows = sheet(book, "Ringkasan")
+    place = next(n for n, row in enumerate(rows) if row[1] == "Penataan Tatalaksana")
+    assert rows[place][2:] == [4.2, 4.0966]
+    assert rows[place + 1][1:] == ["jarak", "", "kurang 0,1034"]
+
+
 def test_the_report_can_be_carried_into_a_meeting(visitor, tmp_path):
     result = result_of(checked(visitor, workbook("Kecamatan A.xlsx")))
 
@@ -114,10 +127,10 @@ def test_the_report_can_be_carried_into_a_meeting(visitor, tmp_path):
 
     for said in (
         "Hasil Periksa LKE", "Kecamatan A", "3 batas belum",
-        "Belum tercapai: Penataan Tatalaksana kurang 0,11", "1 pertanyaan: A.II.2.i.1",
+        "Belum tercapai: Penataan Tatalaksana kurang 0,1034", "1 pertanyaan: A.II.2.i.1",
         "Jalur terdekat ke WBK", "2 pekerjaan, terbukti paling ringan.",
         "Data dukung (praktik, bukan aturan):", "Jalur terdekat ke WBBM",
-        "tidak disimpan oleh Kawal", "lke-zi-2021", "Mesin nilai Kawal", "Halaman 1 dari 2", "WIB",
+        "tidak disimpan oleh Kawal", "lke-zi-2021", "Mesin nilai Kawal", "Halaman 1 dari", "WIB",
     ):  # fmt: skip
         assert said in paper
     assert re.search(r"SHA-256 [0-9a-f]{64}", paper)

@@ -14,7 +14,7 @@ from kawal.units.service import Agency, Kind, create_agency, create_unit
 from kawal.workspace.check_lke import views
 from kawal.workspace.check_lke.inspection import inspect
 from kawal.workspace.check_lke.keeping import Wish, keep
-from kawal.workspace.check_lke.unit_names import guess
+from kawal.workspace.check_lke.unit_names import Guess, guess
 from workspace.workbooks import checked, result_of, workbook
 
 pytestmark = pytest.mark.django_db
@@ -247,11 +247,37 @@ UNITS = dict.fromkeys(
     ],
 )
 def test_a_unit_is_only_guessed_where_one_alone_is_meant(file, unit):
-    assert guess(file, UNITS) == unit
+    assert guess(file, UNITS) == Guess(own=unit)
 
 
 def test_who_has_one_unit_means_that_one():
-    assert guess("lke", {"Kecamatan Cempaka": None}) == "Kecamatan Cempaka"
+    assert guess("lke", {"Kecamatan Cempaka": None}) == Guess(own="Kecamatan Cempaka")
+
+
+@pytest.mark.parametrize(
+    ("file", "whose"),
+    [
+        ("LKE Kecamatan Cempaka", Guess(own="Kecamatan Cempaka")),
+        ("LKE Cempaka", Guess(own="Kecamatan Cempaka")),
+        ("LKE Kelurahan Cempaka", Guess(foreign="Kelurahan Cempaka")),
+        ("LKE Tirtajaya v7", Guess(foreign="Kecamatan Tirtajaya")),
+        ("LKE 2026", Guess(own="Kecamatan Cempaka")),
+    ],
+)
+def test_unless_the_file_bears_the_name_of_another(file, whose):
+    others = ["Kecamatan Tirtajaya", "Kelurahan Cempaka"]
+
+    assert guess(file, {"Kecamatan Cempaka": None}, others) == whose
+
+
+def test_a_workbook_of_another_unit_is_not_ticked_and_says_whose_it_seems(client, cast):
+    client.force_login(cast.citra)
+
+    page = asked(client, result_of(checked(client, workbook(NAME)))).content.decode()
+
+    assert 'name="b0-keep" id="id_b0-keep">' in page
+    assert 'value="Kecamatan Cempaka"' not in page.replace('<option value="Kecamatan Cempaka">', "")
+    assert "Namanya menyebut Kecamatan Tirtajaya, yang tidak Anda kelola" in page
 
 
 def test_units_of_one_name_are_told_apart_by_their_code(client, cast):

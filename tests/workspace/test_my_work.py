@@ -249,10 +249,9 @@ class TestFirstSteps:
 
     def test_what_is_done_is_ticked_and_at_last_the_list_is_gone(self, client, city, kecamatan):
         client.force_login(town.with_role("Budi", "administrator", city))
-        town.with_role("Ani", "kepala_unit", kecamatan)
-        assert list(self._steps(client).values()) == [True, True, True, False]
+        assert list(self._steps(client).values()) == [True, True, False, False]
 
-        Person.objects.filter(name="Ani").update(last_login=town.NOW)
+        town.with_role("Ani", "kepala_unit", kecamatan)
 
         assert self._steps(client) == {}
 

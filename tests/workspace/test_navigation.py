@@ -85,11 +85,15 @@ class TestBar:
     def test_a_page_outside_of_all_marks_nothing(self, city):
         assert not any(item.current for item in bar(someone("administrator", city), "/cari/"))
 
-    def test_a_visitor_sees_the_pages_of_visitors(self, client):
-        response = client.get("/")
-        request = response.wsgi_request
+    @pytest.mark.parametrize(
+        ("is_open", "labels"),
+        [(True, ["Beranda", "Periksa LKE", "Masuk"]), (False, ["Beranda", "Masuk"])],
+    )
+    def test_a_visitor_sees_the_pages_of_visitors(self, client, settings, is_open, labels):
+        settings.KAWAL_OPEN_CHECK = is_open
+        request = client.get("/").wsgi_request
 
-        assert [item.label for item in public(request)] == ["Beranda", "Periksa LKE", "Masuk"]
+        assert [item.label for item in public(request)] == labels
         assert working(request) == public(request)
 
     def test_search_is_offered_to_those_who_are_signed_in(self, client, city, settings):

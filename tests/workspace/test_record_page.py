@@ -197,6 +197,7 @@ class TestFilters:
             ({"pelaku": "lestari"}, ["2", "1"]),
             ({"pelaku": "sistem"}, []),
             ({"perbuatan": "test.handed"}, ["3"]),
+            ({"q": "KUNCI diserahkan"}, ["3"]),  # the name of the act, as the list shows it
             ({"jenis": "counter"}, ["3", "2", "1"]),
             ({"jenis": "unit"}, []),
             ({"unit": "Tirta"}, ["2", "1"]),

@@ -16,7 +16,8 @@ from typing import TextIO
 READER_LEFT = 128 + signal.SIGPIPE
 """The exit code that a shell reports for a program whose reader has seen enough."""
 
-_STOPS = (signal.SIGTERM, signal.SIGHUP)  # Python itself turns SIGINT into KeyboardInterrupt
+_STOPS = (signal.SIGTERM, signal.SIGHUP)
+_asked: list[int] = []  # signals to stop, even those whose exception Python lost, as imports may
 
 
 class ReaderLeft(Exception):
@@ -65,6 +66,9 @@ def stopped_by_signals() -> Iterator[None]:
         yield  # only the main thread is told of signals
         return
     before = {number: signal.signal(number, _stop) for number in _STOPS}
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        before[signal.SIGINT] = signal.signal(signal.SIGINT, _interrupt)
+    _asked.clear()
     try:
         yield
     finally:
@@ -72,7 +76,18 @@ def stopped_by_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def is_asked_to_stop() -> bool:
+    """Whether a signal said so. An exception out of a signal is lost in a callback of Python's."""
+    return bool(_asked)
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    _asked.append(number)
+    raise KeyboardInterrupt
+
+
 def _stop(number: int, _frame: FrameType | None) -> None:
+    _asked.append(number)
     for again in _STOPS:
         signal.signal(again, signal.SIG_IGN)  # a second one must not disturb the clearing
     sys.exit(128 + number)

@@ -15,6 +15,7 @@ from granian._granian import SocketHolder
 from granian.constants import Interfaces
 from granian.server.mp import MPServer
 
+from kawal.cli import process
 from kawal.cli.listening import BACKLOG
 
 if TYPE_CHECKING:
@@ -68,21 +69,23 @@ class WebServer(MPServer):
         self._shd = SocketHolder(number, False, *per_system)  # type: ignore[call-arg]
         self._listening.set_inheritable(True)
         self._sso = self._listening
+        if process.is_asked_to_stop():  # before the signals were ours
+            self.signal_handler_interrupt()
 
     def _stop_workers(self) -> None:
         """Ask again and again, and end at last who did not listen."""
         end = time.monotonic() + self._last_request
         while (running := self._running()) and time.monotonic() < end:
-            for process in running:
-                process.terminate()
+            for one in running:
+                one.terminate()
             running[0].join(AGAIN)
-        for process in self._running():
-            process.kill()
+        for one in self._running():
+            one.kill()
         super()._stop_workers()  # type: ignore[no-untyped-call]
 
     def _running(self) -> list[Any]:
         processes: list[Any] = self.wrks  # Granian's own, without types
-        return [process for process in processes if process.is_alive()]
+        return [one for one in processes if one.is_alive()]
 
 
 def _site() -> Site:

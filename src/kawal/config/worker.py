@@ -6,8 +6,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from procrastinate import PsycopgConnector
 from procrastinate.connector import BaseConnector
@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.periodic import PeriodicDeferrer
+from psycopg_pool import PoolTimeout
 
 from kawal.core.workers import BEAT, SILENT_AFTER
 from kawal.faults import KawalError
@@ -49,7 +50,7 @@ def run_worker(*, with_parent: bool = False) -> None:
 
 def run_waiting_jobs() -> None:
     """Do what waits now and what the clock owes, then return."""
-    asyncio.run(_work(wait=False))
+    asyncio.run(_once())
 
 
 @contextmanager
@@ -59,7 +60,8 @@ def worker_beside() -> Iterator[None]:
     Not in a thread: the server forks, and a fork keeps the locks that a thread held for ever.
     """
     command = [sys.executable, "-m", "kawal.cli", "worker", "--with-parent"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as child:  # noqa: S603  our own command
+    # In a group of its own: Ctrl+C is for this process, which then tells the worker in order.
+    with subprocess.Popen(command, stdin=subprocess.PIPE, process_group=0) as child:  # noqa: S603
         pipe = child.stdin
         assert pipe is not None  # noqa: S101  asked for above
         os.register_at_fork(after_in_child=pipe.close)  # only this process holds it open
@@ -67,6 +69,7 @@ def worker_beside() -> Iterator[None]:
             yield
         finally:
             pipe.close()
+            child.terminate()  # one that is still loading does not look at the pipe yet
             _wait_for(child)
 
 
@@ -80,20 +83,24 @@ def _wait_for(child: subprocess.Popen[bytes]) -> None:
 
 async def _until_asked(pipe: int | None) -> None:
     loop = asyncio.get_running_loop()
-    work = loop.create_task(_work(wait=True))
-    asked: list[bool] = []
-
-    def stop() -> None:
-        if not asked:  # a second Ctrl+C would cut off the orderly end
-            asked.append(True)
-            work.cancel()
-
+    asked = asyncio.Event()  # a second Ctrl+C changes nothing: it would cut off the orderly end
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop)
+        loop.add_signal_handler(number, asked.set)
     if pipe is not None:
-        loop.add_reader(pipe, _once_closed, loop, pipe, stop)
-    await asyncio.wait([work])
-    if not asked:
+        loop.add_reader(pipe, _once_closed, loop, pipe, asked.set)
+    try:
+        async with _connected():
+            await _work_until(asked)
+    except PoolTimeout as error:
+        raise WorkerStopped("the database does not answer") from error
+
+
+async def _work_until(asked: asyncio.Event) -> None:
+    work, stop = asyncio.create_task(_work(wait=True)), asyncio.create_task(asked.wait())
+    await asyncio.wait([work, stop], return_when=asyncio.FIRST_COMPLETED)
+    (work if asked.is_set() else stop).cancel()
+    await asyncio.wait([work, stop])
+    if not asked.is_set():
         raise WorkerStopped("the worker ended by itself") from work.exception()
 
 
@@ -103,20 +110,30 @@ def _once_closed(loop: asyncio.AbstractEventLoop, pipe: int, stop: Callable[[], 
         stop()
 
 
-async def _work(*, wait: bool) -> None:
+@asynccontextmanager
+async def _connected() -> AsyncIterator[None]:
+    """Never cancelled on the way in: a pool that is half open cannot be closed, and holds all."""
     pool = WorkerConnector(
         kwargs=connector_params(), min_size=1, max_size=CONNECTIONS, timeout=CONNECT_SECONDS
     )
     with app.replace_connector(pool):
         async with app.open_async():
-            if not wait:  # a worker that goes on defers these beside its jobs, at its own pace
-                await _defer_what_is_due()
-            await app.run_worker_async(
-                wait=wait,
-                install_signal_handlers=False,
-                update_heartbeat_interval=BEAT.total_seconds(),
-                stalled_worker_timeout=SILENT_AFTER.total_seconds(),
-            )
+            yield
+
+
+async def _work(*, wait: bool) -> None:
+    await app.run_worker_async(
+        wait=wait,
+        install_signal_handlers=False,
+        update_heartbeat_interval=BEAT.total_seconds(),
+        stalled_worker_timeout=SILENT_AFTER.total_seconds(),
+    )
+
+
+async def _once() -> None:
+    async with _connected():
+        await _defer_what_is_due()  # a worker that goes on does so beside its jobs, at its own pace
+        await _work(wait=False)
 
 
 async def _defer_what_is_due() -> None:

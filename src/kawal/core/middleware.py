@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -56,8 +57,19 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """And back. What somebody sent was not taken: the page to sign in says so, and the form is told
     by its address that it may put the text back (`ui/unsaved.js`).
     """
-    address = request.get_full_path()
     if request.method in {"GET", "HEAD"}:
-        return redirect_to_login(address, settings.LOGIN_URL)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+    address = _page_of_form(request)
     again = f"{address}{'&' if '?' in address else '?'}isian=kembali"
     return HttpResponseRedirect(f"{redirect_to_login(again, settings.LOGIN_URL).url}&sesi=berakhir")
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """Where the form stood; the address it was sent to may answer nothing but forms."""
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return request.get_full_path()
+    if page.netloc != request.get_host():
+        return request.get_full_path()
+    return f"{page.path}?{page.query}" if page.query else page.path

@@ -21,7 +21,7 @@ from kawal.ui.charts import ink
 
 type Content = str | int | float | Decimal | Fraction | date | None
 type Look = Literal["", "strong", "muted", "done", "due", "late"]
-type Layout = Literal["text", "words", "code", "whole", "points", "percent", "date"]
+type Layout = Literal["text", "words", "code", "whole", "points", "printed", "percent", "date"]
 
 LONGEST_TEXT = 32_767  # of one cell, in UTF-16 units, as Excel counts
 _LONGEST_NAME = 31
@@ -35,6 +35,7 @@ _LAYOUTS: dict[Layout, dict[str, Any]] = {
     "code": {"font_name": "Consolas"},
     "whole": {"num_format": "#,##0"},
     "points": {"num_format": "#,##0.00"},
+    "printed": {"num_format": "#,##0.00##"},  # more than two decimals only where there are more
     "percent": {"num_format": "0.00"},
     "date": {"num_format": "yyyy-mm-dd", "align": "left"},
 }

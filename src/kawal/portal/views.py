@@ -1,5 +1,6 @@
 """Public pages: what anyone sees without an account."""
 
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,7 +16,12 @@ from kawal.portal.readiness import readiness
 @require_safe
 def home(request: PublicRequest) -> HttpResponse:
     home = home_on(local_date(request.now))
-    return render(request, "portal/home.html", {"home": home, "agency_name": home.agency})
+    context = {
+        "home": home,
+        "agency_name": home.agency,
+        "may_check": settings.KAWAL_OPEN_CHECK or request.user.is_authenticated,
+    }
+    return render(request, "portal/home.html", context)
 
 
 @public

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,12 +31,11 @@ def _has_more_than(places: Sequence[Place], person: Person) -> bool:
 
 def public(request: HttpRequest) -> Sequence[Item]:
     """For KAWAL_PUBLIC_NAVIGATION."""
-    inside = _("Pekerjaan saya") if request.user.is_authenticated else _("Masuk")
-    pages = [
-        (_("Beranda"), reverse("home")),
-        (_("Periksa LKE"), reverse("check-lke")),
-        (inside, reverse("my-work")),
-    ]
+    is_inside = request.user.is_authenticated
+    pages = [(_("Beranda"), reverse("home"))]
+    if is_inside or settings.KAWAL_OPEN_CHECK:
+        pages.append((_("Periksa LKE"), reverse("check-lke")))
+    pages.append((_("Pekerjaan saya") if is_inside else _("Masuk"), reverse("my-work")))
     return _marked(request, pages)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kawal.workspace.people import views as people
+from kawal.workspace.people.inviting_views import invite_several
 from kawal.workspace.search.views import search_page
 from kawal.workspace.settings import views as settings
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("pengaturan/peran/izin.csv", settings.permissions_csv, name="permissions-csv"),
     path("pengaturan/pegawai/", people.people_list, name="people"),
     path("pengaturan/pegawai/baru/", people.person_add, name="person-add"),
+    path("pengaturan/pegawai/undang/", invite_several, name="people-invite"),
     path("pengaturan/pegawai/<uuid:person_id>/", people.person_page, name="person"),
     path(
         "pengaturan/pegawai/<uuid:person_id>/ditambahkan/", people.person_added, name="person-added"

@@ -19,7 +19,7 @@ from kawal.core.time import local_date
 from kawal.files.actions.evidence import Description, add_evidence, add_version, describe
 from kawal.files.forms import AddForm, VersionForm, described
 from kawal.files.limits import MOST_FILES
-from kawal.files.models import Evidence, Upload, Validity
+from kawal.files.models import Evidence, Upload
 from kawal.files.names import title_of
 from kawal.files.views.acting import READ_AND_SEND, add_refusal, managed
 from kawal.files.views.receiving import FILES, Received, received, receives_files
@@ -108,7 +108,7 @@ def _renewed(
             now=request.now,
         )  # fmt: skip
     messages.success(request, _("Versi baru disimpan."))
-    if now_said.validity_on(local_date(request.now)) == Validity.EXPIRED:
+    if now_said.valid_to and now_said.valid_to < local_date(request.now):
         day = date_format(now_said.valid_to, "j F Y")
         messages.warning(
             request,

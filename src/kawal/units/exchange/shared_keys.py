@@ -1,6 +1,7 @@
 """An e-mail or telephone that the file gives to two people, who are told apart by their NIP."""
 
 from dataclasses import replace
+from typing import Any
 
 from kawal.units.exchange import faults
 from kawal.units.exchange.records import OfficeRow
@@ -26,8 +27,9 @@ def told_apart(work: Work, rows: list[OfficeRow]) -> list[OfficeRow]:
                 apart.add(value)
                 there = before.source.at(key)
                 work.faults.append(faults.shared_key(row.source.at(key), value, there))
+        nothing: dict[str, Any] = {key: ""}
         rows = [
-            replace(row, **{key: ""}) if row.nip and getattr(row, key) in apart else row
+            replace(row, **nothing) if row.nip and getattr(row, key) in apart else row
             for row in rows
         ]
     return rows

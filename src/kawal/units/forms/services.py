@@ -50,6 +50,8 @@ class ChannelForm(forms.Form):
 class StandardForm(forms.Form):
     """Name, maklumat and the 14 components; an empty text is a component not yet set."""
 
+    says_what_may_stay_empty = True  # once, above the fields, and not at each of them
+
     name = forms.CharField(label=_("Nama layanan"), max_length=200)
     maklumat = forms.CharField(
         label=_("Maklumat pelayanan"),

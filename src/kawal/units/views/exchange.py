@@ -15,15 +15,17 @@ from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
 from kawal.faults import Fault, Language, UnusableInput
 from kawal.units.actions.drafts import Stale, apply_draft, discard_draft, draft_import
+from kawal.units.actions.heads import heads_without_role
 from kawal.units.exchange.exporting import csv_text, workbook
 from kawal.units.exchange.layout import TABLES
 from kawal.units.exchange.report import Report
 from kawal.units.exchange.rows_out import lines
 from kawal.units.exchange.source import LARGEST
 from kawal.units.forms.exchange import UploadForm
-from kawal.units.models import ImportDraft
+from kawal.units.models import Agency, ImportDraft
 from kawal.units.permissions import Permission
 from kawal.units.views.acting import READ_AND_SEND, sent
+from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.within import agency_of, require
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -96,10 +98,17 @@ def apply(request: StaffRequest, draft_id: UUID) -> HttpResponse:
             request, _("Data berubah sejak pratinjau dibuat. Tidak ada yang diterapkan.")
         )
         return _upload_page(request, UploadForm(), list(refusal.faults))
-    changed = report.touched
+    _say_applied(request, draft.agency, report.touched)
+    return redirect("units:list")
+
+
+def _say_applied(request: StaffRequest, agency: Agency, changed: int) -> None:
+    """What was done, and that heads of units now wait for their role."""
     said = ngettext("{n} perubahan diterapkan.", "{n} perubahan diterapkan.", changed)
     messages.success(request, said.format(n=changed))
-    return redirect("units:list")
+    heads = heads_without_role(agency, local_date(request.now), by=request.person)
+    if gives_to_heads(request, agency) and heads.exists():
+        messages.info(request, _("Ada pimpinan tanpa peran Kepala unit; beri di halaman Peran."))
 
 
 @needs(Permission.UNITS_MANAGE)

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from kawal.accounts.models import Person
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
+from kawal.units.actions.heads import heads_without_role
 from kawal.units.actions.memberships import grant, revoke
 from kawal.units.forms.memberships import GrantForm
 from kawal.units.forms.nothing import NothingForm
@@ -31,6 +33,7 @@ from kawal.units.permissions import (
 )
 from kawal.units.roles import ROLES
 from kawal.units.views.acting import READ_AND_SEND, FormPage, act_by_form, sent
+from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.unit_forms import address_of
 from kawal.units.views.within import agency_of, seen, unit_for
 
@@ -57,10 +60,19 @@ def role_list(request: StaffRequest) -> HttpResponse:
     ]
     context = {
         "roles": roles,
+        "heads_waiting": _heads_waiting(request, agencies),
         "takeable": takeable,
         "may_see_people": holds_anywhere(person, Permission.PEOPLE_VIEW),
     }
     return render(request, "units/roles.html", context)
+
+
+def _heads_waiting(request: StaffRequest, agencies: QuerySet[Agency]) -> int:
+    """How many lead a unit without its role, where the person could give it to all of them."""
+    agency = agencies.first()
+    if agency is None or not gives_to_heads(request, agency):
+        return 0
+    return heads_without_role(agency, local_date(request.now), by=request.person).count()
 
 
 def _holders(held: list[Membership], day: date) -> dict[str, object]:

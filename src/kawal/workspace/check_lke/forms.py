@@ -1,6 +1,6 @@
 """Forms of the page: drop workbooks, and say which of them to keep in which unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from kawal.files.service import Description, EvidenceKind
 from kawal.ui.forms import DayField, FilesField
 from kawal.workspace.check_lke import refusals
 from kawal.workspace.check_lke.inspection import ENDINGS, MOST_BYTES, MOST_FILES, Inspection
+from kawal.workspace.check_lke.unit_names import Guess
 
 LONGEST_TITLE = 200
 
@@ -93,11 +94,17 @@ class KeepRow(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, found: Inspection, units: Mapping[str, UUID], **usual: Any
+        self,
+        *args: Any,
+        found: Inspection,
+        units: Mapping[str, UUID],
+        foreign: str = "",
+        **usual: Any,
     ) -> None:
         super().__init__(*args, **usual)
         self.found = found
         self.units = units
+        self.foreign = foreign  # a unit of others that the file seems to belong to
         for name in ("unit", "title"):  # the head of the column names them for the eye
             label = f"{self.fields[name].label}: {found.file}"
             self.fields[name].widget.attrs["aria-label"] = label
@@ -122,19 +129,24 @@ class KeepRow(forms.Form):
 
 
 def keep_rows(
-    data: Any, inspections: Sequence[Inspection], units: Mapping[str, UUID], guess: Any
+    data: Any,
+    inspections: Sequence[Inspection],
+    units: Mapping[str, UUID],
+    guess: Callable[[str], Guess],
 ) -> list[KeepRow]:
-    """A row for each workbook that could be read."""
+    """A row for each workbook that could be read; ticked where its unit is certain."""
     rows = []
     for number, found in enumerate(i for i in inspections if i.card is not None):
-        unit = guess(found.name)
+        meant = guess(found.name)
+        title = found.name[:LONGEST_TITLE]
         rows.append(
             KeepRow(
                 data,
                 prefix=f"b{number}",
                 found=found,
                 units=units,
-                initial={"keep": bool(unit), "unit": unit, "title": found.name[:LONGEST_TITLE]},
+                foreign=meant.foreign,
+                initial={"keep": bool(meant.own), "unit": meant.own, "title": title},
             )
         )
     return rows

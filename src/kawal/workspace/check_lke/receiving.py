@@ -21,6 +21,9 @@ class WorkbookHandler(TemporaryFiles):
     most = MOST_TOGETHER
 
 
+OPEN = "terbuka bila KAWAL_OPEN_CHECK menyala; selain itu perlu masuk"
+
+
 def is_open_to(request: HttpRequest) -> bool:
     """Visitors only where the agency allows it."""
     return settings.KAWAL_OPEN_CHECK or request.user.is_authenticated

@@ -176,11 +176,12 @@ def _way(way: told.Way) -> Data:
         "title": _("Jalur terdekat ke %(target)s") % {"target": way.target},
         "summary": way.summary,
         "works": [
-            {"code": w.code, "text": w.text, "gains": w.gains,
+            {"code": w.code, "question": w.question, "text": w.text, "gains": w.gains,
              "evidence": list(w.evidence[:MOST_EVIDENCE])}
             for w in way.works
         ],
         "blocks": list(way.blocks),
+        "besides": way.besides,
     }  # fmt: skip
 
 

@@ -18,7 +18,10 @@ type Row = Sequence[Content | Cell]
 
 
 def write(checked: Checked, routes: Routes) -> bytes:
-    """The finished file. Points are numbers with all their digits, shown with two decimals."""
+    """The finished file. Points are numbers with all their digits, and four decimals are shown.
+
+    In the overview they are as printed elsewhere, for there each stands above its distance.
+    """
     found = checked.inspections
     return sheets.write(
         sheets.Book(
@@ -42,7 +45,7 @@ def _summary_columns(found: Sequence[Inspection]) -> list[Column]:
         Column(_("Predikat"), 10),
         Column(_("Batas minimal"), 46),
         Column(_("Paling sedikit"), 14, "points"),
-        *(Column(name, 24, "points") for name in names),
+        *(Column(name, 24, "printed") for name in names),
     ]
 
 
@@ -69,7 +72,7 @@ def _score_columns() -> list[Column]:
         Column(_("Buku kerja"), 26),
         Column(_("Kode"), 14, "code"),
         Column(_("Uraian"), 60),
-        Column(_("Nilai"), 10, "points"),
+        Column(_("Nilai"), 10, "printed"),
         Column(_("Bobot"), 10, "points"),
         Column(_("Persen"), 10, "percent"),
         Column(_("Terjawab"), 10, "whole"),
@@ -98,8 +101,8 @@ def _check_columns() -> list[Column]:
         Column(_("Predikat"), 10),
         Column(_("Batas minimal"), 40),
         Column(_("Paling sedikit"), 14, "points"),
-        Column(_("Nilai"), 10, "points"),
-        Column(_("Kekurangan"), 12, "points"),
+        Column(_("Nilai"), 10, "printed"),
+        Column(_("Kekurangan"), 12, "printed"),
         Column(_("Keadaan"), 22),
         Column(_("Yang menutup kekurangan"), 48),
         Column(_("Sumber"), 30),
@@ -110,10 +113,10 @@ def _checks(found: Sequence[Inspection]) -> Iterator[Row]:
     for inspection, card in read(found):
         for target in (WBK, WBBM):
             for check in card.gates[target].checks:
-                verdict = words.verdict_of_check(check)
+                state = words.state_of_check(check)
                 yield [
                     inspection.name, target, check.check.label, check.needed, check.actual,
-                    check.distance, _text(verdict.word, _look(verdict.kind)),
+                    check.distance, _text(state.word, _look(state.kind)),
                     words.remedy_of(check), _text(check.check.source, "muted"),
                 ]  # fmt: skip
 
@@ -155,8 +158,10 @@ def _ways(routes: Routes) -> Iterator[Row]:
             yield [way.name, way.target, None, "", Cell(way.summary, "strong"), "", ""]
             for block in way.blocks:
                 yield [way.name, way.target, None, "", _text(block, "muted"), "", ""]
+            if way.besides:
+                yield [way.name, way.target, None, "", Cell(way.besides, "strong"), "", ""]
             for number, work in enumerate(way.works, 1):
-                yield [way.name, way.target, number, work.code, work.text,
+                yield [way.name, way.target, number, work.code, f"{work.question}\n{work.text}",
                        "\n".join(work.evidence), work.gains]  # fmt: skip
 
 
@@ -165,7 +170,7 @@ def _about_columns() -> list[Column]:
 
 
 def _points(check: CheckResult) -> Cell:
-    return Cell(check.actual, "strong" if check.is_complete else "due")
+    return Cell(words.printed(check).figure, "strong" if check.is_complete else "due")
 
 
 def _distance(check: CheckResult) -> Cell:

@@ -7,6 +7,7 @@ from time import monotonic
 from kawal.scoring.path import Path, find_path
 from kawal.scoring.path.program import NotProven
 from kawal.scoring.scorecard import Scorecard
+from kawal.workspace.check_lke.barriers import freeable
 from kawal.workspace.check_lke.inspection import Inspection
 
 WBK, WBBM = "WBK", "WBBM"
@@ -18,12 +19,16 @@ MOST_SECONDS_TOGETHER = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One sheet and one predicate; without a `path` it was not computed in time."""
+    """One sheet and one predicate; without a `path` it was not computed in time.
+
+    `besides`: where survey values or ratios are in the way, the path that supposes them to rise.
+    """
 
     inspection: Inspection
     card: Scorecard
     target: str
     path: Path | None
+    besides: Path | None = None
 
     @property
     def is_there(self) -> bool:
@@ -66,11 +71,22 @@ class _Clock:
         self.until = monotonic() + seconds
 
     def route(self, found: Inspection, card: Scorecard, target: str) -> Route:
+        path = self._path(card, target)
+        besides = None
+        if path is not None and (freed := freeable(path)):
+            besides = self._path(card, target, freed)
+        if besides is not None and not besides.is_feasible:
+            besides = None
+        return Route(found, card, target, path, besides)
+
+    def _path(
+        self, card: Scorecard, target: str, freed: frozenset[str] = frozenset()
+    ) -> Path | None:
         left = min(MOST_SECONDS, self.until - monotonic())
         try:
-            path = find_path(
-                card.instrument, card.answers, target, policies=card.policies, seconds=left
-            )
+            return find_path(
+                card.instrument, card.answers, target,
+                policies=card.policies, freed=freed, seconds=left,
+            )  # fmt: skip
         except NotProven:
-            path = None
-        return Route(found, card, target, path)
+            return None

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from kawal.scoring.path import Path
 from kawal.scoring.path.work import Change
 from kawal.ui.numbers import decimal_text
+from kawal.workspace.check_lke import barriers, office
 from kawal.workspace.check_lke.inspection import Inspection
 from kawal.workspace.check_lke.routes import WBBM, Route
 from kawal.workspace.check_lke.words import language
@@ -31,9 +32,13 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece of work on the way, as the catalogue words it. Never a letter to tick."""
+    """One piece of work on the way, as the catalogue words it. Never a letter to tick.
+
+    `question` asks, `text` is the state that must be true before its answer may rise.
+    """
 
     code: str
+    question: str
     text: str
     gains: str
     evidence: tuple[str, ...]
@@ -41,13 +46,17 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One sheet's way to one predicate: works to do, or what stands in the way."""
+    """One sheet's way to one predicate: what stands in the way, and works to do.
+
+    `besides` introduces the works that are left once what stands in the way is out of it.
+    """
 
     name: str
     target: str
     summary: str
     works: tuple[Work, ...] = ()
     blocks: tuple[str, ...] = ()
+    besides: str = ""
 
     @property
     def first(self) -> tuple[Work, ...]:
@@ -67,8 +76,8 @@ def remarks(inspections: Sequence[Inspection]) -> list[Remark]:
     """What made files unusable first, then what a person should look at."""
     said = language()
     unusable = [
-        Remark(i.file, i.name, _place(i, f.where), f.found,
-               f.expected.in_(said), f.remedy.in_(said), is_fault=True)
+        Remark(i.file, i.name, _place(i, f.where), office.found(f),
+               f.expected.in_(said), office.remedy(f), is_fault=True)
         for i in inspections
         for f in i.faults
     ]  # fmt: skip
@@ -83,7 +92,7 @@ def remarks(inspections: Sequence[Inspection]) -> list[Remark]:
 
 
 def _place(found: Inspection, where: str) -> str:
-    return where.removeprefix(found.file).strip(" ,") or "–"
+    return office.place(where.removeprefix(found.file).strip(" ,")) or "–"
 
 
 def way(route: Route) -> Way:
@@ -91,9 +100,29 @@ def way(route: Route) -> Way:
     if path is None:
         return Way(name, target, _("Jalur tidak dihitung: melampaui batas waktu."))
     if not path.is_feasible:
-        return Way(name, target, _("Belum ada jalur dari jawaban LKE saja."), blocks=_blocks(path))
+        return _blocked(name, target, path, route.besides)
     works = tuple(_work(change) for change in path.changes)
     return Way(name, target, _summary(target, len(works)), works, _conditions(target))
+
+
+def _blocked(name: str, target: str, path: Path, besides: Path | None) -> Way:
+    summary = _("Belum ada jalur dari jawaban LKE saja.")
+    if besides is None:
+        return Way(name, target, summary, blocks=barriers.told_alone(path))
+    works = tuple(_work(c) for c in besides.changes if not barriers.is_barrier(c))
+    blocks = _conditions(target) + barriers.told_with_needs(besides)
+    return Way(name, target, summary, works, blocks, _besides(len(works)))
+
+
+def _besides(n: int) -> str:
+    if not n:
+        return _("Selain itu tidak ada pekerjaan: semua batas lain sudah tercapai.")
+    said = ngettext(
+        "Selain itu %(n)d pekerjaan, terbukti paling ringan:",
+        "Selain itu %(n)d pekerjaan, terbukti paling ringan:",
+        n,
+    )
+    return said % {"n": n}
 
 
 def _summary(target: str, n: int) -> str:
@@ -109,16 +138,16 @@ def _conditions(target: str) -> tuple[str, ...]:
     return (_("Perlu predikat Menuju WBK lebih dahulu."),) if target == WBBM else ()
 
 
-def _blocks(path: Path) -> tuple[str, ...]:
-    """Each reason once: a survey that is too low stands in the way of several minima."""
-    whys = (reason.why.in_(language()) for b in path.blocked_by for reason in b.reasons)
-    return tuple(dict.fromkeys(whys))
-
-
 def _work(change: Change) -> Work:
     gains = ", ".join(f"{help_.label} +{decimal_text(help_.gain)}" for help_ in change.helps)
     items = [item for practice in change.evidence[:1] for item in practice.items]
     text = change.work.in_(language())
-    if change.is_lowest:
-        text = _("Jawab apa adanya: %(question)s") % {"question": change.question.text}
-    return Work(change.code, text, gains, tuple(items))
+    if not change.is_lowest:
+        text = _("Keadaan yang harus dicapai: %(state)s") % {"state": text}
+    return Work(change.code, _as_title(change.question.text), text, gains, tuple(items))
+
+
+def _as_title(text: str) -> str:
+    """Questions of the form break lines, and some begin small."""
+    line = " ".join(text.split())
+    return line[:1].upper() + line[1:]

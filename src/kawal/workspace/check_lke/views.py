@@ -20,15 +20,15 @@ from kawal.core.time import local_date
 from kawal.files.service import let_go_of_database
 from kawal.units.permissions import Permission, holds_anywhere
 from kawal.workspace.check_lke import allowance, carried, page, report_pdf, report_xlsx
+from kawal.workspace.check_lke.about import how_read
 from kawal.workspace.check_lke.forms import DropForm, KeepForm, KeepRow, keep_rows
 from kawal.workspace.check_lke.inspection import inspect
 from kawal.workspace.check_lke.keeping import Wish, keep
-from kawal.workspace.check_lke.receiving import receives_workbooks
+from kawal.workspace.check_lke.receiving import OPEN, receives_workbooks
 from kawal.workspace.check_lke.routes import all_routes, next_routes
-from kawal.workspace.check_lke.unit_names import guess, keepable_units
+from kawal.workspace.check_lke.unit_names import guess, keepable_units, other_units
 
 KEEPS = Limit("check-lke.keep", capacity=60, refill=timedelta(hours=1))
-OPEN = "terbuka bila KAWAL_OPEN_CHECK menyala; selain itu perlu masuk"
 RESULT = "hasil"
 
 _FORMATS = {
@@ -109,7 +109,8 @@ def keep_workbooks(request: StaffRequest) -> HttpResponse:
     units = keepable_units(request.person)
     sent = request.POST if "simpan" in request.POST else None
     form = KeepForm(sent, request.FILES if sent else None)
-    rows = keep_rows(sent, checked.inspections, units, lambda name: guess(name, units))
+    others = other_units(units)
+    rows = keep_rows(sent, checked.inspections, units, lambda name: guess(name, units, others))
     if sent is not None and _are_sound(form, rows):
         try:
             return _kept(request, form, rows)
@@ -172,5 +173,5 @@ def _page(
 ) -> HttpResponse:
     person = _person(request)
     may_keep = person is not None and holds_anywhere(person, Permission.FILES_MANAGE)
-    context = {"form": form, "may_keep": may_keep, **found}
+    context = {"form": form, "may_keep": may_keep, "how_read": how_read(), **found}
     return render(request, "workspace/check_lke/page.html", context, status=status)

@@ -1,8 +1,8 @@
 """A scorecard in words: the same on the page, in the workbook and on paper."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 from typing import NamedTuple
 
 from django.utils.translation import get_language, ngettext
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from kawal.faults import Language
 from kawal.scoring.gates import CheckResult
-from kawal.scoring.scorecard import Scorecard
+from kawal.scoring.printed import against
+from kawal.scoring.scorecard import Scorecard, as_decimal
 from kawal.ui.numbers import decimal_text, places_that_tell_apart
 from kawal.ui.parts import Kind
 
@@ -50,15 +51,45 @@ def verdict_of_check(check: CheckResult) -> Verdict:
     return Verdict("late", "refused", distance)
 
 
+def state_of_check(check: CheckResult) -> Verdict:
+    """Beside a column of its own for the distance."""
+    if not check.is_complete:
+        return Verdict("due", "info", _("sementara"))
+    if check.is_met:
+        return Verdict("done", "done", _("tercapai"))
+    return Verdict("late", "refused", _("belum tercapai"))
+
+
+class Printed(NamedTuple):
+    """Points, their minimum and what lies between, so that the printed numbers add up.
+
+    Below the minimum the points are never printed higher than they are: whoever gains what is
+    printed as short is there (`scoring.printed`, as on the terminal).
+    """
+
+    figure: Decimal
+    least: Decimal
+
+    @property
+    def more(self) -> Decimal:
+        return self.figure - self.least
+
+
+def printed(check: CheckResult) -> Printed:
+    actual = check.actual or Fraction(0)
+    if actual < check.needed:
+        found = against(actual, check.needed)
+        return Printed(found.actual or Decimal(0), found.needed)
+    places = places_that_tell_apart(actual, check.needed)
+    return Printed(as_decimal(actual, places), as_decimal(check.needed, places))
+
+
 def distance_of(check: CheckResult) -> str:
-    """`kurang 0,11` rounded up, `lebih 0,10` rounded down: a hair is never shown as nothing."""
-    more = (check.actual or Fraction(0)) - check.needed
-    if more == 0:
+    """`kurang 0,1034`, `lebih 0,10`, as the printed numbers say; a hair is never nothing."""
+    more = printed(check).more
+    if not more:
         return _("tepat")
-    places = 2 if abs(more) >= Fraction(1, 100) else 6
-    turn = floor if more > 0 else ceil
-    shown = decimal_text(Fraction(turn(abs(more) * 10**places), 10**places), places)
-    return (_("lebih %s") if more > 0 else _("kurang %s")) % shown
+    return (_("lebih %s") if more > 0 else _("kurang %s")) % _spelled(abs(more))
 
 
 def remedy_of(check: CheckResult) -> str:
@@ -80,9 +111,8 @@ def remedy_of(check: CheckResult) -> str:
 
 
 def figure_of(check: CheckResult) -> str:
-    """The points with as many decimals as tell them from their minimum; 0 where all is open."""
-    actual = check.actual or Fraction(0)
-    return decimal_text(actual, places_that_tell_apart(actual, check.needed))
+    """The points, with as many decimals as tell them from their minimum; 0 where all is open."""
+    return _spelled(printed(check).figure)
 
 
 def top_of(check: CheckResult) -> Fraction:
@@ -101,3 +131,7 @@ def _shortened(codes: Sequence[str]) -> str:
     rest = len(codes) - MOST_CODES
     listed = ", ".join(codes[:MOST_CODES])
     return listed if rest <= 0 else f"{listed} +{rest}"
+
+
+def _spelled(number: Decimal) -> str:
+    return decimal_text(number, -int(number.as_tuple().exponent))

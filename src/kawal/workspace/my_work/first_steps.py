@@ -20,9 +20,9 @@ class Step:
 
 
 def first_steps(person: Person) -> list[Step]:
-    """In order; empty once all are done, and for those who do not set up an agency.
+    """In order; none for those who do not set up an agency. Four queries for those who do.
 
-    Four queries, for those who do.
+    Empty once there are units and roles: who is still to be invited is a task like any other.
     """
     agencies = rights_of(person).agencies(Permission.SETTINGS_MANAGE)
     agency = Agency.objects.filter(pk__in=agencies).first() if agencies else None
@@ -31,9 +31,9 @@ def first_steps(person: Person) -> list[Step]:
     has_units = Unit.objects.filter(agency=agency).exists()
     others = Membership.objects.exclude(person=person)
     has_roles = others.filter(Q(agency=agency) | Q(unit__agency=agency)).exists()
-    has_guests = Person.objects.exclude(pk=person.pk).exclude(last_login=None).exists()
-    if has_units and has_roles and has_guests:
+    if has_units and has_roles:
         return []
+    has_guests = Person.objects.exclude(pk=person.pk).exclude(last_login=None).exists()
     return [
         Step(
             # Named at installation: what is left is to look whether it is right.

@@ -44,13 +44,15 @@ def enrol(
     """Register, give the role (if any) and invite (if a channel is named); all or nothing.
 
     Refuses an agency in which `by` may not add people, a role that `by` may not give there, a role
-    without the place it needs, and what the single acts refuse.
+    without the place it needs, a unit that would count for nothing, what the single acts refuse.
     """
     if not holds(by, Permission.PEOPLE_MANAGE, agency):
         raise _not_here(agency)
     place = _place(role, agency, unit)
     if role and role not in grantable_roles(by, place):
         raise _not_yours(role)
+    if unit is not None and place != unit:
+        raise _no_unit_wanted(role)
     person = register(
         name=newcomer.name, status=newcomer.status, email=newcomer.email, nip=newcomer.nip,
         phone=newcomer.phone, by=by, now=now,
@@ -69,10 +71,8 @@ def offered_roles(by: Person, agency: Agency) -> list[str]:
 
 
 def _place(role: str, agency: Agency, unit: Unit | None) -> Unit | Agency:
-    """Where the role is held. A unit that would count for nothing is refused, not passed over."""
+    """Where the role is held."""
     if role not in ROLES or ROLES[role].level == Level.AGENCY:
-        if unit is not None:
-            raise _no_unit_wanted(role)
         return agency
     if unit is None:
         raise Refused(

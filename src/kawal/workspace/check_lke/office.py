@@ -1,0 +1,36 @@
+"""Faults in words for people without a terminal: what a library or a command says is not theirs."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from kawal.faults import Fault
+from kawal.workspace.check_lke.words import language
+
+_KEY = re.compile(r" \(([A-Z][\w.]*?)\.[a-z_]+_[a-z_]+\)$")
+_COMMAND = re.compile(r": kawal form blank -o LKE\.xlsx")
+
+
+def place(where: str) -> str:
+    """The cell and the code of its question, without the key of a count behind it.
+
+    >>> place("LKE ZI!K195 (A.II.6.i.b.layanan_dipermudah)")
+    'LKE ZI!K195 (A.II.6.i.b)'
+    """
+    return _KEY.sub(r" (\1)", where)
+
+
+def found(fault: Fault) -> str:
+    """What was found; for a file that nothing could open its state, not an error of a library."""
+    said = {
+        "WORKBOOK-DAMAGED": _("berkas rusak, tidak dapat dibuka"),
+        "WORKBOOK-ENCRYPTED": _("terkunci kata sandi"),
+        "WORKBOOK-NOT": _("bukan buku kerja Excel"),
+    }
+    return said.get(fault.code, fault.found)
+
+
+def remedy(fault: Fault) -> str:
+    """The remedy; the blank form lies on the page itself."""
+    told = fault.remedy.in_(language())
+    return _COMMAND.sub(" " + _("(unduh di halaman Periksa LKE)"), told)
