@@ -154,7 +154,7 @@ def _rejected(evidence_ids: set[str], snapshot: Snapshot) -> dict[tuple[str, str
         for pk, code in snapshot.run.sheets.values_list("answers__pk", "answers__code")
     }
     rows = EvidenceUse.objects.filter(
-        about_kind="answer", about_id__in=codes, version__evidence__in=evidence_ids,
+        about_kind="answer", about_id__in=codes, version__evidence_id__in=evidence_ids,
         verdict=Verdict.REJECTED,
     )  # fmt: skip
     found = rows.values_list("version__evidence_id", "about_id", "reason")
