@@ -4,16 +4,18 @@ import http.client
 import io
 import socket
 from contextlib import ExitStack
+from importlib import import_module
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import structlog
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
 from kawal.config.whole_bodies import WholeBody
-from kawal.config.wsgi import application
 from kawal.core.bodies import MOST_BYTES
 from units import town
 
@@ -57,6 +59,12 @@ class TestSlowSenders:
         assert is_up(live_server)
 
 
+def entry_point():
+    """What granian serves. WhiteNoise warns where static files were never collected."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    return import_module("kawal.config.wsgi").application
+
+
 def post(body, announced, path="/bahasa/"):
     """Through the entry point of the server, with a body that may be shorter than announced."""
     answers = []
@@ -65,7 +73,7 @@ def post(body, announced, path="/bahasa/"):
         "SERVER_PORT": "80", "HTTP_HOST": "localhost", "wsgi.url_scheme": "http",
         "CONTENT_TYPE": FORM, "CONTENT_LENGTH": announced, "wsgi.input": io.BytesIO(body),
     }  # fmt: skip
-    application(environ, lambda status, _headers: answers.append(int(status[:3])))
+    entry_point()(environ, lambda status, _headers: answers.append(int(status[:3])))
     return answers[0]
 
 

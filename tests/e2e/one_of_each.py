@@ -170,7 +170,7 @@ class City:
         unit = town.kecamatan(self.agency, "Kecamatan Cempaka", "7.02")
         run = open_run(cycle=cycle, unit=unit, parts=(), **town.BY)
         submit_run(run=run, revision=0, accepted="Sisa menyusul", **town.BY)
-        reopen_run(run=run, reason="SK belum ada", **town.BY)
+        reopen_run(run=run, reason="SK menyusul", **town.BY)
         desk.answer(desk.sheet_of(unit), desk.TITLED, Content(choice="Ya"), self.operator)
         return submit_run(run=run, revision=1, accepted="Sisa menyusul", **town.BY)
 
