@@ -133,13 +133,17 @@ def way_of(sheet: Sheet, target: str, language: Language) -> Way:
 def _works(
     path: Path | None, wishes: Mapping[str, object], planned: set[str], language: Language
 ) -> Iterator[Work]:
-    for change in path.changes if path else ():
+    if path is None:
+        return
+    short = {c.check.id for c in path.before.gates[path.target].checks if not c.is_met}
+    for change in path.changes:
+        needed_first = sorted(change.helps, key=lambda help_: help_.id not in short)
         yield Work(
             code=change.code,
             question=change.question.text,
             text=change.work.in_(language),
             evidence=() if change.is_lowest else _documents(change),
-            gains=tuple(Gain(help_.label, help_.gain) for help_ in change.helps),
+            gains=tuple(Gain(help_.label, help_.gain) for help_ in needed_first),
             effort=getattr(wishes.get(change.code), "effort", 1),
             is_open=change.from_ is None,
             is_planned=change.code in planned,
