@@ -41,8 +41,14 @@ def test_nobody_gives_a_role_that_can_do_more_than_their_own():
             assert role.key == "inspektur" or not more - _HEADS_OWN, (role.key, key, more)
 
 
-# A unit head signs and sees exempt evidence of one unit; the office that names the head does not.
-_HEADS_OWN = {Permission.FILES_MANAGE, Permission.FILES_VIEW_EXEMPT, Permission.EVENTS_VIEW}
+# A unit head answers, signs and sees exempt evidence of one unit; who names them does not.
+_HEADS_OWN = {
+    Permission.ASSESSMENTS_FILL,
+    Permission.ASSESSMENTS_SUBMIT,
+    Permission.EVENTS_VIEW,
+    Permission.FILES_MANAGE,
+    Permission.FILES_VIEW_EXEMPT,
+}
 
 
 def test_administrators_assessors_and_signers_need_two_factors():
@@ -55,7 +61,8 @@ def test_administrators_assessors_and_signers_need_two_factors():
 def test_assessors_cannot_touch_what_they_assess():
     for key in ("tpi_anggota", "tpi_ketua", "tpi_dalnis", "inspektur"):
         changing = {each for each in ROLES[key].permissions if each.value.endswith(".manage")}
-        assert changing <= {Permission.MEMBERSHIPS_MANAGE}
+        # Facts (TLHP, opini BPK) are the agency's and have a source; they are no unit's answers.
+        assert changing <= {Permission.MEMBERSHIPS_MANAGE, Permission.FACTS_MANAGE}
 
 
 def test_each_role_stands_on_one_level():

@@ -22,7 +22,7 @@ def encode(instrument: Instrument, answers: Answers) -> str:
 
     >>> from kawal.rules.catalogue import instrument
     >>> len(encode(instrument("lke-zi-2021"), Answers()))
-    129
+    113
     """
     choices, measured = [], []
     for code, question in instrument.questions.items():
