@@ -62,7 +62,7 @@ def wait(
         if demo.poll() is not None:
             sys.exit(f"kawal demo ended with {demo.returncode}")
         try:
-            browser.open(f"{address}/", timeout=30).read()
+            browser.open(f"{address}/", timeout=LATEST).read()
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)
         else:
