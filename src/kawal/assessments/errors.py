@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from kawal.core.language import spoken
 from kawal.core.refusal import Refused
-from kawal.faults import Fault, Language
+from kawal.faults import Fault
 
 
 def cycle_name_taken() -> Refused:
@@ -187,14 +188,14 @@ def odd_fact(faults: Sequence[Fault]) -> Refused:
     """What a requirement cannot be compared with, and what it can."""
     if not faults:
         return Refused("fact.blank", _("Tulis keadaannya."), "value")
-    expected = faults[0].expected.in_("en" if get_language() == "en" else "id")
+    expected = faults[0].expected.in_(spoken())
     sentence = _("Isian ini tidak dapat dibandingkan. Seharusnya {expected}.")
     return Refused("fact.odd", sentence.format(expected=expected), "value")
 
 
 def not_admitted(faults: Sequence[Fault]) -> Refused:
     """What the instrument itself refuses, in the reader's language."""
-    language: Language = "en" if get_language() == "en" else "id"
+    language = spoken()
     fault = faults[0]
     return Refused(
         fault.code,

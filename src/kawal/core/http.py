@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from kawal.accounts.models import Person
 
 
+READ_AND_SEND = ["GET", "HEAD", "POST"]
+"""Methods of a page with a form, for `require_http_methods`."""
+
+
 class PublicRequest(HttpRequest):
     """Anyone's request. `now` is one moment for the whole request."""
 

@@ -11,6 +11,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
+from kawal.faults import Language
+
+
+def spoken() -> Language:
+    """Which of the two languages this page speaks, for sentences that are written in both."""
+    return "en" if (translation.get_language() or "id").startswith("en") else "id"
+
 
 class LanguageMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

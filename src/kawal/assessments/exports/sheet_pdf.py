@@ -8,14 +8,15 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kawal import __version__
 from kawal.assessments.exports.figures import Said, distance_of, figure_of
 from kawal.assessments.exports.questions_pdf import questions
 from kawal.assessments.queries.exports import Contents
 from kawal.assessments.scores import Scores
+from kawal.core.language import spoken
 from kawal.documents import pdf
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.plan import TOTAL
@@ -42,7 +43,7 @@ def data_of(contents: Contents, scores: Scores, made_at: datetime) -> Data:
     run = contents.sheet.run
     return {
         "title": _("Lembar Kerja Evaluasi"),
-        "lang": "en" if (get_language() or "id").startswith("en") else "id",
+        "lang": spoken(),
         "kicker": moment_text(made_at),
         "lead": f"{run.unit.name} · {run.cycle}",
         "foot": f"{_('Lembar Kerja Evaluasi')} · {run} · {moment_text(made_at)}",

@@ -12,8 +12,6 @@ from kawal.assessments.queries.runs import cycle_for
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 
-READ_AND_SEND = ["GET", "HEAD", "POST"]
-
 
 def sent(request: StaffRequest) -> Any:
     """The body for a form, None while the form is only looked at."""

@@ -17,7 +17,7 @@ from kawal.assessments.guessing import kind_of
 from kawal.assessments.views.evidence import Question, back, own_question, shown
 from kawal.assessments.views.evidence_acts import use_of
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files.service import (
     FILES,
@@ -34,7 +34,6 @@ from kawal.files.service import (
 from kawal.units.permissions import Permission
 
 LONGEST_TITLE = 200
-READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
 @needs(Permission.ASSESSMENTS_FILL)

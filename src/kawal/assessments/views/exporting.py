@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kawal.assessments.exports import sheet_pdf
@@ -21,8 +20,9 @@ from kawal.assessments.models import Sheet
 from kawal.assessments.queries.exports import Contents, contents_for, scores_for
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.language import spoken
 from kawal.core.time import local_date
-from kawal.faults import Language, UnusableInput
+from kawal.faults import UnusableInput
 from kawal.files.service import let_go_of_database
 from kawal.units.permissions import Permission
 
@@ -80,7 +80,7 @@ def _workbook(
     try:
         content = make(contents)
     except UnusableInput as refusal:
-        faults = [fault.as_dict(_language()) for fault in refusal.faults]
+        faults = [fault.as_dict(spoken()) for fault in refusal.faults]
         context = {**_context(contents), "faults": faults}
         return render(request, "assessments/exports.html", context, status=422)
     name = _name(request, contents.sheet, what, "xlsx")
@@ -110,7 +110,3 @@ def _attached[R: HttpResponseBase](response: R, name: str) -> R:
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "id").startswith("en") else "id"

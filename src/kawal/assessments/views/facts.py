@@ -18,14 +18,13 @@ from kawal.assessments.models import Run
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.queries.facts import lines_of, statements_of
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.rules.instrument import Requirement
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds, rights_of, units_where
 from kawal.units.service import Agency, Unit
 
-READ_AND_SEND = ["GET", "HEAD", "POST"]
 INSTRUMENT = ASSESSED_WITH[0]
 
 

@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.assessments.actions.imports import apply_answers, discard_answers, draft_answers
@@ -20,15 +20,15 @@ from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.difference import preview_of
 from kawal.assessments.queries.runs import sheet_for
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
-from kawal.faults import Fault, Language, UnusableInput
+from kawal.faults import Fault, UnusableInput
 from kawal.ui.forms import Upload
 from kawal.units.permissions import Permission
 
 FAULTS_SHOWN = 100
-READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
 class WorkbookFiles(TemporaryFiles):
@@ -56,7 +56,7 @@ def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
         "run": sheet.run,
         "form": form,
         "fault_count": len(faults),
-        "faults": [fault.as_dict(_language()) for fault in faults[:FAULTS_SHOWN]],
+        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
     }
     status = 422 if faults or form.errors else 200
     return render(request, "assessments/import.html", context, status=status)
@@ -71,7 +71,7 @@ def preview(request: StaffRequest, run_id: UUID, draft_id: UUID) -> HttpResponse
         "run": draft.sheet.run,
         "draft": draft,
         "preview": preview_of(draft),
-        "warnings": [warning[_language()] for warning in draft.warnings],
+        "warnings": [warning[spoken()] for warning in draft.warnings],
     }
     return render(request, "assessments/import_preview.html", context)
 
@@ -136,7 +136,3 @@ def _draft_of(request: StaffRequest, run_id: UUID, draft_id: UUID) -> AnswersDra
     sheet = _fillable(request, run_id)
     rows = AnswersDraft.objects.select_related("sheet__run__cycle", "sheet__run__unit")
     return get_object_or_404(rows, pk=draft_id, owner=request.person, sheet=sheet)
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "id").startswith("en") else "id"

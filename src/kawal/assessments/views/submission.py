@@ -26,11 +26,9 @@ from kawal.assessments.queries.snapshots import (
     snapshots_of,
 )
 from kawal.core.access import needs, public
-from kawal.core.http import PublicRequest, StaffRequest
+from kawal.core.http import READ_AND_SEND, PublicRequest, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.units.permissions import Permission, holds
-
-READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
 @needs(Permission.ASSESSMENTS_SUBMIT)

@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kawal.assessments.actions.planning import drop_work, plan_works, wish
@@ -20,8 +20,8 @@ from kawal.assessments.queries.runs import sheet_for
 from kawal.assessments.queries.way import way_of
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.language import spoken
 from kawal.core.refusal import Refused
-from kawal.faults import Language
 from kawal.units.permissions import Permission
 
 
@@ -35,7 +35,7 @@ def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     context = {
         "run": sheet.run,
         "sheet": sheet,
-        "way": way_of(sheet, target, _language()),
+        "way": way_of(sheet, target, spoken()),
         "targets": gates,
         "may_fill": may_fill(request.person, sheet.run),
     }
@@ -90,7 +90,3 @@ def _fillable(request: StaffRequest, run_id: UUID) -> Sheet:
     if not may_fill(request.person, sheet.run):
         raise PermissionDenied
     return sheet
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "id").startswith("en") else "id"

@@ -15,8 +15,7 @@ from kawal.core.refusal import Refused
 from kawal.files.models import Evidence
 from kawal.files.permissions import may_manage
 from kawal.files.queries.evidence import evidence_for
-
-READ_AND_SEND = ["GET", "HEAD", "POST"]
+from kawal.ui.forms import add_refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +56,3 @@ def act_on(
             return redirect("files:evidence", evidence.pk)
     context = {"evidence": evidence, "form": form, "page": page}
     return render(request, page.template, context, status=422 if form.errors else 200)
-
-
-def add_refusal(form: Form, refusal: Refused) -> None:
-    """Beside the field that can mend it, if the form has it."""
-    form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.core.access import needs, signed_in
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.time import local_date
 from kawal.files.actions import evidence as acts
 from kawal.files.forms import DescriptionForm, SecrecyForm, WithdrawForm, described
 from kawal.files.permissions import may_manage
 from kawal.files.queries.evidence import evidence_for, twins_of, uses_of, versions_of
 from kawal.files.use_addresses import addresses_of
-from kawal.files.views.acting import READ_AND_SEND, ActPage, act_on, managed
+from kawal.files.views.acting import ActPage, act_on, managed
 from kawal.units.permissions import Permission
 
 

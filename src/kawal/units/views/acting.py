@@ -11,10 +11,9 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from kawal.core.refusal import Refused
+from kawal.ui.forms import add_refusal
 
 type Label = str | Promise
-
-READ_AND_SEND = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +49,9 @@ def act_by_form[T](
         try:
             made = act()
         except Refused as refusal:
-            form.add_error(_field_of(form, refusal), refusal.sentence)
+            add_refusal(form, refusal)
         else:
             messages.success(request, said(made))
             return redirect(then(made))
     context = {"form": form, "page": page, **page.more}
     return render(request, page.template, context, status=422 if form.errors else 200)
-
-
-def _field_of(form: Form, refusal: Refused) -> str | None:
-    return refusal.field if refusal.field in form.fields else None

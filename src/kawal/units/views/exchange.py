@@ -5,15 +5,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.language import spoken
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
-from kawal.faults import Fault, Language, UnusableInput
+from kawal.faults import Fault, UnusableInput
 from kawal.units.actions.drafts import Stale, apply_draft, discard_draft, draft_import
 from kawal.units.actions.heads import heads_without_role
 from kawal.units.exchange.exporting import csv_text, workbook
@@ -24,7 +25,7 @@ from kawal.units.exchange.source import LARGEST
 from kawal.units.forms.exchange import UploadForm
 from kawal.units.models import Agency, ImportDraft
 from kawal.units.permissions import Permission
-from kawal.units.views.acting import READ_AND_SEND, sent
+from kawal.units.views.acting import sent
 from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.within import agency_of, require
 
@@ -58,7 +59,7 @@ def upload(request: StaffRequest) -> HttpResponse:
 
 
 def _upload_page(request: StaffRequest, form: UploadForm, faults: list[Fault]) -> HttpResponse:
-    language: Language = "en" if get_language() == "en" else "id"
+    language = spoken()
     context = {
         "form": form,
         "tables": TABLES,

@@ -9,14 +9,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.units.actions.heads import grant_to_heads, heads_without_role
 from kawal.units.models import Agency, Unit
 from kawal.units.permissions import Permission, grantable_roles
 from kawal.units.roles import UnitHead
-from kawal.units.views.acting import READ_AND_SEND
 from kawal.units.views.within import agency_of
 
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from kawal.core.language import spoken
 from kawal.rules.instrument import Choice, Number, Question
 from kawal.scoring.path import Path
 from kawal.scoring.path.blocks import Cause, Reason
 from kawal.scoring.path.lifts import Written
 from kawal.scoring.path.work import Change
 from kawal.ui.numbers import decimal_text
-from kawal.workspace.check_lke.words import language
 
 
 def freeable(path: Path) -> frozenset[str]:
@@ -49,7 +49,7 @@ def _reasons(path: Path) -> Iterator[Reason]:
 def _need(change: Change) -> str:
     question, now = change.question, change.from_
     if isinstance(now, Mapping):
-        return f"{question.text} ({change.code}): {change.work.in_(language())}"
+        return f"{question.text} ({change.code}): {change.work.in_(spoken())}"
     said = _("%(question)s (%(code)s): sekarang %(now)s, perlu paling sedikit %(least)s.")
     if now is None:
         said = _("%(question)s (%(code)s): belum diisi, perlu paling sedikit %(least)s.")
@@ -80,7 +80,7 @@ def _reason(path: Path, reason: Reason) -> str:
     if reason.can_be_freed:
         said = _("%(question)s (%(code)s): tidak dapat dinaikkan lewat jawaban LKE.")
     if said is None or reason.code is None:
-        return reason.why.in_(language())
+        return reason.why.in_(spoken())
     question = path.before.instrument.questions[reason.code]
     return said % {"question": question.text, "code": reason.code}
 

@@ -4,8 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
+from kawal.core.language import spoken
 from kawal.faults import Fault
-from kawal.workspace.check_lke.words import language
 
 _KEY = re.compile(r" \(([A-Z][\w.]*?)\.[a-z_]+_[a-z_]+\)$")
 _COMMAND = re.compile(r": kawal form blank -o LKE\.xlsx")
@@ -32,5 +32,5 @@ def found(fault: Fault) -> str:
 
 def remedy(fault: Fault) -> str:
     """The remedy; the blank form lies on the page itself."""
-    told = fault.remedy.in_(language())
+    told = fault.remedy.in_(spoken())
     return _COMMAND.sub(" " + _("(unduh di halaman Periksa LKE)"), told)

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kawal.core.language import spoken
 from kawal.documents import pdf
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.scorecard import Scorecard
@@ -37,7 +38,7 @@ def _data(checked: Checked, routes: Routes) -> Data:
             ways.setdefault(place, []).append(told.way(route))
     return {
         "title": _("Hasil Periksa LKE"),
-        "lang": words.language(),
+        "lang": spoken(),
         "kicker": moment_text(checked.at),
         "lead": _lead(found),
         "foot": f"{_('Periksa LKE')} · {moment_text(checked.at)} · {not_kept()}",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kawal.core.language import spoken
 from kawal.scoring.path import Path
 from kawal.scoring.path.work import Change
 from kawal.ui.numbers import decimal_text
 from kawal.workspace.check_lke import barriers, office
 from kawal.workspace.check_lke.inspection import Inspection
 from kawal.workspace.check_lke.routes import WBBM, Route
-from kawal.workspace.check_lke.words import language
 
 MOST_SHOWN = 4
 
@@ -74,7 +74,7 @@ class Way:
 
 def remarks(inspections: Sequence[Inspection]) -> list[Remark]:
     """What made files unusable first, then what a person should look at."""
-    said = language()
+    said = spoken()
     unusable = [
         Remark(i.file, i.name, _place(i, f.where), office.found(f),
                f.expected.in_(said), office.remedy(f), is_fault=True)
@@ -141,7 +141,7 @@ def _conditions(target: str) -> tuple[str, ...]:
 def _work(change: Change) -> Work:
     gains = ", ".join(f"{help_.label} +{decimal_text(help_.gain)}" for help_ in change.helps)
     items = [item for practice in change.evidence[:1] for item in practice.items]
-    text = change.work.in_(language())
+    text = change.work.in_(spoken())
     if not change.is_lowest:
         text = _("Keadaan yang harus dicapai: %(state)s") % {"state": text}
     return Work(change.code, _as_title(change.question.text), text, gains, tuple(items))

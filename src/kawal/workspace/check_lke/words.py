@@ -5,10 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from kawal.faults import Language
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.printed import against
 from kawal.scoring.scorecard import Scorecard, as_decimal
@@ -24,10 +23,6 @@ class Verdict(NamedTuple):
     kind: Kind
     icon: str
     word: str
-
-
-def language() -> Language:
-    return "en" if (get_language() or "id").startswith("en") else "id"
 
 
 def verdict_of_sheet(card: Scorecard, target: str) -> Verdict:

@@ -20,7 +20,7 @@ from kawal.accounts.administration import (
 from kawal.accounts.alphabet import by_name
 from kawal.accounts.service import Person, change, change_own, devices_of, may_administer
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.ui.listing import Sorting, page_of
@@ -30,7 +30,6 @@ from kawal.workspace.people.enrolling import Enrolled, Newcomer, enrol, offered_
 from kawal.workspace.people.forms import NewPersonForm, OwnDataForm, PeopleFilter, PersonForm
 from kawal.workspace.people.listing import people, rows_of
 
-_READ_AND_SEND = ["GET", "HEAD", "POST"]
 _SORTED_BY = {
     "nama": (by_name(),),
     "nip": ("nip", by_name()),
@@ -62,7 +61,7 @@ def people_list(request: StaffRequest) -> HttpResponse:
 
 
 @needs(Permission.PEOPLE_VIEW)
-@require_http_methods(_READ_AND_SEND)
+@require_http_methods(READ_AND_SEND)
 def person_page(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """What a person is and was, and their account for those who may look after it."""
     person = _seen(request, person_id)
@@ -84,7 +83,7 @@ def person_page(request: StaffRequest, person_id: UUID) -> HttpResponse:
 
 @needs(Permission.PEOPLE_MANAGE)
 @after_password_if_own
-@require_http_methods(_READ_AND_SEND)
+@require_http_methods(READ_AND_SEND)
 def person_change(request: StaffRequest, person_id: UUID) -> HttpResponse:
     """Names, NIP, ways to sign in; of one's own what the office keeps, after the password."""
     person = _seen(request, person_id)
@@ -103,7 +102,7 @@ def person_change(request: StaffRequest, person_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.PEOPLE_MANAGE)
-@require_http_methods(_READ_AND_SEND)
+@require_http_methods(READ_AND_SEND)
 def person_add(request: StaffRequest) -> HttpResponse:
     """A new person with role and invitation; the page after it shows the secret, once."""
     agency = _agency(request)
