@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kawal import __version__
-from kawal.assessments.exports.figures import Said, distance_of, figure_of
+from kawal.assessments.exports.figures import Said, distance_of
 from kawal.assessments.exports.questions_pdf import questions
 from kawal.assessments.queries.exports import Contents
 from kawal.assessments.scores import Scores
@@ -20,6 +20,7 @@ from kawal.core.language import spoken
 from kawal.documents import pdf
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.plan import TOTAL
+from kawal.ui.minima import figure_of
 from kawal.ui.numbers import decimal_text
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")

@@ -12,7 +12,7 @@ from kawal.scoring.gates import CheckResult, nodes_of
 from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
-from kawal.ui.numbers import decimal_text
+from kawal.ui.minima import short_of
 
 AIM = "WBK"
 """The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
@@ -80,9 +80,14 @@ class Standing:
         return self.bar().svg()
 
     @property
+    def short(self) -> str:
+        """Points that are missing, never rounded to nothing."""
+        return short_of(self.supported)
+
+    @property
     def shortfall(self) -> str:
         """Points that are missing, and how many questions have them."""
-        points = decimal_text(self.supported.distance)
+        points = self.short
         if closers := len(self.supported.closers):
             words = ngettext("{n} pertanyaan", "{n} pertanyaan", closers).format(n=closers)
             return _("kurang {points} poin, {questions}").format(points=points, questions=words)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.scorecard import Scorecard
+from kawal.ui import minima
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
 from kawal.ui.numbers import decimal_text
@@ -113,7 +114,7 @@ def _check_cell(result: CheckResult) -> Cell:
         is_complete=result.is_complete,
         is_slim=True,
     )
-    return Cell(bar, words.figure_of(result), words.verdict_of_check(result))
+    return Cell(bar, minima.figure_of(result), words.verdict_of_check(result))
 
 
 def cards(routes: Routes) -> list[Card]:

@@ -11,6 +11,7 @@ from kawal.core.language import spoken
 from kawal.documents import pdf
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.scorecard import Scorecard
+from kawal.ui import minima
 from kawal.ui.numbers import decimal_text, size_text
 from kawal.workspace.check_lke import told, words
 from kawal.workspace.check_lke.about import engine, how_read, moment_text, not_kept
@@ -129,7 +130,7 @@ def _headline(card: Scorecard) -> str:
     missed = [check for check in checks if check.is_complete and not check.is_met]
     if not missed:
         return said
-    listed = "; ".join(f"{c.check.label} {words.distance_of(c)}" for c in missed)
+    listed = "; ".join(f"{c.check.label} {minima.distance_of(c)}" for c in missed)
     return said + " " + _("Belum tercapai: %(listed)s.") % {"listed": listed}
 
 
@@ -147,7 +148,7 @@ def _incomplete(n: int) -> str:
 def _check(check: CheckResult) -> Data:
     return {
         "label": check.check.label,
-        "figure": words.figure_of(check),
+        "figure": minima.figure_of(check),
         "least": decimal_text(check.needed),
         "bar": _bar(check),
         "state": _state(words.verdict_of_check(check)),
@@ -164,7 +165,7 @@ def _bar(check: CheckResult) -> Data:
 
 
 def _figure(check: CheckResult) -> str:
-    figure = words.figure_of(check)
+    figure = minima.figure_of(check)
     return figure if check.is_complete else _("sementara %s") % figure
 
 

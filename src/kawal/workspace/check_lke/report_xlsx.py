@@ -8,6 +8,7 @@ from kawal.documents import sheets
 from kawal.documents.sheets import Cell, Column, Content, Sheet
 from kawal.rules.instrument import Node
 from kawal.scoring.gates import CheckResult
+from kawal.ui import minima
 from kawal.workspace.check_lke import told, words
 from kawal.workspace.check_lke.about import about
 from kawal.workspace.check_lke.carried import Checked
@@ -170,7 +171,7 @@ def _about_columns() -> list[Column]:
 
 
 def _points(check: CheckResult) -> Cell:
-    return Cell(words.printed(check).figure, "strong" if check.is_complete else "due")
+    return Cell(minima.printed(check).figure, "strong" if check.is_complete else "due")
 
 
 def _distance(check: CheckResult) -> Cell:

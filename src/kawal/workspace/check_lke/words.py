@@ -1,7 +1,6 @@
 """A scorecard in words: the same on the page, in the workbook and on paper."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -9,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kawal.scoring.gates import CheckResult
-from kawal.scoring.printed import against
-from kawal.scoring.scorecard import Scorecard, as_decimal
-from kawal.ui.numbers import decimal_text, places_that_tell_apart
+from kawal.scoring.scorecard import Scorecard
+from kawal.ui.minima import distance_of
+from kawal.ui.numbers import decimal_text
 from kawal.ui.parts import Kind
 
 MOST_CODES = 3
@@ -55,38 +54,6 @@ def state_of_check(check: CheckResult) -> Verdict:
     return Verdict("late", "refused", _("belum tercapai"))
 
 
-class Printed(NamedTuple):
-    """Points, their minimum and what lies between, so that the printed numbers add up.
-
-    Below the minimum the points are never printed higher than they are: whoever gains what is
-    printed as short is there (`scoring.printed`, as on the terminal).
-    """
-
-    figure: Decimal
-    least: Decimal
-
-    @property
-    def more(self) -> Decimal:
-        return self.figure - self.least
-
-
-def printed(check: CheckResult) -> Printed:
-    actual = check.actual or Fraction(0)
-    if actual < check.needed:
-        found = against(actual, check.needed)
-        return Printed(found.actual or Decimal(0), found.needed)
-    places = places_that_tell_apart(actual, check.needed)
-    return Printed(as_decimal(actual, places), as_decimal(check.needed, places))
-
-
-def distance_of(check: CheckResult) -> str:
-    """`kurang 0,1034`, `lebih 0,10`, as the printed numbers say; a hair is never nothing."""
-    more = printed(check).more
-    if not more:
-        return _("tepat")
-    return (_("lebih %s") if more > 0 else _("kurang %s")) % _spelled(abs(more))
-
-
 def remedy_of(check: CheckResult) -> str:
     """Which answers would close the distance, or what else would; nothing once it is met."""
     if check.is_met:
@@ -105,11 +72,6 @@ def remedy_of(check: CheckResult) -> str:
     return _("tidak tertutup oleh jawaban pilihan")
 
 
-def figure_of(check: CheckResult) -> str:
-    """The points, with as many decimals as tell them from their minimum; 0 where all is open."""
-    return _spelled(printed(check).figure)
-
-
 def top_of(check: CheckResult) -> Fraction:
     """The most points that this check can have."""
     plan = check.card.plan
@@ -126,7 +88,3 @@ def _shortened(codes: Sequence[str]) -> str:
     rest = len(codes) - MOST_CODES
     listed = ", ".join(codes[:MOST_CODES])
     return listed if rest <= 0 else f"{listed} +{rest}"
-
-
-def _spelled(number: Decimal) -> str:
-    return decimal_text(number, -int(number.as_tuple().exponent))

@@ -1,0 +1,61 @@
+"""One minimum as it is printed: points, least and what lies between always add up.
+
+The same on a page, in a workbook and on paper; a hair is never shown as nothing.
+"""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from kawal.scoring.gates import CheckResult
+from kawal.scoring.printed import against
+from kawal.scoring.scorecard import as_decimal
+from kawal.ui.numbers import decimal_text, places_that_tell_apart
+
+
+class Printed(NamedTuple):
+    """Points, their minimum and what lies between, so that the printed numbers add up.
+
+    Below the minimum the points are never printed higher than they are: whoever gains what is
+    printed as short is there (`scoring.printed`, as on the terminal).
+    """
+
+    figure: Decimal
+    least: Decimal
+
+    @property
+    def more(self) -> Decimal:
+        return self.figure - self.least
+
+
+def printed(check: CheckResult) -> Printed:
+    actual = check.actual or Fraction(0)
+    if actual < check.needed:
+        found = against(actual, check.needed)
+        return Printed(found.actual or Decimal(0), found.needed)
+    places = places_that_tell_apart(actual, check.needed)
+    return Printed(as_decimal(actual, places), as_decimal(check.needed, places))
+
+
+def distance_of(check: CheckResult) -> str:
+    """`kurang 0,1034`, `lebih 0,10`, as the printed numbers say; a hair is never nothing."""
+    more = printed(check).more
+    if not more:
+        return _("tepat")
+    return (_("lebih %s") if more > 0 else _("kurang %s")) % _spelled(abs(more))
+
+
+def short_of(check: CheckResult) -> str:
+    """Points that are missing below the minimum: `0,1034`."""
+    return _spelled(-printed(check).more)
+
+
+def figure_of(check: CheckResult) -> str:
+    """The points, with as many decimals as tell them from their minimum; 0 where all is open."""
+    return _spelled(printed(check).figure)
+
+
+def _spelled(number: Decimal) -> str:
+    return decimal_text(number, -int(number.as_tuple().exponent))
