@@ -8,6 +8,7 @@ import pytest
 from demo.moment import TODAY
 from kawal.demo.building import build
 from kawal.demo.city import City
+from kawal.demo.papers.lke import filled
 from kawal.demo.people import Registry
 from kawal.demo.plans import plan
 from kawal.demo.timeline import Timeline
@@ -16,7 +17,7 @@ from kawal.units.models import Agency
 
 
 def acts(today: date) -> list[str]:
-    return [act.what for act in plan(City(workbooks=Path("nowhere")), today)]
+    return [act.what for act in plan(City(Path("nowhere"), filled), today)]
 
 
 def test_two_runs_have_the_same_structure():
@@ -31,7 +32,7 @@ def test_the_structure_does_not_depend_on_the_day(today):
 def test_no_act_lies_in_the_future_and_none_on_a_weekend():
     today = date(2026, 11, 25)
 
-    days = {act.at.date() for act in plan(City(workbooks=Path("nowhere")), today)}
+    days = {act.at.date() for act in plan(City(Path("nowhere"), filled), today)}
 
     assert max(days) < today
     assert min(days).year == 2021

@@ -11,7 +11,9 @@ from django.db import connection, transaction
 from kawal.core.demo_mark import mark_as_demo
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.demo import tables
 from kawal.demo.city import NAME, City
+from kawal.demo.papers.ahead import filled_ahead
 from kawal.demo.plans import plan
 from kawal.demo.timeline import Timeline
 from kawal.units.service import Agency
@@ -37,6 +39,7 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
     A build that was cut leaves nothing in the database, and at most files in the store that no row
     knows: the next build takes up the same bytes. Two at once: the second waits and finds it built.
     """
+    _prepare_statements()
     with transaction.atomic(durable=True), _without_savepoints():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
@@ -44,8 +47,17 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
             mark_as_demo(now=now)  # one that was built before there was a mark
             return False
         mark_as_demo(now=now)
-        _do(plan(City(workbooks=workbooks), local_date(now)), tell)
+        with filled_ahead(tables.all_sheets()) as filled:
+            _do(plan(City(workbooks, filled), local_date(now)), tell)
     return True
+
+
+def _prepare_statements() -> None:
+    """A build repeats a few hundred statements thousands of times: the server plans each once."""
+    if not connection.in_atomic_block:
+        connection.close()
+        connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL
+        connection.settings_dict["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 
 
 @contextmanager

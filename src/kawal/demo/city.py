@@ -6,7 +6,7 @@ from pathlib import Path
 from kawal.accounts.service import Person
 from kawal.assessments.service import Cycle
 from kawal.demo import tables
-from kawal.demo.papers.lke import filled
+from kawal.demo.papers.ahead import Filled
 from kawal.files.service import Evidence
 from kawal.units.service import Agency, Holder, Post, Service, Unit
 
@@ -18,9 +18,11 @@ class City:
     """Filled by the acts. A key that is missing is a fault in the order of the plans.
 
     `workbooks`: a folder in which filled LKE lie ready to be dropped on Periksa LKE.
+    `filled`: gives the filled LKE of a sheet.
     """
 
     workbooks: Path
+    filled: Filled
     people: dict[str, Person] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class City:
 
     def workbook(self, sheet: tables.Sheet) -> bytes:
         """A filled LKE, for the library and for the folder."""
-        content = filled(sheet)
+        content = self.filled(sheet)
         self.workbooks.mkdir(parents=True, exist_ok=True)
         (self.workbooks / sheet.file).write_bytes(content)
         return content

@@ -118,6 +118,9 @@ class LastYear(Row):
 
     care: float
 
+    def sheet(self, unit: str) -> Sheet:
+        return Sheet(unit=unit, file=f"LKE-{unit}.xlsx", care=self.care)
+
 
 class ThisYear(Row):
     """What became of a run so far; see runs.yaml."""
@@ -195,6 +198,11 @@ def sheets() -> list[Sheet]:
 @cache
 def assessed() -> list[Assessed]:
     return TypeAdapter(list[Assessed]).validate_python(_content("runs"))
+
+
+def all_sheets() -> list[Sheet]:
+    """In the order in which they are asked for: last year's first."""
+    return [row.last.sheet(row.unit) for row in assessed() if row.last] + sheets()
 
 
 @cache

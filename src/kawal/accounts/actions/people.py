@@ -107,8 +107,7 @@ def _keep(
 ) -> None:
     if not (person.email or person.nip or person.phone):
         raise errors.no_sign_in_name()
-    person.full_clean(exclude=["password"])
-    person.save(update_fields=changed)
+    person.keep(changed)
     note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(changed)})
     if "email" in changed:
         end_all(person, keep=session)

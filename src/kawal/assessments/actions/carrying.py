@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors
+from kawal.assessments.actions.rows import rewrite
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.models import Answer, Assessor, Run, RunState, Sheet
 
@@ -37,7 +38,7 @@ def carry_over(*, run: Run, source: Run, by: Person, now: datetime) -> int:
         answer.note, answer.is_confirmed = old.note, False
         answer.version += 1
         answer.changed_at, answer.changed_by = now, by
-    Answer.objects.bulk_update(taken, _CARRIED)
+    rewrite(taken, _CARRIED)
     sheet.revision += 1
     sheet.changed_at = now
     sheet.save(update_fields=["revision", "changed_at"])

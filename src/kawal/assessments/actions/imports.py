@@ -10,6 +10,7 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors
+from kawal.assessments.actions.rows import rewrite
 from kawal.assessments.contents import Content, answers_of, content_from, content_of
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.instruments import instrument_of
@@ -88,7 +89,7 @@ def apply_answers(
     for answer in taken:
         answer.version += 1
         answer.changed_at, answer.changed_by = now, by
-    Answer.objects.bulk_update(taken, _CHANGED)
+    rewrite(taken, _CHANGED)
     if taken:
         instrument = instrument_of(sheet.run.cycle.instrument)
         sheet.codes = encode(instrument, answers_of(instrument, answers.values()))

@@ -18,12 +18,12 @@ from kawal.units.service import Capacity, Kind, appoint, end_holder, hand_over
 
 # days ago -> kinds of units whose heads change places with each other, and how many of them
 WAVES = (
-    (1470, Kind.KECAMATAN, 5), (1470, Kind.KELURAHAN, 14), (1105, Kind.DINAS, 6),
-    (1105, Kind.PUSKESMAS, 6), (742, Kind.KELURAHAN, 12), (742, Kind.KECAMATAN, 4),
-    (511, Kind.BAGIAN, 4), (380, Kind.DINAS, 5), (163, Kind.KELURAHAN, 16),
+    (1470, Kind.KECAMATAN, 5), (1470, Kind.KELURAHAN, 9), (1105, Kind.DINAS, 6),
+    (1105, Kind.PUSKESMAS, 6), (742, Kind.KELURAHAN, 7), (742, Kind.KECAMATAN, 4),
+    (511, Kind.BAGIAN, 4), (380, Kind.DINAS, 5), (163, Kind.KELURAHAN, 10),
     (163, Kind.BADAN, 3),
 )  # fmt: skip
-RETIRED, ACTING_NOW, ACTING_FOR_YEAR, STANDING_IN = 14, 4, 3, 9  # heads with these stories
+RETIRED, ACTING_NOW, ACTING_FOR_YEAR, STANDING_IN = 9, 4, 3, 7  # heads with these stories
 STAFF_REPLACED, STAFF_LEFT = 0.12, 0.04
 
 

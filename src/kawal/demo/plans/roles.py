@@ -13,7 +13,7 @@ from kawal.units.roles import ROLES, Level
 from kawal.units.service import Kind, Membership, Unit, grant, revoke
 
 # Each year more units take part: from and to (days ago), and how many. Days to come are negative.
-YEARS = ((1400, 1040, 8), (1040, 680, 18), (680, 320, 34), (320, -50, 60))
+YEARS = ((1400, 1040, 6), (1040, 680, 12), (680, 320, 22), (320, -50, 40))
 FORMER_INSPECTOR = "INSP/Inspektur/1"
 # Auditors beside those with a demo account: seat, role, from and to
 ASSESSORS = (
@@ -24,7 +24,7 @@ ASSESSORS = (
     ("INSP/Inspektur Pembantu/2", "tpi_dalnis", 1000, 400),
     ("SETDA/Asisten Pemerintahan/1", "pimpinan", 1900, None),
     ("BAG-7/Analis Kebijakan Ahli Muda/1", "bagian_organisasi", 1300, None),
-    ("B01/Analis Kebijakan Ahli Muda/1", "pembaca", 900, 170),
+    ("B01/Sekretaris Badan/1", "pembaca", 900, 170),
 )
 
 

@@ -23,7 +23,7 @@ from kawal.assessments.service import (
 from kawal.demo import tables
 from kawal.demo.city import City
 from kawal.demo.layout import units
-from kawal.demo.papers.lke import INSTRUMENT, filled
+from kawal.demo.papers.lke import INSTRUMENT
 from kawal.demo.plans.answering import Filling, answer_some, lower, prove
 from kawal.demo.plans.founding import OFFICE
 from kawal.demo.plans.seats import places_of, team_seat
@@ -94,10 +94,9 @@ def _plan_last_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
     assert last is not None  # noqa: S101  only those with a last year are planned
 
     def fill(now: datetime) -> None:
-        sheet = tables.Sheet(unit=row.unit, file=f"LKE-{row.unit}.xlsx", care=last.care)
         with TemporaryDirectory() as folder:  # only this year's lie ready for visitors
-            path = Path(folder) / sheet.file
-            path.write_bytes(filled(sheet))
+            path = Path(folder) / f"LKE-{row.unit}.xlsx"
+            path.write_bytes(city.filled(last.sheet(row.unit)))
             _import(_filling(city, LAST, row.unit, now), path)
 
     def send(now: datetime) -> None:
