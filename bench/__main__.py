@@ -116,6 +116,8 @@ def budgets(measured: list[Measured]) -> list[Budget]:
 def web(write: bool, rounds: int, seconds: float) -> None:
     """The site: pages of the demo city beside bare Django, first screen, memory."""
     with site.empty_home() as home:
+        city = site.city(home)
+    with site.empty_home() as home:
         with site.demo(home) as first:
             loads = site.pages(home, first, rounds=rounds, seconds=seconds)
             memory = site.three_workers(home)
@@ -123,7 +125,7 @@ def web(write: bool, rounds: int, seconds: float) -> None:
             pass
     date = f"{datetime.now(UTC):%Y-%m-%d}"
     lines = page.document(
-        date, machine.described_site(), first.seconds, again.seconds, memory, loads
+        date, machine.described_site(), city, first.seconds, again.seconds, memory, loads
     )
     text = "\n".join(lines) + "\n"
     if write:

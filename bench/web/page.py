@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from bench.web.load import Load, rows
 
 WITHIN = 60  # seconds from an empty home to the first screen (T69)
+CITY = 30  # seconds to build the demo city
 MEMORY = 350  # MB of three workers
 
 
-def budgets(date: str, first_screen: float, again: float, memory: int) -> Iterator[str]:
+def budgets(
+    date: str, city: float, first_screen: float, again: float, memory: int
+) -> Iterator[str]:
     megabytes = memory / 1e6
     yield "| Date | What | Budget | Measured | Met |"
     yield "|---|---|---|---|---|"
@@ -16,6 +19,10 @@ def budgets(date: str, first_screen: float, again: float, memory: int) -> Iterat
         f"| {date} | `kawal demo` in an empty home: database made, migrated, city built, first "
         f"screen (packages installed) | ≤ {WITHIN} s | {first_screen:.1f} s | "
         f"{_met(first_screen <= WITHIN)} |"
+    )
+    yield (
+        f"| {date} | the city alone, its program started for it | ≤ {CITY} s | {city:.1f} s | "
+        f"{_met(city <= CITY)} |"
     )
     yield f"| {date} | the same again, city already there | | {again:.1f} s | |"
     yield (
@@ -29,7 +36,13 @@ def _met(is_met: bool) -> str:
 
 
 def document(
-    date: str, machine: list[str], first_screen: float, again: float, memory: int, loads: list[Load]
+    date: str,
+    machine: list[str],
+    city: float,
+    first_screen: float,
+    again: float,
+    memory: int,
+    loads: list[Load],
 ) -> Iterator[str]:
     yield from [
         "# Benchmarks of the site",
@@ -42,7 +55,7 @@ def document(
         "",
         *(f"- {line}" for line in machine),
         "",
-        *budgets(date, first_screen, again, memory),
+        *budgets(date, city, first_screen, again, memory),
         "",
         *rows(loads),
     ]
