@@ -1,4 +1,4 @@
-"""`bin/bench score` and `bin/bench web`."""
+"""`bin/bench score`, `bin/bench web` and `bin/bench workspace`."""
 
 import sys
 from collections.abc import Iterator
@@ -13,10 +13,13 @@ from bench.many import many, parquet_to_parquet
 from bench.report import Budget, Measured, budget_table, side_by_side
 from bench.sheets import random_sheets
 from bench.web import page, site
+from bench.workspace import page as workspace_page
+from bench.workspace import run as workspace_run
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 DOCUMENT = DOCS / "benchmarks.md"
 WEB_DOCUMENT = DOCS / "benchmarks-web.md"
+WORKSPACE_DOCUMENT = DOCS / "benchmarks-workspace.md"
 SIZES = (1_000, 100_000, 1_000_000)
 
 
@@ -130,6 +133,21 @@ def web(write: bool, rounds: int, seconds: float) -> None:
     text = "\n".join(lines) + "\n"
     if write:
         WEB_DOCUMENT.write_text(text, encoding="utf-8")
+    click.echo(text)
+
+
+@bench.command()
+@click.option("--write", is_flag=True, help="Write docs/benchmarks-workspace.md.")
+@click.option("--rounds", default=226, show_default=True, help="Times each is asked in turn.")
+@click.option("--seconds", default=8.0, show_default=True, help="How long eight clients ask.")
+def workspace(write: bool, rounds: int, seconds: float) -> None:
+    """The worksheet, its saves, lists and files, with 600 sheets in the database."""
+    date, machine_ = f"{datetime.now(UTC):%Y-%m-%d}", machine.described_site()
+    with site.empty_home() as home:
+        found = workspace_run.figures(home, rounds=rounds, seconds=seconds)
+    text = "\n".join(workspace_page.document(date, machine_, found)) + "\n"
+    if write:
+        WORKSPACE_DOCUMENT.write_text(text, encoding="utf-8")
     click.echo(text)
 
 

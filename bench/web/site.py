@@ -91,7 +91,7 @@ def floor_database(home: Path) -> str:
 def pages(home: Path, site: Server, *, rounds: int, seconds: float) -> list[Load]:
     """Floors first, then ours."""
     with floor("") as plain, floor(floor_database(home)) as session:
-        signed_in = {"Cookie": _floor_session(session.port)}
+        signed_in = {"Cookie": floor_session(session.port)}
         account = sign_in(site.port, ACCOUNT)
         asked = [
             Page(PLAIN, plain.port, "/page/", {}),
@@ -102,7 +102,7 @@ def pages(home: Path, site: Server, *, rounds: int, seconds: float) -> list[Load
         return [measured(page, rounds=rounds, clients=8, seconds=seconds) for page in asked]
 
 
-def _floor_session(port: int) -> str:
+def floor_session(port: int) -> str:
     connection = http.client.HTTPConnection(HOST, port, timeout=30)
     connection.request("GET", "/masuk/")
     answer = connection.getresponse()

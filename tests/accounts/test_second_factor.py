@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 
-from accounts.cast import code_of, enter, factors_of, give_app, is_in
+from accounts.cast import PASSWORD, code_of, enter, factors_of, give_app, is_in
 from kawal.accounts import limits
 from kawal.accounts.service import reset_factors
 from kawal.core.time import now
@@ -212,6 +212,38 @@ def test_recovery_codes_can_be_taken_along_as_a_file(ani):
 
     assert "attachment" in response["Content-Disposition"]
     assert all(code in response.content.decode() for code in codes)
+
+
+def test_recovery_codes_are_shown_only_where_and_when_they_were_made(ani, time_machine):
+    """Whoever finds the screen open, or comes in another way, takes no list along."""
+    secret, codes = set_up(ani)
+    other = Client()
+    enter(other, "ani@sukamaju.example")
+    other.post(CHECK, {"code": code_of(secret, steps=1)})
+    assert is_in(other)
+
+    elsewhere = other.get(CODES)
+    assert "Tersisa 10 kode" in elsewhere.text
+    assert not any(code in elsewhere.text for code in codes)
+    assert other.get(f"{CODES}unduh/").status_code == 404
+    assert all(code in ani.get(CODES).text for code in codes)
+
+    time_machine.move_to(now() + timedelta(minutes=10))
+    later = ani.get(CODES)
+    assert not any(code in later.text for code in codes)
+    assert ani.get(f"{CODES}unduh/").status_code == 404
+
+
+def test_who_has_a_second_factor_confirms_with_it_and_not_with_the_password(ani, time_machine):
+    """Otherwise the password alone would add a passkey, and that one opens everything."""
+    set_up(ani)
+    time_machine.move_to(now() + timedelta(hours=1))
+
+    answer = ani.post("/akun/konfirmasi/?next=/akun/keamanan/", {"password": PASSWORD})
+
+    assert answer["Location"].startswith("/akun/konfirmasi/kode/")
+    assert ani.get("/akun/keamanan/kunci/tambah/").status_code == 302
+    assert ani.post(f"{CODES}baru/").status_code == 302
 
 
 def test_taking_the_app_away_takes_the_recovery_codes_along(ani, cast):

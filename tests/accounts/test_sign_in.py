@@ -303,6 +303,20 @@ def test_the_way_back_is_the_page_of_the_form_if_it_is_ours(client, page, back):
     assert sent.context["redirect_field_value"] == back
 
 
+def test_a_script_is_told_that_the_session_ended_and_where_to_sign_in(client):
+    """It would follow a redirect by itself, and nobody would see the page."""
+    by_script = {"HX-Request": "true", "referer": "http://testserver/pengaturan/jobs/"}
+
+    sent = client.post("/akun/perangkat/", headers=by_script)
+    looked = client.get("/akun/perangkat/", headers=by_script)
+
+    assert (sent.status_code, looked.status_code) == (401, 401)
+    assert sent.headers["HX-Redirect"] == (
+        "/masuk/?next=/pengaturan/jobs/%3Fisian%3Dkembali&sesi=berakhir"
+    )
+    assert looked.headers["HX-Redirect"] == "/masuk/?next=/pengaturan/jobs/"
+
+
 def test_who_only_looked_lost_nothing(client):
     sent = client.get("/akun/perangkat/", follow=True)
 

@@ -46,11 +46,18 @@ def test_a_part_missing_is_refused_by_name(given, missing):
         oidc_providers()
 
 
-def test_an_address_that_is_none_is_refused(given):
-    given(**ALL | {"KAWAL_OIDC_URL": "sso.sukamaju.example"})
+@pytest.mark.parametrize("address", ["sso.sukamaju.example", "http://sso.sukamaju.example"])
+def test_an_address_that_is_none_or_not_encrypted_is_refused(given, address):
+    given(**ALL | {"KAWAL_OIDC_URL": address})
 
     with pytest.raises(BadSetting, match="https:// address"):
         oidc_providers()
+
+
+def test_on_this_machine_itself_nothing_is_encrypted(given):
+    given(**ALL | {"KAWAL_OIDC_URL": "http://127.0.0.1:8181/realms/kota"})
+
+    assert oidc_providers()
 
 
 def test_the_secret_may_lie_in_a_file(given, tmp_path):

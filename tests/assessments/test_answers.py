@@ -86,7 +86,7 @@ def test_two_people_on_one_question_both_keep_their_words(sheet, siti):
 
 
 def test_saving_what_is_stored_already_is_no_conflict(sheet, siti):
-    """A page that sends twice, on a weak line, or after the other person chose the same."""
+    """T2: a page that sends twice, on a weak line, or after the other person chose the same."""
     desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti)
 
     saved = desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti, seen=0)
@@ -103,9 +103,26 @@ def test_a_run_that_was_sent_takes_no_answers(sheet, siti):
     assert found.value.code == "run.not_open"
 
 
-def test_a_save_takes_four_queries(sheet, siti, django_assert_num_queries):
-    """Lock the sheet, read the answer, write both; a whole request has eight."""
+def test_a_save_takes_three_queries(sheet, siti, django_assert_num_queries):
+    """Hold answer, sheet and run; write answer and sheet. A whole request has eight."""
     seen = Answer.objects.get(sheet=sheet, code=desk.TITLED).version
 
-    with django_assert_num_queries(6):  # a savepoint opens and closes beside the four
+    with django_assert_num_queries(5):  # a savepoint opens and closes beside the three
         desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti, seen=seen)
+
+
+@pytest.mark.parametrize("value", ["3,59999999999999999999", "3." + "1" * 37])
+def test_a_survey_with_more_digits_than_a_workbook_holds_is_refused(sheet, siti, value):
+    """It could be kept here, and never be taken out again."""
+    with pytest.raises(Refused) as refused:
+        desk.answer(sheet, desk.SURVEY, Content(value=value), siti)
+
+    assert refused.value.code == "VALUE-DIGITS"
+    assert "lebih sedikit desimal" in refused.value.sentence
+    assert Answer.objects.get(sheet=sheet, code=desk.SURVEY).value == ""
+
+
+def test_a_survey_as_offices_compute_it_is_taken(sheet, siti):
+    desk.answer(sheet, desk.SURVEY, Content(value="3,4567890123"), siti)
+
+    assert Answer.objects.get(sheet=sheet, code=desk.SURVEY).value == "3,4567890123"

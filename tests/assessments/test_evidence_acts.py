@@ -6,7 +6,7 @@ import pytest
 
 from assessments import beside, desk
 from files import cast as shelf
-from kawal.assessments.actions.evidence import add_to, detach, replace
+from kawal.assessments.actions.evidence import add_to, answer_of, detach, replace
 from kawal.assessments.actions.support import add_link, remove_link, tie, untie
 from kawal.assessments.contents import Content
 from kawal.assessments.models import Answer, EvidenceLink, ExpectedMatch, Run
@@ -110,7 +110,7 @@ def test_only_the_team_takes_evidence_off(scene, minutes):
 
 def test_a_new_version_takes_the_place_of_a_rejected_one(scene, minutes):
     use = beside.attached(minutes, scene.ani, scene.run, beside.FAR)
-    tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
     judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
 
     newer = replace(use=use, upload=shelf.handed_in(scene.ani), note="Dipindai ulang.",
@@ -229,11 +229,26 @@ def test_the_same_link_twice_is_one_and_the_record_says_who_pointed_there(scene)
 @pytest.mark.parametrize(
     "url",
     ["http://tirtajaya.example.go.id/", "https://", "https://rumah", "javascript:alert(1)",
-     "https://a.b/dua kata", "ftp://a.b/c"],
+     "https://a.b/dua kata", "ftp://a.b/c", "https://jahat.example@baik.go.id/",
+     "https://a.go.id:x@baik.go.id/", "https://a.b/\u202egpj.exe", "https://a\u200b.b/",
+     "https://baik.go.id\\@jahat.example/", "https://a.b/\u2066x", "https://[::1]/"],
 )  # fmt: skip
 def test_only_a_safe_address_is_a_link(scene, url):
     with refusal("link.not_https"):
         _link(scene, url=url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://tirtajaya.example.go.id", "https://a.b:8443/x", "https://a.b?tahun=2026",
+     "https://a.b/@kanal/é#bagian", "https://xn--bcher-kva.example/"],
+)  # fmt: skip
+def test_an_address_of_the_web_is_a_link(scene, url):
+    assert _link(scene, url=url).url == url
+
+
+def test_the_title_of_a_link_is_one_line_that_one_can_see(scene):
+    assert _link(scene, title="Berita\u202e\r\n apel\u200b").title == "Berita apel"
 
 
 def test_links_are_the_teams_as_well(scene):
@@ -248,8 +263,8 @@ def test_links_are_the_teams_as_well(scene):
 def test_a_person_says_which_usual_document_a_file_is(scene, minutes):
     use = beside.attached(minutes, scene.ani, scene.run, beside.FAR)
 
-    match = tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
-    assert tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW) == match
+    match = tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    assert tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW) == match
     untie(match=match, by=scene.ani, now=desk.NOW)
 
     assert not ExpectedMatch.objects.exists()
@@ -257,7 +272,7 @@ def test_a_person_says_which_usual_document_a_file_is(scene, minutes):
 
 def test_what_is_said_of_a_file_ends_with_its_use(scene, minutes):
     use = beside.attached(minutes, scene.ani, scene.run, beside.FAR)
-    tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
 
     detach(use=use, by=scene.ani, now=desk.NOW)
 
@@ -268,7 +283,7 @@ def test_a_document_that_is_not_usual_there_cannot_be_ticked(scene, minutes):
     use = beside.attached(minutes, scene.ani, scene.run)
 
     with refusal("expected.unknown"):
-        tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+        tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
 
 
 def test_a_file_that_was_taken_off_meanwhile_cannot_be_ticked(scene, minutes):
@@ -277,15 +292,15 @@ def test_a_file_that_was_taken_off_meanwhile_cannot_be_ticked(scene, minutes):
     detach(use=use, by=scene.ani, now=desk.NOW)
 
     with refusal("expected.not_attached"):
-        tie(use=gone, item=ITEM, by=scene.ani, now=desk.NOW)
+        tie(answer=answer_of(gone), use=gone, item=ITEM, by=scene.ani, now=desk.NOW)
 
 
 def test_another_team_ticks_nothing(scene, minutes):
     use = beside.attached(minutes, scene.ani, scene.run, beside.FAR)
-    match = tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    match = tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
 
     with refusal("evidence.not_yours"):
-        tie(use=use, item=ITEM, by=scene.citra, now=desk.NOW)
+        tie(answer=answer_of(use), use=use, item=ITEM, by=scene.citra, now=desk.NOW)
     with refusal("evidence.not_yours"):
         untie(match=match, by=scene.citra, now=desk.NOW)
 

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from assessments import beside, desk
 from files import cast as shelf
 from files import samples
-from kawal.assessments.actions.evidence import replace
+from kawal.assessments.actions.evidence import answer_of, replace
 from kawal.assessments.actions.support import add_link, tie
 from kawal.assessments.models import EvidenceLink, ExpectedMatch, Run
 from kawal.files.service import Evidence, EvidenceUse, add_version, judge, withdraw
@@ -164,7 +164,7 @@ def test_exempt_evidence_has_no_name_for_those_who_may_not_see_it(client, scene)
         name="harta.png", secrecy=shelf.EXEMPT,
     )  # fmt: skip
     use = beside.attached(secret, scene.ani, scene.run, beside.FAR)
-    tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
     judge(use=use, verdict="weak", reason="Buram.", by=scene.budi, now=desk.NOW)
 
     for someone, is_seen in ((scene.ani, True), (scene.nur, False), (scene.dewi, False)):
@@ -227,7 +227,7 @@ def test_the_usual_documents_are_marked_as_practice_and_ticked_by_hand(ani, scen
 def test_a_rejected_file_no_longer_ticks_a_usual_document(ani, scene):
     found = shelf.evidence(scene.ani, scene.tirtajaya)
     use = beside.attached(found, scene.ani, scene.run, beside.FAR)
-    tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
     judge(use=use, verdict="rejected", reason="Bukan SK.", by=scene.budi, now=desk.NOW)
 
     assert ">ada<" not in _page(ani, scene.run, beside.FAR)
@@ -441,7 +441,7 @@ def test_the_page_asks_as_often_for_twelve_files_as_for_one(ani, scene):
         for _ in range(n):
             found = shelf.evidence(scene.ani, scene.tirtajaya, valid_from=date(2024, 1, 1))
             use = beside.attached(found, scene.ani, scene.run, beside.FAR)
-            tie(use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+            tie(answer=answer_of(use), use=use, item=ITEM, by=scene.ani, now=desk.NOW)
             beside.attached(
                 shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run, "A.I.1.i.b"
             )

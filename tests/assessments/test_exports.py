@@ -1,10 +1,12 @@
 """A run carried away: workbooks that come back equal, a PDF, and only what one may see."""
 
 import json
-from datetime import UTC, datetime
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 
 import openpyxl
 import pytest
+from django.test import RequestFactory
 from django.utils.translation import override
 
 from assessments import desk, take_away
@@ -16,6 +18,9 @@ from kawal.assessments.exports import sheet_pdf
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, EvidenceLink, RunUnit, Sheet
 from kawal.assessments.queries.exports import contents_for, scores_for
+from kawal.assessments.views import allowance
+from kawal.core.throttle import take
+from kawal.core.time import now
 from kawal.files.service import withdraw
 from kawal.formats.read import read_answers
 from kawal.rules.catalogue import root
@@ -359,3 +364,35 @@ def test_a_sheet_without_anything_can_be_carried_away(client, cast):
 
         assert response.status_code == 200
         b"".join(response) if response.streaming else response.content
+
+
+def test_whoever_fetches_without_end_is_asked_to_wait(client, at, time_machine):
+    client.force_login(at.cast.ani)
+    for _ in range(allowance.EXPORTS.capacity):
+        take(allowance.EXPORTS, str(at.cast.ani.pk), now=now())
+
+    refused = client.get(f"{at.at}formulir.xlsx")
+
+    assert refused.status_code == 429
+    assert "Coba lagi 1 menit lagi" in refused.text
+    time_machine.move_to(now() + timedelta(seconds=61))
+    assert client.get(f"{at.at}formulir.xlsx").status_code == 200
+
+
+def test_where_too_much_is_made_at_once_one_is_told(client, at, monkeypatch):
+    monkeypatch.setattr(allowance, "PATIENCE", 0.01)
+    client.force_login(at.cast.ani)
+
+    with ExitStack() as taken:
+        for _ in range(allowance.AT_ONCE):
+            taken.enter_context(allowance.place(asking(at.cast.budi), allowance.EXPORTS))
+        busy = client.get(f"{at.at}lembar.pdf")
+
+    assert (busy.status_code, "Sedang banyak berkas" in busy.text) == (503, True)
+    assert client.get(f"{at.at}lembar.pdf").status_code == 200
+
+
+def asking(person):
+    request = RequestFactory().get("/")
+    request.person, request.now = person, now()
+    return request

@@ -3,9 +3,10 @@
 import http.client
 import random
 import socket
+import time
 import tracemalloc
 import zipfile
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,6 +15,7 @@ from django.db import connection
 
 from assessments import desk, take_away
 from kawal.assessments.instruments import instrument_of
+from kawal.assessments.views import allowance
 from kawal.core.time import now
 
 pytestmark = [pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.django_db(transaction=True)]
@@ -66,7 +68,9 @@ def test_a_large_archive_passes_in_constant_memory(live_server, at, headers, tmp
     assert most < MOST_MEMORY
 
 
-def test_slow_readers_of_archives_do_not_stop_the_site(live_server, at, headers):
+def test_slow_readers_of_archives_do_not_stop_the_site(live_server, at, headers, monkeypatch):
+    """More than there are connections to the database."""
+    monkeypatch.setattr(allowance, "ARCHIVES_OF_ONE", allowance.ARCHIVES)
     attach_large(at, 4)
     place = urlsplit(live_server.url)
     sent = {"Host": place.netloc, **headers}
@@ -84,3 +88,37 @@ def test_slow_readers_of_archives_do_not_stop_the_site(live_server, at, headers)
         other.close()
 
     assert status == 200
+
+
+def test_one_person_fetches_a_few_archives_at_once_and_is_told(live_server, at, headers):
+    """Each costs megabytes for as long as its reader takes."""
+    attach_large(at, 4)
+    place = urlsplit(live_server.url)
+    sent = {"Host": place.netloc, **headers}
+    lines = "".join(f"{name}: {value}\r\n" for name, value in sent.items())
+    asked = f"GET {at.at}data-dukung.zip HTTP/1.1\r\n{lines}\r\n".encode()
+
+    with ExitStack() as open_lines:
+        for _ in range(allowance.ARCHIVES_OF_ONE):
+            opened = socket.create_connection((place.hostname, place.port), 30)
+            open_lines.enter_context(opened)
+            opened.sendall(asked)
+            assert opened.recv(15) == b"HTTP/1.1 200 OK"
+        status, page = fetched(place, at, headers)
+
+    assert status == 429
+    assert "masih berjalan" in page.decode()
+    assert _soon(lambda: fetched(place, at, headers)[0] == 200)
+
+
+def fetched(place, at, headers):
+    line = http.client.HTTPConnection(place.hostname, place.port, timeout=120)
+    with closing(line):
+        line.request("GET", f"{at.at}data-dukung.zip", headers=headers)
+        answer = line.getresponse()
+        return answer.status, answer.read()
+
+
+def _soon(is_so):
+    """A server notices after a moment that its reader is gone."""
+    return any(is_so() or time.sleep(0.5) for _ in range(20))

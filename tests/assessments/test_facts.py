@@ -11,6 +11,8 @@ from kawal.assessments.models import StatedFact
 from kawal.assessments.queries.facts import facts_of_run, lines_of
 from kawal.assessments.queries.way import way_of
 from kawal.core.refusal import Refused
+from kawal.events.models import Event
+from kawal.events.registry import sentence
 from kawal.units.actions.memberships import grant
 from units import town
 
@@ -84,9 +86,15 @@ def test_the_newest_statement_counts_and_the_earlier_ones_stay(sheet):
         ("opini_bpk", "Bagus", {}, "fact.odd"),
         ("spip", "8", {}, "fact.odd"),
         ("spip", "tinggi", {}, "fact.odd"),
+        ("spip", "NaN", {}, "fact.odd"),
+        ("spip", "1e-999", {}, "fact.odd"),
+        ("spip", "Infinity", {}, "fact.odd"),
+        ("spip", "3,00000001", {}, "fact.odd"),
         ("tidak_ada", "1", {}, "fact.unknown"),
         ("tlhp", "80", {}, "fact.unknown"),  # of a unit, not of the agency
         ("opini_bpk", "WTP", {"as_of": date(2026, 12, 31)}, "fact.future"),
+        ("opini_bpk", "WTP", {"as_of": date(1, 1, 1)}, "fact.too_old"),
+        ("opini_bpk", "WTP", {"source": "\u200b\u202e"}, "fact.no_source"),
     ],
 )
 def test_what_cannot_be_compared_is_refused(sheet, requirement, value, changed, code):
@@ -172,3 +180,35 @@ def test_a_requirement_of_another_level_has_no_page(client, sheet, requirement):
     address = reverse("assessments:fact-state", args=[requirement])
 
     assert client.get(address).status_code == 404
+
+
+NEVER = "tidak_dalam_masa_pencabutan"
+
+
+@pytest.fixture
+def organiser(client, sheet):
+    client.force_login(town.with_role("Rina Kartika", "bagian_organisasi", sheet.run.unit.agency))
+    return reverse("assessments:fact-state-unit", args=[sheet.run.unit_id, NEVER])
+
+
+def test_what_never_happened_is_ticked_and_read_in_words(client, sheet, organiser):
+    """The engine compares a number; nobody has to know which."""
+    form = client.get(organiser)
+    given = {"never": "on", "as_of": "2026-03-01", "source": "Surat Kemenpan RB"}
+    client.post(organiser, given)
+    after = client.get(organiser)
+
+    assert "Tidak pernah dicabut" in form.text
+    assert "99" not in form.text.split("<main")[1]
+    assert told(sheet, NEVER) == "met"
+    assert "<b>tidak pernah dicabut</b>" in after.text
+    said = sentence(Event.objects.get(type="fact.stated"))
+    assert ": tidak pernah dicabut per" in said
+    assert NEVER not in said
+
+
+def test_a_figure_is_asked_for_unless_it_never_happened(client, organiser):
+    shown = client.post(organiser, {"as_of": "2026-03-01", "source": "Surat Kemenpan RB"})
+
+    assert shown.status_code == 422
+    assert "Tulis angkanya, atau tandai: tidak pernah dicabut." in shown.text

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import escape
 
 from assessments import desk
 from kawal.assessments.actions.imports import apply_answers, draft_answers
@@ -13,7 +14,11 @@ from kawal.assessments.contents import Content, answers_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft, Run
 from kawal.assessments.queries.difference import preview_of
+from kawal.assessments.views import allowance
 from kawal.core.refusal import Refused
+from kawal.core.throttle import take
+from kawal.core.time import now
+from kawal.faults import UnusableInput
 from kawal.formats.fill import fill_form
 from kawal.formats.read import read_answers
 from kawal.rules.catalogue import root
@@ -157,6 +162,19 @@ def uploaded(path: Path) -> SimpleUploadedFile:
     return SimpleUploadedFile(path.name, path.read_bytes())
 
 
+def test_whoever_uploads_without_end_is_asked_to_wait(client, sheet):
+    person = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    client.force_login(person)
+    for _ in range(allowance.IMPORTS.capacity):
+        take(allowance.IMPORTS, str(person.pk), now=now())
+
+    refused = client.post(address("import", sheet), {"file": uploaded(SAMPLE)})
+
+    assert refused.status_code == 429
+    assert "Terlalu banyak berkas" in refused.text
+    assert not AnswersDraft.objects.exists()
+
+
 def test_the_team_uploads_looks_and_takes_over(client, sheet):
     client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
 
@@ -174,6 +192,7 @@ def test_the_team_uploads_looks_and_takes_over(client, sheet):
 
 
 def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):
+    """T43: the cell, the rule and the remedy."""
     client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
     path = workbook(tmp_path, choices={desk.TITLED: "Ya"})
     book = openpyxl.load_workbook(path)
@@ -185,7 +204,42 @@ def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):
     assert shown.status_code == 422
     assert "K9" in shown.text
     assert "Mungkin" in shown.text
+    assert "salah satu dari: A, B, C" in shown.text
+    assert "pilih salah satu, atau kosongkan" in shown.text
     assert not AnswersDraft.objects.exists()
+
+
+def test_a_number_that_no_answer_holds_is_told_by_its_cell(sheet, siti, tmp_path):
+    """A cell holds 1.2E-25; written out it is longer than any answer."""
+    path = workbook(tmp_path, values={desk.SURVEY: "3.5"})
+    where = read_answers(path, LKE.id).cells[desk.SURVEY]
+    book = openpyxl.load_workbook(path)
+    book["LKE ZI"][where] = 1.2345678901234567e-25
+    book.save(path)
+
+    with pytest.raises(UnusableInput) as refused:
+        drafted(sheet, path, siti)
+
+    (fault,) = refused.value.faults
+    assert fault.code == "VALUE-DIGITS"
+    assert fault.where == where
+    assert not AnswersDraft.objects.exists()
+
+
+@pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", '=HYPERLINK("http://a.id")'])
+def test_what_a_hostile_cell_says_is_shown_as_text(client, sheet, tmp_path, hostile):
+    """T41: the fault repeats what stood in the cell."""
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    path = workbook(tmp_path, choices={desk.TITLED: "Ya"})
+    book = openpyxl.load_workbook(path)
+    book["LKE ZI"]["K9"].value, book["LKE ZI"]["K9"].data_type = hostile, "s"
+    book.save(path)
+
+    shown = client.post(address("import", sheet), {"file": uploaded(path)})
+
+    assert shown.status_code == 422
+    assert escape(hostile) in shown.text
+    assert "<img src=x" not in shown.text
 
 
 def test_taking_nothing_is_told(client, sheet):

@@ -9,6 +9,7 @@ from files import cast as shelf
 from files import samples
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.queries.signals import signals_of
+from kawal.core.time import local_date
 from kawal.files.service import Secrecy, judge
 from units import town
 
@@ -119,6 +120,42 @@ def test_a_limited_document_of_another_unit_is_not_agency_wide(scene):
 )
 def test_a_document_of_before_the_period(scene, kind, first, last, expected):
     use = _of_tirtajaya(scene, kind=kind, valid_from=first, valid_to=last)
+
+    assert _kinds(scene, use) == expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        (date(2025, 1, 8), ["expired"]),  # eight days inside the period are not the year
+        (date(2025, 12, 31), ["expired"]),
+        (date(2027, 1, 1), []),
+        (None, []),
+    ],
+)
+def test_a_decree_that_was_over_before_the_year_or_before_it_was_attached(scene, last, expected):
+    use = _of_tirtajaya(scene, kind="keputusan", valid_from=date(2024, 1, 9), valid_to=last)
+
+    assert _kinds(scene, use) == expected
+
+
+def test_what_ran_out_during_the_year_after_it_was_attached_raises_nothing(scene):
+    use = _of_tirtajaya(scene, kind="keputusan", valid_to=local_date(desk.NOW))
+
+    assert _kinds(scene, use) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "expected"),
+    [
+        ("Laporan kinerja 2024", "laporan", ["earlier_title"]),
+        ("Laporan kinerja 2024-2025", "laporan", []),
+        ("Notulen nomor 120245", "notulen", []),
+        ("Perwali 12 Tahun 2014", "keputusan", []),  # it may still be in force
+    ],
+)
+def test_an_undated_document_whose_title_names_an_earlier_year(scene, title, kind, expected):
+    use = _of_tirtajaya(scene, title=title, kind=kind)
 
     assert _kinds(scene, use) == expected
 

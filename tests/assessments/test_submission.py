@@ -2,23 +2,28 @@
 
 import hashlib
 import json
-import time
 
 import pytest
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
-from assessments import desk
+from assessments import confirming, desk
 from files import cast as files_cast
+from kawal.assessments.actions.evidence import detach
+from kawal.assessments.actions.facts import state_fact
+from kawal.assessments.actions.parts import name_parts
 from kawal.assessments.actions.submission import ready, reopen_run, submit_run
+from kawal.assessments.actions.support import add_link
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, Snapshot
-from kawal.assessments.queries.snapshots import changes_between, is_whole, lost_since
+from kawal.assessments.queries.snapshots import changes_between, lost_since
+from kawal.assessments.queries.verification import is_whole
+from kawal.assessments.seen import seen_of
 from kawal.core.refusal import Refused
 from kawal.files.actions.evidence import withdraw
 from kawal.files.actions.uses import judge, use_version
+from kawal.files.service import EvidenceUse
 from kawal.scoring.codes import decode
 from kawal.units.actions.memberships import grant
 from units import town
@@ -60,9 +65,11 @@ def attach(sheet, code, by, title="SK Tim"):
 
 def sent(sheet, by, accepted="Sisa menyusul", now=desk.NOW):
     sheet.refresh_from_db()
-    return submit_run(
+    snapshot = submit_run(
         run=sheet.run, revision=sheet.revision, accepted=accepted, by=by, now=now
     )  # fmt: skip
+    town.settle()  # the act joins its chain
+    return snapshot
 
 
 def test_what_was_sent_is_frozen_with_its_hash(sheet, siti, camat):
@@ -82,6 +89,7 @@ def test_what_was_sent_is_frozen_with_its_hash(sheet, siti, camat):
 
 
 def test_after_sending_nothing_can_be_answered(sheet, siti, camat):
+    """T14."""
     sent(sheet, camat)
 
     with pytest.raises(Refused) as refused:
@@ -109,6 +117,7 @@ def test_what_was_not_seen_is_not_sent(sheet, siti, camat):
 
 
 def test_a_run_is_sent_once(sheet, camat):
+    """T2; two at once: test_sending_at_once."""
     sent(sheet, camat)
 
     with pytest.raises(Refused) as refused:
@@ -134,6 +143,7 @@ def test_open_points_are_told_by_what_is_missing(sheet, siti):
 
 
 def test_reopened_and_sent_again_both_versions_stay_with_their_difference(sheet, siti, camat):
+    """T16."""
     desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti)
     first = sent(sheet, camat)
     reopen_run(run=sheet.run, reason="SK belum ditandatangani", by=None, now=desk.LATER)
@@ -153,6 +163,7 @@ def test_reopened_and_sent_again_both_versions_stay_with_their_difference(sheet,
 
 @pytest.mark.parametrize("reason", ["", "   "])
 def test_reopening_needs_a_reason(sheet, camat, reason):
+    """T16."""
     sent(sheet, camat)
 
     with pytest.raises(Refused) as refused:
@@ -228,19 +239,138 @@ def test_the_head_sends_on_the_page(client, sheet, camat):
     address = page("submit", sheet.run.pk)
 
     shown = client.get(address)
-    without = client.post(address, {"revision": sheet.revision, "accepted": ""})
-    done = client.post(address, {"revision": sheet.revision, "accepted": "Sisa menyusul"})
+    without = client.post(address, form_of(shown, accepted=""))
+    done = client.post(address, form_of(shown))
 
     assert "Masih ada 113 hal terbuka" in shown.text
     assert without.status_code == 422
+    town.settle()
     snapshot = Snapshot.objects.get()
     assert done.url == page("snapshot", sheet.run.pk, snapshot.pk)
     assert (snapshot.sent_by, snapshot.accepted) == (camat, "Sisa menyusul")
     assert "Isinya utuh" in client.get(done.url).text
 
 
+def form_of(shown, accepted="Sisa menyusul"):
+    """What the page's form sends back."""
+    return {**shown.context["form"].initial, "accepted": accepted}
+
+
+def test_a_form_that_saw_no_page_sends_nothing(client, sheet, camat):
+    client.force_login(camat)
+
+    answer = client.post(
+        page("submit", sheet.run.pk), {"revision": sheet.revision, "accepted": "Sisa menyusul"}
+    )
+
+    assert answer.status_code == 422
+    assert not Snapshot.objects.exists()
+
+
+def a_link(sheet, by):
+    answer = Answer.objects.get(sheet=sheet, code=desk.TITLED)
+    add_link(answer=answer, url="https://kota.example/sk", title="SK", by=by, now=desk.NOW)
+
+
+def taken_off(_sheet, by):
+    detach(use=EvidenceUse.objects.get(), by=by, now=desk.NOW)
+
+
+def rejected(_sheet, _by):
+    judge(
+        use=EvidenceUse.objects.get(), verdict="rejected", reason="kabur",
+        by=town.person("Penilai"), now=desk.NOW,
+    )  # fmt: skip
+
+
+def a_fact(sheet, by):
+    state_fact(
+        agency=sheet.run.unit.agency, unit=None, instrument=desk.LKE, requirement="opini_bpk",
+        value="WDP", as_of=desk.NOW.date(), source="LHP", by=by, now=desk.NOW,
+    )  # fmt: skip
+
+
+def a_part(sheet, by):
+    part = town.kelurahan(sheet.run.unit)
+    name_parts(run=sheet.run, units=[part], by=by, now=desk.NOW)
+
+
+def another_answer(sheet, by):
+    desk.answer(sheet, desk.TITLED, Content(choice="Tidak"), by)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (a_link, ["data dukung", desk.TITLED]),
+        (taken_off, ["data dukung", desk.TITLED]),
+        (rejected, ["data dukung", desk.TITLED]),
+        (another_answer, ["jawaban atau catatan", desk.TITLED]),
+        (a_fact, ["fakta instansi"]),
+        (a_part, ["sub-unit yang ikut"]),
+    ],
+)
+def test_what_changed_under_the_heads_eyes_is_not_sent_but_told(client, sheet, change, told):
+    """Not the sheet's revision alone: evidence, links, facts and sub-units are frozen as well."""
+    siti = role("Siti Halimah", "tim_kerja_zi", sheet.run.unit)
+    desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti)
+    attach(sheet, desk.TITLED, siti)
+    client.force_login(role("Budi Hartono", "kepala_unit", sheet.run.unit))
+    address = page("submit", sheet.run.pk)
+    shown = client.get(address)
+
+    change(sheet, siti)
+    refused = client.post(address, form_of(shown))
+
+    assert refused.status_code == 409
+    assert not Snapshot.objects.exists()
+    text = refused.text[refused.text.index('id="berubah"') :]
+    assert all(word in text for word in told)
+    assert "Sisa menyusul" in refused.text  # the words are not lost
+
+    sent = client.post(address, form_of(refused))
+    assert sent.status_code == 302
+    assert Snapshot.objects.get().number == 1
+
+
+def test_a_page_of_before_a_return_sends_nothing(client, sheet, camat):
+    """Sent and given back meanwhile: the same answers, but another sending."""
+    client.force_login(camat)
+    address = page("submit", sheet.run.pk)
+    shown = client.get(address)
+    sent(sheet, camat)
+    reopen_run(run=sheet.run, reason="perbaikan", by=None, now=desk.LATER)
+
+    refused = client.post(address, form_of(shown))
+
+    assert refused.status_code == 409
+    assert "kiriman sebelumnya" in refused.text
+    assert Snapshot.objects.count() == 1
+
+
+def test_what_is_frozen_is_what_was_shown(client, sheet, camat):
+    client.force_login(camat)
+    shown = client.get(page("submit", sheet.run.pk))
+
+    client.post(page("submit", sheet.run.pk), form_of(shown))
+
+    document = json.loads(Snapshot.objects.get().document)
+    del document["sent"]
+    assert seen_of(document, last=0).digest == shown.context["form"].initial["digest"]
+
+
+def test_a_document_without_end_is_not_frozen(sheet, camat, monkeypatch):
+    monkeypatch.setattr("kawal.assessments.actions.submission.MOST_CHARACTERS", 1000)
+
+    with pytest.raises(Refused) as refused:
+        sent(sheet, camat)
+
+    assert refused.value.code == "run.too_much"
+    assert not Snapshot.objects.exists()
+
+
 def test_sending_asks_for_the_second_factor_shortly_before(client, sheet, camat):
-    TOTP.activate(camat, generate_totp_secret())
+    app = confirming.old_app(camat)
     client.force_login(camat)
     address = page("submit", sheet.run.pk)
 
@@ -249,21 +379,12 @@ def test_sending_asks_for_the_second_factor_shortly_before(client, sheet, camat)
     assert refused.url == f"{reverse('mfa_reauthenticate')}?next={address.replace('/', '%2F')}"
     assert not Snapshot.objects.exists()
 
-    _confirmed_before(client, camat, seconds=601)
+    confirming.confirmed(client, app, seconds=601)
     assert client.get(address).status_code == 302
 
-    _confirmed_before(client, camat, seconds=30)
-    client.post(address, {"revision": sheet.revision, "accepted": "Sisa menyusul"})
+    confirming.confirmed(client, app)
+    client.post(address, form_of(client.get(address)))
     assert Snapshot.objects.exists()
-
-
-def _confirmed_before(client, person, seconds):
-    session = client.session
-    session["account_authentication_methods"] = [
-        {"method": "mfa", "type": "totp", "at": time.time() - seconds}
-    ]
-    session["account_authentication_methods_user"] = str(person.pk)
-    session.save()
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """The way to a predicate: proven, with what the team says of it, and taken on as work."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from assessments import desk
 from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.actions.planning import drop_work, plan_works, wish
+from kawal.assessments.actions.submission import ready
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import PathWish, PlannedWork, Run
+from kawal.assessments.paths import is_reached
 from kawal.assessments.queries.way import way_of
 from kawal.core.refusal import Refused
 from kawal.rules.catalogue import root
@@ -18,6 +21,7 @@ from units import town
 pytestmark = pytest.mark.django_db
 
 LKE = instrument_of(desk.LKE)
+RATIO = "A.II.1.i.a"
 
 
 @pytest.fixture
@@ -50,9 +54,10 @@ def test_the_works_lift_every_minimum_over_its_line(sheet):
 
 def test_measured_values_are_no_work(sheet):
     codes = {work.code for work in way(sheet).works}
+    measured = {each.code for each in way(sheet).measured}
 
-    assert codes.isdisjoint(way(sheet).measured)
-    assert "B.I.a" in way(sheet).measured
+    assert codes.isdisjoint(measured)
+    assert "B.I.a" in measured
 
 
 def test_a_locked_question_leaves_the_path(sheet):
@@ -80,7 +85,8 @@ def test_everything_locked_is_no_path_and_says_why(sheet):
     found = way(sheet)
 
     assert found.works == ()
-    assert found.blocks
+    assert found.blocked.minima
+    assert all(hold.can_be_unlocked and hold.question for hold in found.blocked.holds)
 
 
 def test_an_effort_of_one_without_a_lock_is_no_wish(sheet):
@@ -106,6 +112,77 @@ def test_a_run_that_was_sent_takes_no_wishes(sheet):
         wish(sheet=desk.sheet_of(sheet.run.unit), code=desk.TITLED, effort=2, is_locked=False)
 
     assert refused.value.code == "run.not_open"
+
+
+def test_questions_without_an_answer_are_work_too():
+    """A sheet that was just begun: choices by area, values that are not there yet by themselves."""
+    sheet = desk.a_sheet()
+
+    found = way(sheet)
+
+    assert len(found.works) == found.to_answer == len(LKE.questions)
+    assert {work.code for work in found.unmeasured} == {each.code for each in found.measured}
+    assert "Manajemen Perubahan" in [group.title for group in found.open_]
+    assert found.to_choose + len(found.unmeasured) == len(LKE.questions)
+    assert any(group.is_lowest < len(group.works) for group in found.open_)
+
+
+def test_a_value_that_was_filled_in_too_low_is_told_with_what_freeing_would_do(sheet, siti):
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+
+    found = way(sheet)
+
+    assert found.works == ()
+    [hold] = [hold for hold in found.blocked.holds if hold.code == "B.I.a"]
+    assert hold.can_be_freed
+    assert "3,60" in hold.lifted
+    assert found.blocked.lifted
+    assert all(each.short > 0 for each in found.blocked.minima)
+
+
+def test_a_freed_value_may_rise_and_is_work_until_it_is_measured(sheet, siti):
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+    wish(sheet=sheet, code="B.I.a", effort=1, is_locked=False, is_freed=True)
+
+    works = plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+    before = {p.work.code: p.is_reached for p in way(sheet).planned}
+    desk.answer(sheet, "B.I.a", Content(value="3.90"), siti)
+    after = {p.work.code: p.is_reached for p in way(sheet).planned}
+
+    assert [work.to for work in works if work.code == "B.I.a"]
+    assert (before["B.I.a"], after["B.I.a"]) == (False, True)
+    assert [each.code for each in way(sheet).freed] == ["B.I.a"]
+
+
+def test_a_choice_is_not_freed(sheet):
+    with pytest.raises(Refused) as refused:
+        wish(sheet=sheet, code=desk.TITLED, effort=1, is_locked=False, is_freed=True)
+
+    assert refused.value.code == "path.not_measured"
+
+
+def test_a_lock_goes_before_freeing(sheet):
+    wish(sheet=sheet, code="B.I.a", effort=1, is_locked=True, is_freed=True)
+
+    assert not PathWish.objects.get().is_freed
+
+
+def test_the_database_knows_no_question_that_is_locked_and_freed(sheet):
+    with pytest.raises(IntegrityError, match="pathwish_locked_or_freed"), transaction.atomic():
+        PathWish.objects.create(sheet=sheet, code="B.I.a", is_locked=True, is_freed=True)
+
+
+@pytest.mark.parametrize(
+    ("counts", "value", "reached"),
+    [((10, 8), "", True), ((10, 7), "", False), ((20, 16), "", True), ((), "0.9", False)],
+)
+def test_planned_counts_are_reached_by_their_share(sheet, siti, counts, value, reached):
+    names = [item.name for item in LKE.questions[RATIO].answer.inputs]
+    given = Content(counts=dict(zip(names, counts, strict=False)), value=value)
+    desk.answer(sheet, RATIO, given, siti)
+    card = ready(desk.sheet_of(sheet.run.unit)).scores.claimed
+
+    assert is_reached(card, RATIO, "10/8") is reached
 
 
 def test_planned_work_is_done_when_the_answer_and_its_evidence_are_there(sheet, siti):
@@ -210,3 +287,30 @@ def test_the_page_takes_a_fixed_number_of_queries(client, sheet, django_assert_m
 
     with django_assert_max_num_queries(16):
         client.get(address("way", sheet))
+
+
+def test_the_page_of_a_new_sheet_opens_each_question_and_takes_it_on(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    shown = client.get(address("way", sheet))
+    client.post(address("way-plan", sheet))
+
+    assert "Semuanya pertanyaan yang belum dijawab." in shown.text
+    assert reverse("assessments:question", args=[sheet.run.pk, "B.I.a"]) in shown.text
+    assert "Jadikan pekerjaan kami" in shown.text
+    assert PlannedWork.objects.count() == 113
+
+
+def test_the_page_of_a_blocked_sheet_frees_with_one_button(client, sheet, siti):
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    before = client.get(address("way", sheet))
+    after = client.post(
+        address("way-wish", sheet), {"code": "B.I.a", "effort": 1, "is_freed": "on"}, follow=True
+    )
+
+    assert "Jalur terbuka bila" in before.text
+    assert "Yang menghalangi" not in after.text
+    assert "Tahan lagi" in after.text

@@ -188,7 +188,11 @@ def test_an_unknown_filter_is_none(client, sheet):
 
 
 def test_a_filter_without_questions_says_so(client, sheet):
-    assert "Tidak ada pertanyaan yang cocok" in _text(client.get(_url(sheet, wanted="milik-saya")))
+    text = _text(client.get(_url(sheet, wanted="tanpa-berkas")))
+    mine = _text(client.get(_url(sheet, wanted="milik-saya")))
+
+    assert "Tidak ada pertanyaan yang cocok" in text
+    assert "Penjawab ditetapkan di bawah judul setiap pertanyaan." in mine
 
 
 def test_the_plain_form_saves_and_goes_on(client, sheet, ani):
@@ -203,6 +207,14 @@ def test_the_plain_form_can_stay(client, sheet):
     answer = _save(client, sheet, desk.TITLED, choice="Ya", go="here")
 
     assert answer.headers["Location"] == _url(sheet, desk.TITLED)
+
+
+def test_an_empty_sheet_is_unanswered_and_not_unsupported(client, sheet):
+    text = _text(client.get(_url(sheet)))
+
+    assert "1 belum dijawab" in text
+    assert "belum didukung" not in text
+    assert "Batas WBK, sementara 0 dari 12" in text
 
 
 def test_a_save_by_script_brings_back_only_what_changed(client, sheet):
@@ -285,6 +297,29 @@ def test_one_of_two_answers_is_kept_and_the_notes_can_be_joined(
 
     row = _row(sheet, CONFLICTS)
     assert (row.choice, row.note) == (choice, note)
+
+
+@pytest.mark.parametrize(
+    ("keep", "notes", "own", "length"),
+    [("mine", "both", "n" * 3000, 6002), ("mine", "theirs", "", 5000), ("theirs", "", "", 5000)],
+)
+def test_notes_that_a_merge_makes_too_long_are_not_stored_and_not_lost(
+    client, sheet, keep, notes, own, length
+):
+    """Both sides come back in the form: neither is what was stored, and either may be changed."""
+    seen = Answer.objects.get(sheet=sheet, code=CONFLICTS).version
+    theirs = "t" * (3000 if own else 5000)
+    fields = {
+        "mine-choice": "A", "mine-note": own, "mine-seen": seen,
+        "theirs-choice": "B", "theirs-note": theirs, "theirs-seen": seen,
+    }  # fmt: skip
+
+    page = client.post(_url(sheet, CONFLICTS), {**fields, "keep": keep, "notes": notes})
+
+    assert page.status_code == 422
+    assert f"sekarang {length}" in page.text
+    assert theirs in page.text
+    assert _row(sheet, CONFLICTS).note == ""
 
 
 def test_a_merge_that_somebody_overtook_is_a_conflict_again(client, sheet):

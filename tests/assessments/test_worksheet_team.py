@@ -1,9 +1,13 @@
 """What a team says to each other beside a question, and who is to answer it."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from assessments import desk
 from files import cast as shelf
+from kawal.assessments.actions.submission import submit_run
 from kawal.assessments.actions.teamwork import add_comment, assign
 from kawal.assessments.models import Answer, Comment
 from kawal.notices.models import Notice
@@ -46,6 +50,28 @@ def test_a_comment_is_read_by_the_team_and_tells_who_is_named(client, cast, answ
     assert f"@{cast.budi.name}" in page
     assert "Notulennya?" in page
     assert _told() == [(cast.budi.pk, "assessments.mentioned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Tolong @Dimas Prakoso, notulennya.", ["Dimas Prakoso"]),
+        ("@dimas: notulennya?", ["Dimas Prakoso"]),
+        ("@Sari, notulennya?", []),  # two are called so
+        ("@Sari Dewi notulennya?", ["Sari Dewi"]),
+        ("Kirim ke surel@Dimas atau @Dimasti", []),
+        ("@Ani saya sendiri", []),
+    ],
+)
+def test_who_is_called_with_an_at_is_told(client, cast, answer, text, named):
+    for name in ("Dimas Prakoso", "Sari Dewi", "Sari Utami"):
+        town.with_role(name, "tim_kerja_zi", cast.tirtajaya)
+    client.force_login(cast.ani)
+
+    client.post(_url(answer, "komentar/"), {"text": text})
+
+    assert [person.name for person in Comment.objects.get().mentioned.all()] == named
+    assert len(_told()) == len(named)
 
 
 def test_nobody_is_told_of_their_own_words(cast, answer):
@@ -149,3 +175,88 @@ def test_who_does_not_see_the_run_any_more_reads_only_that_something_was_there(
 
     assert "Disebut dalam komentar" in inbox
     assert "Rahasia" not in inbox
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u2060 \u200d\ufeff", "\u202e"])
+def test_a_comment_that_nobody_can_see_is_none(client, cast, answer, text):
+    client.force_login(cast.ani)
+
+    page = client.post(_url(answer, "komentar/"), {"text": text})
+
+    assert page.status_code == 422
+    with town.refusal("comment.empty"):
+        add_comment(answer=answer, text=text, mentioned=[], by=cast.ani, now=desk.NOW)
+    assert not Comment.objects.exists()
+
+
+def test_marks_that_turn_or_hide_text_are_not_kept(cast, answer):
+    text = "Sudah\u202e\x07 lengkap\u200b\r\n\r\n- notulen"
+    comment = add_comment(answer=answer, text=text, mentioned=[], by=cast.ani, now=desk.NOW)
+    assign(answer=answer, assignee=None, pokja="Pokja\u202e\u2066 5", by=cast.ani, now=desk.NOW)
+
+    answer.refresh_from_db()
+    assert comment.text == "Sudah lengkap\n\n- notulen"
+    assert answer.pokja == "Pokja 5"
+
+
+def test_a_person_comments_forty_times_in_ten_minutes_and_what_is_refused_is_kept(
+    client, cast, answer
+):
+    """T5: a script in a loop; another person is not held up."""
+    client.force_login(cast.ani)
+    sent = [client.post(_url(answer, "komentar/"), {"text": f"Ke-{n}"}) for n in range(41)]
+
+    assert [each.status_code for each in sent] == [302] * 40 + [429]
+    assert "Terlalu banyak komentar" in sent[-1].text
+    assert "Ke-40</textarea>" in sent[-1].text
+    assert Comment.objects.count() == 40
+
+    client.force_login(cast.budi)
+    assert client.post(_url(answer, "komentar/"), {"text": "Baik."}).status_code == 302
+
+
+def _comments(answer, by, n):
+    Comment.objects.bulk_create(
+        Comment(
+            answer=answer, text=f"Komentar {k:03}.", written_by=by,
+            written_at=desk.NOW + timedelta(minutes=k),
+        )
+        for k in range(n)
+    )  # fmt: skip
+
+
+def test_the_newest_thirty_are_shown_and_the_earlier_page_by_page(client, cast, answer):
+    _comments(answer, cast.ani, 65)
+    client.force_login(cast.ani)
+
+    newest = client.get(_url(answer))
+    oldest = client.get(_url(answer, "?komentar=3&saring=kosong"))
+
+    assert re.findall(r"Komentar (\d+)\.", newest.text) == [f"{n:03}" for n in range(35, 65)]
+    assert "65, " in newest.text
+    assert "?komentar=2#komentar" in newest.text
+    assert re.findall(r"Komentar (\d+)\.", oldest.text) == [f"{n:03}" for n in range(5)]
+    assert "?komentar=2&amp;saring=kosong#komentar" in oldest.text
+    assert "Tampilkan yang lebih lama" not in oldest.text
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "x", "٣", "999999999999", "99999"])
+def test_a_page_of_comments_that_is_none_breaks_nothing(client, cast, answer, page):
+    _comments(answer, cast.ani, 1)
+    client.force_login(cast.ani)
+
+    assert client.get(_url(answer, f"?komentar={page}")).status_code == 200
+
+
+def test_of_a_sent_run_people_talk_and_nobody_is_to_answer(client, cast, answer):
+    submit_run(run=answer.sheet.run, revision=0, accepted="x", by=cast.budi, now=desk.NOW)
+    client.force_login(cast.ani)
+
+    said = client.post(_url(answer, "komentar/"), {"text": "Terkirim."})
+    given = client.post(_url(answer, "penjawab/"), {"assignee": cast.budi.pk, "pokja": ""})
+
+    assert said.status_code == 302
+    assert given.status_code == 422
+    assert "sudah dikirim" in given.text
+    answer.refresh_from_db()
+    assert answer.assignee is None

@@ -41,6 +41,7 @@ def original(install: Install, tmp_path_factory: pytest.TempPathFactory) -> Inst
     for content in (b"%PDF-1.7 surat", bytes(range(256)) * 5000):
         made.add_evidence(content, tmp_path_factory.mktemp("in") / "file")
     (made.home.secrets / "checkpoint.pem").write_text("a key")
+    (made.home.secrets / "seal.pem").write_text("an authority")
     return made
 
 
@@ -68,7 +69,7 @@ def test_a_backup_comes_back_into_an_empty_installation(original, copy, install)
     assert (done.returncode, done.stderr) == (0, "")
     assert_same_rows(target, original)
     assert target.evidence() == original.evidence()
-    for secret in ("secret-key", "checkpoint.pem"):
+    for secret in ("secret-key", "checkpoint.pem", "seal.pem"):
         restored = target.home.secrets / secret
         assert restored.read_text() == (original.home.secrets / secret).read_text()
         assert restored.stat().st_mode & 0o777 == 0o600
@@ -195,7 +196,7 @@ def test_a_key_from_the_environment_is_neither_taken_along_nor_replaced(
 
     assert (made.returncode, done.returncode) == (0, 0)
     with reading(tmp_path / "b.kawal") as archive:
-        assert archive.names(SECRETS) == ["secrets/checkpoint.pem"]
+        assert archive.names(SECRETS) == ["secrets/checkpoint.pem", "secrets/seal.pem"]
     assert "KAWAL_SECRET_KEY" in done.stderr
     assert not (target.home.secrets / "secret-key").exists()
 

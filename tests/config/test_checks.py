@@ -6,6 +6,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from django.db import IntegrityError, transaction
 
 from cli.terminal import kawal
@@ -17,7 +21,7 @@ from kawal.core.demo_mark import DemoMark, mark_as_demo
 from kawal.core.time import now
 
 PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
-NUMBERS = ("K005", "K006", "K007", "K008", "K009", "K010")
+NUMBERS = ("K005", "K006", "K007", "K008", "K009", "K010", "K011")
 
 
 def _ids(found):
@@ -199,3 +203,66 @@ class TestDemo:
         assert DemoMark.objects.get().at == first
         with pytest.raises(IntegrityError), transaction.atomic():
             DemoMark.objects.create(pk=2, at=first)
+
+
+class TestSigningService:
+    def test_no_service_is_sound(self, settings):
+        settings.KAWAL_BSRE = {}
+
+        assert checks.signing_service_is_usable(None) == []
+
+    @pytest.mark.parametrize("url", ["https://esign.kota.example", "http://127.0.0.1:8080"])
+    def test_an_encrypted_or_own_service_with_its_certificates_is_sound(
+        self, settings, tmp_path, url
+    ):
+        settings.KAWAL_BSRE = _bsre(url, _certificate(tmp_path))
+
+        assert checks.signing_service_is_usable(None) == []
+
+    def test_a_passphrase_that_travels_readable_is_an_error(self, settings, tmp_path):
+        settings.KAWAL_BSRE = _bsre("http://esign.kota.example", _certificate(tmp_path))
+
+        [finding] = checks.signing_service_is_usable(None)
+
+        assert finding.id == "kawal.K011"
+        assert finding.is_serious()
+        assert "KAWAL_BSRE_URL" in finding.msg
+
+    @pytest.mark.parametrize("content", [None, b"", b"not a certificate"])
+    def test_files_without_a_certificate_are_errors(self, settings, tmp_path, content):
+        path = tmp_path / "roots.pem"
+        if content is not None:
+            path.write_bytes(content)
+        settings.KAWAL_BSRE = _bsre("https://esign.kota.example", str(path), authority=str(path))
+
+        found = checks.signing_service_is_usable(None)
+
+        assert _ids(found) == ["kawal.K011", "kawal.K011"]
+        assert "KAWAL_BSRE_ROOTS" in found[0].msg
+        assert "KAWAL_BSRE_CA" in found[1].msg
+
+
+def _bsre(url, roots, authority=""):
+    return {
+        "url": url, "user": "kawal", "password": "x", "version": 2,
+        "roots": roots, "authority": authority, "seconds": 60,
+    }  # fmt: skip
+
+
+def _certificate(folder):
+    """Any certificate in PEM."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Induk")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now())
+        .not_valid_after(now() + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "roots.pem"
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    return str(path)

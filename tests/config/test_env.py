@@ -3,7 +3,7 @@
 import pytest
 
 from kawal.config import env
-from kawal.config.database import from_url
+from kawal.config.database import from_url, libpq_options
 from kawal.config.env import BadSetting
 
 
@@ -76,6 +76,22 @@ def test_the_address_of_a_database_is_read_with_its_options():
     assert (found["USER"], found["PASSWORD"]) == ("ani", "p@ss")
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", "5433", "kawal")
     assert found["OPTIONS"]["sslmode"] == "require"
+
+
+def test_statements_are_planned_once_unless_the_address_says_otherwise():
+    """A pooler between two transactions may not know the plans of the connection before."""
+    usual = from_url("postgresql://ani@db/kawal")["OPTIONS"]
+    pooled = from_url("postgresql://ani@db/kawal?prepare=off")["OPTIONS"]
+
+    assert usual["server_side_binding"] is True
+    assert usual["prepare_threshold"] > 0
+    assert pooled.keys() == {"pool"}
+
+
+def test_what_only_django_understands_is_not_told_to_the_programs_of_postgresql():
+    assert libpq_options(from_url("postgresql://ani@db/kawal?sslmode=require")) == {
+        "sslmode": "require"
+    }
 
 
 def test_a_socket_is_named_by_the_host_option():

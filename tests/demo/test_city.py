@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from demo.moment import TODAY
 from kawal.accounts.models import Person
-from kawal.assessments.models import Run, RunUnit, Sheet
+from kawal.assessments.models import Answer, Run, RunUnit, Sheet
 from kawal.assessments.queries.board import lines_of
+from kawal.assessments.queries.signals import signals_of
+from kawal.assessments.queries.support import supported_codes
 from kawal.core.demo_mark import DemoMark, is_marked
 from kawal.demo import tables
 from kawal.demo.accounts import demo_accounts
@@ -134,6 +136,33 @@ def test_the_library_is_varied():
     }  # fmt: skip
 
 
+def test_every_use_of_evidence_and_every_verdict_is_about_an_answer_of_a_run():
+    """So a task about what was rejected leads to the question where it was."""
+    answers = {str(pk) for pk in Answer.objects.values_list("pk", flat=True)}
+    uses = EvidenceUse.objects.exclude(about_kind="agency")
+
+    assert set(uses.values_list("about_kind", flat=True)) == {"answer"}
+    assert set(uses.values_list("about_id", flat=True)) <= answers
+
+
+def test_what_was_rejected_on_the_operator_s_sheet_leaves_no_question_without_evidence():
+    [sheet] = _sheets_of(Run.objects.filter(cycle__year=2026, unit__code="D11"))
+    codes = {str(answer.pk): answer.code for answer in Answer.objects.filter(sheet=sheet)}
+    rejected = EvidenceUse.objects.filter(about_id__in=codes, verdict="rejected")
+
+    assert [codes[use.about_id] for use in rejected] == ["A.I.6.iv.a"]
+    assert len(supported_codes([sheet])[sheet.pk]) == 113
+
+
+def test_the_operator_s_sheet_has_a_handful_of_signals():
+    [sheet] = _sheets_of(Run.objects.filter(cycle__year=2026, unit__code="D11"))
+    kinds = Counter(s.kind for signals in signals_of(sheet).values() for s in signals)
+
+    assert kinds["expired"] >= 2
+    assert kinds["earlier_title"] >= 1
+    assert 4 <= sum(kinds.values()) <= 12
+
+
 def test_the_same_bytes_of_several_units_are_stored_once():
     shared = EvidenceVersion.objects.filter(evidence__title__startswith="Pedoman pengendalian")
 
@@ -257,3 +286,15 @@ def test_a_second_start_finds_the_city_and_does_nothing(django_assert_max_num_qu
         is_new = build(now=TODAY, tell=pytest.fail, workbooks=tmp_path)
 
     assert not is_new
+
+
+def test_documents_of_the_whole_city_are_declared_by_their_offices_and_inherited():
+    """Each office its own; the runs of this year have them without a use of their own."""
+    declared = Evidence.objects.exclude(shared_at=None)
+    run = Run.objects.filter(cycle__year=2026, state="open").first()
+
+    assert set(declared.values_list("unit__code", flat=True)) == {"BAG-3", "BAG-7", "INSP"}
+    sheet = Sheet.objects.select_related("run__cycle").get(run=run)
+    assert {"A.I.5.i.a", "A.I.5.iv.a"} <= supported_codes([sheet])[sheet.pk]
+    uses = EvidenceUse.objects.filter(about_kind="agency")
+    assert uses.count() == sum(len(paper.codes) for paper in tables.agency_wide())

@@ -12,23 +12,37 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.cast import enter, give_app
 from accounts.keys import give_passkey
-from assessments import beside, desk
+from assessments import beside, desk, folders
 from core.queued import failed
 from files import samples
-from files.cast import evidence, handed_in
+from files.cast import EXEMPT, evidence, handed_in
 from kawal.accounts.models import Channel as Way
 from kawal.accounts.models import Person
 from kawal.accounts.service import invite
+from kawal.assessments.actions.agency_wide import serve
+from kawal.assessments.actions.folder_reading import read_folder
+from kawal.assessments.actions.folder_taking import Manner, confirm_folder, take_batch
 from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.actions.planning import plan_works
 from kawal.assessments.actions.runs import open_run
 from kawal.assessments.actions.submission import reopen_run, submit_run
 from kawal.assessments.contents import Content
-from kawal.assessments.models import AnswersDraft, Cycle, Sheet, Snapshot
-from kawal.core.time import now
+from kawal.assessments.models import AnswersDraft, Cycle, FolderDraft, Sheet, Snapshot
+from kawal.core.time import local_date, now
 from kawal.events.service import events
-from kawal.files.models import Evidence, Upload
-from kawal.files.service import judge, use_version
+from kawal.files.models import Evidence, Package, Upload
+from kawal.files.service import Letter as Asked
+from kawal.files.service import (
+    add_to_package,
+    add_version,
+    judge,
+    make_package,
+    reuse_package,
+    share,
+    take_package,
+    use_version,
+    withdraw,
+)
 from kawal.notices.actions.calendar_links import make_link
 from kawal.notices.following import follow
 from kawal.notices.models import Letter
@@ -68,6 +82,8 @@ class City:
         self.newcomer = town.person("Nita Baru")
         town.give(self.newcomer, "pembaca", self.agency)
         self.evidence = self._judged_evidence()
+        self.package = self._package()
+        self.decree = self._of_the_whole_agency()
         self.parts = self._parts()
         self.parts_of = self._secrets()
 
@@ -110,6 +126,36 @@ class City:
               by=self.by_role["tpi_anggota"], now=self.now)  # fmt: skip
         return found
 
+    def _of_the_whole_agency(self) -> Evidence:
+        by = self.by_role["dokumen_instansi"]
+        found = evidence(by, self.unit, title="Perwali gratifikasi", now=self.now)
+        share(
+            evidence=found, dated_on=town.FOUNDED, source="Perwali 12/2024", by=by, now=self.now
+        )
+        serve(
+            evidence=found, instrument=desk.LKE, codes=[desk.TITLED, beside.CODE], by=by,
+            now=self.now,
+        )  # fmt: skip
+        return found
+
+    def _package(self) -> Package:
+        """Used again, with a file that is newer, one that was withdrawn, one that is exempt."""
+        who: dict[str, Any] = {"by": self.operator, "now": self.now}
+        letter = Asked(name="PEKPPP", sender="Kementerian PANRB", due_on=local_date(self.now))
+        old = make_package(unit=self.unit, letter=letter, **who)
+        newer, gone, exempt = (
+            evidence(self.operator, self.unit, title="SOP", now=self.now),
+            evidence(self.operator, self.unit, title="Laporan lama", now=self.now),
+            evidence(self.operator, self.unit, title="LHKPN", secrecy=EXEMPT, now=self.now),
+        )
+        chosen = [self.evidence.pk, newer.pk, gone.pk, exempt.pk]
+        add_to_package(package=old, evidence=chosen, is_exempt_meant=True, **who)
+        new = reuse_package(package=old, letter=letter, is_exempt_meant=True, **who)
+        withdraw(evidence=gone, reason="Angkanya keliru", **who)
+        add_version(evidence=newer, upload=handed_in(self.operator, now=self.now), note_="", **who)
+        take_package(package=new, **who)
+        return new
+
     def _parts(self) -> dict[str, Any]:
         post = town.post(self.unit, is_head=True)
         holder: Holder = town.holder(post, self.by_role["kepala_unit"])
@@ -149,6 +195,7 @@ class City:
             "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
             "membership_id": membership.pk, "service_id": service.pk,
             "stakeholder_id": stakeholder.pk, "evidence_id": self.evidence.pk,
+            "package_id": self.package.pk,
             "upload_id": Upload.objects.latest("pk").pk, "person_id": self.operator.pk,
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
             "notice_id": self.operator.notices.first().pk, "draft_id": draft.pk,
@@ -164,6 +211,21 @@ class City:
             sheet=sheet, path=root() / "samples" / "lke-contoh.xlsx", file_name="lke.xlsx",
             by=self.operator, now=self.now,
         )  # fmt: skip
+
+    def _folder(self, by: Person) -> FolderDraft:
+        """With a file of every kind: known by its code, guessed, unknown, not acceptable."""
+        sheet = desk.sheet_of(self.unit)
+        upload = folders.uploaded(by, folders.zipped(), now=self.now)
+        return read_folder(sheet=sheet, upload=upload, by=by, now=self.now)
+
+    def _folder_taken(self) -> FolderDraft:
+        by = self.by_role["kepala_unit"]
+        draft = self._folder(by)
+        manner = Manner(unit=self.unit)
+        confirm_folder(draft=draft, manner=manner, by=by, now=self.now)
+        draft.refresh_from_db()
+        take_batch(draft=draft, by=by, now=self.now)
+        return draft
 
     def _sent(self, cycle: Cycle) -> Snapshot:
         """Of another unit, sent twice with a difference, so that its page has everything."""
@@ -186,6 +248,8 @@ class City:
         sent = self.parts["sent"]
         whole = {"run_id": sent.run_id, "snapshot_id": sent.pk}
         return {
+            "assessments:agency-paper": {"evidence_id": self.decree.pk},
+            "files:unshare": {"evidence_id": self.decree.pk},
             "assessments:snapshot": whole,
             "assessments:snapshot-json": whole,
             "assessments:verify": {"snapshot_id": sent.pk},
@@ -193,6 +257,12 @@ class City:
             "assessments:reopen": {"run_id": sent.run_id},
             "assessments:import-preview": {
                 "run_id": self.parts["run_id"], "draft_id": self.parts["answers_draft"],
+            },
+            "assessments:folder-preview": {
+                "run_id": self.parts["run_id"], "draft_id": self._folder(self.operator).pk,
+            },
+            "assessments:folder-report": {
+                "run_id": self.parts["run_id"], "draft_id": self._folder_taken().pk,
             },
             "notices:stop": {"token": stop_address(self.operator, []).rstrip("/").split("/")[-1]},
             "notices:calendar": {"secret": make_link(person=self.operator, now=self.now)},
@@ -231,6 +301,7 @@ def openers(city: City) -> list[Opener]:
         *found,
         Opener("operator", signed_in(city.operator)),
         Opener("head", signed_in(city.by_role["kepala_unit"])),
+        Opener("owner of documents", signed_in(city.by_role["dokumen_instansi"])),
         Opener("newcomer", newcomer),
         Opener("at the second step", signed_in(city.admin)),
     ]

@@ -208,7 +208,7 @@ def test_filters_and_pages_work_together(page: Page) -> None:
     page.goto("/ui/?urut=-aksi")
 
     page.get_by_label("Unit", exact=True).select_option("pasirjati")
-    page.get_by_role("button", name="Saring").click()
+    page.get_by_role("button", name="Terapkan").click()
     page.get_by_role("link", name="Berikutnya").click()
 
     expect(page).to_have_url(re.compile(r"urut=-aksi.*hal=2"))
@@ -255,7 +255,7 @@ def test_letters_can_be_turned_off(page: Page) -> None:
 
     expect(page.get_by_role("searchbox", name="Cari").first).not_to_be_focused()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Pintasan papan tik")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Pintasan papan ketik")).to_be_visible()
 
 
 def test_several_files_are_chosen_checked_and_sent_in_place(page: Page) -> None:

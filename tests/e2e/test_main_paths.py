@@ -44,7 +44,7 @@ def test_sign_in_search_list_and_evidence_work_without_scripts(
 
     page.goto("/data-dukung/")
     page.get_by_label("Jenis").select_option("notulen")
-    page.get_by_role("button", name="Saring").click()
+    page.get_by_role("button", name="Terapkan").click()
     expect(page.get_by_role("link", name="Jenis: Notulen")).to_be_visible()
 
     page.get_by_role("link", name="Unggah", exact=True).click()
@@ -63,7 +63,7 @@ def test_the_keyboard_skips_searches_and_opens_a_dialog(page: Page) -> None:
     expect(page.locator("main")).to_be_focused()
 
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Pintasan papan tik")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Pintasan papan ketik")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("/")
     page.keyboard.type("mekarsari")
@@ -100,7 +100,7 @@ def test_on_a_phone_one_filter_stays_and_the_others_open_by_keyboard(page: Page)
 
     expect(kind).to_be_visible()
     kind.select_option("kelurahan")
-    page.get_by_role("button", name="Saring", exact=True).press("Enter")
+    page.get_by_role("button", name="Terapkan", exact=True).press("Enter")
     expect(page.get_by_role("link", name="Jenis: Kelurahan")).to_be_visible()
 
 

@@ -8,7 +8,7 @@ from kawal.files.events import FileEvent
 
 DATA = {
     "number": 2, "to": "terbuka", "reason": "salah unggah", "use": "A.I.1.i.a",
-    "verdict": "weak", "found": "Eicar", "size": 1500,
+    "verdict": "weak", "found": "Eicar", "size": 1500, "source": "Perwali 12/2024",
 }  # fmt: skip
 
 

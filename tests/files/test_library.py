@@ -12,6 +12,7 @@ from files.cast import EXEMPT, TODAY, Cast, evidence
 from kawal.files.actions.evidence import Secrecy, withdraw
 from kawal.files.actions.uses import judge, use_version
 from kawal.files.models import Evidence
+from kawal.files.queries.library import MOST_WORDS, named
 
 pytestmark = pytest.mark.time_machine("2026-04-09T04:00:00Z")
 PAGE = "/data-dukung/"
@@ -97,6 +98,16 @@ def test_it_is_found_by_title_and_by_the_name_of_any_version(cast: Cast, client:
     assert _titles(client, "?q=img_2031") == ["Notulen rapat"]
     assert _titles(client, "?q=%25") == []
     assert _titles(client, "?q=rapat+apel") == []
+
+
+def test_a_flood_of_words_is_looked_for_by_the_first_few(
+    cast: Cast,
+) -> None:
+    evidence(cast.ani, cast.tirtajaya, title="Satu dua tiga")
+    rows = Evidence.objects.filter(named("satu dua tiga " * 10_000))
+
+    assert str(rows.query).count('FROM "files_evidenceversion"') <= MOST_WORDS
+    assert rows.count() == 1
 
 
 def test_it_is_narrowed_by_unit_kind_and_classification(cast: Cast, client: Client) -> None:

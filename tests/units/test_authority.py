@@ -134,7 +134,7 @@ class TestReach:
 
         reached = may_administer(lia, town.with_role("Ani", role, place))
 
-        assert reached == (role in {"tim_kerja_zi", "kepala_unit"})
+        assert reached == (role in {"tim_kerja_zi", "kepala_unit", "dokumen_instansi"})
 
     @pytest.mark.parametrize("role", ["kepala_unit", "inspektur", "pimpinan", "pembaca"])
     def test_without_the_right_to_manage_people_nobody_is_reached(self, role, city, kecamatan):

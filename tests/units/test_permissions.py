@@ -261,7 +261,8 @@ def test_the_administrator_sees_people_who_have_no_place_yet(budi):
     [
         ("tim_kerja_zi", [], None),
         ("kepala_unit", ["tim_kerja_zi"], None),
-        ("bagian_organisasi", ["tim_kerja_zi", "kepala_unit"], []),
+        ("dokumen_instansi", [], None),
+        ("bagian_organisasi", ["tim_kerja_zi", "kepala_unit", "dokumen_instansi"], []),
         ("inspektur", [], ["tpi_anggota", "tpi_ketua", "tpi_dalnis"]),
         ("administrator", keys_at(Level.UNIT), keys_at(Level.AGENCY)),
         ("pembaca", [], []),

@@ -2,14 +2,14 @@
 
 A new route must be entered here, or a test fails. The letters stand in the order of the roles:
 
-    Z tim kerja ZI      K kepala unit       A anggota TPI    T ketua tim TPI   D pengendali teknis
-    I inspektur         P pimpinan          O bagian organisasi                Q PPID
-    B pembaca           Y administrator
+    Z tim kerja ZI      K kepala unit       E pengelola dokumen instansi       A anggota TPI
+    T ketua tim TPI     D pengendali teknis I inspektur      P pimpinan
+    O bagian organisasi Q PPID              B pembaca        Y administrator
 
     o  let in: the page is shown, the act is done, or the form says what is missing
     -  403, may not    .  404, is not there for this person
 
-Roles of a unit (Z, K) are held in the own unit; the others in the whole agency. Things in routes
+Roles of a unit (Z, K, E) are held in the own unit; the others in the whole agency. Things in routes
 belong to somebody else: a draft of an import or an upload is therefore `.` for everybody. A job, a
 letter, a sub-unit of a run and the first checkpoint do not exist in the test, and a form without a
 body names no evidence: `.` for those who may ask for them.
@@ -18,181 +18,211 @@ body names no evidence: `.` for those who may ask for them.
 from dataclasses import dataclass
 
 ROLES = {
-    "tim_kerja_zi": "Z", "kepala_unit": "K", "tpi_anggota": "A", "tpi_ketua": "T",
-    "tpi_dalnis": "D", "inspektur": "I", "pimpinan": "P", "bagian_organisasi": "O", "ppid": "Q",
-    "pembaca": "B", "administrator": "Y",
+    "tim_kerja_zi": "Z", "kepala_unit": "K", "dokumen_instansi": "E", "tpi_anggota": "A",
+    "tpi_ketua": "T", "tpi_dalnis": "D", "inspektur": "I", "pimpinan": "P",
+    "bagian_organisasi": "O", "ppid": "Q", "pembaca": "B", "administrator": "Y",
 }  # fmt: skip
 
 # Routes without a place in them: one column.
 SITE = """
-                                    ZKATDIPOQBY
-    notices:outbox            GET   ----------o
-    files:library             GET   oo---o-oooo
-    files:add                 GET   oo---------
-    files:add                 POST  oo---------
-    files:uploads             POST  oo---------
-    units:agency              GET   ----------o
-    units:agency              POST  ----------o
-    units:list                GET   ooooooooooo
-    units:tree                GET   ooooooooooo
-    units:create              GET   -------o--o
-    units:create              POST  -------o--o
-    units:import              GET   -------o--o
-    units:import              POST  -------o--o
-    units:import-blank        GET   -------o--o
-    units:export              GET   ooooooooooo
-    units:export-csv          GET   ooooooooooo
-    units:roles               GET   -o---o-o-oo
-    units:grant-agency        GET   -----o----o
-    units:grant-agency        POST  -----o----o
-    units:grant-heads         GET   -------o--o
-    units:grant-heads         POST  -------o--o
-    units:stakeholders        GET   ------ooooo
-    units:stakeholder-add     GET   -------o--o
-    units:stakeholder-add     POST  -------o--o
-    units:register            GET   ooooooooooo
-    record                    GET   -o---o---oo
-    record-csv                GET   -o---o---oo
-    record-checkpoint         GET   -----.---..
-    permissions               GET   -o---o-o-oo
-    permissions-csv           GET   -o---o-o-oo
-    people                    GET   oo---ooo-oo
-    people-invite             GET   -------o--o
-    people-invite             POST  -------o--o
-    person-add                GET   -------o--o
-    person-add                POST  -------o--o
-    system-jobs               GET   ---------oo
-    system-job                GET   ---------..
-    system-job-retry          POST  ----------.
-    system-job-cancel         POST  ----------.
-    assessments:runs          GET   oo---ooo-oo
-    assessments:facts         GET   oo---ooo-oo
-    assessments:fact-state    GET   -----o-o--o
-    assessments:fact-state    POST  -----o-o--o
-    assessments:cycles        GET   -------o--o
-    assessments:cycle-new     GET   -------o--o
-    assessments:cycle-new     POST  -------o--o
-    check-lke-keep            GET   oo---------
-    check-lke-keep            POST  oo---------
+                                    ZKEATDIPOQBY
+    notices:outbox            GET   -----------o
+    files:library             GET   ooo---o-oooo
+    files:add                 GET   ooo---------
+    files:add                 POST  ooo---------
+    files:packages            GET   ooo---o-oooo
+    files:package-add         GET   ooo---------
+    files:package-add         POST  ooo---------
+    files:uploads             POST  ooo---------
+    units:agency              GET   -----------o
+    units:agency              POST  -----------o
+    units:list                GET   oooooooooooo
+    units:tree                GET   oooooooooooo
+    units:create              GET   --------o--o
+    units:create              POST  --------o--o
+    units:import              GET   --------o--o
+    units:import              POST  --------o--o
+    units:import-blank        GET   --------o--o
+    units:export              GET   oooooooooooo
+    units:export-csv          GET   oooooooooooo
+    units:roles               GET   -o----o-o-oo
+    units:grant-agency        GET   ------o----o
+    units:grant-agency        POST  ------o----o
+    units:grant-heads         GET   --------o--o
+    units:grant-heads         POST  --------o--o
+    units:stakeholders        GET   -------ooooo
+    units:stakeholder-add     GET   --------o--o
+    units:stakeholder-add     POST  --------o--o
+    units:register            GET   oooooooooooo
+    record                    GET   -o----o---oo
+    record-csv                GET   -o----o---oo
+    record-checkpoint         GET   ------.---..
+    permissions               GET   -o----o-o-oo
+    permissions-csv           GET   -o----o-o-oo
+    people                    GET   oo----ooo-oo
+    people-invite             GET   --------o--o
+    people-invite             POST  --------o--o
+    person-add                GET   --------o--o
+    person-add                POST  --------o--o
+    system-jobs               GET   ----------oo
+    system-job                GET   ----------..
+    system-job-retry          POST  -----------.
+    system-job-cancel         POST  -----------.
+    assessments:runs          GET   oo----ooo-oo
+    assessments:agency-papers GET   ooo---o-oooo
+    assessments:facts         GET   oo----ooo-oo
+    assessments:fact-state    GET   ------o-o--o
+    assessments:fact-state    POST  ------o-o--o
+    assessments:cycles        GET   --------o--o
+    assessments:cycle-new     GET   --------o--o
+    assessments:cycle-new     POST  --------o--o
+    check-lke-keep            GET   ooo---------
+    check-lke-keep            POST  ooo---------
 """
 
 # Routes about one thing: own unit, unit beside, another agency.
 THINGS = """
-                                    ZKATDIPOQBY  ZKATDIPOQBY  ZKATDIPOQBY
-    notices:send-again        POST  ----------.  ----------.  ----------.
-    files:upload              HEAD  ..---------  ..---------  ..---------
-    files:evidence            GET   oo...o.oooo  .....o.oooo  ...........
-    files:renew               GET   oo---------  ..---------  ..---------
-    files:renew               POST  oo---------  ..---------  ..---------
-    files:download            GET   oo...o.oooo  .....o.oooo  ...........
-    files:picture             GET   oo...o.oooo  .....o.oooo  ...........
-    files:describe            GET   oo---------  ..---------  ..---------
-    files:describe            POST  oo---------  ..---------  ..---------
-    files:classify            GET   oo---------  ..---------  ..---------
-    files:classify            POST  oo---------  ..---------  ..---------
-    files:withdraw            GET   oo---------  ..---------  ..---------
-    files:withdraw            POST  oo---------  ..---------  ..---------
-    units:import-preview      GET   -------.--.  -------.--.  -------.--.
-    units:import-apply        POST  -------.--.  -------.--.  -------.--.
-    units:import-discard      POST  -------.--.  -------.--.  -------.--.
-    units:unit                GET   ooooooooooo  ..ooooooooo  ...........
-    units:change              GET   -------o--o  -------o--o  -------.--.
-    units:change              POST  -------o--o  -------o--o  -------.--.
-    units:move                GET   -------o--o  -------o--o  -------.--.
-    units:move                POST  -------o--o  -------o--o  -------.--.
-    units:close               GET   -------o--o  -------o--o  -------.--.
-    units:close               POST  -------o--o  -------o--o  -------.--.
-    units:posts               GET   ooooooooooo  ..ooooooooo  ...........
-    units:reopen              GET   -------o--o  -------o--o  -------.--.
-    units:reopen              POST  -------o--o  -------o--o  -------.--.
-    units:post-rename         GET   -------o--o  -------o--o  -------.--.
-    units:post-rename         POST  -------o--o  -------o--o  -------.--.
-    units:holder-remove       GET   -------o--o  -------o--o  -------.--.
-    units:holder-remove       POST  -------o--o  -------o--o  -------.--.
-    units:post-open           GET   -------o--o  -------o--o  -------.--.
-    units:post-open           POST  -------o--o  -------o--o  -------.--.
-    units:grant-unit          GET   -o-----o--o  -.-----o--o  -.---.-.--.
-    units:grant-unit          POST  -o-----o--o  -.-----o--o  -.---.-.--.
-    units:post-fill           GET   -------o--o  -------o--o  -------.--.
-    units:post-fill           POST  -------o--o  -------o--o  -------.--.
-    units:post-close          GET   -------o--o  -------o--o  -------.--.
-    units:post-close          POST  -------o--o  -------o--o  -------.--.
-    units:holder-end          GET   -------o--o  -------o--o  -------.--.
-    units:holder-end          POST  -------o--o  -------o--o  -------.--.
-    units:hand-over           GET   -------o--o  -------o--o  -------.--.
-    units:hand-over           POST  -------o--o  -------o--o  -------.--.
-    units:revoke              GET   -o-----o--o  -.-----o--o  -.---.-.--.
-    units:revoke              POST  -o-----o--o  -.-----o--o  -.---.-.--.
-    units:stakeholder-change  GET   -------o--o  -------o--o  -------.--.
-    units:stakeholder-change  POST  -------o--o  -------o--o  -------.--.
-    units:services            GET   ooooooooooo  ..ooooooooo  ...........
-    units:service-register    GET   oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-register    POST  oo-----o--o  ..-----o--o  ..-----.--.
-    units:service             GET   ooooooooooo  ..ooooooooo  ...........
-    units:service-standard    GET   oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-standard    POST  oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-channel     GET   oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-channel     POST  oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-reopen      GET   oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-reopen      POST  oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-close       GET   oo-----o--o  ..-----o--o  ..-----.--.
-    units:service-close       POST  oo-----o--o  ..-----o--o  ..-----.--.
-    record-act                GET   -o---o---oo  -.---o---oo  -.---.---..
-    person                    GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    person                    POST  -------o--o  ..-----o--o  ..---...-..
-    person-added              GET   -------o--o  -------o--o  -------.--.
-    person-change             GET   -------o--o  -------o--o  -------.--.
-    person-change             POST  -------o--o  -------o--o  -------.--.
-    assessments:cycle         GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:cycle-stage   GET   -------o--o  -------o--o  -------.--.
-    assessments:cycle-stage   POST  -------o--o  -------o--o  -------.--.
-    assessments:cycle-units   GET   -------o--o  -------o--o  -------.--.
-    assessments:cycle-units   POST  -------o--o  -------o--o  -------.--.
-    assessments:parts         GET   -------o--o  -------o--o  -------.--.
-    assessments:parts         POST  -------o--o  -------o--o  -------.--.
-    assessments:part-remove   POST  -------.--.  -------.--.  -------.--.
-    assessments:worksheet           GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:question            GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:question            POST  oo---------  ..---------  ..---...-..
-    assessments:comment             POST  oo---------  ..---------  ..---------
-    assessments:assignment          POST  oo---------  ..---------  ..---------
-    assessments:import              GET   oo---------  ..---------  ..---------
-    assessments:import              POST  oo---------  ..---------  ..---------
-    assessments:import-preview      GET   ..---------  ..---------  ..---------
-    assessments:import-apply        POST  ..---------  ..---------  ..---------
-    assessments:import-discard      POST  ..---------  ..---------  ..---------
-    assessments:submit              GET   -o---------  -.---------  -.---------
-    assessments:submit              POST  -o---------  -.---------  -.---------
-    assessments:reopen              GET   -----o-o--o  -----o-o--o  -----.-.--.
-    assessments:reopen              POST  -----o-o--o  -----o-o--o  -----.-.--.
-    assessments:sent                GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:snapshot            GET   ..---...-..  ..---...-..  ..---...-..
-    assessments:snapshot-json       GET   ..---...-..  ..---...-..  ..---...-..
-    assessments:facts-of-unit       GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:fact-state-unit     GET   -----o-o--o  -----o-o--o  -----.-.--.
-    assessments:fact-state-unit     POST  -----o-o--o  -----o-o--o  -----.-.--.
-    assessments:way                 GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:way-wish            POST  oo---------  ..---------  ..---------
-    assessments:way-plan            POST  oo---------  ..---------  ..---------
-    assessments:way-drop            POST  ..---------  ..---------  ..---------
-    assessments:evidence      GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:evidence-suggested  GET   oo---------  ..---------  ..---------
-    assessments:evidence-hand-in    POST  oo---------  ..---------  ..---------
-    assessments:evidence-link       POST  oo---------  ..---------  ..---------
-    assessments:evidence-renew      GET   oo---------  ..---------  ..---------
-    assessments:evidence-renew      POST  oo---------  ..---------  ..---------
-    assessments:evidence-pick       POST  ..---------  ..---------  ..---------
-    assessments:evidence-drop       POST  ..---------  ..---------  ..---------
-    assessments:evidence-expected   POST  ..---------  ..---------  ..---------
-    assessments:evidence-unexpected POST  ..---------  ..---------  ..---------
-    assessments:evidence-unlink     POST  ..---------  ..---------  ..---------
-    assessments:carry         GET   oo---------  ..---------  ..---------
-    assessments:carry         POST  oo---------  ..---------  ..---------
-    assessments:exports       GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:export-form   GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:export-portal GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:export-paper  GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
-    assessments:export-evidence     GET   oo---ooo-oo  ..---ooo-oo  ..---...-..
+                                    ZKEATDIPOQBY  ZKEATDIPOQBY  ZKEATDIPOQBY
+    notices:send-again        POST  -----------.  -----------.  -----------.
+    files:upload              HEAD  ...---------  ...---------  ...---------
+    files:evidence            GET   ooo...o.oooo  ......o.oooo  ............
+    files:renew               GET   ooo---------  ...---------  ...---------
+    files:renew               POST  ooo---------  ...---------  ...---------
+    files:download            GET   ooo...o.oooo  ......o.oooo  ............
+    files:picture             GET   ooo...o.oooo  ......o.oooo  ............
+    files:describe            GET   ooo---------  ...---------  ...---------
+    files:describe            POST  ooo---------  ...---------  ...---------
+    files:classify            GET   ooo---------  ...---------  ...---------
+    files:classify            POST  ooo---------  ...---------  ...---------
+    files:withdraw            GET   ooo---------  ...---------  ...---------
+    files:withdraw            POST  ooo---------  ...---------  ...---------
+    files:package             GET   ooo---o-oooo  ...---o-oooo  ...---.-....
+    files:package-change      GET   ooo---------  ...---------  ...---------
+    files:package-change      POST  ooo---------  ...---------  ...---------
+    files:package-choose      GET   ooo---------  ...---------  ...---------
+    files:package-choose      POST  ooo---------  ...---------  ...---------
+    files:package-arrange     GET   ooo---------  ...---------  ...---------
+    files:package-arrange     POST  ooo---------  ...---------  ...---------
+    files:package-close       GET   ooo---------  ...---------  ...---------
+    files:package-close       POST  ooo---------  ...---------  ...---------
+    files:package-reuse       GET   ooo---------  ...---------  ...---------
+    files:package-reuse       POST  ooo---------  ...---------  ...---------
+    files:package-renew       POST  ooo---------  ...---------  ...---------
+    files:package-download    POST  ooo---o-oooo  ...---o-oooo  ...---.-....
+    files:share               GET   --o---------  --.---------  --.---------
+    files:share               POST  --o---------  --.---------  --.---------
+    files:unshare             GET   --o---------  --.---------  --.---------
+    files:unshare             POST  --o---------  --.---------  --.---------
+    units:import-preview      GET   --------.--.  --------.--.  --------.--.
+    units:import-apply        POST  --------.--.  --------.--.  --------.--.
+    units:import-discard      POST  --------.--.  --------.--.  --------.--.
+    units:unit                GET   oooooooooooo  ...ooooooooo  ............
+    units:change              GET   --------o--o  --------o--o  --------.--.
+    units:change              POST  --------o--o  --------o--o  --------.--.
+    units:move                GET   --------o--o  --------o--o  --------.--.
+    units:move                POST  --------o--o  --------o--o  --------.--.
+    units:close               GET   --------o--o  --------o--o  --------.--.
+    units:close               POST  --------o--o  --------o--o  --------.--.
+    units:posts               GET   oooooooooooo  ...ooooooooo  ............
+    units:reopen              GET   --------o--o  --------o--o  --------.--.
+    units:reopen              POST  --------o--o  --------o--o  --------.--.
+    units:post-rename         GET   --------o--o  --------o--o  --------.--.
+    units:post-rename         POST  --------o--o  --------o--o  --------.--.
+    units:holder-remove       GET   --------o--o  --------o--o  --------.--.
+    units:holder-remove       POST  --------o--o  --------o--o  --------.--.
+    units:post-open           GET   --------o--o  --------o--o  --------.--.
+    units:post-open           POST  --------o--o  --------o--o  --------.--.
+    units:grant-unit          GET   -o------o--o  -.------o--o  -.----.-.--.
+    units:grant-unit          POST  -o------o--o  -.------o--o  -.----.-.--.
+    units:post-fill           GET   --------o--o  --------o--o  --------.--.
+    units:post-fill           POST  --------o--o  --------o--o  --------.--.
+    units:post-close          GET   --------o--o  --------o--o  --------.--.
+    units:post-close          POST  --------o--o  --------o--o  --------.--.
+    units:holder-end          GET   --------o--o  --------o--o  --------.--.
+    units:holder-end          POST  --------o--o  --------o--o  --------.--.
+    units:hand-over           GET   --------o--o  --------o--o  --------.--.
+    units:hand-over           POST  --------o--o  --------o--o  --------.--.
+    units:revoke              GET   -o------o--o  -.------o--o  -.----.-.--.
+    units:revoke              POST  -o------o--o  -.------o--o  -.----.-.--.
+    units:stakeholder-change  GET   --------o--o  --------o--o  --------.--.
+    units:stakeholder-change  POST  --------o--o  --------o--o  --------.--.
+    units:services            GET   oooooooooooo  ...ooooooooo  ............
+    units:service-register    GET   oo------o--o  ..------o--o  ..------.--.
+    units:service-register    POST  oo------o--o  ..------o--o  ..------.--.
+    units:service             GET   oooooooooooo  ...ooooooooo  ............
+    units:service-standard    GET   oo------o--o  ..------o--o  ..------.--.
+    units:service-standard    POST  oo------o--o  ..------o--o  ..------.--.
+    units:service-channel     GET   oo------o--o  ..------o--o  ..------.--.
+    units:service-channel     POST  oo------o--o  ..------o--o  ..------.--.
+    units:service-reopen      GET   oo------o--o  ..------o--o  ..------.--.
+    units:service-reopen      POST  oo------o--o  ..------o--o  ..------.--.
+    units:service-close       GET   oo------o--o  ..------o--o  ..------.--.
+    units:service-close       POST  oo------o--o  ..------o--o  ..------.--.
+    record-act                GET   -o----o---oo  -.----o---oo  -.----.---..
+    person                    GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    person                    POST  --------o--o  ..------o--o  ..----...-..
+    person-added              GET   --------o--o  --------o--o  --------.--.
+    person-change             GET   --------o--o  --------o--o  --------.--.
+    person-change             POST  --------o--o  --------o--o  --------.--.
+    assessments:cycle         GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:cycle-stage   GET   --------o--o  --------o--o  --------.--.
+    assessments:cycle-stage   POST  --------o--o  --------o--o  --------.--.
+    assessments:cycle-units   GET   --------o--o  --------o--o  --------.--.
+    assessments:cycle-units   POST  --------o--o  --------o--o  --------.--.
+    assessments:parts         GET   --------o--o  --------o--o  --------.--.
+    assessments:parts         POST  --------o--o  --------o--o  --------.--.
+    assessments:part-remove   POST  --------.--.  --------.--.  --------.--.
+    assessments:worksheet           GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:question            GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:question            POST  oo----------  ..----------  ..----...-..
+    assessments:comment             POST  oo----------  ..----------  ..----------
+    assessments:assignment          POST  oo----------  ..----------  ..----------
+    assessments:import              GET   oo----------  ..----------  ..----------
+    assessments:import              POST  oo----------  ..----------  ..----------
+    assessments:import-preview      GET   ..----------  ..----------  ..----------
+    assessments:import-apply        POST  ..----------  ..----------  ..----------
+    assessments:import-discard      POST  ..----------  ..----------  ..----------
+    assessments:folder              GET   oo----------  ..----------  ..----------
+    assessments:folder              POST  oo----------  ..----------  ..----------
+    assessments:folder-preview      GET   ..----------  ..----------  ..----------
+    assessments:folder-preview      POST  ..----------  ..----------  ..----------
+    assessments:folder-take         POST  ..----------  ..----------  ..----------
+    assessments:folder-report       GET   ..----------  ..----------  ..----------
+    assessments:folder-discard      POST  ..----------  ..----------  ..----------
+    assessments:submit              GET   -o----------  -.----------  -.----------
+    assessments:submit              POST  -o----------  -.----------  -.----------
+    assessments:reopen              GET   ------o-o--o  ------o-o--o  ------.-.--.
+    assessments:reopen              POST  ------o-o--o  ------o-o--o  ------.-.--.
+    assessments:sent                GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:snapshot            GET   ..----...-..  ..----...-..  ..----...-..
+    assessments:snapshot-json       GET   ..----...-..  ..----...-..  ..----...-..
+    assessments:facts-of-unit       GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:fact-state-unit     GET   ------o-o--o  ------o-o--o  ------.-.--.
+    assessments:fact-state-unit     POST  ------o-o--o  ------o-o--o  ------.-.--.
+    assessments:agency-paper        GET   --.---------  --.---------  --.---------
+    assessments:agency-paper        POST  --.---------  --.---------  --.---------
+    assessments:way                 GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:way-wish            POST  oo----------  ..----------  ..----------
+    assessments:way-plan            POST  oo----------  ..----------  ..----------
+    assessments:way-drop            POST  ..----------  ..----------  ..----------
+    assessments:evidence      GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:evidence-suggested  GET   oo----------  ..----------  ..----------
+    assessments:evidence-hand-in    POST  oo----------  ..----------  ..----------
+    assessments:evidence-link       POST  oo----------  ..----------  ..----------
+    assessments:evidence-renew      GET   oo----------  ..----------  ..----------
+    assessments:evidence-renew      POST  oo----------  ..----------  ..----------
+    assessments:evidence-pick       POST  ..----------  ..----------  ..----------
+    assessments:evidence-drop       POST  ..----------  ..----------  ..----------
+    assessments:evidence-expected   POST  ..----------  ..----------  ..----------
+    assessments:evidence-unexpected POST  ..----------  ..----------  ..----------
+    assessments:evidence-unlink     POST  ..----------  ..----------  ..----------
+    assessments:carry         GET   oo----------  ..----------  ..----------
+    assessments:carry         POST  oo----------  ..----------  ..----------
+    assessments:exports       GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:export-form   GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:export-portal GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:export-paper  GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    assessments:export-evidence     GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
 """
 
 # Anyone, or whoever has the secret that the address or the session carries.
@@ -234,4 +264,4 @@ class Row:
 
 def rows() -> list[Row]:
     lines = [line.split() for table in (SITE, THINGS) for line in table.splitlines() if line]
-    return [Row(line[0], line[1], tuple(line[2:])) for line in lines if line[0] != "ZKATDIPOQBY"]
+    return [Row(line[0], line[1], tuple(line[2:])) for line in lines if line[0] != "ZKEATDIPOQBY"]

@@ -11,7 +11,7 @@ from files import cast as shelf
 from kawal.core.access import Rule, rule_of
 from kawal.core.ids import uuid7
 from kawal.events.service import events
-from kawal.files.service import Upload
+from kawal.files.service import Letter, Package, Upload, add_to_package, make_package
 from kawal.units.service import ROLES, Stakeholder
 from units import town
 from workspace import matrix
@@ -53,6 +53,7 @@ class Place:
             agency=agency, kind="fkub", name="FKUB", starts_on=town.FOUNDED
         )
         evidence = shelf.evidence(self.person, self.unit)
+        package = self._package(evidence)
         shelf.handed_in(self.person)
         cycle = desk.cycle(agency, self.unit, name=f"LKE {name}")
         run = cycle.runs.get()
@@ -61,6 +62,7 @@ class Place:
             "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
             "membership_id": membership.pk, "service_id": service.pk,
             "stakeholder_id": stakeholder.pk, "evidence_id": evidence.pk, "number": 1,
+            "package_id": package.pk,
             "person_id": self.person.pk, "cycle_id": cycle.pk, "run_id": run.pk,
             "code": desk.TITLED, "use_id": use.pk,
             "upload_id": Upload.objects.filter(person=self.person).latest("pk").pk,
@@ -69,6 +71,13 @@ class Place:
             "requirement": "opini_bpk", "unit_requirement": "tlhp",
             "draft_id": uuid7(), "letter_id": uuid7(), "job_id": NO_SUCH_JOB, "key": "unit",
         }  # fmt: skip
+
+    def _package(self, evidence) -> Package:
+        who = {"by": self.person, "now": shelf.NOW}
+        letter = Letter(name="PEKPPP 2026", sender="Inspektorat")
+        package = make_package(unit=self.unit, letter=letter, **who)
+        add_to_package(package=package, evidence=[evidence.pk], is_exempt_meant=False, **who)
+        return package
 
     def address(self, route) -> str:
         single = ((name,) for name in self.parts)

@@ -7,7 +7,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from assessments import desk
+from assessments import beside, desk
 from assessments.sheets import answered_whole, proven
 from files import cast as shelf
 from kawal.accounts.service import Person
@@ -118,6 +118,29 @@ class TestEvidence:
         assert item.task.note == "Tanpa tanda tangan · A.I.5.v.b"
         assert item.when == "ditolak"
         assert client.get(item.task.url).context["evidence"] == evidence
+
+    def test_what_was_rejected_beside_an_answer_leads_to_its_question(
+        self, client, ani, city, kecamatan
+    ):
+        desk.cycle(city, kecamatan)
+        evidence = shelf.evidence(ani, kecamatan)
+        use = beside.attached(evidence, ani, desk.run_of(kecamatan))
+        judge(use=use, verdict="rejected", reason="Lama", by=town.person("Budi"), now=town.NOW)
+
+        [item] = [
+            item
+            for urgency in client.get(PAGE).context["urgencies"]
+            for item in urgency.items
+            if item.when == "ditolak"
+        ]
+
+        assert item.task.url == f"/penilaian/{desk.run_of(kecamatan).pk}/{beside.CODE}/"
+
+    def test_what_was_rejected_stands_before_what_is_weak(self, client, ani, kecamatan):
+        rejected(ani, kecamatan)
+        rejected(ani, kecamatan, "Notulen", verdict="weak")
+
+        assert waiting(client) == {"today": ["Ganti Daftar hadir, yang ditolak", "Perkuat Notulen"]}
 
     def test_what_was_found_weak_is_to_be_strengthened(self, client, ani, kecamatan):
         rejected(ani, kecamatan, "Notulen", verdict="weak")

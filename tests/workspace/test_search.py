@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessments import desk
 from files import cast as shelf
 from kawal.core.search import Marker, asked, holding
 from kawal.units.service import Kind, Stakeholder, close_unit
@@ -328,20 +329,49 @@ class TestCost:
         assert few <= 8
 
     def test_words_are_read_from_the_index(self, city):
-        """Not by cutting every name anew."""
+        """Not by cutting every name anew; those of runs are made of others, and few."""
+        own = [kind for kind in KINDS if kind.words is not None and kind.key != "penilaian"]
         budi = town.with_role("Budi", "administrator", city)
-        models = {kind.key: kind.rows(budi, town.TODAY).model for kind in KINDS}
+        models = {kind.key: kind.rows(budi, town.TODAY).model for kind in own}
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
 
         plans = [
-            models[kind.key].objects.filter(holding(kind.words, "camat")).explain()
-            for kind in KINDS
+            models[kind.key].objects.filter(holding(kind.words, "camat")).explain() for kind in own
         ]
 
-        assert [("_words" in plan) for plan in plans] == [True] * len(KINDS)
+        assert [("_words" in plan) for plan in plans] == [True] * len(own)
 
     def _queries(self, client) -> int:
         with CaptureQueriesContext(connection) as asked_for:
             assert client.get(PAGE, {"q": "kecamatan"}).status_code == 200
         return len(asked_for)
+
+
+class TestAssessments:
+    @pytest.fixture
+    def run(self, city, kecamatan):
+        return desk.cycle(city, kecamatan).runs.get()
+
+    @pytest.mark.usefixtures("reader", "run")
+    def test_a_run_is_found_as_people_call_it(self, client):
+        found = {"penilaian": ["Penilaian Kecamatan Tirtajaya 2026"]}
+
+        assert _titles(client, "penilaian tirtajaya 2026") == found
+        assert _titles(client, "TIR-01")["penilaian"] == found["penilaian"]
+        assert _titles(client, "penilaian tirtajaya 2024") == {}
+
+    @pytest.mark.usefixtures("reader")
+    def test_a_question_is_found_by_its_code_and_opens_in_its_sheet(self, client, run):
+        shown = _found(client, "a.i.1.I.a")
+
+        assert _titles(client, "A.I.1.i.a") == {"pertanyaan": ["A.I.1.i.a"]}
+        assert f'href="/penilaian/{run.pk}/A.I.1.i.a/"' in shown.text
+        assert "Kecamatan Tirtajaya 2026" in shown.text
+
+    @pytest.mark.usefixtures("run")
+    def test_whoever_sees_no_run_finds_none(self, client, city):
+        client.force_login(town.with_role("Teguh Sasmita", "tpi_ketua", city))
+
+        assert _titles(client, "penilaian tirtajaya 2026") == {}
+        assert _titles(client, "A.I.1.i.a") == {}

@@ -1,19 +1,31 @@
-"""Acts that count as a signature ask for the second factor again, shortly before."""
+"""Acts that count as a signature ask for the second factor again, shortly before.
+
+A password alone must not reach them by a detour: what can be made or read with it, a factor added
+just now or a recovery code, confirms nothing.
+"""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from kawal.accounts.factors import has_second_factor, must_have_second_factor
+from kawal.accounts.factors import REAL, must_have_second_factor
 from kawal.accounts.models import Person
+from kawal.core.time import now
 
 FRESH_SECONDS = 10 * 60
+OLD_ENOUGH = timedelta(hours=24)  # its owner has had a letter about it, and a day to object
 
 type View = Callable[..., HttpResponse]
 
@@ -21,25 +33,53 @@ type View = Callable[..., HttpResponse]
 def with_second_factor(view: View) -> View:
     """The page opens, and the act passes, only within ten minutes of a second factor.
 
-    Whoever has none and need not have one (in the demo) passes. The confirmation leads back here.
+    Whoever has none and need not have one passes, and everyone in the demo. Refused to who has only
+    factors of the last 24 hours: the page says from when. The confirmation leads back here.
     """
 
     @wraps(view)
     def confirmed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         person = request.user
-        if isinstance(person, Person) and _asks(person) and not _is_fresh(request, person):
-            back = urlencode({"next": request.path})
-            return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{back}")
-        return view(request, *args, **kwargs)
+        if settings.IS_DEMO or not isinstance(person, Person):
+            return view(request, *args, **kwargs)
+        factors = list(Authenticator.objects.filter(user=person, type__in=REAL))
+        old = [factor for factor in factors if factor.created_at <= now() - OLD_ENOUGH]
+        if not factors and not must_have_second_factor(person):
+            return view(request, *args, **kwargs)
+        if factors and not old:
+            return _too_young(request, factors)
+        used = _used_lately(request, person)
+        if not used.isdisjoint(factor.pk for factor in old):
+            return view(request, *args, **kwargs)
+        if used:
+            messages.warning(request, _not_this_one())
+        return _to_confirmation(request, old)
 
     return confirmed
 
 
-def _asks(person: Person) -> bool:
-    return must_have_second_factor(person) or has_second_factor(person)
-
-
-def _is_fresh(request: HttpRequest, person: Person) -> bool:
+def _used_lately(request: HttpRequest, person: Person) -> set[int]:
+    """Second factors by number, recovery codes among them."""
     since = time.time() - FRESH_SECONDS
     records = get_authentication_records(request, person)
-    return any(r.get("method") == "mfa" and r.get("at", 0) > since for r in records)
+    used = [r for r in records if r.get("method") == "mfa" and r.get("at", 0) > since]
+    return {record["id"] for record in used if "id" in record}
+
+
+def _to_confirmation(request: HttpRequest, old: Sequence[Authenticator]) -> HttpResponse:
+    has_app = any(factor.type == Authenticator.Type.TOTP for factor in old)
+    name = "mfa_reauthenticate" if has_app or not old else "mfa_reauthenticate_webauthn"
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")
+
+
+def _too_young(request: HttpRequest, factors: Sequence[Authenticator]) -> HttpResponse:
+    since = min(factor.created_at for factor in factors)
+    context = {"possible_at": since + OLD_ENOUGH}
+    return render(request, "accounts/second_factor_young.html", context, status=403)
+
+
+def _not_this_one() -> str:
+    return _(
+        "Untuk ini, kode pemulihan dan verifikasi yang dibuat kurang dari 24 jam lalu tidak "
+        "berlaku. Pakai aplikasi kode atau kunci sandi yang lebih lama."
+    )

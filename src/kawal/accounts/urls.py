@@ -6,7 +6,6 @@ sign-up form, no connecting of accounts. Each is declared here with its rule of 
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
-from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as oidc
@@ -78,7 +77,7 @@ _SECOND_FACTOR = [
     _first("keamanan/kunci/tambah/", factor.AddPasskey.as_view(), "mfa_add_webauthn"),
     _own("keamanan/kunci/<int:pk>/", factor.RenamePasskey.as_view(), "mfa_edit_webauthn"),
     _own("keamanan/kunci/<int:pk>/hapus/", factor.RemovePasskey.as_view(), "mfa_remove_webauthn"),
-    _first("keamanan/pemulihan/", recovery.view_recovery_codes, "mfa_view_recovery_codes"),
+    _first("keamanan/pemulihan/", factor.recovery_codes, "mfa_view_recovery_codes"),
     _own(
         "keamanan/pemulihan/baru/",
         factor.GenerateRecoveryCodes.as_view(),
@@ -86,7 +85,7 @@ _SECOND_FACTOR = [
     ),
     _first(
         "keamanan/pemulihan/unduh/",
-        recovery.download_recovery_codes,
+        factor.download_recovery_codes,
         "mfa_download_recovery_codes",
     ),
 ]

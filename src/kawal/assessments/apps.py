@@ -15,6 +15,7 @@ class AssessmentsConfig(AppConfig):
         import_module("kawal.assessments.presenters")
         import_module("kawal.assessments.notice_kinds")
         import_module("kawal.assessments.notice_runs")
+        import_module("kawal.assessments.notice_sending")
         from kawal.assessments.actions.handing_on import hand_on_questions  # noqa: PLC0415  models
         from kawal.units.service import on_hand_over  # noqa: PLC0415
 

@@ -1,13 +1,15 @@
 """What an answer holds, between the form, the row and the engine."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from kawal.assessments import errors
 from kawal.assessments.models import Answer
-from kawal.faults import UnusableInput
+from kawal.assessments.models.answer import LONGEST_VALUE
+from kawal.faults import Fault, Text, UnusableInput
+from kawal.formats.content_faults import digit_faults
 from kawal.rules.instrument import Instrument, Share
 from kawal.scoring.answers import Answers, admit
 
@@ -32,9 +34,13 @@ def content_of(answer: Answer) -> Content:
 def admit_one(instrument: Instrument, code: str, raw: Content) -> Answers:
     """The answer as the engine has it. Refuses what it cannot be, in the reader's words."""
     try:
-        return _admitted(instrument, [(code, raw)])
+        answers = _admitted(instrument, [(code, raw)])
     except UnusableInput as error:
         raise errors.not_admitted(error.faults) from error
+    faults = list(digit_faults(answers))
+    if faults:  # no workbook could take it out again
+        raise errors.not_admitted(faults)
+    return answers
 
 
 def in_store(raw: Content, one: Answers, code: str) -> Content:
@@ -59,6 +65,22 @@ def _admitted(instrument: Instrument, contents: Iterable[tuple[str, Content]]) -
         if content.value:
             values[code] = content.value
     return admit(instrument, choices=choices, inputs=inputs, values=values)
+
+
+def width_faults(contents: Mapping[str, Content], cells: Mapping[str, str]) -> Iterator[Fault]:
+    """A cell can hold 1.2E-25; written out it is longer than any answer, and means nothing."""
+    for code, content in contents.items():
+        if len(content.value) > LONGEST_VALUE:
+            yield Fault(
+                "VALUE-DIGITS",
+                cells.get(code) or code,
+                content.value,
+                Text(
+                    f"angka dengan paling banyak {LONGEST_VALUE} karakter",
+                    f"a number of at most {LONGEST_VALUE} characters",
+                ),
+                Text("tulis dengan lebih sedikit desimal", "write it with fewer decimals"),
+            )
 
 
 def content_from(instrument: Instrument, answers: Answers, code: str) -> Content:

@@ -156,6 +156,16 @@ def changed_meanwhile() -> Refused:
     )
 
 
+def too_much_to_send() -> Refused:
+    return Refused(
+        "run.too_much",
+        _(
+            "Lembar ini terlalu besar untuk dibekukan. Ringkaskan catatan, atau gabungkan data "
+            "dukung yang sangat banyak."
+        ),
+    )
+
+
 def no_reason() -> Refused:
     return Refused("run.no_reason", _("Tulis alasannya; tim membacanya."), "reason")
 
@@ -164,6 +174,16 @@ def no_such_question(code: str) -> Refused:
     return Refused(
         "path.no_such_question",
         _("Pertanyaan {code} tidak ada di instrumen ini. Muat ulang halamannya.").format(code=code),
+    )
+
+
+def not_measured(code: str) -> Refused:
+    return Refused(
+        "path.not_measured",
+        _(
+            "{code} dijawab dengan pilihan dan sudah boleh naik. Yang dibebaskan hanya nilai survei "
+            "dan isian jumlah."
+        ).format(code=code),
     )
 
 
@@ -182,6 +202,18 @@ def fact_in_the_future() -> Refused:
     return Refused(
         "fact.future", _("Tanggalnya belum tiba. Tulis keadaan yang sudah ditetapkan."), "as_of"
     )
+
+
+def fact_too_old(year: int) -> Refused:
+    return Refused(
+        "fact.too_old",
+        _("Tanggalnya sebelum tahun {year}. Periksa tahunnya.").format(year=year),
+        "as_of",
+    )
+
+
+def fact_without_source() -> Refused:
+    return Refused("fact.no_source", _("Tulis dokumen yang menyatakannya."), "source")
 
 
 def odd_fact(faults: Sequence[Fault]) -> Refused:
@@ -204,4 +236,12 @@ def not_admitted(faults: Sequence[Fault]) -> Refused:
             expected=fault.expected.in_(language),
             remedy=fault.remedy.in_(language),
         ),
+    )
+
+
+def not_its_document() -> Refused:
+    return Refused(
+        "fact.document",
+        _("Dokumen itu tidak berlaku untuk seluruh instansi. Pilih yang lain, atau kosongkan."),
+        "evidence",
     )

@@ -51,7 +51,10 @@ def unit_outside(unit: str) -> Refused:
 def not_https() -> Refused:
     return Refused(
         "link.not_https",
-        _("Alamat harus dimulai dengan https:// dan menunjuk satu halaman atau berkas."),
+        _(
+            "Alamat harus dimulai dengan https:// dan menunjuk satu halaman atau berkas, tanpa "
+            "tanda @ atau huruf yang tidak terlihat pada nama situsnya."
+        ),
         "url",
     )
 
@@ -77,4 +80,39 @@ def no_unit() -> Refused:
             "Anda tidak mengelola berkas unit dalam penilaian ini. Minta tim kerja unitnya "
             "mengunggah, lalu pilih dari pustaka."
         ),
+    )
+
+
+def not_your_office(unit: str) -> Refused:
+    return Refused(
+        "agency_wide.not_your_office",
+        _("Dokumen ini milik {unit}; hanya pengelola dokumen di sana yang mengaturnya.").format(
+            unit=unit
+        ),
+    )
+
+
+def not_agency_wide() -> Refused:
+    return Refused(
+        "agency_wide.not_declared",
+        _("Data dukung ini belum berlaku untuk seluruh instansi. Tetapkan dahulu di halamannya."),
+    )
+
+
+def no_such_question() -> Refused:
+    return Refused(
+        "agency_wide.no_such_question",
+        _("Ada pertanyaan yang tidak dikenal instrumen ini. Muat ulang halamannya."),
+        "codes",
+    )
+
+
+def judged_serves(code: str, verdict: str | Promise) -> Refused:
+    return Refused(
+        "agency_wide.judged",
+        _(
+            "Pada {code} dokumen ini sudah diperiksa ({verdict}), jadi tetap tercatat di sana. "
+            "Centang lagi pertanyaan itu. Bila dokumennya keliru, akhiri berlakunya."
+        ).format(code=code, verdict=verdict),
+        "codes",
     )

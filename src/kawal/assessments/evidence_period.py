@@ -1,5 +1,6 @@
 """How the period of an evidence fits the period that a cycle asks evidence of."""
 
+import re
 from datetime import date
 
 from django.db.models import TextChoices
@@ -21,6 +22,7 @@ _OCCASIONS = frozenset(
         EvidenceKind.SCREENSHOT,
     }
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 class Fit(TextChoices):
@@ -41,6 +43,27 @@ def fit_of(evidence: Evidence, cycle: Cycle) -> Fit:
     if first is not None and first > cycle.evidence_to:
         return Fit.AFTER
     return Fit.INSIDE
+
+
+def ended_before(evidence: Evidence, cycle: Cycle, attached_on: date) -> date | None:
+    """The last day of a document that was over when it was attached, or before the year of the
+    cycle began. A few days inside the period of the evidence do not make it one of this year.
+    """
+    ended = evidence.valid_to
+    is_over = ended is not None and ended < max(attached_on, date(cycle.year, 1, 1))
+    return ended if is_over else None
+
+
+def titled_earlier(evidence: Evidence, cycle: Cycle) -> int | None:
+    """The latest year in the title of an undated occasion, if it is over before the period begins.
+
+    Nothing for an exempt document: its title is not for everybody.
+    """
+    is_undated = evidence.valid_from is None and evidence.valid_to is None
+    if evidence.is_exempt or not is_undated or evidence.kind not in _OCCASIONS:
+        return None
+    named = max((int(year) for year in _YEAR.findall(evidence.title)), default=None)
+    return named if named is not None and named < cycle.evidence_from.year else None
 
 
 def _end_of_occasion(evidence: Evidence) -> date | None:

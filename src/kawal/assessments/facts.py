@@ -1,6 +1,8 @@
 """Facts between what people write and what the engine compares."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from kawal.assessments.models import StatedFact
@@ -8,6 +10,11 @@ from kawal.faults import UnusableInput
 from kawal.rules.instrument import Instrument, Requirement
 from kawal.scoring.requirements import AGENCY_KIND, Fact, admit_facts
 from kawal.units.service import Agency
+
+_FIGURES = re.compile(r"-?[0-9]{1,12}([.,][0-9]{1,6})?")
+
+_NEVER = re.compile(r" \((\d+) bila ([^)]+)\)$")
+"""How the catalogue writes the number that stands for something that never happened."""
 
 YES, NO = "ya", "tidak"
 LOCAL = {Agency.Kind.CITY, Agency.Kind.REGENCY, Agency.Kind.PROVINCE}
@@ -26,6 +33,30 @@ def asked(instrument: Instrument, level: str, agency: Agency) -> list[Requiremen
 def kind_of(agency: Agency) -> str:
     """As the regulation tells them apart: local governments, and ministries and the like."""
     return "pemda" if agency.kind in LOCAL else "kl"
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """What did not happen, in words, and the number that the engine is told for it."""
+
+    words: str
+    value: str
+
+
+def never_of(requirement: Requirement) -> Never | None:
+    found = _NEVER.search(requirement.label or "")
+    return None if found is None else Never(found[2], found[1])
+
+
+def name_of(requirement: Requirement) -> str:
+    """What people call it; numbers that stand for something else are no part of a name."""
+    return _NEVER.sub("", requirement.label or requirement.text)
+
+
+def in_words(requirement: Requirement, value: str) -> str:
+    """A stated value as people read it."""
+    never = never_of(requirement)
+    return never.words if never is not None and never.value == value.strip() else value
 
 
 def is_yes_or_no(requirement: Requirement) -> bool:
@@ -56,8 +87,9 @@ def facts_for(
 
 
 def _number(value: str) -> Decimal | str:
-    """A decimal with comma or point; what is none stays text, and the engine says so."""
-    try:
-        return Decimal(value.strip().removesuffix("%").strip().replace(",", "."))
-    except ArithmeticError:
-        return value
+    """A decimal with comma or point; what is none stays text, and the engine says so.
+
+    Nor is what only a computer writes: an exponent, or `NaN`, which nothing can be compared with.
+    """
+    figures = value.strip().removesuffix("%").strip()
+    return Decimal(figures.replace(",", ".")) if _FIGURES.fullmatch(figures) else value

@@ -1,34 +1,46 @@
 """The cheapest proven path of a sheet, with what its team said of the questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from fractions import Fraction
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Sheet
+from kawal.rules.instrument import Choice, Instrument, Number, Share
+from kawal.scoring.answers import Answers
 from kawal.scoring.codes import decode
 from kawal.scoring.path import Path, find_path
 from kawal.scoring.path.efforts import Efforts
 from kawal.scoring.path.lifts import Written
 from kawal.scoring.path.program import NotProven
+from kawal.scoring.scorecard import Scorecard, as_decimal
+from kawal.scoring.shares import share_of_counts
 
 MOST_SECONDS = 3.0
 """A path takes some 20 ms; a sheet made to be hard does not hold up a page for longer."""
 
 
-def path_of(sheet: Sheet, target: str) -> Path | None:
+def path_of(sheet: Sheet, target: str, *, freed: Set[str] = frozenset()) -> Path | None:
     """From the answers as claimed; None where it could not be proven in time. One query.
 
-    Survey values and counted ratios are measured, so they stay: a path is work, not wishes.
+    Survey values and ratios are measured, so those that are there stay, unless the team or `freed`
+    lets them rise. One that is not there yet is taken to be what the path needs: it has to be
+    filled in like any open question, and the path is worked out again with what it turns out to be.
     """
     instrument = instrument_of(sheet.run.cycle.instrument)
+    answers = decode(instrument, sheet.codes)
     wishes = list(sheet.wishes.all())
+    locked = {wish.code for wish in wishes if wish.is_locked}
+    free = (
+        {wish.code for wish in wishes if wish.is_freed} | freed | _unmeasured(instrument, answers)
+    )
     try:
         return find_path(
             instrument,
-            decode(instrument, sheet.codes),
+            answers,
             target,
             policies=sheet.run.cycle.policies,
-            locked={wish.code for wish in wishes if wish.is_locked},
+            locked=locked,
+            freed=free - locked,
             effort=Efforts(steps={w.code: Fraction(w.effort) for w in wishes if w.effort > 1}),
             seconds=MOST_SECONDS,
         )
@@ -36,8 +48,42 @@ def path_of(sheet: Sheet, target: str) -> Path | None:
         return None
 
 
+def measured(instrument: Instrument) -> tuple[str, ...]:
+    """Questions that are answered by a survey value or by counts."""
+    questions = instrument.questions.items()
+    return tuple(code for code, q in questions if not isinstance(q.answer, Choice))
+
+
 def answered_with(to: Written) -> str:
-    """The answer that a change leads to, as one short text: `A`, `93/25`, `4/15`."""
+    """The answer that a change leads to, as one short text: `A`, `3.60`; counts as `93/25`."""
     if isinstance(to, Mapping):
         return "/".join(str(count) for count in to.values())
-    return str(to)
+    return to if isinstance(to, str) else str(as_decimal(to, 2))  # they rise by hundredths
+
+
+def is_reached(card: Scorecard, code: str, to: str) -> bool:
+    """Whether the answer stands where a change led, written by `answered_with`, or above it."""
+    answer, answers = card.instrument.questions[code].answer, card.answers
+    if code not in answers:
+        return False
+    if isinstance(answer, Choice):
+        shares = card.instrument.options(code)
+        now = answers.choices[code]
+        return shares[now] >= shares.get(to, shares[now])
+    if isinstance(answer, Number):
+        return answers.values[code] >= Fraction(to)
+    return (card.nodes[code].score or Fraction(0)) >= _share(answer, answers, code, to, card)
+
+
+def _share(answer: Share, answers: Answers, code: str, to: str, card: Scorecard) -> Fraction:
+    """The share that was planned, as counts or, before there were any, as a share."""
+    if "/" not in to:
+        return Fraction(to)
+    if code not in answers.inputs:
+        return Fraction(1)  # typed as a share since: only a full one is surely enough
+    counts = dict(zip(answers.inputs[code], map(int, to.split("/")), strict=True))
+    return share_of_counts(answer, counts, card.policies) or Fraction(0)
+
+
+def _unmeasured(instrument: Instrument, answers: Answers) -> set[str]:
+    return {code for code in measured(instrument) if code not in answers}

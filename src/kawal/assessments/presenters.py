@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kawal.assessments.events import AssessmentEvent
+from kawal.assessments.facts import in_words, name_of
+from kawal.assessments.instruments import ASSESSED_WITH, instrument_of
 from kawal.assessments.models import Stage
 from kawal.events.service import EventRow, presents
 
@@ -66,6 +68,21 @@ def answers_imported(e: EventRow) -> str:
     ).format(who=e.by_label, what=e.about_label, n=n, file=e.data["file"])
 
 
+@presents(AssessmentEvent.FOLDER_IMPORTED)
+def folder_imported(e: EventRow) -> str:
+    n = int(str(e.data["attached"]))
+    return ngettext(
+        "{who} mengimpor map {file} ke {what}: {n} berkas dikaitkan, {kept} masuk pustaka, "
+        "{refused} tidak diterima",
+        "{who} mengimpor map {file} ke {what}: {n} berkas dikaitkan, {kept} masuk pustaka, "
+        "{refused} tidak diterima",
+        n,
+    ).format(
+        who=e.by_label, what=e.about_label, n=n, file=e.data["file"], kept=e.data["kept"],
+        refused=e.data["refused"],
+    )  # fmt: skip
+
+
 @presents(AssessmentEvent.LINK_ADDED)
 def link_added(e: EventRow) -> str:
     return _("{who} memakai tautan {title} untuk {what}, {code}").format(
@@ -83,6 +100,13 @@ def link_removed(e: EventRow) -> str:
 @presents(AssessmentEvent.RUN_SUBMITTED)
 def run_submitted(e: EventRow) -> str:
     return _("{who} mengirim penilaian {what}, kiriman ke-{n}, sidik {sha}").format(
+        who=e.by_label, what=e.about_label, n=e.data["number"], sha=str(e.data["sha256"])[:12]
+    )
+
+
+@presents(AssessmentEvent.RUN_PRINTED)
+def run_printed(e: EventRow) -> str:
+    return _("{who} membuat PDF kiriman ke-{n} {what}, sidik {sha}").format(
         who=e.by_label, what=e.about_label, n=e.data["number"], sha=str(e.data["sha256"])[:12]
     )
 
@@ -115,13 +139,23 @@ def work_planned(e: EventRow) -> str:
 @presents(AssessmentEvent.FACT_STATED)
 def fact_stated(e: EventRow) -> str:
     sentence = _("{who} menyatakan {requirement} {unit}: {value} per {day} ({source})")
+    name, value = _fact(str(e.data["requirement"]), str(e.data["value"]))
     return " ".join(
         sentence.format(
             who=e.by_label,
-            requirement=e.data["requirement"],
+            requirement=name,
             unit=e.data["unit"],
-            value=e.data["value"],
+            value=value,
             day=date_format(date.fromisoformat(str(e.data["as_of"])), "j F Y"),
             source=e.data["source"],
         ).split()
     ).replace(" :", ":")
+
+
+def _fact(requirement: str, value: str) -> tuple[str, str]:
+    """What was stated and how, in words; an id that no instrument has any more stays as it is."""
+    for instrument in map(instrument_of, ASSESSED_WITH):
+        for found in instrument.requirements:
+            if found.id == requirement:
+                return name_of(found), in_words(found, value)
+    return requirement, value

@@ -45,6 +45,10 @@ class Progress:
     short: tuple[Shortfall, ...]
 
     @property
+    def n_supported(self) -> int:
+        return self.answered - self.unproven
+
+    @property
     def open(self) -> int:
         return self.questions - self.answered
 

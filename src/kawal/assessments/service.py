@@ -1,5 +1,6 @@
 """The door of assessment: what the features above may use. Nothing else of this app is theirs."""
 
+from kawal.assessments.actions.agency_wide import serve
 from kawal.assessments.actions.answers import Conflict, Saved, save_answer
 from kawal.assessments.actions.carrying import carry_over
 from kawal.assessments.actions.cycles import Due, add_units, open_cycle, set_stage
@@ -9,6 +10,7 @@ from kawal.assessments.actions.runs import open_run
 from kawal.assessments.actions.submission import submit_run
 from kawal.assessments.contents import Content, content_from
 from kawal.assessments.events import AssessmentEvent
+from kawal.assessments.instruments import questions_called
 from kawal.assessments.models import Answer, Assessor, Cycle, Run, RunState, RunUnit, Sheet, Stage
 from kawal.assessments.permissions import may_fill, may_manage, visible_to
 from kawal.assessments.queries.board import Line, open_lines
@@ -41,8 +43,10 @@ __all__ = [
     "open_cycle",
     "open_lines",
     "open_run",
+    "questions_called",
     "remove_part",
     "save_answer",
+    "serve",
     "set_stage",
     "submit_run",
     "visible_to",

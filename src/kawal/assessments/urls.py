@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "assessments"
 
 urlpatterns = [
+    path("", include("kawal.assessments.urls_agency_wide")),
     path("", include("kawal.assessments.urls_submission")),
     path("penilaian/", include("kawal.assessments.urls_cycles")),
     path("penilaian/", include("kawal.assessments.urls_exchange")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kawal.assessments.views import submission
+from kawal.assessments.views import sent, submission, verification
 
 urlpatterns = [
     path("penilaian/<uuid:run_id>/kirim/", submission.submit, name="submit"),
@@ -10,13 +10,18 @@ urlpatterns = [
     path("penilaian/<uuid:run_id>/kiriman/", submission.sent, name="sent"),
     path(
         "penilaian/<uuid:run_id>/kiriman/<uuid:snapshot_id>/",
-        submission.snapshot,
+        sent.snapshot,
         name="snapshot",
     ),
     path(
         "penilaian/<uuid:run_id>/kiriman/<uuid:snapshot_id>/kiriman.json",
-        submission.snapshot_json,
+        sent.snapshot_json,
         name="snapshot-json",
     ),
-    path("verifikasi/kiriman/<uuid:snapshot_id>/", submission.verify, name="verify"),
+    path(
+        "penilaian/<uuid:run_id>/kiriman/<uuid:snapshot_id>/kiriman.pdf",
+        sent.snapshot_pdf,
+        name="snapshot-pdf",
+    ),
+    path("verifikasi/kiriman/<uuid:snapshot_id>/", verification.verify, name="verify"),
 ]

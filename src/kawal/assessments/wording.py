@@ -38,6 +38,17 @@ class Row:
         return distance(self.line.progress)
 
     @property
+    def claimed(self) -> str:
+        """Points; a dash while nothing is answered: what was not given in is no nought."""
+        progress = self.line.progress
+        return decimal_text(progress.claimed) if progress.answered else "–"
+
+    @property
+    def supported(self) -> str:
+        progress = self.line.progress
+        return decimal_text(progress.supported) if progress.n_supported else "–"
+
+    @property
     def due(self) -> Said | None:
         return due(self.line)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from granian._granian import SocketHolder
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.server.mp import MPServer
 
 from kawal.cli import process
@@ -21,6 +22,7 @@ from kawal.cli.listening import BACKLOG
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+HEADER_MILLISECONDS = 20_000  # a browser sends the head of a request in one go
 AGAIN = 0.5  # seconds until a process that goes on is asked once more
 
 type Site = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]
@@ -43,6 +45,7 @@ class WebServer(MPServer):
             blocking_threads=connections,
             workers_kill_timeout=last_request,
             log_enabled=False,
+            http1_settings=HTTP1Settings(header_read_timeout=HEADER_MILLISECONDS),
         )
         self._listening = listening
         self._last_request = last_request

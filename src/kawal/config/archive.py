@@ -25,7 +25,7 @@ MANIFEST = "manifest.json"
 DUMP = "database.dump"
 SECRETS = "secrets/"
 EVIDENCE = "evidence/"
-SECRET_NAMES = ("secret-key", "checkpoint.pem")
+SECRET_NAMES = ("secret-key", "checkpoint.pem", "seal.pem")
 _NAMES = re.compile(
     rf"database\.dump|secrets/({'|'.join(map(re.escape, SECRET_NAMES))})"
     r"|evidence/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}"

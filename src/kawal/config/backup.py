@@ -1,8 +1,9 @@
 """`kawal backup`: database, evidence and the secrets that the data needs, in one file.
 
-Inside are the key that seals second factors (`secret-key`) and the key that signs the checkpoints
-of the record of acts (`checkpoint.pem`): without them nobody could sign in with their second factor
-and the record could not prove itself. So the file is as secret as the installation.
+Inside are the key that seals second factors (`secret-key`), the key that signs the checkpoints of
+the record of acts (`checkpoint.pem`) and the authority that seals documents (`seal.pem`): without
+them nobody could sign in with their second factor, the record could not prove itself, and sealed
+documents would be those of a stranger. So the file is as secret as the installation.
 
 Not inside: the password of the embedded database, because each cluster has its own; secrets that
 come from environment variables, because their owner keeps them apart on purpose; evidence on S3,
@@ -66,8 +67,11 @@ def backup(path: Path, *, now: datetime) -> Made:
 
 def secret_files() -> dict[str, Path]:
     """Where the secrets of a backup are kept here. A key from the environment is not among them."""
-    key, checkpoint = SECRET_NAMES
-    places = {checkpoint: Path(settings.KAWAL_CHECKPOINT_KEY)}
+    key, checkpoint, seal = SECRET_NAMES
+    places = {
+        checkpoint: Path(settings.KAWAL_CHECKPOINT_KEY),
+        seal: Path(settings.KAWAL_SEAL_AUTHORITY),
+    }
     if not env.secret("KAWAL_SECRET_KEY"):
         places[key] = home().secrets / key
     return places

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from cryptography import x509
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
@@ -201,6 +202,34 @@ def tables_are_of_this_version(
             id="kawal.K010",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def signing_service_is_usable(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """K011: a passphrase would travel readable, or what comes back signed would not be believed."""
+    given = settings.KAWAL_BSRE
+    if not given:
+        return []
+    url = urlsplit(given["url"])
+    said = [
+        f"{name}={path!r} holds no certificate that can be read."
+        for name, path in (
+            ("KAWAL_BSRE_ROOTS", given["roots"]),
+            ("KAWAL_BSRE_CA", given["authority"]),
+        )
+        if path and not _certificates(path)
+    ]
+    if url.scheme != "https" and url.hostname not in LOOPBACK:
+        said.append(f"KAWAL_BSRE_URL={given['url']!r} is not encrypted.")
+    hint = f"Use an https:// address and files of certificates in PEM; see {DOCUMENT}#k011."
+    return [Error(one, hint=hint, id="kawal.K011") for one in said]
+
+
+def _certificates(path: str) -> list[x509.Certificate]:
+    try:
+        return x509.load_pem_x509_certificates(Path(path).read_bytes())
+    except (OSError, ValueError):
+        return []
 
 
 def _is_folder(store: Mapping[str, Any]) -> bool:

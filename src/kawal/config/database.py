@@ -34,6 +34,7 @@ def from_url(url: str) -> dict[str, Any]:
         raise BadSetting(_SIGNS)
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     host = options.pop("host", "") or unquote(parts.hostname or "")
+    plans = {} if options.pop("prepare", "") == "off" else _PLANNED_ONCE
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
@@ -44,8 +45,21 @@ def from_url(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": False,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **plans, **options},
     }
+
+
+def with_patience(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The same database for the site: a statement that takes longer than any page of ours is ended.
+
+    Only for processes that answer people. Migrations, backups and jobs may take their time. What
+    DATABASE_URL itself says in `options` counts more; pgbouncer (`prepare=off`) takes no such word
+    at the start and has a limit of its own.
+    """
+    options = dict(settings["OPTIONS"])
+    if "prepare_threshold" in options:
+        options["options"] = f"{_PATIENCE} {options.get('options', '')}".strip()
+    return {**settings, "OPTIONS": options}
 
 
 def libpq_options(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -61,7 +75,18 @@ def _has_port(parts: SplitResult) -> bool:
         return False
 
 
-_NOT_OF_LIBPQ = {"pool", "server_side_binding", "isolation_level", "assume_role"}
+# Each connection plans a statement once and keeps the plan: planning took longer than doing. What
+# gives connections to another client between two transactions (pgbouncer) may not know the plans of
+# the former; `?prepare=off` is for those.
+_PLANNED_ONCE = {"server_side_binding": True, "prepare_threshold": 5}
+_PATIENCE = "-c statement_timeout=10s"
+_NOT_OF_LIBPQ = {
+    "pool",
+    "server_side_binding",
+    "prepare_threshold",
+    "isolation_level",
+    "assume_role",
+}
 _HOW = Text(
     "DATABASE_URL: tulis postgresql://pengguna:sandi@host:porta/nama, dengan nama basis datanya",
     "DATABASE_URL: write postgresql://user:password@host:port/name, with the database's name",

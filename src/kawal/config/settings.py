@@ -13,6 +13,7 @@ from kawal.config.logging import is_readable, logging_settings
 from kawal.config.mail import mailers, sender
 from kawal.config.sign_in import *  # noqa: F403
 from kawal.config.sign_in import SIGN_IN_APPS
+from kawal.config.signing import bsre
 from kawal.config.stores import evidence_store
 from kawal.config.translations import compiled
 
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "kawal.core.request_log.RequestLogMiddleware",
     "kawal.core.compression.TextCompressionMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "kawal.core.long_addresses.AddressMiddleware",
     "kawal.core.bodies.BodyMiddleware",  # before whatever asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "kawal.core.language.LanguageMiddleware",
@@ -89,8 +91,12 @@ KAWAL_SEARCH_URL = "/cari/"
 KAWAL_AGENCY_NAME = "kawal.units.permissions.agency_name"
 KAWAL_BELL = "kawal.notices.bell.bell"
 KAWAL_PERMISSION_CHECK = "kawal.units.permissions.holds_anywhere"
+KAWAL_WHY_NOT_PERMITTED = "kawal.units.not_yet.why_not"
 # Signs the hourly checkpoint of the record of acts; made at first use, part of the secrets to keep.
 KAWAL_CHECKPOINT_KEY = env.text("KAWAL_CHECKPOINT_KEY") or str(home().secrets / "checkpoint.pem")
+# Seals documents; made at first use, part of the secrets to keep.
+KAWAL_SEAL_AUTHORITY = env.text("KAWAL_SEAL_AUTHORITY") or str(home().secrets / "seal.pem")
+KAWAL_BSRE = bsre()
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/kerja/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -155,6 +161,7 @@ PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 8 * 24 * 60 * 60}
 
 FILE_UPLOAD_HANDLERS = ["kawal.core.taking_files.NoFiles"]  # views that take files name their own
 KAWAL_EVIDENCE_MAX_MB = env.integer("KAWAL_EVIDENCE_MAX_MB", default=50, least=1, most=2000)
+KAWAL_FOLDER_MAX_MB = env.integer("KAWAL_FOLDER_MAX_MB", default=500, least=1, most=4000)
 KAWAL_CLAMD = env.text("KAWAL_CLAMD", "none")
 # Files on their way in. On the disk of the evidence store they are moved, not copied.
 KAWAL_SPOOL = Path(env.text("KAWAL_SPOOL") or home().root / "spool")

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from kawal.config import env
 from kawal.config.env import BadSetting
+from kawal.config.local_only import LOOPBACK
 from kawal.faults import Text
 
 SIGN_IN_APPS = [
@@ -89,7 +90,8 @@ def oidc_providers() -> dict[str, Any]:
         return {}
     if missing:
         raise BadSetting(_HALF.fill(all=", ".join(_OIDC), missing=", ".join(missing)))
-    if urlsplit(url).scheme not in {"http", "https"}:
+    issuer = urlsplit(url)
+    if issuer.scheme != "https" and not (issuer.scheme == "http" and issuer.hostname in LOOPBACK):
         raise BadSetting(_NO_ADDRESS.fill(found=repr(url)))
     app = {
         "provider_id": "sso",

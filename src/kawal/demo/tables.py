@@ -104,6 +104,20 @@ class Account(Row):
     born: str
 
 
+class AgencyWide(Row):
+    """What an office declares for the whole city; see agency_wide.yaml."""
+
+    title: str
+    source: str
+    kind: str
+    paper: str
+    unit: str
+    seat: str
+    ago: int
+    dated: int
+    codes: tuple[str, ...]
+
+
 class Sheet(Row):
     """A filled LKE. `care`: how often a better answer is chosen, from 0 to 1."""
 
@@ -129,6 +143,8 @@ class ThisYear(Row):
     carried: int = 0
     answered: int = 0
     proven: int | Literal["all"] = 0
+    older: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
     care: float = 0.5
     lowered: tuple[str, ...] = ()
     set: dict[str, str] = {}
@@ -188,6 +204,11 @@ def names() -> Names:
 @cache
 def accounts() -> list[Account]:
     return TypeAdapter(list[Account]).validate_python(_content("accounts"))
+
+
+@cache
+def agency_wide() -> list[AgencyWide]:
+    return TypeAdapter(list[AgencyWide]).validate_python(_content("agency_wide"))
 
 
 @cache

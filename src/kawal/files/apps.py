@@ -14,3 +14,4 @@ class FilesConfig(AppConfig):
         """Checks and presenters register themselves when they are imported."""
         import_module("kawal.files.checks")
         import_module("kawal.files.events")
+        import_module("kawal.files.package_events")

@@ -162,6 +162,32 @@ def too_many_open(most: int) -> Refused:
     )
 
 
+def no_folder(name: str) -> Refused:
+    return Refused(
+        "folder.not_zip",
+        _("{name}: bukan ZIP. Unduh atau kemas mapnya sebagai ZIP, lalu unggah ZIP itu.").format(
+            name=name
+        ),
+        "files",
+    )
+
+
+def folder_missing() -> Refused:
+    return Refused("folder.missing", _("Pilih ZIP mapnya dahulu."), "files")
+
+
+def too_many_folders(most: int) -> Refused:
+    return Refused(
+        "folder.too_many",
+        ngettext(
+            "Masih ada {n} map Anda yang menunggu. Selesaikan atau buang dahulu.",
+            "Masih ada {n} map Anda yang menunggu. Selesaikan atau buang dahulu.",
+            most,
+        ).format(n=most),
+        "files",
+    )
+
+
 def too_often(wait: timedelta) -> NotNow:
     minutes = max(1, -(-int(wait.total_seconds()) // 60))
     return NotNow(
@@ -243,4 +269,48 @@ def already_judged() -> Refused:
     return Refused(
         "use.judged",
         _("Data dukung ini sudah dinilai pada pemakaian itu, jadi kaitannya tidak dapat dilepas."),
+    )
+
+
+def exempt_stays_closed() -> Refused:
+    return Refused(
+        "evidence.exempt_not_shared",
+        _(
+            "Data dukung yang dikecualikan tidak dapat berlaku untuk seluruh instansi: semua unit "
+            "akan membacanya. Ubah klasifikasinya dahulu bila dasarnya sudah tidak ada."
+        ),
+    )
+
+
+def shared_stays_open() -> Refused:
+    return Refused(
+        "evidence.shared_not_exempt",
+        _(
+            "Data dukung ini berlaku untuk seluruh instansi, jadi tidak dapat dikecualikan. "
+            "Akhiri dahulu berlakunya, dengan alasan."
+        ),
+        "classification",
+    )
+
+
+def not_shared() -> Refused:
+    return Refused(
+        "evidence.not_shared",
+        _("Data dukung ini tidak berlaku untuk seluruh instansi. Muat ulang halamannya."),
+    )
+
+
+def source_missing() -> Refused:
+    return Refused(
+        "evidence.source",
+        _("Tulis nomor dan judul dokumennya, supaya unit lain dapat menyebutnya."),
+        "source",
+    )
+
+
+def dated_later() -> Refused:
+    return Refused(
+        "evidence.dated_later",
+        _("Tanggal dokumen belum tiba. Isi tanggal penetapannya."),
+        "dated_on",
     )

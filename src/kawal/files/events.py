@@ -22,6 +22,11 @@ class FileEvent(TextChoices):
     EVIDENCE_DESCRIBED = "evidence.described", gettext_lazy("Keterangan data dukung diubah")
     EVIDENCE_CLASSIFIED = "evidence.classified", gettext_lazy("Klasifikasi data dukung diubah")
     EVIDENCE_WITHDRAWN = "evidence.withdrawn", gettext_lazy("Data dukung ditarik")
+    EVIDENCE_SHARED = "evidence.shared", gettext_lazy("Data dukung berlaku seluruh instansi")
+    EVIDENCE_UNSHARED = (
+        "evidence.unshared",
+        gettext_lazy("Data dukung tidak lagi berlaku seluruh instansi"),
+    )
     EVIDENCE_USED = "evidence.used", gettext_lazy("Data dukung dipakai")
     EVIDENCE_RELEASED = "evidence.released", gettext_lazy("Pemakaian data dukung dilepas")
     EVIDENCE_JUDGED = "evidence.judged", gettext_lazy("Data dukung dinilai")
@@ -102,6 +107,20 @@ def classified(e: EventRow) -> str:
 @presents(FileEvent.EVIDENCE_WITHDRAWN)
 def withdrawn(e: EventRow) -> str:
     return _("{who} menarik {what}: {reason}").format(
+        who=e.by_label, what=e.about_label, reason=e.data["reason"]
+    )
+
+
+@presents(FileEvent.EVIDENCE_SHARED)
+def shared(e: EventRow) -> str:
+    return _("{who} menetapkan {what} berlaku untuk seluruh instansi: {source}").format(
+        who=e.by_label, what=e.about_label, source=e.data["source"]
+    )
+
+
+@presents(FileEvent.EVIDENCE_UNSHARED)
+def unshared(e: EventRow) -> str:
+    return _("{who} mengakhiri berlakunya {what} di seluruh instansi: {reason}").format(
         who=e.by_label, what=e.about_label, reason=e.data["reason"]
     )
 

@@ -214,6 +214,26 @@ class WithdrawForm(forms.Form):
     )
 
 
+class ShareForm(forms.Form):
+    source = forms.CharField(
+        label=_("Sumber"),
+        max_length=300,
+        help_text=_("Nomor dan judul dokumennya, misalnya Perwali 12/2024 tentang gratifikasi."),
+    )
+    dated_on = DayField(
+        label=_("Tanggal dokumen"), help_text=_("Tanggal ditetapkan, sebagaimana tertulis.")
+    )
+
+
+class UnshareForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Dibaca semua unit yang mewarisinya."),
+    )
+
+
 def described(evidence: Evidence) -> dict[str, Any]:
     """Initial values of the forms that change an evidence."""
     names = [*DescriptionForm.base_fields, *SecrecyForm.base_fields]

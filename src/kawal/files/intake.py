@@ -15,9 +15,10 @@ from kawal.accounts.models import Person
 from kawal.files import errors
 from kawal.files.antivirus import ScannerAway, scanner
 from kawal.files.events import FileEvent, note_content
-from kawal.files.limits import most_bytes
+from kawal.files.limits import most_of
 from kawal.files.models import Blob
 from kawal.files.recognition import FileKind, recognise
+from kawal.files.recognition.judging import kind_by_name
 from kawal.files.spool import Spooled, room_or_refused
 from kawal.files.store import evidence_store
 
@@ -42,12 +43,24 @@ def admit(spooled: Spooled, *, name: str, declared: str, by: Person, now: dateti
     return Admitted(blob, kind)
 
 
-def check_size(name: str, size: int) -> None:
+def check_size(name: str, size: int, *, is_folder: bool = False) -> None:
     """Refuse what is empty or larger than the agency allows."""
+    most = most_of(is_folder=is_folder)
     if size == 0:
         raise errors.is_empty(name)
-    if size > most_bytes():
-        raise errors.too_large(name, size, most_bytes())
+    if size > most:
+        raise errors.too_large(name, size, most)
+
+
+def check_announced(name: str, size: int) -> None:
+    """Refuse by size and name what cannot be taken in, before a byte of it is read."""
+    check_size(name, size)
+    kind_by_name(name, "")
+
+
+def examined(spooled: Spooled, *, name: str) -> FileKind:
+    """What it would be taken in as, or refused for; nothing is kept and no antivirus asked."""
+    return _judged(spooled, name, "")
 
 
 def _judged(spooled: Spooled, name: str, declared: str) -> FileKind:

@@ -3,8 +3,15 @@
 from django.db.models import Model, Q, QuerySet
 
 from kawal.accounts.models import Person
-from kawal.files.models import Classification, Evidence, EvidenceUse, EvidenceVersion, Upload
-from kawal.units.permissions import Permission, holds, within
+from kawal.files.models import (
+    Classification,
+    Evidence,
+    EvidenceUse,
+    EvidenceVersion,
+    Package,
+    Upload,
+)
+from kawal.units.permissions import Permission, holds, rights_of, within
 
 _PATH_TO_EVIDENCE: dict[type[Model], str] = {
     Evidence: "",
@@ -14,10 +21,19 @@ _PATH_TO_EVIDENCE: dict[type[Model], str] = {
 
 
 def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
-    """The evidence, versions or uses that this person may see; their own uploads."""
+    """The evidence, versions, uses or packages that this person may see; their own uploads.
+
+    A package is seen by who sees the evidence of its unit; what is in it may be closed to them.
+    """
     if rows.model is Upload:
         return rows.filter(person=person)
-    return rows.filter(_seen(person, _PATH_TO_EVIDENCE[rows.model]))
+    if rows.model is Package:
+        return rows.filter(within(person, Permission.FILES_VIEW, "unit__"))
+    path = _PATH_TO_EVIDENCE[rows.model]
+    seen = _seen(person, path)
+    if rows.model is not EvidenceUse:  # what another unit uses it for stays that unit's
+        seen |= _shared(person, path)
+    return rows.filter(seen)
 
 
 def withheld_from(person: Person) -> QuerySet[Evidence]:
@@ -29,15 +45,25 @@ def withheld_from(person: Person) -> QuerySet[Evidence]:
 def may_see(person: Person, evidence: Evidence) -> bool:
     """The rule of `visible_to` for one evidence that is loaded with its unit; no query."""
     if not evidence.is_exempt:
-        return holds(person, Permission.FILES_VIEW, evidence.unit)
+        return holds(person, Permission.FILES_VIEW, evidence.unit) or (
+            evidence.is_shared
+            and evidence.unit.agency_id in rights_of(person).somewhere_in(Permission.FILES_VIEW)
+        )
     return holds(person, Permission.FILES_VIEW_EXEMPT, evidence.unit) or (
         evidence.created_by_id == person.pk and may_manage(person, evidence)
     )
 
 
-def may_manage(person: Person, evidence: Evidence) -> bool:
-    """Whether the person may add versions, describe, classify and withdraw it."""
-    return holds(person, Permission.FILES_MANAGE, evidence.unit)
+def may_manage(person: Person, thing: Evidence | Package) -> bool:
+    """Whether the person may renew, describe, classify and withdraw it; or fill a package."""
+    return holds(person, Permission.FILES_MANAGE, thing.unit)
+
+
+def may_share(person: Person, evidence: Evidence) -> bool:
+    """Whether the person may declare it for the whole agency: a right of the office that owns it,
+    so another office can neither declare it nor take that back.
+    """
+    return holds(person, Permission.FILES_SHARE, evidence.unit)
 
 
 def _seen(person: Person, path: str) -> Q:
@@ -54,3 +80,9 @@ def _seen(person: Person, path: str) -> Q:
         & exempt
         & Q(**{f"{path}created_by": person})
     )
+
+
+def _shared(person: Person, path: str) -> Q:
+    """What holds for the whole agency is open to everybody there who may see evidence at all."""
+    agencies = rights_of(person).somewhere_in(Permission.FILES_VIEW)
+    return Q(**{f"{path}shared_at__isnull": False, f"{path}unit__agency__in": agencies})

@@ -1,6 +1,7 @@
 """The door of evidence: what the features above may use. Nothing else of this app is theirs."""
 
 from kawal.core.refusal import Refused
+from kawal.files.actions.archives import archive_of, drop_archive
 from kawal.files.actions.evidence import (
     Description,
     Secrecy,
@@ -10,12 +11,24 @@ from kawal.files.actions.evidence import (
     describe,
     withdraw,
 )
+from kawal.files.actions.package_reuse import reuse_package
+from kawal.files.actions.packages import (
+    Letter,
+    add_to_package,
+    close_package,
+    make_package,
+    take_package,
+)
+from kawal.files.actions.sharing import share, unshare
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
 from kawal.files.actions.uploads import take_in
 from kawal.files.actions.uses import end_use, judge, use_version
+from kawal.files.errors import NotNow
 from kawal.files.events import EVIDENCE, FileEvent
 from kawal.files.folders import own_folders
 from kawal.files.forms import files_field
+from kawal.files.intake import check_announced, examined
+from kawal.files.limits import most_bytes, most_folder_bytes
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import (
     Classification,
@@ -24,18 +37,22 @@ from kawal.files.models import (
     EvidenceUse,
     EvidenceVersion,
     LegalGround,
+    Package,
+    PackageState,
     Upload,
     Validity,
     Verdict,
 )
 from kawal.files.names import harmless_name, title_of
-from kawal.files.permissions import may_manage, may_see, visible_to, withheld_from
+from kawal.files.permissions import may_manage, may_see, may_share, visible_to, withheld_from
 from kawal.files.queries.library import named
 from kawal.files.recognition import FileKind
+from kawal.files.shared_pages import lead_to_shared
 from kawal.files.spool import Spool, Spooled
 from kawal.files.store.verified import Damaged, verified_chunks
-from kawal.files.use_addresses import address_of_use
+from kawal.files.use_addresses import address_of_use, addresses_of
 from kawal.files.views.receiving import FILES, Received, received, receives_files
+from kawal.files.views.receiving_folder import folder_field, received_folder, receives_folder
 
 __all__ = [
     "EVIDENCE",
@@ -51,6 +68,10 @@ __all__ = [
     "FileEvent",
     "FileKind",
     "LegalGround",
+    "Letter",
+    "NotNow",
+    "Package",
+    "PackageState",
     "Received",
     "Refused",
     "Secrecy",
@@ -61,24 +82,43 @@ __all__ = [
     "Validity",
     "Verdict",
     "add_evidence",
+    "add_to_package",
     "add_version",
     "address_of_use",
+    "addresses_of",
+    "archive_of",
+    "check_announced",
     "classify",
+    "close_package",
     "collect",
     "describe",
+    "drop_archive",
     "end_use",
+    "examined",
     "files_field",
+    "folder_field",
     "harmless_name",
     "judge",
+    "lead_to_shared",
     "let_go_of_database",
+    "make_package",
     "may_manage",
     "may_see",
+    "may_share",
+    "most_bytes",
+    "most_folder_bytes",
     "named",
     "own_folders",
     "received",
+    "received_folder",
     "receives_files",
+    "receives_folder",
+    "reuse_package",
+    "share",
     "take_in",
+    "take_package",
     "title_of",
+    "unshare",
     "use_version",
     "verified_chunks",
     "verify_store",

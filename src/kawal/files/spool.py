@@ -75,6 +75,11 @@ class Spool:
         self._path.unlink(missing_ok=True)
 
 
+def part_of(upload_id: object) -> Path:
+    """Where the pieces of this upload lie."""
+    return private_folder() / f"{upload_id}{PART}"
+
+
 def private_folder() -> Path:
     folder = spool_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
 from kawal.core.refusal import Refused
-from kawal.files.limits import MEGABYTE, MOST_FILES, most_bytes
+from kawal.files.limits import MEGABYTE, MOST_FILES, most_bytes, most_folder_bytes
 from kawal.files.spool import Spool, Spooled, refuse_if_full
 
 
@@ -35,12 +35,17 @@ class SpoolHandler(FileUploadHandler):
     """A file that cannot be kept is read to its end and forgotten, so that the form can say why."""
 
     chunk_size = 4 * 64 * 1024
+    most_files = MOST_FILES
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
+        self._most = self.most_of_one()
         self._spool: Spool | None = None
         self._size = 0
         self._refusal: Refused | None = None
+
+    def most_of_one(self) -> int:
+        return most_bytes()
 
     def handle_raw_input(
         self,
@@ -50,10 +55,10 @@ class SpoolHandler(FileUploadHandler):
         boundary: Any,  # noqa: ARG002
         encoding: str | None = None,  # noqa: ARG002
     ) -> None:
-        if content_length > MOST_FILES * most_bytes() + MEGABYTE:
+        if content_length > self.most_files * self._most + MEGABYTE:
             raise RequestDataTooBig("no form of ours is that large")
         try:
-            refuse_if_full(min(content_length, most_bytes()))
+            refuse_if_full(min(content_length, self._most))
         except Refused as refusal:
             self._refusal = refusal
 
@@ -62,7 +67,7 @@ class SpoolHandler(FileUploadHandler):
         self._size = 0
         self._spool = None
         if self._refusal is None:
-            self._spool = Spool(most_bytes())
+            self._spool = Spool(self._most)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002
         self._size += len(raw_data)
@@ -95,3 +100,12 @@ class SpoolHandler(FileUploadHandler):
         if self._spool is not None:
             self._spool.drop()
         self._spool = None
+
+
+class FolderHandler(SpoolHandler):
+    """One archive of a folder; to twice its size the form says that it is too large."""
+
+    most_files = 2
+
+    def most_of_one(self) -> int:
+        return most_folder_bytes()

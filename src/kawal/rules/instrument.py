@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, WithJsonSchema
 
 from kawal.rules.exact import PLAIN, Exact
+from kawal.rules.papers import names_a_document
 
 type Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
 type Weight = Annotated[
@@ -103,6 +104,11 @@ class Practice(Shape):
     practice: str
     source: str
     items: tuple[str, ...]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The lines that name a document; headings and explanations between them are left out."""
+        return tuple(item for item in self.items if names_a_document(item))
 
 
 class Choice(Shape):

@@ -5,14 +5,22 @@ The same on a page, in a workbook and on paper; a hair is never shown as nothing
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
 
-from kawal.scoring.gates import CheckResult
 from kawal.scoring.printed import against
 from kawal.scoring.scorecard import as_decimal
 from kawal.ui.numbers import decimal_text, places_that_tell_apart
+
+
+class Measured(Protocol):
+    """Points against a minimum: a check of the engine, or one out of a frozen document."""
+
+    @property
+    def actual(self) -> Fraction | None: ...
+    @property
+    def needed(self) -> Fraction: ...
 
 
 class Printed(NamedTuple):
@@ -30,7 +38,7 @@ class Printed(NamedTuple):
         return self.figure - self.least
 
 
-def printed(check: CheckResult) -> Printed:
+def printed(check: Measured) -> Printed:
     actual = check.actual or Fraction(0)
     if actual < check.needed:
         found = against(actual, check.needed)
@@ -39,7 +47,7 @@ def printed(check: CheckResult) -> Printed:
     return Printed(as_decimal(actual, places), as_decimal(check.needed, places))
 
 
-def distance_of(check: CheckResult) -> str:
+def distance_of(check: Measured) -> str:
     """`kurang 0,1034`, `lebih 0,10`, as the printed numbers say; a hair is never nothing."""
     more = printed(check).more
     if not more:
@@ -47,12 +55,12 @@ def distance_of(check: CheckResult) -> str:
     return (_("lebih %s") if more > 0 else _("kurang %s")) % _spelled(abs(more))
 
 
-def short_of(check: CheckResult) -> str:
+def short_of(check: Measured) -> str:
     """Points that are missing below the minimum: `0,1034`."""
     return _spelled(-printed(check).more)
 
 
-def figure_of(check: CheckResult) -> str:
+def figure_of(check: Measured) -> str:
     """The points, with as many decimals as tell them from their minimum; 0 where all is open."""
     return _spelled(printed(check).figure)
 

@@ -2,8 +2,10 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 type Number = int | float | Decimal | Fraction
 
@@ -15,6 +17,12 @@ def decimal_text(value: Number, places: int = 2) -> str:
 
     A minus is the sign U+2212: a hyphen may break from its number at the end of a line.
     """
+    return _decimal_text(value, places, get_language())
+
+
+@lru_cache(8192, typed=True)  # 0.1 and the fraction 1/10 may round differently
+def _decimal_text(value: Number, places: int, _language: str | None) -> str:
+    """A page of figures says the same few hundred again and again: weights, minima, zero."""
     rounded = _exact(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = number_format(abs(rounded), places, use_l10n=True, force_grouping=True)
     return f"\N{MINUS SIGN}{text}" if rounded < 0 else text

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     FILES_VIEW = "files.view"
     FILES_VIEW_EXEMPT = "files.view_exempt"
     FILES_MANAGE = "files.manage"
+    FILES_SHARE = "files.share"
     NOTICES_MANAGE = "notices.manage"
     JOBS_VIEW = "jobs.view"
     JOBS_MANAGE = "jobs.manage"
@@ -51,6 +52,7 @@ LABELS: dict[Permission, Promise] = {
     Permission.FILES_VIEW: _("Melihat data dukung yang terbuka dan terbatas"),
     Permission.FILES_VIEW_EXEMPT: _("Melihat data dukung yang dikecualikan"),
     Permission.FILES_MANAGE: _("Mengunggah, mengganti, dan menarik data dukung"),
+    Permission.FILES_SHARE: _("Menetapkan data dukung berlaku untuk seluruh instansi"),
     Permission.NOTICES_MANAGE: _("Mengatur surat pemberitahuan instansi"),
     Permission.JOBS_VIEW: _("Melihat antrean pekerjaan sistem"),
     Permission.JOBS_MANAGE: _("Mengulang dan membatalkan pekerjaan sistem"),

@@ -50,12 +50,15 @@ _CACHE = "_kawal_rights"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One membership of today: a role in one unit or in one agency. `of` names the agency."""
+    """One membership of today: a role in one unit or in one agency. `of` names the agency that it
+    is held in or within, `within_id` is its id.
+    """
 
     role: str
     unit_id: UUID | None
     agency_id: UUID | None
     of: str
+    within_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Rights:
 
     def units(self, permission: str) -> list[UUID]:
         return [h.unit_id for h in self._with(permission) if h.unit_id is not None]
+
+    def somewhere_in(self, permission: str) -> set[UUID]:
+        """Agencies in which the permission is held anywhere, if only in one unit."""
+        return {h.within_id for h in self._with(permission)}
 
     def allows_in(self, permission: str, unit: Unit) -> bool:
         return unit.agency_id in self.agencies(permission) or any(
@@ -231,6 +238,9 @@ def _held(person: Person, day: date) -> tuple[Held, ...]:
     if not person.is_active:
         return ()
     rows = Membership.objects.effective(day).filter(person=person)
-    named = rows.annotate(of=Coalesce("agency__name", "unit__agency__name"))
-    found = named.values_list("role", "unit_id", "agency_id", "of")
+    named = rows.annotate(
+        of=Coalesce("agency__name", "unit__agency__name"),
+        within_id=Coalesce("agency_id", "unit__agency_id"),
+    )
+    found = named.values_list("role", "unit_id", "agency_id", "of", "within_id")
     return tuple(Held(*row) for row in found if row[0] in ROLES)

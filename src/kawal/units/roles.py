@@ -72,6 +72,30 @@ class UnitHead(Role):
     needs_mfa = True
 
 
+class DocumentOwner(Role):
+    """Held in the office that issues the document: what it declares, every unit inherits."""
+
+    key = "dokumen_instansi"
+    label = _("Pengelola dokumen instansi")
+    about = _(
+        "Di perangkat yang menerbitkan dokumen seluruh instansi (Bagian Hukum, Bagian Organisasi, "
+        "Inspektorat, BKPSDM): mengunggahnya, menetapkannya berlaku untuk semua unit, dan memilih "
+        "pertanyaan yang dilayaninya. Tidak mengisi jawaban unit dan tidak menilai."
+    )
+    level = Level.UNIT
+    permissions = frozenset(
+        {
+            Permission.UNITS_VIEW,
+            Permission.SERVICES_VIEW,
+            Permission.FILES_VIEW,
+            Permission.FILES_MANAGE,
+            Permission.FILES_SHARE,
+            Permission.LKE_CHECK,
+        }
+    )
+    needs_mfa = True  # one act of theirs raises or lowers the supported score of every unit
+
+
 class TpiMember(Role):
     """Sees no evidence yet: only that of the units assigned to them is their business.
 
@@ -180,7 +204,7 @@ class OrganisationOffice(Role):
             Permission.LKE_CHECK,
         }
     )
-    grants = frozenset({ZiTeam.key, UnitHead.key})
+    grants = frozenset({ZiTeam.key, UnitHead.key, DocumentOwner.key})
     needs_mfa = True  # it may reset the account of a unit head, who signs
 
 
@@ -218,6 +242,7 @@ class Reader(Role):
 _GIVEN_BY_OFFICE: tuple[type[Role], ...] = (
     ZiTeam,
     UnitHead,
+    DocumentOwner,
     TpiMember,
     TpiLeader,
     TpiController,

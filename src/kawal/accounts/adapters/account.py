@@ -19,6 +19,7 @@ from kawal.accounts import sessions, sign_in
 from kawal.accounts.actions import security
 from kawal.accounts.devices import device_of, shown_device
 from kawal.accounts.errors import slow_down
+from kawal.accounts.factors import has_second_factor
 from kawal.accounts.language import remember_language
 from kawal.accounts.models import Person
 from kawal.core.throttle import Throttled
@@ -80,7 +81,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(url) and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        """Whoever has a second factor confirms with it, never with the password alone."""
         methods = super().get_reauthentication_methods(user)
+        if has_second_factor(user):
+            methods = [method for method in methods if method["id"] != "reauthenticate"]
         return [{**method, "description": _WAYS[method["id"]]} for method in methods]
 
     def get_http_user_agent(self, request: HttpRequest) -> str:

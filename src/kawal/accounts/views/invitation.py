@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kawal.accounts import factors, hooks, limits, sign_in
+from kawal.accounts import factors, hooks, limits, new_codes, sign_in
 from kawal.accounts.actions import invitations
 from kawal.accounts.errors import slow_down
 from kawal.accounts.forms.invitation import InvitationCodeForm, InvitationPasswordForm
@@ -110,6 +110,9 @@ def _let_in(request: PublicRequest, invitation: Invitation, values: dict[str, An
         passkey = Authenticator.objects.get(user=person, type=Authenticator.Type.WEBAUTHN)
         post_authentication(request, passkey, reauthenticated=True, passwordless=True)
     response: HttpResponse = perform_login(request, Login(user=person))
+    made = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
+    if made is not None and "credential" in values:
+        new_codes.remember(request, made, now=request.now)
     return response
 
 

@@ -10,12 +10,13 @@ from allauth.mfa.webauthn.internal.auth import begin_registration
 from allauth.mfa.webauthn.views import AddWebAuthnView, EditWebAuthnView, RemoveWebAuthnView
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from kawal.accounts import factors
+from kawal.accounts import factors, new_codes
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Person
 from kawal.accounts.recording import note
@@ -41,16 +42,17 @@ class Recorded:
         person = cast(Person, self.request.user)
         with transaction.atomic():
             response = cast(_FormView, super()).form_valid(form)
-            _note_as_viewed(person)
+            _show_once(self.request, person)
             note(self.event, person, by=person, now=now(), data={"factor": self.factor})
         return response
 
 
-def _note_as_viewed(person: Person) -> None:
-    """The page that follows shows the codes; marking them there would let a GET write (T26)."""
+def _show_once(request: HttpRequest, person: Person) -> None:
+    """New codes are shown by the page that follows; marking them there: a GET that writes (T26)."""
     rows = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES)
     for codes in rows.exclude(data__has_key="viewed_at"):
         codes.wrap().mark_as_viewed()
+        new_codes.remember(request, codes, now=now())
 
 
 class ActivateTotp(Recorded, ActivateTOTPView):
@@ -98,8 +100,45 @@ class Security(IndexView):
         person = cast(Person, self.request.user)
         kinds = context["authenticators"].keys()
         context["has_factor"] = bool(kinds & {str(kind) for kind in factors.REAL})
+        context["shows_codes"] = new_codes.shown(self.request, person, now=now()) is not None
         context["must_have_factor"] = factors.must_have_second_factor(person)
         return context
+
+
+@signed_in
+@require_safe
+def recovery_codes(request: StaffRequest) -> HttpResponse:
+    """The codes where they were just made; otherwise only how many are left."""
+    codes = _codes_of(request)
+    shown = new_codes.shown(request, request.person, now=request.now)
+    context = {
+        "unused_codes": shown.get_unused_codes() if shown else (),
+        "left": len(codes.wrap().get_unused_codes()),
+    }
+    response = render(request, "mfa/recovery_codes/index.html", context)
+    add_never_cache_headers(response)
+    return response
+
+
+@signed_in
+@require_safe
+def download_recovery_codes(request: StaffRequest) -> HttpResponse:
+    """The same as a file; 404 once they are not shown any more."""
+    shown = new_codes.shown(request, request.person, now=request.now)
+    if shown is None:
+        raise Http404
+    context = {"unused_codes": shown.get_unused_codes()}
+    response = render(
+        request, "mfa/recovery_codes/download.txt", context, content_type="text/plain"
+    )
+    response["Content-Disposition"] = 'attachment; filename="kode-pemulihan.txt"'
+    add_never_cache_headers(response)
+    return response
+
+
+def _codes_of(request: StaffRequest) -> Authenticator:
+    rows = Authenticator.objects.filter(user=request.person)
+    return get_object_or_404(rows, type=Authenticator.Type.RECOVERY_CODES)
 
 
 @signed_in

@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db import transaction
 
 from kawal.accounts.service import Person
-from kawal.assessments import errors
+from kawal.assessments.actions.rows import open_answer
 from kawal.assessments.contents import Content, admit_one, content_of, in_store
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, RunState, Sheet
+from kawal.assessments.models import Answer, Sheet
 from kawal.faults import KawalError
 from kawal.scoring.codes import with_answer
 
@@ -42,14 +42,11 @@ def save_answer(
     Whoever saves what is stored already changes nothing, whichever version was seen. Refuses what
     the instrument cannot take, and a run that is not open.
     """
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related("run__cycle", "run__unit")
-    sheet = rows.get(pk=sheet_id)
-    if sheet.run.state != RunState.OPEN:
-        raise errors.not_open()
+    answer = open_answer(sheet_id, code)
+    sheet = answer.sheet
     instrument = instrument_of(sheet.run.cycle.instrument)
     one = admit_one(instrument, code, given)
     content = in_store(given, one, code)
-    answer = Answer.objects.get(sheet=sheet, code=code)
     if content_of(answer) == content and answer.note == note and answer.is_confirmed:
         return Saved(answer, sheet)
     if answer.version != seen:

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors
-from kawal.assessments.actions.rows import rewrite
+from kawal.assessments.actions.rows import open_sheet, rewrite
 from kawal.assessments.events import AssessmentEvent, note
-from kawal.assessments.models import Answer, Assessor, Run, RunState, Sheet
+from kawal.assessments.models import Answer, Assessor, Run
 
 _CARRIED = [
     "choice", "counts", "value", "note", "is_confirmed", "version", "changed_at", "changed_by",
@@ -25,8 +25,7 @@ def carry_over(*, run: Run, source: Run, by: Person, now: datetime) -> int:
     instrument, a source that is not of an earlier year, a run that is not open, and a run in which
     every question that could be filled has an answer or a note already.
     """
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related("run__cycle", "run__unit")
-    sheet = rows.get(run=run, assessor=Assessor.UNIT)
+    sheet = open_sheet(run=run, assessor=Assessor.UNIT)
     _refuse(sheet.run, source)
     given = _given_by(source)
     taken = [a for a in sheet.answers.all() if a.code in given and _is_untouched(a)]
@@ -50,8 +49,6 @@ def carry_over(*, run: Run, source: Run, by: Person, now: datetime) -> int:
 
 
 def _refuse(run: Run, source: Run) -> None:
-    if run.state != RunState.OPEN:
-        raise errors.not_open()
     if source.unit_id != run.unit_id:
         raise errors.carried_from_another_unit()
     if source.cycle.instrument != run.cycle.instrument:

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from kawal.accounts.service import Person
-from kawal.assessments import errors, errors_evidence
-from kawal.assessments.models import Answer, ExpectedMatch, Run, RunState, Sheet
+from kawal.assessments import errors_evidence
+from kawal.assessments.actions.rows import held_sheet, refuse_unless_open
+from kawal.assessments.models import Answer, ExpectedMatch, Run
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.uses import ABOUT
 from kawal.core.refusal import Refused
@@ -108,12 +109,10 @@ def answer_of(use: EvidenceUse) -> Answer:
 
 def open_run_of(answer: Answer, by: Person) -> Run:
     """The run, its sheet's row held. Refuses a run that is not open, and another team's answer."""
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related("run__cycle", "run__unit")
-    run = rows.get(pk=answer.sheet_id).run
+    run = held_sheet(pk=answer.sheet_id).run
     if not may_fill(by, run):
         raise errors_evidence.not_yours()
-    if run.state != RunState.OPEN:
-        raise errors.not_open()
+    refuse_unless_open(run)
     return run
 
 

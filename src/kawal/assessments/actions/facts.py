@@ -10,9 +10,14 @@ from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.facts import asked, fact_in
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import StatedFact
+from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.faults import UnusableInput
+from kawal.files.service import Evidence
 from kawal.units.service import Agency, Unit
+
+EARLIEST = date(2000, 1, 1)
+"""No document that is older is assessed; a year 1 is a slip of the keyboard."""
 
 
 @transaction.atomic
@@ -27,11 +32,12 @@ def state_fact(
     source: str,
     by: Person | None,
     now: datetime,
+    evidence: Evidence | None = None,
 ) -> StatedFact:
-    """A new statement; the one before stays in the record.
+    """A new statement; the one before stays in the record. `evidence` is the document it is from.
 
-    Refuses what the requirement cannot be compared with, a requirement of another level, and a
-    date to come.
+    Refuses what the requirement cannot be compared with, a requirement of another level, a date to
+    come or of another age, no source, and a document that is not declared for this agency.
     """
     rules = instrument_of(instrument)
     level = "agency" if unit is None else "unit"
@@ -39,6 +45,13 @@ def state_fact(
         raise errors.no_such_fact()
     if as_of > local_date(now):
         raise errors.fact_in_the_future()
+    if as_of < EARLIEST:
+        raise errors.fact_too_old(EARLIEST.year)
+    source = one_line(source)
+    if not source:
+        raise errors.fact_without_source()
+    if evidence is not None and not is_declared(evidence, agency):
+        raise errors.not_its_document()
     try:
         fact_in(rules, requirement, value)
     except UnusableInput as error:
@@ -46,6 +59,7 @@ def state_fact(
     fact = StatedFact.objects.create(
         agency=agency, unit=unit, instrument=instrument, requirement=requirement,
         value=value.strip(), as_of=as_of, source=source, stated_at=now, stated_by=by,
+        evidence=evidence,
     )  # fmt: skip
     note(
         AssessmentEvent.FACT_STATED, fact, by=by, now=now,
@@ -56,3 +70,9 @@ def state_fact(
         },
     )  # fmt: skip
     return fact
+
+
+def is_declared(evidence: Evidence, agency: Agency) -> bool:
+    """Whether everybody in the agency may read it, and it is still in use."""
+    is_of_agency = evidence.unit.agency_id == agency.pk
+    return is_of_agency and evidence.is_shared and not evidence.is_withdrawn

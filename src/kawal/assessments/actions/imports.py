@@ -10,12 +10,12 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors
-from kawal.assessments.actions.rows import rewrite
-from kawal.assessments.contents import Content, answers_of, content_from, content_of
+from kawal.assessments.actions.rows import open_sheet, rewrite
+from kawal.assessments.contents import Content, answers_of, content_from, content_of, width_faults
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft, RunState, Sheet
-from kawal.faults import printable
+from kawal.faults import UnusableInput, printable
 from kawal.formats.read import read_answers
 from kawal.formats.reading import Reading
 from kawal.scoring.codes import encode
@@ -44,15 +44,21 @@ def draft_answers(
         raise errors.not_open()
     instrument = instrument_of(sheet.run.cycle.instrument)
     reading = read_answers(path, instrument.id)
+    contents = {
+        code: content_from(instrument, reading.answers, code) for code in instrument.questions
+    }
+    faults = list(width_faults(contents, reading.cells))
+    if faults:
+        raise UnusableInput(faults)
     versions = dict(sheet.answers.values_list("code", "version"))
     found = {
         code: {
-            **asdict(content_from(instrument, reading.answers, code)),
+            **asdict(content),
             "note": _note(reading, code),
             "cell": reading.cells.get(code, ""),
             "seen": versions[code],
         }
-        for code in instrument.questions
+        for code, content in contents.items()
     }
     draft, _is_new = AnswersDraft.objects.update_or_create(
         owner=by,
@@ -78,10 +84,7 @@ def apply_answers(
 
     Nothing is half done: refuses a run that is not open. The draft is gone afterwards.
     """
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related("run__cycle", "run__unit")
-    sheet = rows.get(pk=draft.sheet_id)
-    if sheet.run.state != RunState.OPEN:
-        raise errors.not_open()
+    sheet = open_sheet(pk=draft.sheet_id)
     answers = {answer.code: answer for answer in sheet.answers.all()}
     chosen = [code for code in answers if code in codes and code in draft.found]
     left = tuple(c for c in chosen if answers[c].version != draft.found[c]["seen"])

@@ -7,9 +7,10 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors
+from kawal.assessments.actions.rows import refuse_unless_open
 from kawal.assessments.actions.runs import refuse_foreign, refuse_twice
 from kawal.assessments.events import AssessmentEvent, note
-from kawal.assessments.models import Cycle, Run, RunState, RunUnit
+from kawal.assessments.models import Cycle, Run, RunUnit
 from kawal.core.time import local_date
 from kawal.units.service import Unit
 
@@ -49,9 +50,9 @@ def remove_part(*, part: RunUnit, by: Person | None, now: datetime) -> None:
 
 def _locked(run: Run) -> Run:
     Cycle.objects.select_for_update().get(pk=run.cycle_id)  # as in open_run
-    run = Run.objects.select_related("cycle", "unit").get(pk=run.pk)
-    if run.state != RunState.OPEN:
-        raise errors.not_open()
+    rows = Run.objects.select_for_update(of=("self",), no_key=True)  # a sending may be under way
+    run = rows.select_related("cycle", "unit").get(pk=run.pk)
+    refuse_unless_open(run)
     return run
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,7 +12,8 @@ from django.db.models import Max
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors
-from kawal.assessments.document import canonical, frozen, sha256_of
+from kawal.assessments.actions.rows import held_sheet
+from kawal.assessments.document import canonical, draft, frozen, sha256_of
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.flow import Move, step
 from kawal.assessments.instruments import instrument_of
@@ -29,7 +31,11 @@ from kawal.assessments.queries.completeness import OpenPoints, open_points_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.uses import attached_to, supported_answers
 from kawal.assessments.scores import Scores, only, scores_of
+from kawal.assessments.seen import Seen, seen_of
 from kawal.scoring.codes import decode, encode
+
+MOST_CHARACTERS = 10_000_000
+"""Of a document. A city's largest sheet has some 200,000; whoever checks one has to open it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +65,56 @@ def ready(sheet: Sheet) -> Ready:
     return Ready(sheet, answers, supported, scores, points)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What would be frozen, without sender and time; `seen` is what a page shows of it."""
+
+    draft: Mapping[str, Any]
+    number: int
+    seen: Seen
+
+
+def prepared(found: Ready) -> Prepared:
+    """Four queries."""
+    run = found.sheet.run
+    content = draft(
+        sheet=found.sheet,
+        parts=RunUnit.objects.filter(run=run).values_list("unit__name", flat=True),
+        answers=found.answers,
+        attached=attached_to(found.answers, run),
+        links=_links_of(found.sheet),
+        scores=found.scores,
+    )
+    last = run.snapshots.aggregate(last=Max("number"))["last"] or 0
+    return Prepared(content, last + 1, seen_of(content, last))
+
+
 @transaction.atomic
 def submit_run(
-    *, run: Run, revision: int, accepted: str, by: Person | None, now: datetime
+    *,
+    run: Run,
+    revision: int,
+    accepted: str,
+    by: Person | None,
+    now: datetime,
+    digest: str | None = None,
 ) -> Snapshot:
     """Freeze the sheet as it stands and send it on behalf of the unit.
 
-    `revision`: the sheet's as it was shown to the head; a later one is refused, so that nobody
-    sends what they have not seen. With open points `accepted` must say why it is sent as it is.
+    `revision` and `digest`: of the sheet, and of all that would be frozen, as they were shown to
+    the head. Another one is refused, so that nobody sends what they have not seen: no other answer,
+    file, link, fact or sub-unit. `digest` is None only where no page was shown. With open points
+    `accepted` must say why it is sent as it is.
     """
-    rows = Sheet.objects.select_for_update(of=("self",)).select_related("run__cycle", "run__unit")
-    sheet = rows.get(run=run, assessor=Assessor.UNIT)
-    run = _moved(sheet.run, Move.SUBMIT)
-    if sheet.revision != revision:
-        raise errors.changed_meanwhile()
+    sheet = held_sheet(run=run, assessor=Assessor.UNIT)
+    run = _moved(sheet.run, Move.SUBMIT, sent_at=now)
     found = ready(sheet)
+    content = prepared(found)
+    if sheet.revision != revision or digest not in {None, content.seen.digest}:
+        raise errors.changed_meanwhile()
     if found.open_points and not accepted.strip():
         raise errors.open_points(len(found.open_points))
-    snapshot = _snapshot(found, accepted.strip() if found.open_points else "", by, now)
+    snapshot = _snapshot(found, content, accepted.strip() if found.open_points else "", by, now)
     note(
         AssessmentEvent.RUN_SUBMITTED, run, by=by, now=now, place_id=run.unit_id,
         data={
@@ -92,9 +130,8 @@ def reopen_run(*, run: Run, reason: str, by: Person | None, now: datetime) -> Ru
     """Give a sent run back to its unit. What was sent stays, with the reason beside it."""
     if not reason.strip():
         raise errors.no_reason()
-    sheet = Sheet.objects.select_for_update(of=("self",)).get(run=run, assessor=Assessor.UNIT)
-    run = Run.objects.select_related("cycle", "unit").get(pk=sheet.run_id)
-    _moved(run, Move.REOPEN)
+    run = held_sheet(run=run, assessor=Assessor.UNIT).run
+    _moved(run, Move.REOPEN, sent_at=None)
     latest = run.snapshots.order_by("-number")[0]
     Reopening.objects.create(
         snapshot=latest, reason=reason.strip(), reopened_at=now, reopened_by=by
@@ -106,13 +143,13 @@ def reopen_run(*, run: Run, reason: str, by: Person | None, now: datetime) -> Ru
     return run
 
 
-def _moved(run: Run, move: Move) -> Run:
+def _moved(run: Run, move: Move, *, sent_at: datetime | None) -> Run:
     """The run in its next state; whoever calls holds its sheet."""
     found = step(run.state, move)
     if found is None:
         raise errors.not_this_move()
-    run.state = found.after
-    run.save(update_fields=["state"])
+    run.state, run.sent_at = found.after, sent_at
+    run.save(update_fields=["state", "sent_at"])
     return run
 
 
@@ -123,21 +160,16 @@ def _links_of(sheet: Sheet) -> Mapping[UUID, list[EvidenceLink]]:
     return found
 
 
-def _snapshot(found: Ready, accepted: str, by: Person | None, now: datetime) -> Snapshot:
+def _snapshot(
+    found: Ready, content: Prepared, accepted: str, by: Person | None, now: datetime
+) -> Snapshot:
     sheet, run = found.sheet, found.sheet.run
     instrument = instrument_of(run.cycle.instrument)
-    attached = attached_to(found.answers)
-    links = _links_of(sheet)
-    parts = RunUnit.objects.filter(run=run).values_list("unit__name", flat=True)
-    document = canonical(
-        frozen(
-            sheet=sheet, parts=parts, answers=found.answers, attached=attached, links=links,
-            scores=found.scores, by=by, now=now, accepted=accepted,
-        )
-    )  # fmt: skip
-    last = run.snapshots.aggregate(last=Max("number"))["last"] or 0
+    document = canonical(frozen(content.draft, by=by, now=now, accepted=accepted))
+    if len(document) > MOST_CHARACTERS:
+        raise errors.too_much_to_send()
     return Snapshot.objects.create(
-        run=run, number=last + 1, document=document, sha256=sha256_of(document),
+        run=run, number=content.number, document=document, sha256=sha256_of(document),
         codes=sheet.codes,
         supported=encode(instrument, only(decode(instrument, sheet.codes), found.supported)),
         accepted=accepted, sent_at=now, sent_by=by,

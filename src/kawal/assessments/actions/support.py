@@ -7,11 +7,13 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors_evidence
-from kawal.assessments.actions.evidence import answer_of, open_run_of
+from kawal.assessments.actions.evidence import open_run_of
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.models import Answer, EvidenceLink, ExpectedMatch, Run
 from kawal.assessments.models.support import SAFE_ADDRESS
 from kawal.assessments.queries.expected import items_of
+from kawal.assessments.queries.uses import attached_to
+from kawal.core.one_line import one_line
 from kawal.files.service import EvidenceUse
 
 
@@ -19,7 +21,7 @@ from kawal.files.service import EvidenceUse
 def add_link(*, answer: Answer, url: str, title: str, by: Person, now: datetime) -> EvidenceLink:
     """Point to an address. It supports the answer, but more weakly than a file. Twice is once."""
     run = open_run_of(answer, by)
-    url, title = url.strip(), " ".join(title.split())
+    url, title = url.strip(), one_line(title)
     if not re.fullmatch(SAFE_ADDRESS, url):
         raise errors_evidence.not_https()
     link, is_new = EvidenceLink.objects.get_or_create(
@@ -39,13 +41,19 @@ def remove_link(*, link: EvidenceLink, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def tie(*, use: EvidenceUse, item: str, by: Person, now: datetime) -> ExpectedMatch:  # noqa: ARG001
-    """Say that an attached file is this usual document."""
-    answer = answer_of(use)
+def tie(
+    *,
+    answer: Answer,
+    use: EvidenceUse,
+    item: str,
+    by: Person,
+    now: datetime,  # noqa: ARG001
+) -> ExpectedMatch:
+    """Say that a file beside the answer, attached or inherited, is this usual document."""
     run = open_run_of(answer, by)
     if item not in items_of(run.cycle.instrument, answer.code):
         raise errors_evidence.not_expected()
-    if not EvidenceUse.objects.filter(pk=use.pk).exists():
+    if use.pk not in {each.use.pk for each in attached_to([answer], run)[answer.pk]}:
         raise errors_evidence.not_attached()
     return ExpectedMatch.objects.get_or_create(answer=answer, item=item, use=use)[0]
 

@@ -7,10 +7,12 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors_teamwork as errors
+from kawal.assessments.actions.rows import open_answer
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.models import Answer, Comment
 from kawal.assessments.notice_kinds import ASSIGNED, MENTIONED
 from kawal.assessments.permissions import may_fill
+from kawal.core.one_line import one_line, several_lines
 from kawal.notices.service import NoticeKind, notify
 
 
@@ -18,13 +20,15 @@ from kawal.notices.service import NoticeKind, notify
 def add_comment(
     *, answer: Answer, text: str, mentioned: Sequence[Person], by: Person, now: datetime
 ) -> Comment:
-    """Say something to the team; who is named in it is told. Nothing is no comment."""
+    """Say something to the team; who is named in it is told. Nothing visible is no comment.
+
+    Also of a run that was sent: the team goes on talking, and no word of it is frozen.
+    """
     _refuse_others(answer, by)
-    if not text.strip():
+    text = several_lines(text)
+    if not text:
         raise errors.comment_empty()
-    comment = Comment.objects.create(
-        answer=answer, text=text.strip(), written_at=now, written_by=by
-    )
+    comment = Comment.objects.create(answer=answer, text=text, written_at=now, written_by=by)
     comment.mentioned.set(mentioned)
     others = [person for person in mentioned if person != by]
     _tell(MENTIONED, answer, others, by, now, {"text": comment.text[:200]})
@@ -35,11 +39,12 @@ def add_comment(
 def assign(
     *, answer: Answer, assignee: Person | None, pokja: str, by: Person, now: datetime
 ) -> None:
-    """Name who is to answer: a person, a pokja, both or nobody. The person is told once."""
+    """Name who is to answer: a person, a pokja, both or nobody. The person is told once.
+
+    Refuses a run that is not open: nobody is to answer there.
+    """
     _refuse_others(answer, by)
-    rows = Answer.objects.select_for_update(of=("self",)).select_related("assignee")
-    row = rows.get(pk=answer.pk)
-    pokja = " ".join(pokja.split())
+    row, pokja = open_answer(answer.sheet_id, answer.code), one_line(pokja)
     if (row.assignee, row.pokja) == (assignee, pokja):
         return
     is_new = assignee is not None and assignee != row.assignee and assignee != by

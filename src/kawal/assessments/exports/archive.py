@@ -41,7 +41,7 @@ def _pieces(
     damaged: set[str] = set()
     with zipfile.ZipFile(cast(IO[bytes], outbox), "w") as archive:
         for entry in entries:
-            if not entry.path:
+            if not entry.path or entry.is_repeated:
                 continue
             try:
                 yield from _file(archive, outbox, entry)

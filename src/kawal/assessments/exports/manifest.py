@@ -6,7 +6,13 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from kawal.assessments.exports.entries import Entry
-from kawal.assessments.exports.told import closed, verdict_of, why_left_out
+from kawal.assessments.exports.told import (
+    closed,
+    origin_of,
+    reason_of,
+    verdict_of,
+    why_left_out,
+)
 from kawal.assessments.queries.exports import Contents
 from kawal.documents import sheets
 from kawal.documents.sheets import Cell, Column, Content, Sheet
@@ -66,9 +72,14 @@ def _row(contents: Contents, entry: Entry) -> Row:
     return [
         paper.code, text, version.evidence.title, version.file_name, version.number,
         version.blob.sha256, version.blob.size, verdict_of(paper),
-        paper.attached.use.reason or None, version.evidence.unit.name, entry.path or None,
-        Cell(why_left_out(paper) or _("disertakan"), "muted"),
+        reason_of(paper) or None, version.evidence.unit.name, entry.path or None,
+        Cell(_remark(entry), "muted"),
     ]  # fmt: skip
+
+
+def _remark(entry: Entry) -> str:
+    said = [origin_of(entry.paper), why_left_out(entry.paper)]
+    return "; ".join(part for part in said if part) or _("disertakan")
 
 
 def _links(contents: Contents) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """Names inside an archive: safe for Windows, short enough for its paths, none twice in a folder."""
 
+from django.utils.translation import gettext as _
+
 from kawal.files.service import harmless_name
 from kawal.rules.instrument import Instrument
 
@@ -15,6 +17,11 @@ def folder_of(instrument: Instrument, code: str) -> str:
     if len(name) <= LONGEST_FOLDER:
         return name
     return f"{name[: LONGEST_FOLDER - 1].rpartition(' ')[0].rstrip(' .,;:-(')}{_CUT}"
+
+
+def inherited_folder() -> str:
+    """Of what offices declared for the whole agency; it stands before the questions."""
+    return _("00 Dokumen seluruh instansi")
 
 
 class Names:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kawal.assessments.contents import content_of
 from kawal.assessments.exports.figures import Said, points_of
-from kawal.assessments.exports.told import closed, verdict_of
+from kawal.assessments.exports.told import closed, origin_of, reason_of, verdict_of
 from kawal.assessments.models import Answer, EvidenceLink
 from kawal.assessments.queries.exports import Contents, Paper
 from kawal.assessments.scores import Scores
@@ -19,7 +19,7 @@ from kawal.ui.parts import Kind
 type Data = dict[str, object]
 
 TOP, DEEPEST = 3, 5  # of headings, under the title of the document and that of the section
-_KINDS: dict[str, Kind] = {
+VERDICTS: dict[str, Kind] = {
     Verdict.ACCEPTED: "done",
     Verdict.WEAK: "due",
     Verdict.REJECTED: "late",
@@ -76,7 +76,7 @@ def _answer(contents: Contents, card: Scorecard, answer: Answer) -> list[str]:
     if content.is_blank:
         return [_("belum dijawab")]
     if isinstance(asked, Choice):
-        return [_chosen(asked, content.choice)]
+        return [chosen(asked, content.choice)]
     if isinstance(asked, Share) and content.counts:
         counts = [f"{i.label}: {content.counts.get(i.name, '–')}" for i in asked.inputs
                   if i.name in content.counts or not i.total_of]  # fmt: skip
@@ -85,7 +85,7 @@ def _answer(contents: Contents, card: Scorecard, answer: Answer) -> list[str]:
     return [content.value.replace(".", ",")]
 
 
-def _chosen(asked: Choice, key: str) -> str:
+def chosen(asked: Choice, key: str) -> str:
     """The key and its criterion, but `Ya, jika…` where this says the key itself."""
     criterion = next(o.criterion for o in asked.options if o.key == key) or key
     rest = criterion[len(key) :]
@@ -114,8 +114,9 @@ def _remark(scores: Scores, answer: Answer) -> Data | None:
 
 
 def _paper(paper: Paper) -> Data:
-    verdict = Said(_KINDS.get(paper.attached.use.verdict, "idle"), verdict_of(paper))
-    if paper.attached.is_withdrawn or paper.attached.is_replaced:
+    verdict = Said(VERDICTS.get(paper.attached.use.verdict, "idle"), verdict_of(paper))
+    each = paper.attached
+    if each.is_withdrawn or each.is_ended or each.is_replaced:
         verdict = Said("idle", verdict.word)
     if paper.is_closed:
         return {
@@ -126,11 +127,12 @@ def _paper(paper: Paper) -> Data:
             "state": verdict._asdict(),
         }
     version = paper.version
+    said = _("versi {n}, {title}").format(n=version.number, title=version.evidence.title)
     return {
         "name": version.file_name,
-        "more": _("versi {n}, {title}").format(n=version.number, title=version.evidence.title),
+        "more": "; ".join(part for part in (said, origin_of(paper)) if part),
         "sha256": version.blob.sha256,
-        "reason": paper.attached.use.reason,
+        "reason": reason_of(paper),
         "state": verdict._asdict(),
     }
 

@@ -18,6 +18,7 @@ from kawal.assessments.queries.exports import Contents
 from kawal.assessments.scores import Scores
 from kawal.core.language import spoken
 from kawal.documents import pdf
+from kawal.files.service import let_go_of_database
 from kawal.scoring.gates import CheckResult
 from kawal.scoring.plan import TOTAL
 from kawal.ui.minima import figure_of
@@ -30,7 +31,9 @@ type Data = dict[str, object]
 
 def render(contents: Contents, scores: Scores, *, made_at: datetime) -> bytes:
     """The finished document, PDF/UA-1. Exempt evidence closed to the reader has no name in it."""
-    return pdf.render(TEMPLATE, data_of(contents, scores, made_at), created=made_at)
+    data = data_of(contents, scores, made_at)
+    let_go_of_database()  # typesetting takes seconds
+    return pdf.render(TEMPLATE, data, created=made_at)
 
 
 def moment_text(moment: datetime) -> str:
@@ -49,11 +52,11 @@ def data_of(contents: Contents, scores: Scores, made_at: datetime) -> Data:
         "lead": f"{run.unit.name} · {run.cycle}",
         "foot": f"{_('Lembar Kerja Evaluasi')} · {run} · {moment_text(made_at)}",
         "page": _("Halaman {n} dari {all}"),
-        "words": _words(),
+        "words": words(),
         "facts": [list(pair) for pair in _facts(contents, scores)],
         "totals": [
-            _total(_("Klaim"), scores.claimed.nodes[TOTAL].points, scores.claimed.is_complete),
-            _total(_("Didukung"), scores.supported.nodes[TOTAL].points,
+            total(_("Klaim"), scores.claimed.nodes[TOTAL].points, scores.claimed.is_complete),
+            total(_("Didukung"), scores.supported.nodes[TOTAL].points,
                    scores.supported.is_complete),
         ],
         "totals_note": _(
@@ -66,7 +69,7 @@ def data_of(contents: Contents, scores: Scores, made_at: datetime) -> Data:
     }  # fmt: skip
 
 
-def _words() -> Mapping[str, str]:
+def words() -> Mapping[str, str]:
     """Heads of tables and sections; the template has no words of its own."""
     return {
         "totals": _("Nilai"),
@@ -112,7 +115,7 @@ def _facts(contents: Contents, scores: Scores) -> Iterator[tuple[str, str]]:
     yield _("Keadaan per"), moment_text(contents.sheet.changed_at)
 
 
-def _total(label: str, points: Fraction | None, is_complete: bool) -> Data:
+def total(label: str, points: Fraction | None, is_complete: bool) -> Data:
     return {
         "label": label,
         "figure": "–" if points is None else decimal_text(points),

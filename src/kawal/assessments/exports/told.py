@@ -1,5 +1,6 @@
 """How the exports speak of evidence: the same words on paper, in the portal's file, in the list."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kawal.assessments.queries.exports import Access, Contents, Paper
@@ -16,7 +17,30 @@ def verdict_of(paper: Paper) -> str:
         return _("Ditarik")
     if paper.attached.is_replaced:
         return _("Diganti versi baru")
+    if paper.attached.is_ended:
+        return _("Tidak lagi berlaku seluruh instansi")
     return str(paper.attached.use.get_verdict_display())
+
+
+def origin_of(paper: Paper) -> str:
+    """Of an inherited one: which office gave it, and by which document; empty for an own one."""
+    evidence = paper.version.evidence
+    if not paper.attached.is_inherited:
+        return ""
+    if evidence.dated_on is None:
+        return _("diwarisi dari {unit}").format(unit=evidence.unit.name)
+    return _("diwarisi dari {unit}: {source}, {day}").format(
+        unit=evidence.unit.name,
+        source=evidence.source,
+        day=date_format(evidence.dated_on, "j F Y"),
+    )
+
+
+def reason_of(paper: Paper) -> str:
+    """Why it was found weak or rejected, or taken back by its office."""
+    if paper.attached.is_ended:
+        return paper.version.evidence.unsharing_reason
+    return paper.attached.use.reason
 
 
 def why_left_out(paper: Paper) -> str:
@@ -27,6 +51,8 @@ def why_left_out(paper: Paper) -> str:
         return _("tidak disertakan: di luar akses Anda")
     if paper.attached.is_withdrawn:
         return _("tidak disertakan: sudah ditarik")
+    if paper.attached.is_ended:
+        return _("tidak disertakan: tidak lagi berlaku seluruh instansi")
     return _("tidak disertakan: diganti versi baru") if paper.attached.is_replaced else ""
 
 
@@ -35,6 +61,6 @@ def lines_beside(contents: Contents, code: str) -> str:
     papers = [
         closed() if p.is_closed else f"{p.version.evidence.title} ({p.version.file_name})"
         for p in contents.papers[code]
-        if not (p.attached.is_withdrawn or p.attached.is_replaced)
+        if not (p.attached.is_withdrawn or p.attached.is_ended or p.attached.is_replaced)
     ]
     return "\n".join([*papers, *(link.url for link in contents.links.get(code, ()))])

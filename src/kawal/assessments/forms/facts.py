@@ -1,9 +1,14 @@
 """A statement of one fact; the control fits what the requirement compares."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from kawal.assessments.facts import NO, YES, is_yes_or_no
+from kawal.assessments.facts import NO, YES, is_yes_or_no, never_of
+from kawal.files.service import Evidence
 from kawal.rules.instrument import Requirement
 from kawal.ui.forms import DateControl
 
@@ -21,8 +26,21 @@ class FactForm(forms.Form):
         help_text=_("Nomor dan judul dokumen yang menyatakannya, misalnya LHP BPK 12/2026."),
     )
 
-    def __init__(self, *args: object, requirement: Requirement, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        requirement: Requirement,
+        documents: QuerySet[Evidence],
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["evidence"] = forms.ModelChoiceField(
+            documents,
+            label=_("Dokumen"),
+            required=False,
+            empty_label=_("Tidak dilampirkan"),
+            help_text=_("Dari data dukung yang berlaku seluruh instansi, bila ada."),
+        )
         if is_yes_or_no(requirement):
             self.fields["value"] = forms.ChoiceField(
                 label=_("Keadaan"),
@@ -37,4 +55,21 @@ class FactForm(forms.Form):
             self.fields["value"].help_text = _("Angka dalam {measure}.").format(
                 measure=requirement.measure
             )
-        self.order_fields(["value", "as_of", "source"])
+        self.never = never_of(requirement)
+        if self.never is not None:
+            self.fields["value"].required = False
+            self.fields["never"] = forms.BooleanField(
+                label=capfirst(self.never.words), required=False
+            )
+        self.order_fields(["value", "never", "as_of", "source", "evidence"])
+
+    def clean(self) -> dict[str, Any]:
+        """What never happened has no figure: the number that stands for it is ours to know."""
+        given = dict(self.cleaned_data)
+        if self.never is not None and given.pop("never", False):
+            given["value"] = self.never.value
+        elif self.never is not None and not given.get("value"):
+            self.add_error(
+                "value", _("Tulis angkanya, atau tandai: {words}.").format(words=self.never.words)
+            )
+        return given

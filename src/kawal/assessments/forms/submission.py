@@ -5,9 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SubmitForm(forms.Form):
-    """`revision`: the sheet's as it was shown; the act refuses a later one."""
+    """`revision` and `digest` are of what was shown; the act refuses another.
+
+    `marks` let the page say what has changed. Who sends a form without a digest has seen no page.
+    """
 
     revision = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    digest = forms.RegexField("^[0-9a-f]{64}$", widget=forms.HiddenInput)
+    marks = forms.CharField(max_length=20_000, required=False, widget=forms.HiddenInput)
     accepted = forms.CharField(
         label=_("Mengapa dikirim dengan hal yang masih terbuka"),
         max_length=1000,

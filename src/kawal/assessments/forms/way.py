@@ -10,3 +10,4 @@ class WishForm(forms.Form):
     code = forms.CharField(max_length=40)
     effort = forms.IntegerField(label=_("Beban kerja"), min_value=1, max_value=MOST_EFFORT)
     is_locked = forms.BooleanField(required=False)
+    is_freed = forms.BooleanField(required=False)

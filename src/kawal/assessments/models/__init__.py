@@ -5,6 +5,8 @@ from kawal.assessments.models.comment import Comment
 from kawal.assessments.models.cycle import Cycle, CycleStage, Stage
 from kawal.assessments.models.draft import AnswersDraft
 from kawal.assessments.models.fact import StatedFact
+from kawal.assessments.models.folder import FolderDraft, FolderFile, Outcome
+from kawal.assessments.models.printed import Printed
 from kawal.assessments.models.run import Run, RunState, RunUnit
 from kawal.assessments.models.sheet import Assessor, Sheet
 from kawal.assessments.models.snapshot import Reopening, Snapshot
@@ -21,8 +23,12 @@ __all__ = [
     "CycleStage",
     "EvidenceLink",
     "ExpectedMatch",
+    "FolderDraft",
+    "FolderFile",
+    "Outcome",
     "PathWish",
     "PlannedWork",
+    "Printed",
     "Reopening",
     "Run",
     "RunState",

@@ -5,10 +5,15 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from kawal.assessments.models.sheet import Sheet
 from kawal.core.ids import uuid7
+
+LONGEST_NOTE = 4000
+LONGEST_VALUE = 40
 
 
 class Answer(models.Model):
@@ -26,8 +31,10 @@ class Answer(models.Model):
     version = models.PositiveIntegerField(default=0)
     choice = models.CharField(max_length=20, blank=True, default="")
     counts = models.JSONField(default=dict, blank=True)
-    value = models.CharField(max_length=40, blank=True, default="")
-    note = models.TextField(_("Catatan untuk penilai"), max_length=4000, blank=True, default="")
+    value = models.CharField(max_length=LONGEST_VALUE, blank=True, default="")
+    note = models.TextField(
+        _("Catatan untuk penilai"), max_length=LONGEST_NOTE, blank=True, default=""
+    )
     is_confirmed = models.BooleanField(default=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -51,6 +58,10 @@ class Answer(models.Model):
             models.CheckConstraint(
                 name="answer_changed_by_someone",
                 condition=Q(version=0) | Q(version__gt=0, changed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="answer_note_is_not_endless",
+                condition=LessThanOrEqual(Length("note"), LONGEST_NOTE),
             ),
         ]
 

@@ -14,7 +14,8 @@ class StatedFact(models.Model):
     """What an office says of the agency, or of one unit; every run of the agency inherits it.
 
     The newest statement counts; earlier ones stay. `value` is a word of the requirement's order, a
-    number, or `ya`/`tidak`; `requirement` its id in the instrument.
+    number, or `ya`/`tidak`; `requirement` its id in the instrument. `evidence` is the document,
+    where its office declared it for the whole agency.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -25,6 +26,10 @@ class StatedFact(models.Model):
     value = models.CharField(_("Keadaan"), max_length=40)
     as_of = models.DateField(_("Per tanggal"))
     source = models.CharField(_("Sumber"), max_length=300)
+    evidence = models.ForeignKey(
+        "files.Evidence", models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name=_("Dokumen"),
+    )  # fmt: skip
     stated_at = models.DateTimeField()
     stated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

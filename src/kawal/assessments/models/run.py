@@ -19,7 +19,10 @@ class RunState(models.TextChoices):
 
 
 class Run(models.Model):
-    """A unit in a cycle, with the sub-units that count in (a kecamatan with its kelurahan)."""
+    """A unit in a cycle, with the sub-units that count in (a kecamatan with its kelurahan).
+
+    `sent_at`: since when it is with others; what the agency declares later is not in it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="runs")
@@ -30,6 +33,8 @@ class Run(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
 
+    sent_at = models.DateTimeField(null=True, blank=True)
+
     class Meta:
         verbose_name = _("penilaian")
         verbose_name_plural = _("penilaian")
@@ -37,6 +42,10 @@ class Run(models.Model):
             models.UniqueConstraint(name="run_once_per_cycle", fields=["cycle", "unit"]),
             models.CheckConstraint(
                 name="run_state_is_known", condition=Q(state__in=RunState.values)
+            ),
+            models.CheckConstraint(
+                name="run_open_is_not_sent",
+                condition=~Q(state=RunState.OPEN) | Q(sent_at__isnull=True),
             ),
         ]
 

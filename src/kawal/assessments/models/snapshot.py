@@ -36,6 +36,9 @@ class Snapshot(models.Model):
         verbose_name = _("kiriman")
         verbose_name_plural = _("kiriman")
         ordering: ClassVar[list[str]] = ["-number"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["sha256"], name="snapshot_by_fingerprint")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="snapshot_number_once", fields=["run", "number"]),
             models.CheckConstraint(name="snapshot_from_one", condition=Q(number__gte=1)),

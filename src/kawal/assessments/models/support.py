@@ -10,7 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from kawal.assessments.models.answer import Answer
 from kawal.core.ids import uuid7
 
-SAFE_ADDRESS = r"^https://[^/\s]+\.[^/\s]+(/\S*)?$"
+# A host that is written plainly: before an @ stands another address than the one that is opened.
+_HOST = r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?"
+# Marks that nobody sees or that turn the direction of writing. Read by Python and by PostgreSQL.
+_SEEN = r"[^\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+SAFE_ADDRESS = rf"^https://{_HOST}([/?#]{_SEEN}*)?$"
 
 
 class EvidenceLink(models.Model):

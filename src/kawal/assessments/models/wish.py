@@ -15,13 +15,16 @@ MOST_EFFORT = 9
 
 
 class PathWish(models.Model):
-    """`effort`: of each step of the scale, 1 where nobody said otherwise."""
+    """`effort`: of each step of the scale, 1 where nobody said otherwise. `is_freed`: a survey
+    value or a ratio that the path may raise.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     sheet = models.ForeignKey(Sheet, models.CASCADE, related_name="wishes")
     code = models.CharField(max_length=40)
     effort = models.PositiveSmallIntegerField(default=1)
     is_locked = models.BooleanField(default=False)
+    is_freed = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -30,6 +33,9 @@ class PathWish(models.Model):
                 name="pathwish_effort_is_sane", condition=Q(effort__gte=1, effort__lte=MOST_EFFORT)
             ),
             models.CheckConstraint(name="pathwish_has_a_code", condition=~Q(code="")),
+            models.CheckConstraint(
+                name="pathwish_locked_or_freed", condition=Q(is_locked=False) | Q(is_freed=False)
+            ),
         ]
 
     def __str__(self) -> str:

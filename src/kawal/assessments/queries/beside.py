@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, Count, Max, Q
+from django.db.models import CharField, Count, Max, Q, QuerySet, Subquery
 from django.db.models.functions import Cast
 
 from kawal.accounts.service import Person
 from kawal.assessments.evidence_period import Fit, fit_of
-from kawal.assessments.models import Answer, EvidenceLink, Run
+from kawal.assessments.models import Answer, CycleStage, EvidenceLink, Run, Stage
 from kawal.assessments.queries.expected import Practice, practices_for
 from kawal.assessments.queries.signals import Signal, signals_for
 from kawal.assessments.queries.uses import ABOUT, Attached
+from kawal.core.kept_queries import Kept
 from kawal.files.service import EvidenceVersion, may_manage, may_see
 
 
@@ -37,7 +39,9 @@ class Row:
 
     @property
     def has_newer(self) -> bool:
-        return self.newest > self.attached.use.version.number and not self.attached.is_replaced
+        """An own one that may be changed for the newer; of an inherited one its office decides."""
+        each = self.attached
+        return self.newest > each.use.version.number and not (each.is_replaced or each.is_inherited)
 
     @property
     def is_misfit_unsaid(self) -> bool:
@@ -70,6 +74,11 @@ class Beside:
         return [row for row in self.rows if row.attached.supports and row.is_named]
 
     @property
+    def inherited(self) -> int:
+        """Files that offices declared for the whole agency."""
+        return sum(row.attached.is_inherited for row in self.rows)
+
+    @property
     def taken(self) -> set[UUID]:
         """Evidence that stands here already and is offered no more."""
         return {row.attached.use.version.evidence_id for row in self.rows}
@@ -78,38 +87,59 @@ class Beside:
 def beside(person: Person, run: Run, answer: Answer, attached: Sequence[Attached]) -> Beside:
     """At most five queries, whatever the number of files."""
     figures = _figures(answer, attached)
-    counted = [each.use for each in attached if each.supports and not each.is_replaced]
+    counted = [each.use for each in attached if _is_unit_s(each)]
     questions = {evidence_id: each.in_sheet for evidence_id, each in figures.items()}
-    signals = signals_for(run, counted, questions)
+    due_on = next((each.due_on for each in figures.values()), None)
+    signals = signals_for(run, counted, questions, due_on)
     rows = [_row(person, run, each, figures, signals) for each in attached]
     return Beside(
         rows=[row for row in rows if not row.attached.is_replaced],
         before=[row for row in rows if row.attached.is_replaced],
-        links=list(answer.links.select_related("added_by")),
+        links=_LINKS(answer=answer.pk),
         practices=practices_for(run.cycle.instrument, answer, attached),
     )
+
+
+def _is_unit_s(attached: Attached) -> bool:
+    """What the unit stands for: it counts, is the newest, and no office gave it to everybody."""
+    return attached.supports and not (attached.is_replaced or attached.is_inherited)
 
 
 class _Figures(NamedTuple):
     newest: int
     uses: int
     in_sheet: int
+    due_on: date | None
 
 
 def _figures(answer: Answer, attached: Iterable[Attached]) -> Mapping[UUID, _Figures]:
-    """By evidence: its newest version, its uses anywhere, its questions in this sheet."""
+    """By evidence: its newest version, its uses anywhere, its questions in this sheet; and until
+    when the sheet has to be sent.
+    """
     ids = {each.use.version.evidence_id for each in attached}
-    if not ids:
-        return {}
-    own = Answer.objects.filter(sheet=answer.sheet_id).values(id_=Cast("pk", CharField()))
+    rows = _FIGURES(evidence=ids, sheet=answer.sheet_id)
+    return {id_: _Figures(*figures) for id_, *figures in rows}
+
+
+def _counted(evidence: list[UUID], sheet: UUID) -> QuerySet[EvidenceVersion, Any]:
+    own = Answer.objects.filter(sheet=sheet).values(id_=Cast("pk", CharField()))
     in_sheet = Q(uses__about_kind=ABOUT, uses__about_id__in=own)
-    rows = EvidenceVersion.objects.filter(evidence__in=ids).order_by().values_list("evidence")
-    counted = rows.annotate(
+    rows = EvidenceVersion.objects.filter(evidence__in=evidence).order_by()
+    due = CycleStage.objects.filter(cycle__runs__sheets=sheet, stage=Stage.SELF)
+    return rows.values_list("evidence").annotate(
         newest=Max("number"),
         n=Count("uses", distinct=True),
         here=Count("uses__about_id", distinct=True, filter=in_sheet),
+        due_on=Subquery(due.values("due_on")[:1]),
     )
-    return {id_: _Figures(*figures) for id_, *figures in counted}
+
+
+def _links(answer: UUID) -> QuerySet[EvidenceLink]:
+    return EvidenceLink.objects.filter(answer=answer).select_related("added_by")
+
+
+_FIGURES: Kept[Any] = Kept(_counted, evidence=[UUID], sheet=UUID)
+_LINKS = Kept(_links, answer=UUID)
 
 
 def _row(
@@ -124,9 +154,10 @@ def _row(
     return Row(
         attached=attached,
         may_open=may_see(person, evidence),
-        may_replace=may_manage(person, evidence) and not evidence.is_withdrawn,
+        may_replace=not (attached.is_inherited or evidence.is_withdrawn)
+        and may_manage(person, evidence),
         fit=fit_of(evidence, run.cycle),
         newest=known.newest,
-        elsewhere=known.uses - 1,
+        elsewhere=0 if attached.is_inherited else known.uses - 1,
         signals=signals.get(use.pk, []),
     )

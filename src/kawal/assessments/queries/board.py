@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.http import QueryDict
 
 from kawal.accounts.service import Person
@@ -106,21 +106,20 @@ def board(
 
 
 def lines_of(sheets: Sequence[Sheet], today: date) -> list[Line]:
-    """Four queries for a page of sheets, however many there are; one more if some are empty."""
+    """Two queries for a page of `_sheets`, however many they are; one more if some are empty."""
     supported = supported_codes(sheets)
     found = {s.pk: progress_of(s.run.cycle, s.codes, supported.get(s.pk, ())) for s in sheets}
-    dues = _dues({sheet.run.cycle_id for sheet in sheets})
-    waiting = _unconfirmed(sheets)
-    empty = [s.run for s in sheets if not (found[s.pk].answered or waiting.get(s.pk))]
+    waiting = {sheet.pk: cast(Any, sheet).n_waiting or 0 for sheet in sheets}
+    empty = [s.run for s in sheets if not (found[s.pk].answered or waiting[s.pk])]
     sources = sources_of([run for run in empty if run.state == RunState.OPEN])
     return [
         Line(
             sheet=sheet,
             progress=found[sheet.pk],
             parts=Counter(Kind(part.unit.kind) for part in sheet.run.parts.all()),
-            due_on=dues.get(sheet.run.cycle_id),
+            due_on=cast(Any, sheet).due_on,
             today=today,
-            unconfirmed=waiting.get(sheet.pk, 0),
+            unconfirmed=waiting[sheet.pk],
             source=sources.get(sheet.run_id),
         )
         for sheet in sheets
@@ -168,8 +167,14 @@ def _sheets(person: Person, wanted: Wanted) -> QuerySet[Sheet]:
     if wanted.is_mine:
         rows = rows.filter(_mine(person))
     parts = RunUnit.objects.select_related("unit").order_by("unit__name")
+    due = CycleStage.objects.filter(cycle=OuterRef("run__cycle"), stage=Stage.SELF)
+    waiting = Answer.objects.filter(sheet=OuterRef("pk"), is_confirmed=False).order_by()
+    counted = waiting.values("sheet").annotate(n=Count("pk"))
     return (
-        rows.select_related("run__cycle", "run__unit")
+        rows.annotate(
+            due_on=Subquery(due.values("due_on")[:1]), n_waiting=Subquery(counted.values("n"))
+        )
+        .select_related("run__cycle", "run__unit")
         .prefetch_related(Prefetch("run__parts", parts))
         .order_by("-run__cycle__year", "run__cycle__name", "run__cycle_id", "run__unit__name", "pk")
     )
@@ -195,13 +200,3 @@ def _key(progress: Progress) -> str:
     if not progress.is_complete:
         return UNFINISHED
     return REACHED if progress.is_met else BELOW
-
-
-def _dues(cycle_ids: set[Any]) -> dict[UUID, date]:
-    rows = CycleStage.objects.filter(cycle__in=cycle_ids, stage=Stage.SELF).order_by()
-    return dict(rows.values_list("cycle_id", "due_on"))
-
-
-def _unconfirmed(sheets: Sequence[Sheet]) -> dict[UUID, int]:
-    rows = Answer.objects.filter(sheet__in=[sheet.pk for sheet in sheets], is_confirmed=False)
-    return dict(rows.order_by().values_list("sheet_id").annotate(n=Count("pk")))

@@ -1,20 +1,29 @@
 """Documents that are usually attached to a question: practice of some office, never a rule."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, ExpectedMatch
 from kawal.assessments.queries.uses import Attached
+from kawal.core.kept_queries import Kept
+from kawal.files.service import EvidenceUse
+from kawal.formats.evidence_folder.words import likely_same
 from kawal.rules.instrument import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """`matches`: what a person tied to it and still counts; none, and it is missing."""
+    """`matches`: what a person tied to it and still counts. `likely`: an attached file that may be
+    it by its title, while nobody said so. Neither, and it is missing.
+    """
 
     text: str
     matches: list[ExpectedMatch]
+    likely: EvidenceUse | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +43,43 @@ def items_of(instrument: str, code: str) -> set[str]:
 def practices_for(
     instrument_id: str, answer: Answer, attached: Iterable[Attached]
 ) -> list[Practice]:
-    """One query. A file that was rejected or withdrawn is not there."""
-    supporting = {each.use.pk for each in attached if each.supports}
+    """At most one query. A file that was rejected or withdrawn is not there."""
+    supporting = {each.use.pk: each.use for each in attached if each.supports}
     matches: dict[str, list[ExpectedMatch]] = {}
-    rows = ExpectedMatch.objects.filter(answer=answer).select_related("use__version__evidence")
-    for match in rows.order_by("use__added_at", "pk"):
-        if match.use_id in supporting:
+    for match in _MATCHES(answer=answer.pk) if supporting else ():
+        if use := supporting.get(match.use_id):
+            match.use = use
             matches.setdefault(match.item, []).append(match)
     instrument = instrument_of(instrument_id)
     return [
         Practice(
             office=practice.practice,
             source=_title(instrument.sources, practice.source),
-            items=[Item(text, matches.get(text, [])) for text in practice.items],
+            items=[
+                Item(text, tied := matches.get(text, []), _likely(text, tied, supporting.values()))
+                for text in practice.documents
+            ],
         )
         for practice in instrument.questions[answer.code].evidence
+        if practice.documents
     ]
+
+
+def _likely(
+    item: str, tied: Sequence[ExpectedMatch], uses: Iterable[EvidenceUse]
+) -> EvidenceUse | None:
+    """The title of an exempt document is not for everybody, so it gives no hint."""
+    if tied:
+        return None
+    named = (use for use in uses if not use.version.evidence.is_exempt)
+    return next((use for use in named if likely_same(use.version.evidence.title, item)), None)
+
+
+def _matches(answer: UUID) -> QuerySet[ExpectedMatch]:
+    return ExpectedMatch.objects.filter(answer=answer).order_by("use__added_at", "pk")
+
+
+_MATCHES = Kept(_matches, answer=UUID)
 
 
 def _title(sources: Mapping[str, Source], cited: str) -> str:

@@ -47,7 +47,8 @@ class Paper:
     @property
     def is_taken_along(self) -> bool:
         """Whether its file belongs into the archive: readable, and still what stands for it."""
-        is_current = not (self.attached.is_withdrawn or self.attached.is_replaced)
+        each = self.attached
+        is_current = not (each.is_withdrawn or each.is_ended or each.is_replaced)
         return self.access == Access.OPEN and is_current
 
 
@@ -75,8 +76,13 @@ class Contents:
 
     @property
     def files(self) -> list[Paper]:
-        """What the archive holds, question by question; a file of two questions stands twice."""
-        return [p for papers in self.papers.values() for p in papers if p.is_taken_along]
+        """What the archive holds, question by question; a file of two questions stands twice, an
+        inherited one once.
+        """
+        papers = [p for papers in self.papers.values() for p in papers if p.is_taken_along]
+        own = [p for p in papers if not p.attached.is_inherited]
+        inherited = {p.version.pk: p for p in papers if p.attached.is_inherited}
+        return [*own, *inherited.values()]
 
     @property
     def size(self) -> int:
@@ -88,7 +94,7 @@ def contents_for(person: Person, run_id: UUID) -> Contents:
     sheet = sheet_for(person, run_id)
     found = {answer.code: answer for answer in Answer.objects.filter(sheet=sheet)}
     codes = [code for code in instrument_of(sheet.run.cycle.instrument).questions if code in found]
-    attached = attached_to(found.values())
+    attached = attached_to(found.values(), sheet.run)
     readable = _readable(person, (a for each in attached.values() for a in each))
     links = EvidenceLink.objects.filter(answer__sheet=sheet).select_related("answer")
     return Contents(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from kawal.assessments.facts import asked, facts_for
+from kawal.assessments.facts import asked, facts_for, name_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Run, StatedFact
 from kawal.rules.instrument import Requirement
@@ -45,14 +45,14 @@ def statements_of(
 ) -> QuerySet[StatedFact]:
     """The newest first."""
     rows = _stated(agency, instrument_id).filter(unit=unit, requirement=requirement)
-    return rows.select_related("stated_by").reverse()
+    return rows.reverse()
 
 
 def _line(requirement: Requirement, rows: Iterable[StatedFact]) -> Line:
     stated = [row for row in rows if row.requirement == requirement.id]
     return Line(
         requirement,
-        requirement.label or requirement.text,
+        name_of(requirement),
         stated[-1] if stated else None,
         max(0, len(stated) - 1),
     )
@@ -61,4 +61,4 @@ def _line(requirement: Requirement, rows: Iterable[StatedFact]) -> Line:
 def _stated(agency: Agency, instrument_id: str) -> QuerySet[StatedFact]:
     """The oldest first, so that a later statement replaces an earlier one."""
     rows = StatedFact.objects.filter(agency=agency, instrument=instrument_id)
-    return rows.select_related("stated_by").order_by("stated_at", "id")
+    return rows.select_related("stated_by", "evidence").order_by("stated_at", "id")

@@ -131,9 +131,16 @@ def sisters_of(instrument: str, code: str) -> Sequence[str]:
 
 
 def is_agency_wide(evidence: Evidence, unit_id: UUID) -> bool:
-    """Open evidence of an office outside the unit's tree: a Perwali, an opinion, an index."""
+    """Declared for the whole agency, or open and of an office outside the unit's tree."""
+    if evidence.is_shared:
+        return True
     is_open = evidence.classification == Classification.OPEN
     return is_open and not evidence.unit.is_below(unit_id)
+
+
+def _is_offered_to_all(below: Q) -> Q:
+    """The rule of `is_agency_wide`, for the database."""
+    return Q(shared_at__isnull=False) | Q(classification=Classification.OPEN) & ~below
 
 
 def _owner(run: Run) -> Case:
@@ -142,7 +149,7 @@ def _owner(run: Run) -> Case:
     below = Q(unit__path__overlap=[run.unit_id])
     return Case(
         When(own, then=Value(Owner.RUN.value)),
-        When(Q(classification=Classification.OPEN) & ~below, then=Value(Owner.AGENCY.value)),
+        When(_is_offered_to_all(below), then=Value(Owner.AGENCY.value)),
         default=Value(Owner.OTHER.value),
         output_field=IntegerField(),
     )

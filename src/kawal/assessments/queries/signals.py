@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, UUIDField
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kawal.assessments.evidence_period import Fit, fit_of
+from kawal.assessments.evidence_period import Fit, ended_before, fit_of, titled_earlier
 from kawal.assessments.models import Answer, Cycle, Run, Sheet
 from kawal.assessments.queries.library import is_agency_wide
 from kawal.assessments.queries.runs import due_of
 from kawal.assessments.queries.uses import ABOUT, attached_to
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
 from kawal.files.service import Classification, EvidenceUse
 from kawal.units.service import Unit
@@ -53,17 +55,20 @@ def signals_of(sheet: Sheet) -> Mapping[UUID, list[Signal]]:
     rows = attached_to(Answer.objects.filter(sheet=sheet).only("pk")).values()
     uses = [each.use for row in rows for each in row if each.supports]
     pairs = {(use.version.evidence_id, use.about_id) for use in uses}
-    return signals_for(sheet.run, uses, Counter(evidence_id for evidence_id, _answer in pairs))
+    questions = Counter(evidence_id for evidence_id, _answer in pairs)
+    due = due_of(sheet.run.cycle) if any(map(_long_ago, uses)) else None
+    return signals_for(sheet.run, uses, questions, None if due is None else due.due_on)
 
 
 def signals_for(
-    run: Run, uses: Sequence[EvidenceUse], questions: Mapping[UUID, int]
+    run: Run, uses: Sequence[EvidenceUse], questions: Mapping[UUID, int], due_on: date | None
 ) -> Mapping[UUID, list[Signal]]:
-    """The same for some uses; `questions`: in how many of the sheet's each evidence stands."""
+    """The same for some uses. `questions`: in how many of the sheet's each evidence stands;
+    `due_on`: until when the sheet has to be sent.
+    """
     if not uses:
         return {}
-    due = due_of(run.cycle) if any(map(_long_ago, uses)) else None
-    seen = _Seen(run, None if due is None else due.due_on, questions, _elsewhere(uses, run))
+    seen = _Seen(run, due_on, questions, _elsewhere(uses, run))
     found = {use.pk: list(_signals(use, seen)) for use in uses}
     return {use_id: signals for use_id, signals in found.items() if signals}
 
@@ -76,6 +81,10 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
         yield Signal("same_bytes", _("isi sama dengan unit lain"), _same_bytes(others))
     if fit_of(evidence, seen.cycle) == Fit.BEFORE:
         yield Signal("earlier_year", _("sebelum masa data dukung"), _earlier(seen.cycle))
+    elif ended := ended_before(evidence, seen.cycle, local_date(use.added_at)):
+        yield Signal("expired", _("habis berlaku"), _expired(ended, seen.cycle))
+    elif year := titled_earlier(evidence, seen.cycle):
+        yield Signal("earlier_title", _("judul menyebut tahun lebih awal"), _titled(year))
     if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:
         yield Signal("many_questions", _("pada banyak pertanyaan"), _many(n))
     # The last day ends when the day does: whatever came on it came within 24 hours of the end.
@@ -91,17 +100,25 @@ def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, int]:
     guessed its bytes would learn that it exists.
     """
     own = {u.version.blob_id for u in uses if not is_agency_wide(u.version.evidence, run.unit_id)}
+    return dict(_ELSEWHERE(own=own, above=run.unit.path, unit=run.unit_id))
+
+
+def _others(own: list[int], above: list[UUID], unit: UUID) -> QuerySet[EvidenceUse, Any]:
     answer = Answer.objects.filter(pk=Cast(OuterRef("about_id"), UUIDField()))
     others = EvidenceUse.objects.filter(about_kind=ABOUT, version__blob__in=own)
     others = others.annotate(unit=Subquery(answer.values("sheet__run__unit"))).filter(
+        Q(version__evidence__shared_at=None),
         ~Q(version__evidence__classification=Classification.EXEMPT),
         ~Q(version__evidence__classification=Classification.OPEN)
         | Q(version__evidence__unit__path__contains=[F("unit")]),
-        ~Q(unit__in=run.unit.path),
-        ~Q(unit__in=Unit.objects.filter(path__contains=[run.unit_id]).values("pk")),
+        ~Q(unit__in=above),
+        ~Q(unit__in=Unit.objects.filter(path__contains=[unit]).values("pk")),
     )
     counted = others.order_by().values_list("version__blob")
-    return dict(counted.annotate(n=Count("unit", distinct=True)))
+    return counted.annotate(n=Count("unit", distinct=True))
+
+
+_ELSEWHERE: Kept[Any] = Kept(_others, own=[int], above=[UUID], unit=UUID)
 
 
 def _long_ago(use: EvidenceUse) -> date | None:
@@ -127,6 +144,20 @@ def _earlier(cycle: Cycle) -> str:
         "Masa dokumen ini sudah lewat sebelum masa data dukung, yang mulai {day}. "
         "Tambahkan bukti dari masa itu, atau perbaiki tanggalnya bila keliru."
     ).format(day=date_format(cycle.evidence_from, "j F Y"))
+
+
+def _expired(ended: date, cycle: Cycle) -> str:
+    return _(
+        "Masa berlaku dokumen ini berakhir {day}. Lampirkan pula yang berlaku pada tahun {year}; "
+        "bila memang bukti untuk masa itu, jelaskan dalam catatan."
+    ).format(day=date_format(ended, "j F Y"), year=cycle.year)
+
+
+def _titled(year: int) -> str:
+    return _(
+        "Judulnya menyebut tahun {year}, sebelum masa data dukung, dan masa berlakunya belum "
+        "diisi. Lampirkan yang dari masa itu, atau isi masa berlakunya bila memang masih berlaku."
+    ).format(year=year)
 
 
 def _many(n: int) -> str:

@@ -1,21 +1,29 @@
-"""What was sent: read back, held against its hash, compared with another and with today."""
+"""What was sent: found, compared with another and with what became of its evidence."""
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from kawal.accounts.service import Person
 from kawal.assessments.contents import Content
-from kawal.assessments.document import sha256_of
+from kawal.assessments.document import (
+    beside,
+    covered,
+    differ,
+    files_of,
+    opened,
+)
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Run, Snapshot
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.queries.difference import written
+from kawal.assessments.queries.inherited import SHARED, about
+from kawal.assessments.queries.uses import ABOUT
 from kawal.files.service import Evidence, EvidenceUse, Verdict
 
 
@@ -40,16 +48,6 @@ class Lost:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One answer of a document; `files`: how many supported it when it was sent."""
-
-    code: str
-    shown: str
-    note: str
-    files: int
-
-
 def snapshot_for(person: Person, snapshot_id: UUID) -> Snapshot:
     """404 for a snapshot of a run that the person may not see."""
     seen = visible_to(person, Run.objects.all()).values("pk")
@@ -58,7 +56,9 @@ def snapshot_for(person: Person, snapshot_id: UUID) -> Snapshot:
 
 def any_snapshots() -> QuerySet[Snapshot]:
     """All of them with what a page of verification says; whoever asks decides who may see more."""
-    return Snapshot.objects.select_related("run__cycle", "run__unit__agency", "sent_by")
+    return Snapshot.objects.select_related(
+        "run__cycle", "run__unit__agency", "sent_by", "reopening__reopened_by"
+    )
 
 
 def snapshots_of(run: Run) -> QuerySet[Snapshot]:
@@ -67,50 +67,37 @@ def snapshots_of(run: Run) -> QuerySet[Snapshot]:
     return rows.order_by("-number")
 
 
-def is_whole(snapshot: Snapshot) -> bool:
-    """Whether the document is the one whose hash was recorded."""
-    return sha256_of(snapshot.document) == snapshot.sha256
+def lost_since(snapshot: Snapshot, closed: Collection[str] = ()) -> list[Lost]:
+    """Files that supported an answer when it was sent and do not any more; at most four queries.
 
-
-def document_of(snapshot: Snapshot) -> dict[str, Any]:
-    return dict(json.loads(snapshot.document))
-
-
-def rows_of(instrument_id: str, snapshot: Snapshot) -> list[Row]:
-    """The answers as they were sent, in the order of the regulation."""
-    instrument = instrument_of(instrument_id)
-    answers = document_of(snapshot)["answers"]
-    return [
-        Row(
-            code,
-            written(instrument, code, _content(answers[code])),
-            answers[code]["note"],
-            sum(file["supports"] for file in answers[code]["evidence"]),
-        )
-        for code in instrument.questions
-    ]
-
-
-def lost_since(snapshot: Snapshot) -> list[Lost]:
-    """Files that supported an answer when it was sent and do not any more; two queries."""
+    Of those in `closed` neither name nor reason is told.
+    """
     files = {
         (code, file["evidence"]): file
-        for code, answer in document_of(snapshot)["answers"].items()
-        for file in answer["evidence"]
+        for code, answer in opened(snapshot.document)["answers"].items()
+        for file in files_of(answer)
         if file["supports"]
     }
-    withdrawn = _withdrawn({id_ for _code, id_ in files})
-    rejected = _rejected({id_ for _code, id_ in files}, snapshot)
-    return [
-        Lost(code, file["title"], withdrawn.get(id_) or rejected[id_, code])
+    ids = {id_ for _code, id_ in files}
+    withdrawn, rejected = _withdrawn(ids), _rejected(ids, snapshot)
+    unshared = _unshared({id_ for (_code, id_), file in files.items() if "owner" in file})
+    lost = [
+        (id_, Lost(code, file["title"], why))
         for (code, id_), file in files.items()
-        if id_ in withdrawn or (id_, code) in rejected
+        if (why := withdrawn.get(id_) or rejected.get((id_, code)) or unshared.get(id_))
+    ]
+    return [
+        replace(each, title="", why=_("tidak lagi dihitung")) if id_ in closed else each
+        for id_, each in lost
     ]
 
 
-def changes_between(instrument_id: str, old: Snapshot, new: Snapshot) -> list[Changed]:
+def changes_between(
+    instrument_id: str, old: Snapshot, new: Snapshot, closed: Collection[str] = ()
+) -> list[Changed]:
     """Question by question, in the order of the regulation."""
-    return list(_changes(instrument_id, document_of(old), document_of(new)))
+    before, after = (covered(opened(each.document), closed) for each in (old, new))
+    return list(_changes(instrument_id, before, after))
 
 
 def _changes(
@@ -119,16 +106,13 @@ def _changes(
     instrument = instrument_of(instrument_id)
     for code in instrument.questions:
         before, after = old["answers"][code], new["answers"][code]
-        files = _files(before), _files(after)
-        words = (
-            written(instrument, code, _content(before)),
-            written(instrument, code, _content(after)),
-        )
-        if words[0] == words[1] and files[0] == files[1] and before["note"] == after["note"]:
+        if not differ(before, after):
             continue
+        files = beside(before), beside(after)
         yield Changed(
             code,
-            *words,
+            written(instrument, code, _content(before)),
+            written(instrument, code, _content(after)),
             notes_differ=before["note"] != after["note"],
             files_added=tuple(files[1][key] for key in files[1] if key not in files[0]),
             files_removed=tuple(files[0][key] for key in files[0] if key not in files[1]),
@@ -139,23 +123,28 @@ def _content(answer: Mapping[str, Any]) -> Content:
     return Content(answer["choice"], answer["counts"], answer["value"])
 
 
-def _files(answer: Mapping[str, Any]) -> dict[tuple[str, int], str]:
-    return {(f["evidence"], f["version"]): f["title"] for f in answer["evidence"]}
-
-
 def _withdrawn(evidence_ids: set[str]) -> dict[str, str]:
     rows = Evidence.objects.filter(pk__in=evidence_ids).exclude(withdrawn_at=None)
     return {str(pk): reason for pk, reason in rows.values_list("pk", "withdrawal_reason")}
 
 
+def _unshared(evidence_ids: set[str]) -> dict[str, str]:
+    """Inherited ones that their office has taken back."""
+    rows = Evidence.objects.filter(pk__in=evidence_ids).exclude(unshared_at=None)
+    return {str(pk): reason for pk, reason in rows.values_list("pk", "unsharing_reason")}
+
+
 def _rejected(evidence_ids: set[str], snapshot: Snapshot) -> dict[tuple[str, str], str]:
+    """By evidence and question; where they stand beside an answer, and where they are inherited."""
+    cycle = snapshot.run.cycle
     codes = {
         str(pk): code
         for pk, code in snapshot.run.sheets.values_list("answers__pk", "answers__code")
     }
+    codes |= {about(cycle.agency_id, cycle.instrument, code): code for code in codes.values()}
     rows = EvidenceUse.objects.filter(
-        about_kind="answer", about_id__in=codes, version__evidence_id__in=evidence_ids,
-        verdict=Verdict.REJECTED,
+        about_kind__in=[ABOUT, SHARED], about_id__in=codes,
+        version__evidence_id__in=evidence_ids, verdict=Verdict.REJECTED,
     )  # fmt: skip
     found = rows.values_list("version__evidence_id", "about_id", "reason")
-    return {(str(evidence), codes[about]): reason for evidence, about, reason in found}
+    return {(str(evidence), codes[about_id]): reason for evidence, about_id, reason in found}

@@ -22,6 +22,16 @@ def sources_for(run: Run) -> QuerySet[Run]:
     )
 
 
+def sources_beside() -> QuerySet[Run]:
+    """The same, seen from a query of sheets."""
+    return _answered().filter(
+        unit=OuterRef("run__unit"),
+        cycle__instrument=OuterRef("run__cycle__instrument"),
+        cycle__agency=OuterRef("run__cycle__agency"),
+        cycle__year__lt=OuterRef("run__cycle__year"),
+    )
+
+
 def sources_of(runs: Sequence[Run]) -> dict[UUID, Run]:
     """The newest source of each of these runs, by run; one query."""
     by_unit: dict[UUID, list[Run]] = {}

@@ -13,6 +13,7 @@ from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
 from kawal.ui.minima import short_of
+from kawal.ui.numbers import decimal_text
 
 AIM = "WBK"
 """The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
@@ -47,6 +48,15 @@ class Standing:
     @property
     def needed(self) -> Fraction:
         return self.supported.needed
+
+    @property
+    def supported_points(self) -> str:
+        """As printed; a dash while nothing is supported: what is not there is no nought."""
+        return _points(self.supported)
+
+    @property
+    def claimed_points(self) -> str:
+        return _points(self.claimed)
 
     @property
     def is_below(self) -> bool:
@@ -90,6 +100,9 @@ class Standing:
         points = self.short
         if closers := len(self.supported.closers):
             words = ngettext("{n} pertanyaan", "{n} pertanyaan", closers).format(n=closers)
+            return _("kurang {points} poin, {questions}").format(points=points, questions=words)
+        if blank := len(self.claimed.missing):
+            words = ngettext("{n} belum dijawab", "{n} belum dijawab", blank).format(n=blank)
             return _("kurang {points} poin, {questions}").format(points=points, questions=words)
         if missing := len(self.supported.missing):
             words = ngettext("{n} belum didukung", "{n} belum didukung", missing).format(n=missing)
@@ -157,10 +170,26 @@ class Standings:
     def is_complete(self) -> bool:
         return self.scores.supported.is_complete
 
+    @property
+    def left(self) -> str:
+        """What keeps a sheet that is above every minimum from having reached one."""
+        if blank := self.n_questions - self.n_answered:
+            return ngettext(
+                "{n} pertanyaan belum dijawab", "{n} pertanyaan belum dijawab", blank
+            ).format(n=blank)
+        bare = self.n_answered - self.n_supported
+        return ngettext(
+            "{n} pertanyaan belum didukung", "{n} pertanyaan belum didukung", bare
+        ).format(n=bare)
+
     def over(self, codes: Iterable[str]) -> list[Standing]:
         """The minima over nothing but these places of the tree."""
         places = set(codes)
         return [one for one in self.minima if places.issuperset(one.nodes)]
+
+
+def _points(result: CheckResult) -> str:
+    return "–" if result.actual is None else decimal_text(result.actual)
 
 
 def standings_of(scores: Scores) -> Standings:

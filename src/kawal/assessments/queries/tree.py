@@ -17,7 +17,9 @@ from kawal.rules.instrument import Share
 from kawal.ui.numbers import decimal_text
 from kawal.ui.parts import Kind
 
-type Filter = Literal["", "milik-saya", "kosong", "tanpa-berkas", "di-bawah-batas", "konfirmasi"]
+type Filter = Literal[
+    "", "milik-saya", "kosong", "tanpa-berkas", "di-bawah-batas", "berubah", "konfirmasi"
+]
 
 FILTERS: dict[Filter, Promise] = {
     "": gettext_lazy("Semua"),
@@ -25,21 +27,49 @@ FILTERS: dict[Filter, Promise] = {
     "kosong": gettext_lazy("Kosong"),
     "tanpa-berkas": gettext_lazy("Tanpa berkas"),
     "di-bawah-batas": gettext_lazy("Di bawah batas"),
+    "berubah": gettext_lazy("Berubah"),
     "konfirmasi": gettext_lazy("Perlu dikonfirmasi"),
 }
+
+NOT_ALWAYS: frozenset[Filter] = frozenset({"berubah", "konfirmasi"})
+"""Filters that need an earlier round: not offered where they would let nothing through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question in the tree: what was answered, and how that stands."""
+    """One question in the tree: what was answered, and how that stands.
+
+    A tree makes all of them and shows a few: words are looked up when they are asked for.
+    """
 
     code: str
-    url: str
-    letter: str
-    text: str
-    answer: str
     is_answered: bool
     mark: Mark
+    tree: "Tree"
+
+    @property
+    def url(self) -> str:
+        return self.tree.address(self.code)
+
+    @property
+    def letter(self) -> str:
+        return (self.tree.instrument.by_id[self.code].printed_no or "").strip(".-")
+
+    @property
+    def text(self) -> str:
+        return self.tree.instrument.questions[self.code].text
+
+    @property
+    def answer(self) -> str:
+        """As it is printed beside the question; empty without one."""
+        card = self.tree.standings.scores.claimed
+        if self.code in card.answers.choices:
+            return card.answers.choices[self.code]
+        if not card.nodes[self.code].answered:
+            return ""
+        if isinstance(self.tree.instrument.questions[self.code].answer, Share):
+            return f"{decimal_text(card.nodes[self.code].percent or 0, 0)}%"
+        return decimal_text(card.answers.values[self.code])
 
     @property
     def state(self) -> tuple[Kind, str, str]:
@@ -78,7 +108,7 @@ class Branch:
         """Whether something is to be done, and what; else how many are answered."""
         rows = self.all_rows
         if carried := sum(row.mark.is_carried for row in rows):
-            words = ngettext("{n} dikonfirmasi", "{n} dikonfirmasi", carried)
+            words = ngettext("{n} konfirmasi", "{n} konfirmasi", carried)
             return True, words.format(n=carried)
         if blank := sum(row.is_open for row in rows):
             return True, _("{n} kosong").format(n=blank)
@@ -122,6 +152,7 @@ class Tree:
         self.person_id = person_id
         self.wanted = wanted
         self.address = address
+        self.instrument = instrument_of(desk.instrument)
         self.areas = areas_of(desk.instrument)
         self.places = places_of(desk.instrument)
 
@@ -133,22 +164,27 @@ class Tree:
     def low(self) -> frozenset[str]:
         """Questions of areas, and single questions, that are under their minimum."""
         below = [set(one.nodes) for one in self.standings.below]
-        return frozenset(
-            code
-            for code, (area, _part) in self.places.items()
-            if any(nodes <= {*area.nodes, code} for nodes in below)
-        )
+        found: set[str] = set()
+        for area in self.areas:
+            for nodes in below:
+                rest = nodes.difference(area.nodes)
+                if not rest:
+                    found.update(area.questions)
+                elif len(rest) == 1:
+                    found.update(rest.intersection(area.questions))
+        return frozenset(found)
 
     @cached_property
     def filtered(self) -> Mapping[Filter, list[str]]:
         """By filter, what it lets through, in the order of the sheet."""
-        rows = self.rows.items()
+        rows, changed = self.rows.items(), self.desk.before.changed
         return {
             "": list(self.rows),
             "milik-saya": [code for code, row in rows if row.mark.assignee == self.person_id],
             "kosong": [code for code, row in rows if row.is_open],
             "tanpa-berkas": [code for code, row in rows if row.is_bare],
             "di-bawah-batas": [code for code in self.rows if code in self.low],
+            "berubah": [code for code in self.rows if code in changed],
             "konfirmasi": [code for code, row in rows if row.mark.is_carried],
         }
 
@@ -157,9 +193,14 @@ class Tree:
         return self.filtered[self.wanted]
 
     @property
-    def filters(self) -> list[tuple[Filter, Promise, int]]:
+    def filters(self) -> list[tuple[Filter, Promise | str, int]]:
         """Each filter with how many questions it lets through."""
-        return [(key, label, len(self.filtered[key])) for key, label in FILTERS.items()]
+        labels = {**FILTERS, "berubah": self.desk.before.since or FILTERS["berubah"]}
+        return [
+            (key, labels[key], len(self.filtered[key]))
+            for key in FILTERS
+            if self.filtered[key] or key == self.wanted or key not in NOT_ALWAYS
+        ]
 
     @property
     def first(self) -> str:
@@ -198,27 +239,8 @@ class Tree:
         )
 
     def _row(self, code: str) -> Row:
-        instrument = instrument_of(self.desk.instrument)
-        node = instrument.by_id[code]
-        return Row(
-            code=code,
-            url=self.address(code),
-            letter=(node.printed_no or "").strip(".-"),
-            text=instrument.questions[code].text,
-            answer=self._answer(code),
-            is_answered=bool(self.standings.scores.claimed.nodes[code].answered),
-            mark=self.desk.marks[code],
-        )
-
-    def _answer(self, code: str) -> str:
-        card = self.standings.scores.claimed
-        if code in card.answers.choices:
-            return card.answers.choices[code]
-        if not card.nodes[code].answered:
-            return ""
-        if isinstance(instrument_of(self.desk.instrument).questions[code].answer, Share):
-            return f"{decimal_text(card.nodes[code].percent or 0, 0)}%"
-        return decimal_text(card.answers.values[code])
+        is_answered = bool(self.standings.scores.claimed.nodes[code].answered)
+        return Row(code, is_answered, self.desk.marks[code], self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The page of the way to a predicate: works in order, their effect, what stands outside."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from kawal.assessments.actions.submission import ready
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import PlannedWork, Sheet
-from kawal.assessments.paths import path_of
+from kawal.assessments.layout import areas_of
+from kawal.assessments.models import PathWish, PlannedWork, Sheet
+from kawal.assessments.paths import is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
+from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.faults import Language
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.path import Path
@@ -29,7 +31,10 @@ class Gain:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One piece of work: what must be true, which documents others have shown, what it adds."""
+    """One piece of work: what must be true, which documents others have shown, what it adds.
+
+    `is_open`: the question has no answer yet; `is_lowest`: any answer to it is enough.
+    """
 
     code: str
     question: str
@@ -38,7 +43,32 @@ class Work:
     gains: tuple[Gain, ...]
     effort: int
     is_open: bool
+    is_lowest: bool
+    is_measured: bool
     is_planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions of one area that are not answered yet."""
+
+    title: str
+    works: tuple[Work, ...]
+
+    @property
+    def is_lowest(self) -> int:
+        """How many of them take any answer."""
+        return sum(work.is_lowest for work in self.works)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A survey value or a ratio: it stays as it is, unless the team lets the path raise it."""
+
+    code: str
+    question: str
+    is_open: bool
+    is_freed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +111,8 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """`is_there`: every minimum is met. Without a path `blocks` say what stands in the way.
+    """`is_there`: every minimum is met. Without a path `blocked` says what stands in the way.
+    `works` are all of them; `raised`, `open_` and `unmeasured` divide them.
 
     `unsupported`: answers that the path takes as given although no evidence supports them yet.
     """
@@ -92,22 +123,47 @@ class Way:
     effort: Fraction | None
     works: tuple[Work, ...]
     effects: tuple[Effect, ...]
-    blocks: tuple[str, ...]
+    open_: tuple[Group, ...]
+    blocked: Blocked | None
     unsupported: tuple[str, ...]
     locked: tuple[tuple[str, str], ...]
-    measured: tuple[str, ...]
+    measured: tuple[Measured, ...]
     planned: tuple[Planned, ...]
     requirements: tuple[RequirementResult, ...]
 
+    @property
+    def raised(self) -> list[Work]:
+        return [work for work in self.works if not work.is_open]
+
+    @property
+    def unmeasured(self) -> list[Work]:
+        """Values that are not there yet: the path takes them to be as high as it needs."""
+        return [work for work in self.works if work.is_open and work.is_measured]
+
+    @property
+    def to_answer(self) -> int:
+        """Questions without an answer that are part of the work."""
+        return sum(work.is_open for work in self.works)
+
+    @property
+    def to_choose(self) -> int:
+        return sum(len(group.works) for group in self.open_)
+
+    @property
+    def freed(self) -> list[Measured]:
+        return [each for each in self.measured if each.is_freed]
+
 
 def way_of(sheet: Sheet, target: str, language: Language) -> Way:
-    """Five queries, whatever stands in the sheet."""
+    """Six queries, whatever stands in the sheet; one more where there is no path."""
     instrument = instrument_of(sheet.run.cycle.instrument)
     path = path_of(sheet, target)
     found = ready(sheet)
     wishes = {wish.code: wish for wish in sheet.wishes.all()}
     planned = [work for work in sheet.run.planned.all() if work.target == target]
     before = found.scores.claimed
+    works = tuple(_works(path, wishes, {w.code for w in planned}, language))
+    locked = {code for code, wish in wishes.items() if wish.is_locked}
     met = {name: gate.is_met for name, gate in before.gates.items()}
     requirements = decide_requirements(instrument, facts_of_run(sheet.run), met)
     return Way(
@@ -115,15 +171,23 @@ def way_of(sheet: Sheet, target: str, language: Language) -> Way:
         is_there=before.gates[target].is_met,
         is_proven=path is not None,
         effort=None if path is None else path.effort,
-        works=tuple(_works(path, wishes, {w.code for w in planned}, language)),
+        works=works,
+        open_=tuple(_open(sheet, works)),
         effects=tuple(_effects(before, path, target)),
-        blocks=_blocks(path, language),
-        unsupported=found.open_points.unsupported,
-        locked=tuple(
-            (code, instrument.questions[code].text) for code, w in wishes.items() if w.is_locked
+        blocked=(
+            None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
         ),
+        unsupported=found.open_points.unsupported,
+        locked=tuple((code, instrument.questions[code].text) for code in sorted(locked)),
         measured=tuple(
-            code for code, q in instrument.questions.items() if not isinstance(q.answer, Choice)
+            Measured(
+                code,
+                instrument.questions[code].text,
+                code not in before.answers,
+                code in wishes and wishes[code].is_freed,
+            )
+            for code in measured(instrument)
+            if code not in locked
         ),
         planned=tuple(_planned(instrument, planned, before, found.open_points.unsupported)),
         requirements=tuple(r for r in requirements if r.predicate == target),
@@ -131,7 +195,7 @@ def way_of(sheet: Sheet, target: str, language: Language) -> Way:
 
 
 def _works(
-    path: Path | None, wishes: Mapping[str, object], planned: set[str], language: Language
+    path: Path | None, wishes: Mapping[str, PathWish], planned: set[str], language: Language
 ) -> Iterator[Work]:
     if path is None:
         return
@@ -144,15 +208,25 @@ def _works(
             text=change.work.in_(language),
             evidence=() if change.is_lowest else _documents(change),
             gains=tuple(Gain(help_.label, help_.gain) for help_ in needed_first),
-            effort=getattr(wishes.get(change.code), "effort", 1),
+            effort=wishes[change.code].effort if change.code in wishes else 1,
             is_open=change.from_ is None,
+            is_lowest=change.is_lowest,
+            is_measured=not isinstance(change.question.answer, Choice),
             is_planned=change.code in planned,
         )
 
 
+def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
+    """Open choices by area, in the order of the sheet; measured values stand by themselves."""
+    open_ = {work.code: work for work in works if work.is_open and not work.is_measured}
+    for area in areas_of(sheet.run.cycle.instrument):
+        if found := tuple(open_[code] for code in area.questions if code in open_):
+            yield Group(area.title, found)
+
+
 def _documents(change: Change) -> tuple[str, ...]:
     """Each document once, in the order in which the practices name them."""
-    return tuple(dict.fromkeys(item for practice in change.evidence for item in practice.items))
+    return tuple(dict.fromkeys(item for practice in change.evidence for item in practice.documents))
 
 
 def _effects(before: Scorecard, path: Path | None, target: str) -> Iterator[Effect]:
@@ -172,12 +246,6 @@ def _effects(before: Scorecard, path: Path | None, target: str) -> Iterator[Effe
         )
 
 
-def _blocks(path: Path | None, language: Language) -> tuple[str, ...]:
-    """Each reason once: a survey that is too low stands in the way of several minima."""
-    blocks = path.blocked_by if path else ()
-    return tuple(dict.fromkeys(r.why.in_(language) for block in blocks for r in block.reasons))
-
-
 def _planned(
     instrument: Instrument,
     works: list[PlannedWork],
@@ -185,21 +253,10 @@ def _planned(
     unsupported: tuple[str, ...],
 ) -> Iterator[Planned]:
     for work in works:
-        is_reached = _is_reached(instrument, work, card)
+        reached = is_reached(card, work.code, work.to)
         yield Planned(
             work,
             instrument.questions[work.code].text,
-            is_reached,
-            is_reached and work.code not in unsupported,
+            reached,
+            reached and work.code not in unsupported,
         )
-
-
-def _is_reached(instrument: Instrument, work: PlannedWork, card: Scorecard) -> bool:
-    """The answer stands at the planned option or above it."""
-    now = card.answers.choices.get(work.code)
-    if now is None or not isinstance(instrument.questions[work.code].answer, Choice):
-        return work.code in card.answers and not isinstance(
-            instrument.questions[work.code].answer, Choice
-        )
-    shares = instrument.options(work.code)
-    return shares[now] >= shares.get(work.to, shares[now])

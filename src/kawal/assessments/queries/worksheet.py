@@ -1,11 +1,11 @@
 """The worksheet page: everything that it shows, in a fixed number of queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from kawal.accounts.service import Person
 from kawal.assessments.contents import Content, content_of
 from kawal.assessments.layout import places_of
-from kawal.assessments.models import Answer, Comment, RunUnit
-from kawal.assessments.queries.desk import Desk
+from kawal.assessments.models import Answer, RunUnit
+from kawal.assessments.queries.comments import Talk, talk_of
+from kawal.assessments.queries.desk import Colleague, Desk
 from kawal.assessments.queries.question import QuestionShown, question_shown
 from kawal.assessments.queries.standing import Standings, standings_of
 from kawal.assessments.queries.tree import FILTERS, Branch, Filter, Limb, Neighbours, Row, Tree
 from kawal.assessments.queries.uses import Attached, attached_to
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Membership
@@ -49,12 +51,14 @@ class Worksheet:
         wanted: Filter = "",
         answer: Answer | None = None,
         sent: Sent | None = None,
+        page: int = 1,
     ) -> None:
         self.desk = desk
         self.person = person
         self.today = today
         self.wanted = wanted
         self.sent = sent
+        self.page = page  # of the comments
         self._answer = answer
         if code and code not in places_of(desk.instrument):
             raise Http404
@@ -70,8 +74,10 @@ class Worksheet:
 
     @cached_property
     def answer(self) -> Answer:
-        rows = Answer.objects.select_related("assignee", "changed_by")
-        return self._answer or rows.get(sheet=self.desk.sheet, code=self.code)
+        ready = self._answer or self.desk.answer
+        if ready is not None and ready.code == self.code:
+            return ready
+        return _ANSWER(sheet=self.desk.sheet.pk, code=self.code)[0]
 
     @cached_property
     def question(self) -> QuestionShown:
@@ -103,25 +109,36 @@ class Worksheet:
 
     @cached_property
     def attached(self) -> list[Attached]:
-        return list(attached_to([self.answer])[self.answer.pk])
+        return list(attached_to([self.answer], self.desk.sheet.run)[self.answer.pk])
 
     @cached_property
-    def comments(self) -> Sequence[Comment]:
-        """Only the team reads them. Each has `named`: the names of those mentioned in it."""
-        if not self.desk.has_right_to_fill:
-            return []
-        names = ArrayAgg(
-            "mentioned__name", filter=Q(mentioned__isnull=False), default=[],
-            order_by="mentioned__name",
-        )  # fmt: skip
-        rows = Comment.objects.filter(answer=self.answer).select_related("written_by")
-        return list(rows.annotate(named=names))
+    def talk(self) -> Talk:
+        """Only the team reads it."""
+        return talk_of(self.answer.pk, self.page) if self.desk.has_right_to_fill else Talk()
 
     @property
     def is_of_today(self) -> bool:
         """Whether the answer was last changed today."""
         at = self.answer.changed_at
         return at is not None and local_date(at) == self.today
+
+    @property
+    def is_to_confirm(self) -> bool:
+        """Whether the answer came from an earlier year and nobody has looked at it yet."""
+        return not (self.answer.is_confirmed or self.answer.is_blank)
+
+    @property
+    def year_to_start_from(self) -> int | None:
+        """Of the earlier round, while nothing at all is filled in here."""
+        is_empty = not any(
+            row.is_answered or row.mark.is_carried for row in self.tree.rows.values()
+        )
+        return self.desk.before.year if is_empty else None
+
+    @property
+    def colleagues(self) -> list[Colleague]:
+        """The team without oneself: nobody calls on themselves."""
+        return [one for one in self.desk.team if one.pk != str(self.person.pk)]
 
     @property
     def days_left(self) -> int | None:
@@ -131,13 +148,18 @@ class Worksheet:
     @property
     def places(self) -> list[tuple[str, str]]:
         """Other pages of this run, by name of their address, as far as they are open to one."""
-        unit = self.desk.sheet.run.unit
         places = [("assessments:exports", _("Unduh")), ("assessments:sent", _("Kiriman"))]
         if self.desk.may_fill:
             places.insert(0, ("assessments:import", _("Impor")))
-            if rights_of(self.person).allows_in(Permission.ASSESSMENTS_SUBMIT, unit):
-                places.append(("assessments:submit", _("Kirim")))
+            places.insert(1, ("assessments:folder", _("Impor map")))
         return places
+
+    @property
+    def may_send(self) -> bool:
+        """For the head this is what all of it is for."""
+        run = self.desk.sheet.run
+        may = rights_of(self.person).allows_in(Permission.ASSESSMENTS_SUBMIT, run.unit)
+        return may and self.desk.may_fill
 
     @cached_property
     def home(self) -> str:
@@ -160,6 +182,14 @@ class Worksheet:
 def wanted_in(query: QueryDict) -> Filter:
     """The filter of an address; one that we do not know is none."""
     return next((key for key in FILTERS if key == query.get(FILTER, "")), "")
+
+
+def _answer(sheet: UUID, code: str) -> QuerySet[Answer]:
+    rows = Answer.objects.filter(sheet=sheet, code=code)
+    return rows.select_related("assignee", "changed_by")
+
+
+_ANSWER = Kept(_answer, sheet=UUID, code=str)
 
 
 def team_of(desk: Desk, today: date) -> QuerySet[Person]:

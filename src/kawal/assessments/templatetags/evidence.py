@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kawal.assessments.forms.evidence import HandInForm
 from kawal.assessments.models import Answer, Run
@@ -30,6 +34,22 @@ def evidence_beside(
 def hand_in_form(given: HandInForm | str | None) -> HandInForm:
     """The form of the page, or an empty one; where units are not asked, the run's own is meant."""
     return given if isinstance(given, HandInForm) else HandInForm(units=Unit.objects.none())
+
+
+@register.simple_tag
+def hand_in_fields(form: HandInForm) -> SafeString:
+    """What may be said about the files; empty, it is the same on every page of a language."""
+    return _fields(form) if form.is_bound else _empty_fields(get_language())
+
+
+@lru_cache(maxsize=8)
+def _empty_fields(_language: str | None) -> SafeString:
+    return _fields(HandInForm(units=Unit.objects.none()))
+
+
+def _fields(form: HandInForm) -> SafeString:
+    names = ("kind", "classification", "valid_from", "valid_to")
+    return format_html_join("", "{}", ((form[name].as_field_group(),) for name in names))
 
 
 @register.filter

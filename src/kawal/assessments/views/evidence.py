@@ -22,6 +22,7 @@ from kawal.assessments.queries.runs import sheet_for
 from kawal.assessments.queries.uses import attached_to
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.search import asked as looked_for
 from kawal.files.service import Upload
 from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Unit
@@ -83,7 +84,7 @@ def evidence_of_question(request: StaffRequest, run_id: UUID, code: str) -> Http
 def suggested(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     """The suggestions alone: the worksheet asks for them once it stands."""
     found = own_question(request, run_id, code)
-    attached = attached_to([found.answer])[found.answer.pk]
+    attached = attached_to([found.answer], found.sheet.run)[found.answer.pk]
     taken = {each.use.version.evidence_id for each in attached}
     offered = suggestions(request.person, found.sheet, found.answer, taken)
     context = {**_about(found), "suggestions": offered, "place": WORKSHEET}
@@ -100,7 +101,7 @@ def shown(
 ) -> HttpResponse:
     """The page; 422 with a form that is at fault."""
     forms = [form for form in (hand_in, link) if form is not None]
-    attached = attached_to([found.answer])[found.answer.pk]
+    attached = attached_to([found.answer], found.sheet.run)[found.answer.pk]
     panel = beside(request.person, found.sheet.run, found.answer, attached)
     context = {**_about(found), "attached": attached, "panel": panel, "kept": kept}
     if found.may_fill:
@@ -127,7 +128,7 @@ def _ways_in(
     hand_in: HandInForm | None,
     link: LinkForm | None,
 ) -> dict[str, Any]:
-    words = request.GET.get("cari", "")
+    words = looked_for(request.GET.get("cari", ""))
     results = search(request.person, found.sheet, words, taken)
     return {
         "hand_in": hand_in or HandInForm(units=found.units(request)),

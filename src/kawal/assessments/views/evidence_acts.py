@@ -14,7 +14,7 @@ from kawal.assessments.actions.evidence import attach, detach
 from kawal.assessments.actions.support import add_link, remove_link, tie, untie
 from kawal.assessments.forms.evidence import LinkForm
 from kawal.assessments.models import EvidenceLink, ExpectedMatch
-from kawal.assessments.queries.uses import ABOUT
+from kawal.assessments.queries.uses import ABOUT, attached_to
 from kawal.assessments.views.evidence import Question, back, own_question, shown
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -48,11 +48,11 @@ def drop(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
 @needs(Permission.ASSESSMENTS_FILL)
 @require_POST
 def expected(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
-    """Name an attached file as a usual document."""
+    """Name a file that stands here as a usual document."""
     found = own_question(request, run_id, code)
-    use, item = use_of(found, _id(request, "pemakaian")), request.POST.get("dokumen", "")
+    use, item = beside_of(found, _id(request, "pemakaian")), request.POST.get("dokumen", "")
     return _done(request, found, _("Ditandai ada."), lambda: tie(
-        use=use, item=item, by=request.person, now=request.now
+        answer=found.answer, use=use, item=item, by=request.person, now=request.now
     ))  # fmt: skip
 
 
@@ -98,6 +98,15 @@ def use_of(found: Question, use_id: UUID) -> EvidenceUse:
     """A use that stands beside this very answer; any other is not there (404)."""
     uses = EvidenceUse.objects.select_related("version__evidence__unit")
     return get_object_or_404(uses, pk=use_id, about_kind=ABOUT, about_id=str(found.answer.pk))
+
+
+def beside_of(found: Question, use_id: UUID) -> EvidenceUse:
+    """The same, or one that the answer inherits from an office of the agency."""
+    attached = attached_to([found.answer], found.sheet.run)[found.answer.pk]
+    for each in attached:
+        if each.use.pk == use_id:
+            return each.use
+    raise Http404
 
 
 def _done(

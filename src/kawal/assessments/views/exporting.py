@@ -1,6 +1,7 @@
 """A run out as files: what there is, then each of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import wraps
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -18,6 +19,7 @@ from kawal.assessments.exports.workbooks import (
 )
 from kawal.assessments.models import Sheet
 from kawal.assessments.queries.exports import Contents, contents_for, scores_for
+from kawal.assessments.views.allowance import EXPORTS, Archive, NotNow, place
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.language import spoken
@@ -29,6 +31,8 @@ from kawal.units.permissions import Permission
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGE = 50_000_000  # bytes, from which a phone user should know before tapping
 
+type View = Callable[[StaffRequest, UUID], HttpResponseBase]
+
 
 @needs(Permission.ASSESSMENTS_VIEW)
 @require_safe
@@ -38,47 +42,71 @@ def choose(request: StaffRequest, run_id: UUID) -> HttpResponse:
     return render(request, "assessments/exports.html", _context(contents))
 
 
+def _at_its_time(view: View) -> View:
+    """Where too much is made at once, the page says so in place of the file."""
+
+    @wraps(view)
+    def made(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
+        try:
+            return view(request, run_id)
+        except NotNow as stop:
+            context = {**_context(contents_for(request.person, run_id)), "not_now": stop.sentence}
+            return render(request, "assessments/exports.html", context, status=stop.status)
+
+    return made
+
+
 @needs(Permission.ASSESSMENTS_VIEW)
 @require_safe
+@_at_its_time
 def form(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """The official form, filled."""
-    return _workbook(request, contents_for(request.person, run_id), official_form, "lke")
+    return _workbook(request, run_id, official_form, "lke")
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
 @require_safe
+@_at_its_time
 def portal(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """The same in the portal's layout."""
-    return _workbook(request, contents_for(request.person, run_id), portal_workbook, "portalrb")
+    return _workbook(request, run_id, portal_workbook, "portalrb")
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
 @require_safe
+@_at_its_time
 def paper(request: StaffRequest, run_id: UUID) -> HttpResponse:
     """The sheet with its evidence as a PDF."""
-    contents = contents_for(request.person, run_id)
-    content = sheet_pdf.render(contents, scores_for(contents), made_at=request.now)
+    with place(request, EXPORTS):
+        contents = contents_for(request.person, run_id)
+        content = sheet_pdf.render(contents, scores_for(contents), made_at=request.now)
     name = _name(request, contents.sheet, "lke", "pdf")
     return _attached(HttpResponse(content, content_type="application/pdf"), name)
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
 @require_safe
+@_at_its_time
 def evidence(request: StaffRequest, run_id: UUID) -> HttpResponseBase:
     """The evidence in folders by question; its size is not known before the last byte."""
-    contents = contents_for(request.person, run_id)
-    pieces = iter(()) if request.method == "HEAD" else streamed(contents, made_at=request.now)
+    with place(request, EXPORTS):
+        contents = contents_for(request.person, run_id)
+        pieces: Iterator[bytes] = iter(())
+        if request.method != "HEAD":
+            pieces = Archive(request.person.pk, streamed(contents, made_at=request.now))
     response = StreamingHttpResponse(pieces, content_type="application/zip")
     return _attached(response, _name(request, contents.sheet, "data-dukung", "zip"))
 
 
 def _workbook(
-    request: StaffRequest, contents: Contents, make: Callable[[Contents], bytes], what: str
+    request: StaffRequest, run_id: UUID, make: Callable[[Contents], bytes], what: str
 ) -> HttpResponse:
     """The file, or the page with what a cell cannot hold. Nobody waits for us with a connection."""
-    let_go_of_database()
     try:
-        content = make(contents)
+        with place(request, EXPORTS):
+            contents = contents_for(request.person, run_id)
+            let_go_of_database()
+            content = make(contents)
     except UnusableInput as refusal:
         faults = [fault.as_dict(spoken()) for fault in refusal.faults]
         context = {**_context(contents), "faults": faults}

@@ -16,13 +16,14 @@ from kawal.assessments.forms.facts import FactForm
 from kawal.assessments.instruments import ASSESSED_WITH, instrument_of
 from kawal.assessments.models import Run
 from kawal.assessments.permissions import visible_to
+from kawal.assessments.queries.agency_papers import documents
 from kawal.assessments.queries.facts import lines_of, statements_of
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.rules.instrument import Requirement
 from kawal.ui.forms import add_refusal
-from kawal.units.permissions import Permission, holds, rights_of, units_where
+from kawal.units.permissions import Permission, holds, holds_anywhere, rights_of, units_where
 from kawal.units.service import Agency, Unit
 
 INSTRUMENT = ASSESSED_WITH[0]
@@ -40,6 +41,7 @@ def agency_facts(request: StaffRequest) -> HttpResponse:
         "lines": lines_of(agency, INSTRUMENT, None),
         "units": units,
         "may_state": holds(request.person, Permission.FACTS_MANAGE, agency),
+        "sees_documents": holds_anywhere(request.person, Permission.FILES_VIEW),
     }
     return render(request, "assessments/facts.html", context)
 
@@ -53,6 +55,7 @@ def unit_facts(request: StaffRequest, unit_id: UUID) -> HttpResponse:
         "unit": unit,
         "lines": lines_of(unit.agency, INSTRUMENT, unit),
         "may_state": holds(request.person, Permission.FACTS_MANAGE, unit),
+        "sees_documents": holds_anywhere(request.person, Permission.FILES_VIEW),
     }
     return render(request, "assessments/facts.html", context)
 
@@ -76,7 +79,9 @@ def state_of_unit(request: StaffRequest, unit_id: UUID, unit_requirement: str) -
 def _state(
     request: StaffRequest, agency: Agency, unit: Unit | None, requirement: Requirement
 ) -> HttpResponse:
-    form = FactForm(request.POST or None, requirement=requirement)
+    form = FactForm(
+        request.POST or None, requirement=requirement, documents=documents(request.person, agency)
+    )
     if form.is_bound and form.is_valid():
         try:
             state_fact(

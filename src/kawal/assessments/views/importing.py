@@ -19,6 +19,7 @@ from kawal.assessments.models import AnswersDraft, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.difference import preview_of
 from kawal.assessments.queries.runs import sheet_for
+from kawal.assessments.views.allowance import IMPORTS, NotNow, place
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
@@ -43,12 +44,16 @@ def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
     sheet = _fillable(request, run_id)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     faults: Sequence[Fault] = ()
+    status = 200
     if form.is_bound and form.is_valid():
         try:
             draft = _drafted(request, sheet, form.cleaned_data["file"][0])
             return redirect("assessments:import-preview", run_id, draft.pk)
         except UnusableInput as refusal:
             faults = refusal.faults
+        except NotNow as stop:
+            form.add_error(None, stop.sentence)
+            status = stop.status
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
     context = {
@@ -58,7 +63,8 @@ def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
         "fault_count": len(faults),
         "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
     }
-    status = 422 if faults or form.errors else 200
+    if status == 200 and (faults or form.errors):
+        status = 422
     return render(request, "assessments/import.html", context, status=status)
 
 
@@ -118,9 +124,10 @@ def _drafted(request: StaffRequest, sheet: Sheet, file: Upload) -> AnswersDraft:
         path = Path(folder) / "lke.xlsx"
         with path.open("wb") as target:
             target.writelines(file.chunks())
-        return draft_answers(
-            sheet=sheet, path=path, file_name=name, by=request.person, now=request.now
-        )
+        with place(request, IMPORTS):
+            return draft_answers(
+                sheet=sheet, path=path, file_name=name, by=request.person, now=request.now
+            )
 
 
 def _fillable(request: StaffRequest, run_id: UUID) -> Sheet:

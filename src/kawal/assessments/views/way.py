@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kawal.assessments.actions.planning import drop_work, plan_works, wish
 from kawal.assessments.forms.way import WishForm
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import PlannedWork, Sheet
+from kawal.assessments.models import PlannedWork, RunState, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import sheet_for
 from kawal.assessments.queries.way import way_of
@@ -37,7 +37,7 @@ def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
         "sheet": sheet,
         "way": way_of(sheet, target, spoken()),
         "targets": gates,
-        "may_fill": may_fill(request.person, sheet.run),
+        "may_fill": sheet.run.state == RunState.OPEN and may_fill(request.person, sheet.run),
     }
     return render(request, "assessments/way.html", context)
 
@@ -81,7 +81,11 @@ def plan(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
 def drop(request: StaffRequest, run_id: UUID, target: str, work_id: UUID) -> HttpResponse:
     """Take a piece of work off the list."""
     sheet = _fillable(request, run_id)
-    drop_work(work=get_object_or_404(PlannedWork, pk=work_id, run=sheet.run, target=target))
+    work = get_object_or_404(PlannedWork, pk=work_id, run=sheet.run, target=target)
+    try:
+        drop_work(work=work)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
     return redirect(f"{reverse('assessments:way', args=[run_id, target])}#rencana")
 
 

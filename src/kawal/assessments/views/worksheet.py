@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kawal.assessments.actions.answers import Conflict, Saved, save_answer
 from kawal.assessments.forms.answering import BOTH, MINE, THEIRS, AnswerForm, MergeForm, combined
 from kawal.assessments.instruments import instrument_of
+from kawal.assessments.queries.comments import page_in
 from kawal.assessments.queries.desk import Desk, desk_for
 from kawal.assessments.queries.merging import merge_of
 from kawal.assessments.queries.worksheet import Sent, Worksheet, wanted_in
@@ -34,7 +35,7 @@ def worksheet(request: StaffRequest, run_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     """One question; POST saves its answer."""
-    desk = _desk(request, run_id)
+    desk = _desk(request, run_id, code)
     if request.method == "POST":
         return _save(request, desk, code)
     return _shown(request, _worksheet(request, desk, code=code))
@@ -67,21 +68,19 @@ def _sent(request: StaffRequest, page: Worksheet) -> tuple[AnswerForm, str]:
     if not merge.is_valid():
         form = AnswerForm(request.POST, instrument, page.code)
         return form, (form["note"].data or "").strip()
-    sides = {
-        side: AnswerForm(request.POST, instrument, page.code, prefix=side)
-        for side in (MINE, THEIRS)
-    }
-    notes = {side: sides[side]["note"].data or "" for side in sides}
+    notes = {side: request.POST.get(f"{side}-note", "").strip() for side in (MINE, THEIRS)}
     notes[BOTH] = combined(notes[MINE], notes[THEIRS])
     keep = merge.cleaned_data["keep"]
-    return sides[keep], notes[merge.cleaned_data["notes"] or keep]
+    note = notes[merge.cleaned_data["notes"] or keep]
+    data = {**request.POST.dict(), f"{keep}-note": note}  # what is saved is what is checked
+    return AnswerForm(data, instrument, page.code, prefix=keep), note
 
 
 def _done(request: StaffRequest, desk: Desk, before: Worksheet, saved: Saved) -> HttpResponse:
     if not is_by_htmx(request):
         onward = request.POST.get("go") == "next" and before.beside.following
         return redirect(before.address(onward or before.code))
-    now = desk.after(saved.sheet, before.code)
+    now = desk.after(saved.sheet, saved.answer)
     return _shown(request, _worksheet(request, now, code=before.code, answer=saved.answer))
 
 
@@ -96,19 +95,19 @@ def _both(request: StaffRequest, desk: Desk, conflict: Conflict) -> HttpResponse
     """What is stored and what was to be saved, side by side; nothing is lost."""
     sent = Sent(conflict.given, conflict.note, {})
     code = conflict.stored.code
-    desk = _desk(request, desk.sheet.run_id)
+    desk = _desk(request, desk.sheet.run_id, code)
     page = _worksheet(request, desk, code=code, sent=sent)
     return _shown(request, page, status=409, merge=merge_of(page, conflict, request.now))
 
 
-def _desk(request: StaffRequest, run_id: UUID) -> Desk:
+def _desk(request: StaffRequest, run_id: UUID, code: str = "") -> Desk:
     today, with_team = local_date(request.now), not is_by_htmx(request)
-    return desk_for(request.person, run_id, today, with_team=with_team)
+    return desk_for(request.person, run_id, today, code=code, with_team=with_team)
 
 
 def _worksheet(request: StaffRequest, desk: Desk, **what: Any) -> Worksheet:
-    wanted = wanted_in(request.GET)
-    return Worksheet(desk, request.person, local_date(request.now), wanted=wanted, **what)
+    what |= {"wanted": wanted_in(request.GET), "page": page_in(request.GET)}
+    return Worksheet(desk, request.person, local_date(request.now), **what)
 
 
 def _shown(

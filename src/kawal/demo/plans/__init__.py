@@ -4,9 +4,11 @@ from datetime import date
 
 from kawal.demo.city import City
 from kawal.demo.people import Registry
+from kawal.demo.plans.agency_wide import plan_agency_wide
 from kawal.demo.plans.changes import plan_changes
 from kawal.demo.plans.evidence import plan_evidence
 from kawal.demo.plans.founding import plan_founding
+from kawal.demo.plans.packages import plan_packages
 from kawal.demo.plans.people import plan_people
 from kawal.demo.plans.roles import plan_roles
 from kawal.demo.plans.runs import plan_runs
@@ -28,5 +30,7 @@ def plan(city: City, today: date) -> Timeline:
     plan_services(city, timeline)
     plan_stakeholders(city, timeline)
     plan_evidence(city, timeline)
+    plan_agency_wide(city, timeline)
+    plan_packages(city, timeline)
     plan_runs(city, timeline)
     return timeline

@@ -17,7 +17,6 @@ from kawal.demo.plans.handing_in import hand_in
 from kawal.files.service import (
     Description,
     Evidence,
-    EvidenceVersion,
     Secrecy,
     add_evidence,
     use_version,
@@ -25,6 +24,7 @@ from kawal.files.service import (
 from kawal.rules.catalogue import instrument
 from kawal.rules.instrument import Choice
 
+ABOUT = "answer"  # what evidence is used for
 FIRST_PAPERS = (0, 2, 11)  # places in the table of documents
 
 NOTES = (
@@ -76,20 +76,28 @@ def lower(filling: Filling, this: tables.ThisYear) -> None:
             _save(filling, answer, Content(choice=options[worse]), answer.note)
 
 
-def prove(city: City, filling: Filling, count: int | str) -> None:
-    """Evidence of the unit beside its answers: what the table names for a question, else any."""
+def prove(city: City, filling: Filling, this: tables.ThisYear) -> None:
+    """Evidence of the unit beside its answers: what the table names for a question, else any of
+    the newest; in some places one of an earlier year too.
+    """
     rows = Answer.objects.filter(sheet=filling.sheet, is_confirmed=True).order_by("code")
     answered = [answer for answer in rows if not answer.is_blank]
-    chosen = answered if count == "all" else answered[: int(count)]
+    chosen = answered if this.proven == "all" else answered[: int(this.proven)]
     shelf = _shelf(city, filling.unit) or [_handed_in(city, filling, n) for n in FIRST_PAPERS]
     known = _by_code(city, filling.unit)
     others = cycle(shelf)
     for answer in chosen:
-        evidence = known.get(answer.code) or next(others)
-        use_version(
-            version=_newest(evidence), about_kind="answer", about_id=str(answer.pk),
-            about_label=f"{filling.sheet.run}, {answer.code}", by=filling.by, now=filling.now,
-        )  # fmt: skip
+        _use(filling, answer, known.get(answer.code) or next(others))
+    for answer in chosen:
+        if answer.code in this.older:
+            _use(filling, answer, _oldest(city, filling.unit, answer.code))
+
+
+def _use(filling: Filling, answer: Answer, evidence: Evidence) -> None:
+    use_version(
+        version=evidence.versions.latest("number"), about_kind=ABOUT, about_id=str(answer.pk),
+        about_label=f"{filling.sheet.run}, {answer.code}", by=filling.by, now=filling.now,
+    )  # fmt: skip
 
 
 def _save(filling: Filling, answer: Answer, given: Content, note: str) -> None:
@@ -100,9 +108,18 @@ def _save(filling: Filling, answer: Answer, given: Content, note: str) -> None:
 
 
 def _shelf(city: City, code: str) -> list[Evidence]:
-    keys = [key for key in city.evidence if key.startswith(f"{code}/")]
+    """What the unit keeps, of each document the newest."""
+    keys = [key for key in city.evidence if key.startswith(f"{code}/") and key.endswith("/0")]
     pks = [city.evidence[key].pk for key in keys]
     return list(Evidence.objects.filter(pk__in=pks, withdrawn_at=None).order_by("pk"))
+
+
+def _oldest(city: City, unit: str, code: str) -> Evidence:
+    """Of the document that the table names for a question, the one of the earliest year."""
+    number = next(n for n, document in enumerate(tables.documents()) if code in document.codes)
+    keys = [key for key in city.evidence if key.startswith(f"{unit}/{number}/")]
+    pks = [city.evidence[key].pk for key in keys]
+    return Evidence.objects.filter(pk__in=pks, withdrawn_at=None).earliest("created_at")
 
 
 def _handed_in(city: City, filling: Filling, number: int) -> Evidence:
@@ -135,7 +152,3 @@ def _by_code(city: City, code: str) -> dict[str, Evidence]:
         if evidence is not None and evidence.pk in usable:
             found |= dict.fromkeys(document.codes, evidence)
     return found
-
-
-def _newest(evidence: Evidence) -> EvidenceVersion:
-    return evidence.versions.latest("number")

@@ -1,4 +1,4 @@
-"""The library of evidence: documents of the units that take part, their versions and verdicts."""
+"""The library of evidence: what units that take part keep, its versions, what was withdrawn."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,6 @@ from kawal.demo.papers.making import made
 from kawal.demo.plans.handing_in import hand_in
 from kawal.demo.plans.roles import participants
 from kawal.demo.plans.seats import team_seat
-from kawal.demo.plans.verdicts import plan_use, plan_withdrawal
 from kawal.demo.timeline import Timeline
 from kawal.files.service import (
     Classification,
@@ -23,6 +22,7 @@ from kawal.files.service import (
     Secrecy,
     add_evidence,
     add_version,
+    withdraw,
 )
 
 LIBRARIES = 9  # units that keep documents here
@@ -99,10 +99,17 @@ def _plan_paper(city: City, timeline: Timeline, paper: Paper) -> None:
     for version in range(2, document.versions + 1):
         _plan_version(city, timeline, paper, first - 40 * (version - 1), version)
     if luck.random() < WITHDRAWN:
-        plan_withdrawal(city, timeline, paper.key, max(1, paper.ago - 5), _keeper, paper.unit)
-        return
-    for code in document.codes[: 1 + luck.randrange(len(document.codes))]:
-        plan_use(city, timeline, paper.key, code, max(8, paper.ago - 2), _keeper, paper.unit)
+        _plan_withdrawal(city, timeline, paper)
+
+
+def _plan_withdrawal(city: City, timeline: Timeline, paper: Paper) -> None:
+    reason = chance("withdrawal", paper.key).choice(tables.reasons()["withdrawn"])
+
+    def take_out(now: datetime) -> None:
+        evidence, by = city.evidence[paper.key], _keeper(city, paper.unit)
+        withdraw(evidence=evidence, reason=reason, by=by, now=now)
+
+    timeline.add(max(1, paper.ago - 5), f"withdrawn {paper.key}", take_out)
 
 
 def _plan_version(city: City, timeline: Timeline, paper: Paper, ago: int, version: int) -> None:

@@ -27,6 +27,7 @@ from kawal.demo.papers.lke import INSTRUMENT
 from kawal.demo.plans.answering import Filling, answer_some, lower, prove
 from kawal.demo.plans.founding import OFFICE
 from kawal.demo.plans.seats import places_of, team_seat
+from kawal.demo.plans.verdicts import look_through
 from kawal.demo.timeline import Timeline
 from kawal.units.service import Kind, Unit
 
@@ -135,7 +136,8 @@ def _plan_this_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
         add("first answers", ago, lambda f: answer_some(f, half, this.care))
         add("more answers", ago - 17, lambda f: answer_some(f, this.answered - half, this.care))
     if this.proven:
-        add("evidence", 9, lambda f: prove(city, f, this.proven))
+        add("evidence", 9, lambda f: prove(city, f, this))
+        add("verdicts", 6, lambda f: look_through(city, f, this))
 
 
 def _import(filling: Filling, path: Path) -> None:

@@ -1,66 +1,48 @@
-"""What becomes of evidence: used for a question, accepted, found weak, rejected, withdrawn."""
+"""What the inspectorate says of the evidence beside the answers of this year, before it is sent."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections import defaultdict
 
-from kawal.accounts.service import Person
+from kawal.assessments.service import Answer
 from kawal.demo import tables
 from kawal.demo.chance import chance
 from kawal.demo.city import City
-from kawal.demo.layout import UnitRow
-from kawal.demo.timeline import Timeline
-from kawal.files.service import EvidenceUse, Verdict, judge, use_version, withdraw
-from kawal.rules.catalogue import instrument
+from kawal.demo.plans.answering import ABOUT, Filling
+from kawal.files.service import EvidenceUse, Verdict, judge
 
-INSTRUMENT = "lke-zi-2021"
 ASSESSOR = "anggota"
-JUDGED = 0.7  # of the uses; the rest waits
-VERDICTS = (Verdict.ACCEPTED, Verdict.WEAK, Verdict.REJECTED)
-OFTEN = (7, 2, 1)
-
-type Keeper = Callable[[City, UnitRow], Person]
+JUDGED = 0.7  # of the uses of a sheet with some evidence; the rest waits
+JUDGED_OF_WHOLE = 0.12  # of one that has it everywhere
+OFTEN = {Verdict.ACCEPTED: 7, Verdict.WEAK: 2, Verdict.REJECTED: 1}
 
 
-def plan_use(
-    city: City, timeline: Timeline, key: str, code: str, ago: int, keeper: Keeper, row: UnitRow
+def look_through(city: City, filling: Filling, this: tables.ThisYear) -> None:
+    """Some accepted, some weak, some rejected; on a whole sheet only what the table names, so that
+    every question of it keeps evidence that counts.
+    """
+    codes = {str(a.pk): a.code for a in Answer.objects.filter(sheet=filling.sheet)}
+    uses = EvidenceUse.objects.filter(about_kind=ABOUT, about_id__in=codes)
+    beside: defaultdict[str, list[EvidenceUse]] = defaultdict(list)
+    for use in uses.order_by("pk"):
+        beside[codes[use.about_id]].append(use)
+    for code, found in sorted(beside.items()):
+        *_newer, use = found  # that of an earlier year was added last
+        if code in this.rejected:
+            _judge(city, filling, use, Verdict.REJECTED, tables.reasons()["outdated"][0])
+        elif code not in this.older:
+            _judge_perhaps(city, filling, use, code, is_whole=this.proven == "all")
+
+
+def _judge_perhaps(
+    city: City, filling: Filling, use: EvidenceUse, code: str, *, is_whole: bool
 ) -> None:
-    """The newest version of that day, for one question of the LKE of its year."""
-    luck = chance("verdict", key, code)
-    kept: list[EvidenceUse] = []
-
-    def use(now: datetime) -> None:
-        version = city.evidence[key].versions.latest("number")
-        kept.append(
-            use_version(
-                version=version,
-                about_kind="lke",
-                about_id=f"{row.code}/{now.year}/{code}",
-                about_label=f"LKE {now.year}, {code} {_name(code)}"[:200],
-                by=keeper(city, row),
-                now=now,
-            )
-        )
-
-    def decide(now: datetime) -> None:
-        [verdict] = luck.choices(VERDICTS, OFTEN)
-        reason = "" if verdict == Verdict.ACCEPTED else luck.choice(tables.reasons()[verdict])
-        judge(use=kept[0], verdict=verdict, reason=reason, by=city.people[ASSESSOR], now=now)
-
-    timeline.add(ago, f"use {key} {code}", use)
-    if luck.random() < JUDGED:
-        timeline.add(max(2, ago - luck.randrange(3, 25)), f"verdict {key} {code}", decide)
+    luck = chance("verdict", filling.unit, code)
+    if luck.random() > (JUDGED_OF_WHOLE if is_whole else JUDGED):
+        return
+    may_be = [verdict for verdict in OFTEN if not (is_whole and verdict == Verdict.REJECTED)]
+    [verdict] = luck.choices(may_be, [OFTEN[each] for each in may_be])
+    reason = "" if verdict == Verdict.ACCEPTED else luck.choice(tables.reasons()[verdict])
+    _judge(city, filling, use, verdict, reason)
 
 
-def plan_withdrawal(
-    city: City, timeline: Timeline, key: str, ago: int, keeper: Keeper, row: UnitRow
-) -> None:
-    reason = chance("withdrawal", key).choice(tables.reasons()["withdrawn"])
-
-    def take_out(now: datetime) -> None:
-        withdraw(evidence=city.evidence[key], reason=reason, by=keeper(city, row), now=now)
-
-    timeline.add(ago, f"withdrawn {key}", take_out)
-
-
-def _name(code: str) -> str:
-    return instrument(INSTRUMENT).questions[code].text
+def _judge(city: City, filling: Filling, use: EvidenceUse, verdict: Verdict, reason: str) -> None:
+    judge(use=use, verdict=verdict, reason=reason, by=city.people[ASSESSOR], now=filling.now)

@@ -74,7 +74,7 @@ def add_version(
     *, evidence: Evidence, upload: Upload, note_: str, by: Person, now: datetime
 ) -> EvidenceVersion:
     """A newer content. Refuses the content that is current already, and a withdrawn evidence."""
-    evidence = _open_evidence(evidence)
+    evidence = open_evidence(evidence)
     upload = _own_upload(upload, by, now)
     latest = evidence.versions.order_by("-number").first()
     if latest is not None and latest.blob_id == upload.blob_id:
@@ -98,14 +98,19 @@ def describe(
 
 @transaction.atomic
 def classify(*, evidence: Evidence, secrecy: Secrecy, by: Person, now: datetime) -> Evidence:
-    """Another classification; the record keeps the old one with its ground."""
+    """Another classification; the record keeps the old one with its ground.
+
+    What holds for the whole agency is open to all its units, so it cannot become exempt.
+    """
+    if secrecy.classification == Classification.EXEMPT and open_evidence(evidence).is_shared:
+        raise errors.shared_stays_open()
     return _change(evidence, secrecy, _CLASSIFIED, FileEvent.EVIDENCE_CLASSIFIED, by=by, now=now)
 
 
 @transaction.atomic
 def withdraw(*, evidence: Evidence, reason: str, by: Person, now: datetime) -> Evidence:
     """Take it out of use, for a reason. What has been assessed with it stays readable."""
-    evidence = _open_evidence(evidence)
+    evidence = open_evidence(evidence)
     if not reason.strip():
         raise errors.reason_missing("reason")
     evidence.withdrawn_at, evidence.withdrawn_by = now, by
@@ -115,7 +120,7 @@ def withdraw(*, evidence: Evidence, reason: str, by: Person, now: datetime) -> E
     return evidence
 
 
-def _open_evidence(evidence: Evidence) -> Evidence:
+def open_evidence(evidence: Evidence) -> Evidence:
     """The evidence as stored, locked; refuses a withdrawn one."""
     stored = Evidence.objects.select_for_update().get(pk=evidence.pk)
     if stored.is_withdrawn:
@@ -165,7 +170,7 @@ def _change(
     by: Person,
     now: datetime,
 ) -> Evidence:
-    evidence = _open_evidence(evidence)
+    evidence = open_evidence(evidence)
     before = {field: getattr(evidence, field) for field in fields}
     _set(evidence, values, fields)
     changed = [field for field in fields if getattr(evidence, field) != before[field]]

@@ -16,13 +16,14 @@ from django.http.request import UnreadablePostError
 
 from kawal.accounts.models import Person
 from kawal.core.refusal import Refused
-from kawal.files import errors, limits
+from kawal.files import errors, limits, spool
+from kawal.files.actions.archives import begin_folder, keep_archive
 from kawal.files.intake import admit, check_size
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import Upload
 from kawal.files.names import harmless_name
 from kawal.files.recognition.judging import kind_by_name
-from kawal.files.spool import PART, Spooled, private_folder, refuse_if_full, room_or_refused
+from kawal.files.spool import Spooled, refuse_if_full, room_or_refused
 from kawal.files.store import CHUNK
 
 type Read = Callable[[int], bytes]
@@ -41,15 +42,20 @@ def take_in(*, spooled: Spooled, name: str, declared: str, by: Person, now: date
     return upload
 
 
-def begin_upload(*, name: str, declared: str, size: int, by: Person, now: datetime) -> Upload:
+def begin_upload(
+    *, name: str, declared: str, size: int, by: Person, now: datetime, is_folder: bool = False
+) -> Upload:
     """Announce a file that will come in pieces. Refuses by name, type and size before any byte."""
     name = harmless_name(name)
-    check_size(name, size)
+    check_size(name, size, is_folder=is_folder)
     kind_by_name(name, declared)
+    if is_folder:
+        begin_folder(name, by, now)
     refuse_if_full(size)
     if Upload.objects.filter(person=by, expires_at__gt=now).count() >= limits.MOST_OPEN_UPLOADS:
         raise errors.too_many_open(limits.MOST_OPEN_UPLOADS)
     upload = _upload(name, declared, size, by, now)
+    upload.is_folder = is_folder
     # The row first: a file that no row knows would lie there for ever. Without a file it is undone.
     with transaction.atomic():
         upload.save(force_insert=True)
@@ -94,7 +100,7 @@ def cancel_upload(*, upload: Upload, by: Person, now: datetime) -> None:  # noqa
 
 
 def part_of(upload: Upload) -> Path:
-    return private_folder() / f"{upload.pk}{PART}"
+    return spool.part_of(upload.pk)
 
 
 def _upload(name: str, declared: str, size: int, by: Person, now: datetime) -> Upload:
@@ -142,7 +148,13 @@ def _receive(part: Path, most: int, read: Read) -> int:
 
 
 def _finish(upload: Upload, part: Path, by: Person, now: datetime) -> None:
-    """The part stays for another try only if nothing was wrong with the file itself."""
+    """The part stays for another try only if nothing was wrong with the file itself.
+
+    The archive of a folder is no evidence: it stays where it is, and its files are taken from it.
+    """
+    if upload.is_folder:
+        keep_archive(upload, part, now)
+        return
     spooled = Spooled.read(part)
     try:
         admitted = admit(spooled, name=upload.file_name, declared=upload.declared, by=by, now=now)

@@ -1,4 +1,4 @@
-"""Blobs, evidence with versions, its uses, and uploads; one aggregate per module."""
+"""Blobs, evidence with versions, its uses, uploads and packages; one aggregate per module."""
 
 from kawal.files.models.blob import Blob
 from kawal.files.models.evidence import (
@@ -9,6 +9,7 @@ from kawal.files.models.evidence import (
     LegalGround,
     Validity,
 )
+from kawal.files.models.package import Package, PackageItem, PackageState
 from kawal.files.models.upload import Upload
 from kawal.files.models.use import NEEDS_REASON, EvidenceUse, Verdict
 
@@ -21,6 +22,9 @@ __all__ = [
     "EvidenceUse",
     "EvidenceVersion",
     "LegalGround",
+    "Package",
+    "PackageItem",
+    "PackageState",
     "Upload",
     "Validity",
     "Verdict",

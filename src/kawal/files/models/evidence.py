@@ -65,7 +65,11 @@ class Validity(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """Belongs to one unit. Withdrawn, never deleted: what was once assessed must stay readable."""
+    """Belongs to one unit. Withdrawn, never deleted: what was once assessed must stay readable.
+
+    `shared_at`: since when it holds for the whole agency; `dated_on` and `source` say by which
+    document. `unshared_at` and its reason stay until it is shared again (ADR 0017).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     unit = models.ForeignKey("units.Unit", models.PROTECT, related_name="+", verbose_name=_("Unit"))
@@ -87,6 +91,14 @@ class Evidence(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     withdrawal_reason = models.CharField(max_length=500, blank=True, default="")
+    shared_at = models.DateTimeField(null=True, blank=True)
+    shared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dated_on = models.DateField(_("Tanggal dokumen"), null=True, blank=True)
+    source = models.CharField(_("Sumber"), max_length=300, blank=True, default="")
+    unshared_at = models.DateTimeField(null=True, blank=True)
+    unsharing_reason = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         verbose_name = _("data dukung")
@@ -94,6 +106,9 @@ class Evidence(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["-created_at", "id"], name="evidence_newest"),
             GinIndex(Words("title"), name="evidence_words"),
+            models.Index(
+                fields=["unit"], name="evidence_shared", condition=Q(shared_at__isnull=False)
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="evidence_has_a_title", condition=~Q(title="")),
@@ -131,7 +146,27 @@ class Evidence(models.Model):
                     & ~Q(withdrawal_reason="")
                 ),
             ),
-        ]
+            models.CheckConstraint(
+                name="evidence_shared_by_someone_with_a_source",
+                condition=Q(
+                    shared_at__isnull=True, shared_by__isnull=True, dated_on__isnull=True, source=""
+                )
+                | Q(
+                    shared_at__isnull=False, shared_by__isnull=False, dated_on__isnull=False,
+                    unshared_at__isnull=True,
+                )
+                & ~Q(source=""),
+            ),
+            models.CheckConstraint(
+                name="evidence_shared_is_not_exempt",
+                condition=Q(shared_at__isnull=True) | ~Q(classification=Classification.EXEMPT),
+            ),
+            models.CheckConstraint(
+                name="evidence_unshared_for_a_reason",
+                condition=Q(unshared_at__isnull=True, unsharing_reason="")
+                | Q(unshared_at__isnull=False) & ~Q(unsharing_reason=""),
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.title
@@ -139,6 +174,11 @@ class Evidence(models.Model):
     @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it holds for the whole agency."""
+        return self.shared_at is not None
 
     @property
     def is_exempt(self) -> bool:

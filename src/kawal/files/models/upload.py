@@ -15,6 +15,8 @@ class Upload(models.Model):
     """Bound to one person: to anyone else its address leads nowhere.
 
     Without a blob it is still being received; how much of it is there, the file in the spool tells.
+    The archive of a whole folder never becomes a blob: it stays in the spool, complete since
+    `kept_at`, until its files have been taken out or it expires.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -26,6 +28,8 @@ class Upload(models.Model):
     expires_at = models.DateTimeField(db_index=True)
     blob = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, related_name="uploads")
     file_kind = models.CharField(max_length=8, blank=True, default="")
+    is_folder = models.BooleanField(default=False, db_default=False)
+    kept_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -38,6 +42,11 @@ class Upload(models.Model):
             models.CheckConstraint(
                 name="upload_expires_later", condition=Q(expires_at__gt=F("begun_at"))
             ),
+            models.CheckConstraint(
+                name="upload_of_folder_stays_in_spool",
+                condition=Q(is_folder=False, kept_at__isnull=True)
+                | Q(is_folder=True, blob__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -45,7 +54,7 @@ class Upload(models.Model):
 
     @property
     def is_ready(self) -> bool:
-        return self.blob_id is not None
+        return self.blob_id is not None or self.kept_at is not None
 
     @property
     def as_kind(self) -> FileKind:

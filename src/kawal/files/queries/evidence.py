@@ -16,7 +16,9 @@ def seen[M: Model](rows: QuerySet[M], person: Person, **which: object) -> M:
 
 
 def evidence_for(person: Person, evidence_id: UUID) -> Evidence:
-    rows = Evidence.objects.select_related("unit__agency", "created_by", "withdrawn_by")
+    rows = Evidence.objects.select_related(
+        "unit__agency", "created_by", "withdrawn_by", "shared_by"
+    )
     return seen(rows, person, pk=evidence_id)
 
 

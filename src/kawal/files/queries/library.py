@@ -10,13 +10,16 @@ from django.db.models import Count, Q, QuerySet
 
 from kawal.accounts.models import Person
 from kawal.core.alphabet import alphabetical
+from kawal.core.search import asked
 from kawal.files.models import Evidence, EvidenceUse, EvidenceVersion, Validity, Verdict
 from kawal.files.models.evidence import ENDING_SOON
 from kawal.files.permissions import visible_to
+from kawal.files.queries.newest import newest_of
 from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Unit
 
 MOST_NAMES = 100  # offered while one types
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,7 @@ def evidence_rows(person: Person, wanted: Wanted, day: date) -> QuerySet[Evidenc
 
 def lines_of(rows: Sequence[Evidence], day: date) -> list[Line]:
     """Two queries for a page of evidence, however many versions and uses there are."""
-    versions = EvidenceVersion.objects.filter(evidence__in=rows).select_related("blob")
-    newest = {
-        v.evidence_id: v for v in versions.order_by("evidence", "-number").distinct("evidence")
-    }
+    newest = newest_of([row.pk for row in rows])
     counts = _use_counts(rows)
     return [
         Line(row, newest[row.pk], *counts.get(row.pk, (0, 0)), row.validity_on(day)) for row in rows
@@ -113,9 +113,12 @@ def validity_is(validity: Validity, day: date) -> Q:
 
 
 def named(search: str) -> Q:
-    """Every word stands in the title or in the name of one of its files."""
+    """Every word stands in the title or in the name of one of its files.
+
+    Each word costs a look at all titles and names, so the first few count, and nobody types more.
+    """
     found = Q()
-    for word in search.split():
+    for word in asked(search).split()[:MOST_WORDS]:
         files = EvidenceVersion.objects.filter(file_name__icontains=word)
         found &= Q(title__icontains=word) | Q(pk__in=files.order_by().values("evidence"))
     return found

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -20,7 +21,7 @@ from kawal.ui.forms import add_refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActPage:
-    """Words of the page; `said` is told once it is done."""
+    """Words of the page; `said` is told once it is done, `then` is where that leads elsewhere."""
 
     title: str
     submit: str
@@ -28,6 +29,7 @@ class ActPage:
     lead: str = ""
     template: str = "files/act.html"
     is_grave: bool = False
+    then: str = ""
 
 
 def managed(request: StaffRequest, evidence_id: UUID) -> Evidence:
@@ -45,7 +47,7 @@ def act_on(
     act: Callable[[], object],
     page: ActPage,
 ) -> HttpResponse:
-    """Act once the form is sound and go back to the evidence; else the page, 422 if at fault."""
+    """Act once the form is sound and go on, or back; else the page, 422 if at fault."""
     if form.is_bound and form.is_valid():
         try:
             act()
@@ -53,6 +55,6 @@ def act_on(
             add_refusal(form, refusal)
         else:
             messages.success(request, page.said)
-            return redirect("files:evidence", evidence.pk)
+            return redirect(page.then or reverse("files:evidence", args=[evidence.pk]))
     context = {"evidence": evidence, "form": form, "page": page}
     return render(request, page.template, context, status=422 if form.errors else 200)

@@ -12,11 +12,13 @@ from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.time import local_date
 from kawal.files.actions import evidence as acts
 from kawal.files.forms import DescriptionForm, SecrecyForm, WithdrawForm, described
-from kawal.files.permissions import may_manage
+from kawal.files.models import Evidence, EvidenceUse
+from kawal.files.permissions import may_manage, may_share
 from kawal.files.queries.evidence import evidence_for, twins_of, uses_of, versions_of
+from kawal.files.shared_pages import shared_page
 from kawal.files.use_addresses import addresses_of
 from kawal.files.views.acting import ActPage, act_on, managed
-from kawal.units.permissions import Permission
+from kawal.units.permissions import Permission, holds
 
 
 @signed_in
@@ -29,12 +31,25 @@ def evidence_page(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
         "evidence": evidence,
         "latest": versions[0],
         "versions": versions,
-        "uses": [(use, addresses.get(use.pk, "")) for use in uses],
+        "uses": _told(request, evidence, [(use, addresses.get(use.pk, "")) for use in uses]),
         "twins": twins_of(request.person, versions[0]),
         "validity": evidence.validity_on(local_date(request.now)),
         "may_manage": may_manage(request.person, evidence) and not evidence.is_withdrawn,
+        "may_share": may_share(request.person, evidence) and not evidence.is_withdrawn,
+        "shared_page": shared_page(evidence),
     }
     return render(request, "files/evidence.html", context)
+
+
+def _told(
+    request: StaffRequest, evidence: Evidence, uses: list[tuple[EvidenceUse, str]]
+) -> list[tuple[EvidenceUse, str]]:
+    """Who reads it only because it holds for the whole agency is told of uses that are open to
+    them, not of what other units do with it.
+    """
+    if holds(request.person, Permission.FILES_VIEW, evidence.unit):
+        return uses
+    return [(use, address) for use, address in uses if address]
 
 
 @needs(Permission.FILES_MANAGE)

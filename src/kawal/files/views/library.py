@@ -14,6 +14,7 @@ from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.files.forms import LibraryFilter
 from kawal.files.queries.library import Wanted, evidence_rows, figures, lines_of, unit_names
+from kawal.files.shared_pages import shared_index
 from kawal.ui.listing import Sorting, page_of
 from kawal.ui.parts import Fact, Kind
 from kawal.units.permissions import Permission, holds_anywhere
@@ -32,7 +33,7 @@ def library(request: StaffRequest) -> HttpResponse:
     person, today = request.person, local_date(request.now)
     form = LibraryFilter(request.GET)
     sorting = Sorting.read(request.GET, _SORTS, default="-masuk")
-    rows = sorting.apply(evidence_rows(person, _wanted(form), today))
+    rows = sorting.apply(evidence_rows(person, wanted_by(form), today))
     page = page_of(rows, request.GET)
     context = {
         "form": form,
@@ -41,12 +42,13 @@ def library(request: StaffRequest) -> HttpResponse:
         "lines": lines_of(list(page.object_list), today),
         "facts": _facts(person, today),
         "unit_names": unit_names(person),
+        "shared_index": shared_index(),
         "may_add": holds_anywhere(person, Permission.FILES_MANAGE),
     }
     return render(request, "files/library.html", context)
 
 
-def _wanted(form: LibraryFilter) -> Wanted:
+def wanted_by(form: LibraryFilter) -> Wanted:
     """Fields that cannot be read narrow nothing; the form says so beside them."""
     form.is_valid()
     asked = form.cleaned_data

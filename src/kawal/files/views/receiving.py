@@ -59,7 +59,7 @@ def received(request: StaffRequest) -> Received:
 
 
 def _handed_in_before(request: StaffRequest) -> list[Upload]:
-    ids = {found for text in request.POST.getlist(KEPT) if (found := _uuid(text))}
+    ids = {found for text in request.POST.getlist(KEPT) if (found := uuid_of(text))}
     own = visible_to(request.person, Upload.objects.filter(expires_at__gt=request.now))
     return list(own.filter(pk__in=ids, blob__isnull=False).order_by("begun_at", "pk"))
 
@@ -83,7 +83,7 @@ def _taken_in(file: SpooledUpload, request: StaffRequest) -> Upload:
     )  # fmt: skip
 
 
-def _uuid(text: str) -> UUID | None:
+def uuid_of(text: str) -> UUID | None:
     try:
         return UUID(text)
     except ValueError:

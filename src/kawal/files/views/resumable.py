@@ -1,5 +1,6 @@
 """Large files in pieces: tus 1.0.0 (core, creation, termination, expiration), spoken by headers.
 
+An archive of a folder is begun with `?untuk=map`: it may be larger, and is kept otherwise.
 Only the person who began an upload finds it under its address. Refusals are sentences in plain
 text, for the script to show; the statuses are those of the protocol.
 """
@@ -20,13 +21,14 @@ from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files import errors
 from kawal.files.actions.uploads import append, begin_upload, cancel_upload, offset_of
-from kawal.files.limits import most_bytes
+from kawal.files.limits import most_of
 from kawal.files.models import Upload
 from kawal.files.queries.evidence import seen
 from kawal.files.views.receiving import count_upload
 from kawal.units.permissions import Permission
 
 VERSION = "1.0.0"
+PURPOSE, FOLDER = "untuk", "map"
 PIECE = "application/offset+octet-stream"
 _EXTENSIONS = "creation,termination,expiration"
 _STATUS = {"upload.gone": 410, "upload.busy": 423, "upload.offset": 409, "upload.too_often": 429}
@@ -36,9 +38,13 @@ _STATUS = {"upload.gone": 410, "upload.busy": 423, "upload.offset": 409, "upload
 @require_http_methods(["OPTIONS", "POST"])
 def uploads(request: StaffRequest) -> HttpResponse:
     """What is possible; or begin one upload."""
+    is_folder = request.GET.get(PURPOSE) == FOLDER
     if request.method == "OPTIONS":
         return _answer(
-            204, Tus_Version=VERSION, Tus_Extension=_EXTENSIONS, Tus_Max_Size=most_bytes()
+            204,
+            Tus_Version=VERSION,
+            Tus_Extension=_EXTENSIONS,
+            Tus_Max_Size=most_of(is_folder=is_folder),
         )
     if request.headers.get("Tus-Resumable") != VERSION:
         return _answer(412, Tus_Version=VERSION)
@@ -49,7 +55,7 @@ def uploads(request: StaffRequest) -> HttpResponse:
         count_upload(request)
         upload = begin_upload(
             name=metadata["filename"], declared=metadata.get("filetype", ""), size=size,
-            by=request.person, now=request.now,
+            by=request.person, now=request.now, is_folder=is_folder,
         )  # fmt: skip
     except Refused as refusal:
         return _refusal(refusal)

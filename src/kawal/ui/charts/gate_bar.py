@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kawal.ui.charts import ink
@@ -43,6 +45,9 @@ class GateBar:
         return ", ".join(parts)
 
     def svg(self, *, width: int | None = None) -> SafeString:
+        return _drawn(self, width, get_language())
+
+    def draw(self, width: int | None) -> SafeString:
         height, thick = (14, 6) if self.is_slim else (24, 12)
         drawn = self._parts(middle=height / 2, thick=thick)
         return root(*drawn, height=height, alt=self.alt, width=width, css="plot plot--bar")
@@ -97,6 +102,12 @@ class GateBar:
     def _shown(self, value: Number) -> str:
         places = max((places_that_tell_apart(self.value, g.value) for g in self.gates), default=2)
         return decimal_text(value, places)
+
+
+@lru_cache(2048)
+def _drawn(bar: GateBar, width: int | None, _language: str | None) -> SafeString:
+    """A sheet shows thirteen bars on each of its pages, and an answer changes three of them."""
+    return bar.draw(width)
 
 
 def bars_twin(bars: tuple[GateBar, ...], *, caption: str) -> Twin:

@@ -43,6 +43,7 @@ def reopen_unit(*, unit: Unit, reason: str, by: Actor, now: datetime) -> Unit:
 @transaction.atomic
 def reopen_service(*, service: Service, reason: str, by: Actor, now: datetime) -> Service:
     """A closed service is offered again, by the channel that it had last."""
+    lock_tree(service.unit.agency)  # the unit may be closing just now
     rows = Service.objects.select_for_update(of=("self",)).select_related("unit")
     service = rows.get(pk=service.pk)
     last = _last_day(service.ends_on)

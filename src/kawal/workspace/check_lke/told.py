@@ -140,7 +140,7 @@ def _conditions(target: str) -> tuple[str, ...]:
 
 def _work(change: Change) -> Work:
     gains = ", ".join(f"{help_.label} +{decimal_text(help_.gain)}" for help_ in change.helps)
-    items = [item for practice in change.evidence[:1] for item in practice.items]
+    items = [item for practice in change.evidence[:1] for item in practice.documents]
     text = change.work.in_(spoken())
     if not change.is_lowest:
         text = _("Keadaan yang harus dicapai: %(state)s") % {"state": text}

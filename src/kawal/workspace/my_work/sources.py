@@ -16,6 +16,7 @@ from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceUse, Verdict
 from kawal.units.permissions import (
     Permission,
+    holds,
     holds_anywhere,
     people_within,
     rights_of,
@@ -34,21 +35,40 @@ def open_runs(person: Person, day: date) -> Iterator[Task]:
         return
     found = assessments.open_lines(person, day, most=SHOWN + 1)
     for line in found[:SHOWN]:
-        is_whole = line.progress.is_complete
-        wanted = _("Kirim penilaian {run}") if is_whole else _("Isi penilaian {run}")
-        yield Task(
-            title=wanted.format(run=line.run),
-            url=reverse("assessments:worksheet", args=[line.run.pk]),
-            note=_("Lengkap; kepala unit mengirimkannya") if is_whole else _left_of(line),
-            due=line.due_on,
-            icon="table" if line.due_on is None else "",
-        )
+        yield _to_send(person, line) if line.progress.is_complete else _to_fill(line)
     if len(found) > SHOWN:
         yield Task(
             title=_("Lihat semua penilaian yang masih diisi"),
             url=f"{reverse('assessments:runs')}?{urlencode({'keadaan': 'open', 'unit': 'saya'})}",
             icon="table",
         )
+
+
+def _to_fill(line: assessments.Line) -> Task:
+    return Task(
+        title=_("Isi penilaian {run}").format(run=line.run),
+        url=reverse("assessments:worksheet", args=[line.run.pk]),
+        note=_left_of(line),
+        due=line.due_on,
+        icon="table" if line.due_on is None else "",
+    )
+
+
+def _to_send(person: Person, line: assessments.Line) -> Task:
+    """The head's own act, before all others of theirs; the team can only remind them."""
+    is_own = holds(person, Permission.ASSESSMENTS_SUBMIT, line.run.unit)
+    return Task(
+        title=_("Kirim penilaian {run}").format(run=line.run),
+        url=reverse(
+            "assessments:submit" if is_own else "assessments:worksheet", args=[line.run.pk]
+        ),
+        note=_("Lengkap; tinggal Anda kirim")
+        if is_own
+        else _("Lengkap; kepala unit mengirimkannya"),
+        due=line.due_on,
+        icon="table" if line.due_on is None else "",
+        is_ready=is_own,
+    )
 
 
 def _left_of(line: assessments.Line) -> str:
@@ -63,7 +83,9 @@ def _left_of(line: assessments.Line) -> str:
 
 
 def returned_evidence(person: Person, day: date) -> Iterator[Task]:
-    """Evidence of one's units that somebody found weak or rejected: why, and to be renewed."""
+    """Evidence of one's units that somebody found weak or rejected: why, and to be renewed where it
+    is used. What counts for nothing any more comes first.
+    """
     if not holds_anywhere(person, Permission.FILES_MANAGE):
         return
     newest = files.EvidenceVersion.objects.filter(evidence=OuterRef("version__evidence"))
@@ -74,14 +96,16 @@ def returned_evidence(person: Person, day: date) -> Iterator[Task]:
         # A newer version is the answer; it waits for its own verdict.
         version__number=Subquery(newest.order_by("-number").values("number")[:1]),
     )
-    rows = uses.select_related("version__evidence__unit").order_by("-judged_at", "pk")
-    for use in rows[:SHOWN]:
+    rows = uses.select_related("version__evidence__unit")
+    found = list(rows.order_by("verdict", "-judged_at", "pk")[:SHOWN])  # rejected, then weak
+    addresses = files.addresses_of(person, found)
+    for use in found:
         evidence = use.version.evidence
         is_rejected = use.verdict == Verdict.REJECTED
         wanted = _("Ganti {title}, yang ditolak") if is_rejected else _("Perkuat {title}")
         yield Task(
             title=wanted.format(title=evidence.title),
-            url=reverse("files:evidence", args=[evidence.pk]),
+            url=addresses.get(use.pk) or reverse("files:evidence", args=[evidence.pk]),
             note=f"{use.reason} · {use.about_label}",
             due=day,
             when=_("ditolak") if is_rejected else _("kurang kuat"),

@@ -22,7 +22,8 @@ SOON = timedelta(days=7)
 class Task:
     """One thing to do, or (`waits_for`) that somebody else has to do. `due`: its last day.
 
-    `when` replaces the words about the day; `icon` the usual one of its urgency.
+    `when` replaces the words about the day; `icon` the usual one of its urgency. `is_ready`: all is
+    done but the last act of this very person, on which others wait; it stands before everything.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Task:
     when: str = ""
     icon: str = ""
     waits_for: str = ""
+    is_ready: bool = False
 
 
 type Source = Callable[[Person, date], Iterable[Task]]
@@ -61,6 +63,7 @@ def gathered(person: Person, day: date, sources: Sequence[Source]) -> list[Urgen
     tasks = [task for source in sources for task in source(person, day)]
     tasks.sort(key=lambda task: (task.due or date.max, task.title))
     labels = {
+        "ready": _("Siap Anda kirim"),
         "late": _("Terlambat"),
         "today": _("Hari ini"),
         "soon": _("Tujuh hari ke depan"),
@@ -79,6 +82,8 @@ def summary(urgencies: Sequence[Urgency]) -> str:
     """One sentence: how much is late, how much is for today."""
     numbers = {urgency.key: len(urgency.items) for urgency in urgencies}
     late, today = numbers.get("late", 0), numbers.get("today", 0)
+    if (ready := numbers.get("ready", 0)) and not late and not today:
+        return ngettext("{n} siap Anda kirim.", "{n} siap Anda kirim.", ready).format(n=ready)
     if late and today:
         return _("{late} terlambat, {today} untuk hari ini. Sisanya dapat menunggu.").format(
             late=late, today=today
@@ -91,6 +96,8 @@ def summary(urgencies: Sequence[Urgency]) -> str:
 
 
 def _urgency(task: Task, day: date) -> str:
+    if task.is_ready:
+        return "ready"
     if task.waits_for:
         return "others"
     if task.due is None:
@@ -101,8 +108,9 @@ def _urgency(task: Task, day: date) -> str:
 
 
 _LOOKS: dict[str, tuple[Kind, str]] = {
-    "late": ("late", "late"), "today": ("due", "due"), "soon": ("due", "due"),
-    "later": ("idle", "idle"), "open": ("idle", "idle"), "others": ("idle", "due"),
+    "ready": ("done", "check"), "late": ("late", "late"), "today": ("due", "due"),
+    "soon": ("due", "due"), "later": ("idle", "idle"), "open": ("idle", "idle"),
+    "others": ("idle", "due"),
 }  # fmt: skip
 
 

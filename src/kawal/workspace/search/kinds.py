@@ -6,14 +6,16 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import BooleanField, CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.accounts.service import Person
+from kawal.assessments import service as assessments
+from kawal.assessments.service import Answer, Assessor, Run
 from kawal.core.search import Words
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceKind
@@ -22,21 +24,22 @@ from kawal.units.service import Holder, Post, Service, Stakeholder, Unit
 
 type Rows = QuerySet[Any]
 _NOWHERE = Value("", output_field=CharField())
+_NEVER = Value(False, output_field=BooleanField())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchKind:
     """`rows` have `target` (id in the address), `about`, `place` and `is_over` beside the title.
 
-    `exact`: the condition that the text is this row's own key. `about_words`: what stands in
-    `about`, in words.
+    `exact`: the condition that the text is this row's own key. `words`: None where only the key is
+    looked for. `about_words`: what stands in `about`, in words.
     """
 
     key: str
     label: Promise
     icon: str
     title: str
-    words: Words
+    words: Words | None
     rows: Callable[[Person, date], Rows]
     url: Callable[[str, str], str]
     exact: Callable[[str], Q] = field(default=lambda _text: Q(pk__in=[]))
@@ -117,6 +120,44 @@ def _evidence(person: Person, _day: date) -> Rows:
     )
 
 
+def _assessed(person: Person, rows: Rows) -> Rows:
+    """Nothing at all for whoever reads no assessments: no query is asked then."""
+    if not holds_anywhere(person, Permission.ASSESSMENTS_VIEW):
+        return rows.filter(pk__in=[])
+    return assessments.visible_to(person, rows)
+
+
+def _runs(person: Person, _day: date) -> Rows:
+    """Under the name that people call them by: what it is, of whom, of which year."""
+    year = Cast("cycle__year", CharField())
+    said = Concat(Value("Penilaian "), "unit__name", Value(" "), year, output_field=CharField())
+    found: Rows = _assessed(person, Run.objects.all()).annotate(
+        said=said, about=F("cycle__name"), place=_NOWHERE, is_over=_NEVER, target=F("pk")
+    )
+    return found
+
+
+def _run_key(text: str) -> Q:
+    return Q(unit__code__iexact=text)
+
+
+def _questions(person: Person, day: date) -> Rows:
+    """By its code, in each sheet that the person may see."""
+    rows = _assessed(person, Answer.objects.filter(sheet__assessor=Assessor.UNIT))
+    year = Cast("sheet__run__cycle__year", CharField())
+    found: Rows = rows.annotate(
+        about=F("code"),
+        place=Concat("sheet__run__unit__name", Value(" "), year, output_field=CharField()),
+        is_over=Q(sheet__run__cycle__year__lt=day.year),  # earlier years come after
+        target=F("sheet__run"),
+    )
+    return found
+
+
+def _question_key(text: str) -> Q:
+    return Q(code__in=assessments.questions_called(text))
+
+
 def _at(name: str) -> Callable[[str, str], str]:
     return lambda target, _title: reverse(name, args=[target])
 
@@ -137,6 +178,15 @@ KINDS: tuple[SearchKind, ...] = (
     SearchKind(
         key="layanan", label=_("Layanan"), icon="book", title="name", words=Words("name"),
         rows=_services, url=_at("units:service"),
+    ),
+    SearchKind(
+        key="penilaian", label=_("Penilaian"), icon="table", title="said", words=Words("said"),
+        rows=_runs, url=_at("assessments:worksheet"), exact=_run_key,
+    ),
+    SearchKind(
+        key="pertanyaan", label=_("Pertanyaan"), icon="doc", title="code", words=None,
+        rows=_questions, exact=_question_key,
+        url=lambda target, code: reverse("assessments:question", args=[target, code]),
     ),
     SearchKind(
         key="data-dukung", label=_("Data dukung"), icon="file", title="title",

@@ -66,7 +66,8 @@ def matching(kind: SearchKind, person: Person, text: str, day: date) -> Rows:
         default=Value(4),
         output_field=IntegerField(),
     )
-    found = kind.rows(person, day).filter(key | Q(holding(kind.words, text)))
+    asked = key if kind.words is None else key | Q(holding(kind.words, text))
+    found = kind.rows(person, day).filter(asked)
     order = (tier, "is_over", Length(title), title, "pk")
     rank = Window(RowNumber(), order_by=order)
     ranked: Rows = found.annotate(heading=F(title), rank=rank).order_by("rank")

@@ -9,6 +9,7 @@
     let waiting = 0;
     let isDirty = false;
     let isSending = false;
+    let isLeft = false;
     let destination = null;
 
     const mark = (kind, word) => {
@@ -31,12 +32,23 @@
     };
 
     form.classList.add("is-live");
+    /* The sheet itself opens at whatever is open by then; a person who comes back wants this one. */
+    if (location.pathname !== new URL(form.action).pathname) {
+      history.replaceState(null, "", form.action + location.hash);
+    }
+
+    /* Put back after the session had ended: to be looked at, so it is saved when told (unsaved.js). */
+    const isRestored = () => "restored" in form.dataset;
+    isDirty = isRestored();
+
     form.addEventListener("input", (event) => {
       if (!event.target.matches("[type=radio]")) changed(PAUSE_MS);
     });
     form.addEventListener("change", () => changed(0));
 
     form.addEventListener("click", (event) => {
+      /* What last year said and is pressed again is confirmed, though nothing changes. */
+      if (event.target.matches("[type=radio]") && document.querySelector("#dari-tahun-lalu [form]")) changed(0);
       if (!event.target.closest("[data-clear]")) return;
       event.preventDefault();
       for (const option of form.querySelectorAll("[type=radio]:checked")) option.checked = false;
@@ -56,6 +68,11 @@
       event.detail.isError = false;
     });
 
+    /* The session has ended: what stands here is kept, and htmx leads to the page to sign in. */
+    document.addEventListener("htmx:beforeOnLoad", (event) => {
+      isLeft = event.detail.xhr.status === 401 && !event.defaultPrevented;
+    });
+
     form.addEventListener("htmx:afterRequest", (event) => {
       isSending = false;
       const { status } = event.detail.xhr;
@@ -63,7 +80,10 @@
       if (!isStored) {
         destination = null;
         isDirty = true;
-        if (status !== 409 && status !== 422) mark("due", form.dataset.lost);
+        if (status !== 409 && status !== 422) mark("due", [401, 403].includes(status) ? form.dataset.outdated : form.dataset.lost);
+      } else if (isRestored()) {
+        delete form.dataset.restored;
+        form.querySelector(":scope > .say")?.remove();
       }
       for (const fault of document.querySelectorAll(".wrong[id]")) {
         const field = form.querySelector(`[aria-describedby="${CSS.escape(fault.id)}"]`);
@@ -78,14 +98,14 @@
       const link = event.target.closest("a[href]");
       const isPlain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
       if (!link || !isPlain || link.target || link.hash && link.pathname === location.pathname) return;
-      if (!waiting && !isSending) return;
+      if (!waiting && !isSending && !isRestored()) return;
       event.preventDefault();
       destination = link.href;
-      if (waiting) save();
+      if (waiting || isRestored()) save();
     });
 
     addEventListener("beforeunload", (event) => {
-      if (isDirty || isSending && !destination) event.preventDefault();
+      if (!isLeft && (isDirty || isSending && !destination)) event.preventDefault();
     });
   }
 

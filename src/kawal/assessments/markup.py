@@ -1,0 +1,99 @@
+"""The tree of a worksheet as HTML: 113 questions with their marks, built as plain strings.
+
+Long lists in templates cost fifteen times as much, and every page of a sheet shows this one. All
+that is filled in is escaped by `format_html`. A piece is the same element by itself, for a script
+that has saved: it goes to the place of its id.
+"""
+
+from collections.abc import Iterable
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from kawal.assessments.queries.standing import Standing
+from kawal.assessments.queries.tree import Branch, Limb, Row
+from kawal.assessments.queries.worksheet import Worksheet
+from kawal.ui.icons import icon
+from kawal.ui.numbers import decimal_text
+
+_PIECE = mark_safe(' hx-swap-oob="true"')
+_PAGE = mark_safe(' aria-current="page"')
+_CURRENT = mark_safe(' aria-current="true"')
+_DUE = mark_safe(' class="is-due"')
+_OPEN = mark_safe(" open")
+
+
+def areas(sheet: Worksheet) -> SafeString:
+    """Every area; with its questions where one is, or everywhere that a filter lets some through.
+
+    Nothing if the filter lets no question through.
+    """
+    shown = (limb for limb in sheet.limbs if limb.n_shown or not sheet.wanted)
+    return _joined(_with_questions(sheet, limb) for limb in shown)
+
+
+def area(sheet: Worksheet, limb: Limb, *, is_piece: bool = False) -> SafeString:
+    """A link into the area, with its minima."""
+    return format_html(
+        '<a class="ar" id="area-{}"{} href="{}{}/{}"{}>\n'
+        '<span class="n" lang="id">{} {}</span><span class="c">{}/{}</span>\n{}\n</a>',
+        limb.area.key, _PIECE if is_piece else "", sheet.home, limb.target, sheet.kept,
+        _CURRENT if limb.area.key == sheet.limb.area.key else "",
+        limb.area.number, limb.area.title, limb.answered, limb.total,
+        format_html_join("", "{}", ((_minimum(one, limb.area.title),) for one in limb.minima)),
+    )  # fmt: skip
+
+
+def branch(one: Branch, *, is_piece: bool = False) -> SafeString:
+    """The heading of a part: what is left to do in it."""
+    is_due, words = one.tally
+    return format_html(
+        '<summary id="bagian-{}"{}>{}<bdi lang="id">{}</bdi><span{}>{}</span></summary>',
+        one.part.code, _PIECE if is_piece else "",
+        f"{_('Reform:')} " if one.part.aspect == "Reform" else "",
+        one.part.title, _DUE if is_due else "", words,
+    )  # fmt: skip
+
+
+def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
+    """A link to a question with its state; `here` is the code of the open one."""
+    kind, drawing, word = one.state
+    return format_html(
+        '<a id="soal-{}"{} href="{}"{}><span class="is-{}">{}</span><span class="letter">{}</span>'
+        '<span class="t" lang="id">{}</span><span class="end"><em class="{}">{}</em>{}</span></a>',
+        one.code, _PIECE if is_piece else "", one.url, _PAGE if one.code == here else "", kind,
+        icon(drawing), one.letter, one.text, "vh" if kind == "done" else f"is-{kind}", word,
+        format_html('<b lang="id">{}</b>', one.answer) if one.answer else "",
+    )  # fmt: skip
+
+
+def _with_questions(sheet: Worksheet, limb: Limb) -> SafeString:
+    head = area(sheet, limb)
+    if not (sheet.wanted or limb.area.key == sheet.limb.area.key):
+        return head
+    parts = _joined(_part(sheet, one) for one in limb.branches)
+    return format_html('{}\n<div class="qs">{}</div>\n', head, parts)
+
+
+def _part(sheet: Worksheet, one: Branch) -> SafeString:
+    rows = format_html_join("", "<li>{}</li>", ((row(each, sheet.code),) for each in one.rows))
+    if not one.part.aspect:
+        return format_html("<ul>{}</ul>", rows)
+    is_open = sheet.wanted or one.part.code == sheet.branch.part.code
+    return format_html(
+        "<details{}>{}<ul>{}</ul></details>", _OPEN if is_open else "", branch(one), rows
+    )
+
+
+def _minimum(one: Standing, title: str) -> SafeString:
+    name = one.short_label
+    return format_html(
+        '{}{}<span class="w"><b{}>{}</b> / {}</span>',
+        format_html('<span class="sub" lang="id">{}</span>', name) if name != title else "",
+        one.svg, _DUE if one.is_below else "", one.supported_points, decimal_text(one.needed),
+    )  # fmt: skip
+
+
+def _joined(pieces: Iterable[SafeString]) -> SafeString:
+    return format_html_join("\n", "{}", ((piece,) for piece in pieces))

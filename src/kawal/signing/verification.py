@@ -1,0 +1,73 @@
+"""What a PDF from anywhere proves: read in a process of its own, within limits of time and memory.
+
+A public page takes files from strangers. The process that reads one sees no database, no secret and
+no setting but certificates that are public anyway.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from threading import BoundedSemaphore
+
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from kawal.core.refusal import Refused
+from kawal.signing import errors
+from kawal.signing.authority import trusted_roots
+from kawal.signing.bsre.settings import bsre_roots
+from kawal.signing.inspection.opening import MOST_SIGNATURES
+from kawal.signing.report import Answer, Report, Task
+from kawal.signing.writing import LARGEST
+
+SECONDS = 30
+_PATIENCE = 60
+
+# Two at a time in each worker: strangers may wait, the pages of others may not.
+_turns = BoundedSemaphore(2)
+
+
+def verify(document: bytes, *, now: datetime, earlier: int | None = None) -> Report:
+    """Every signature in order, and whether the file is as it was signed.
+
+    `earlier`: the first so many bytes are an earlier state; the report says what changed since.
+    Refuses with a reason what is no PDF, is locked, damaged, too large or too much work.
+    """
+    if len(document) > LARGEST:
+        raise errors.too_large(LARGEST // 1_000_000)
+    task = Task(now=now, own_roots=_own_roots(), bsre_roots=bsre_roots(), earlier=earlier)
+    answer = _asked(task, document)
+    if answer.report is None:
+        raise _REFUSALS.get(answer.refused, errors.malformed)()
+    return answer.report
+
+
+def _asked(task: Task, document: bytes) -> Answer:
+    if not _turns.acquire(timeout=_PATIENCE):
+        raise errors.busy()
+    try:
+        # Nothing of a person is in the command, and nothing of ours in its environment.
+        done = subprocess.run(
+            [sys.executable, "-I", "-m", "kawal.signing.inspection"],
+            input=task.model_dump_json().encode() + b"\n" + document,
+            capture_output=True, check=False, timeout=SECONDS, env={},
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return Answer(refused="too_much_work")
+    finally:
+        _turns.release()
+    if done.returncode != 0 or not done.stdout:
+        return Answer(refused="too_much_work")  # ended by a limit
+    return Answer.model_validate_json(done.stdout)
+
+
+def _own_roots() -> tuple[str, ...]:
+    return tuple(root.public_bytes(Encoding.PEM).decode("ascii") for root in trusted_roots())
+
+
+_REFUSALS: dict[str, Callable[[], Refused]] = {
+    "not_a_pdf": errors.not_a_pdf,
+    "encrypted": errors.encrypted,
+    "too_many": lambda: errors.too_many(MOST_SIGNATURES),
+    "too_much_work": errors.too_much_work,
+}

@@ -1,0 +1,123 @@
+"""What the head sees before sending on behalf of the unit, and where the act waits for them."""
+
+import pytest
+from django.urls import reverse
+
+from assessments import desk, sheets
+from files import cast as files_cast
+from kawal.assessments.contents import Content
+from kawal.assessments.models import EvidenceLink
+from kawal.files.actions.uses import judge, use_version
+from units import town
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def sheet():
+    return desk.a_sheet()
+
+
+@pytest.fixture
+def siti(sheet):
+    return town.with_role("Siti Halimah", "tim_kerja_zi", sheet.run.unit)
+
+
+@pytest.fixture
+def camat(sheet):
+    return town.with_role("Budi Hartono", "kepala_unit", sheet.run.unit)
+
+
+def whole(sheet, by):
+    sheets.answered_whole(sheet, by)
+    sheets.proven(sheet, [row.code for row in sheet.answers.all()], by)
+
+
+def shown(client, sheet, person):
+    client.force_login(person)
+    return client.get(reverse("assessments:submit", args=[sheet.run.pk])).text
+
+
+def test_minima_and_the_day_stand_before_the_signature(client, sheet, siti, camat):
+    whole(sheet, siti)
+
+    page = shown(client, sheet, camat)
+
+    assert "Batas minimal WBK" in page
+    assert "Di atas semua batas" in page
+    assert "30 Apr 2026" in page
+    assert "sudah lewat; kiriman tetap diterima" in page
+
+
+def test_what_is_weak_is_named(client, sheet, siti, camat):
+    desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti)
+    desk.answer(sheet, "A.I.1.i.b", Content(choice="A"), siti)
+    evidence = files_cast.evidence(siti, sheet.run.unit, title="SK lama")
+    answers = {answer.code: answer for answer in sheet.answers.all()}
+    use = use_version(
+        version=evidence.versions.get(), about_kind="answer",
+        about_id=str(answers[desk.TITLED].pk), about_label="x", by=siti, now=desk.NOW,
+    )  # fmt: skip
+    judge(use=use, verdict="rejected", reason="tanpa tanda tangan", by=camat, now=desk.LATER)
+    EvidenceLink.objects.create(
+        answer=answers["A.I.1.i.b"], title="Berita", url="https://tirtajaya.example/sk",
+        added_at=desk.NOW, added_by=siti,
+    )  # fmt: skip
+
+    page = shown(client, sheet, camat)
+
+    assert "Data dukung yang ditolak" in page
+    assert "SK lama: tanpa tanda tangan" in page
+    assert "Hanya didukung tautan" in page
+
+
+def test_a_reason_that_must_be_given_is_not_called_optional(client, sheet, camat):
+    assert "opsional" not in shown(client, sheet, camat)
+
+
+def test_a_demo_says_that_it_skips_the_second_factor(client, sheet, camat, settings):
+    settings.IS_DEMO = True
+
+    assert "faktor kedua dilewati" in shown(client, sheet, camat)
+
+
+def test_a_head_without_one_is_told_where_to_add_it(client, sheet, camat):
+    assert "Akun Anda tidak memakai faktor kedua" in shown(client, sheet, camat)
+
+
+def test_sending_comes_first_for_the_head_once_all_is_there(client, sheet, siti, camat):
+    whole(sheet, siti)
+    client.force_login(camat)
+
+    page = client.get("/kerja/").text
+
+    assert "Siap Anda kirim" in page
+    assert f'href="{reverse("assessments:submit", args=[sheet.run.pk])}"' in page
+    assert "tinggal Anda kirim" in page
+
+
+def test_the_team_waits_for_the_head(client, sheet, siti):
+    whole(sheet, siti)
+    client.force_login(siti)
+
+    page = client.get("/kerja/").text
+
+    assert "Siap Anda kirim" not in page
+    assert "kepala unit mengirimkannya" in page
+
+
+def test_an_unfinished_sheet_is_no_act_of_the_head_yet(client, camat):
+    client.force_login(camat)
+
+    assert "Siap Anda kirim" not in client.get("/kerja/").text
+
+
+def test_the_worksheet_has_a_button_for_the_head_alone(client, sheet, siti, camat):
+    address = reverse("assessments:submit", args=[sheet.run.pk])
+    pages = []
+    for person in (camat, siti):
+        client.force_login(person)
+        pages.append(client.get(reverse("assessments:worksheet", args=[sheet.run.pk])).text)
+
+    assert f'href="{address}"' in pages[0]
+    assert address not in pages[1]

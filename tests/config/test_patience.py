@@ -1,0 +1,58 @@
+"""The site ends a statement that takes longer than any page; everything else may take its time."""
+
+import psycopg
+import pytest
+
+from config.conftest import Install
+from kawal.config.database import from_url, libpq_options, with_patience
+
+URL = "postgresql://kawal:rahasia@db.example/kawal"
+
+
+def test_only_the_site_is_impatient():
+    patient = from_url(URL)
+
+    assert "options" not in libpq_options(patient)
+    assert libpq_options(with_patience(patient))["options"] == "-c statement_timeout=10s"
+    assert "options" not in libpq_options(patient)  # what was given stays as it is
+
+
+def test_what_the_address_says_itself_comes_last_and_counts():
+    given = from_url(f"{URL}?options=-c%20statement_timeout%3D20s")
+
+    options = libpq_options(with_patience(given))["options"]
+
+    assert options == "-c statement_timeout=10s -c statement_timeout=20s"
+
+
+def test_pgbouncer_is_told_nothing_at_the_start():
+    assert "options" not in libpq_options(with_patience(from_url(f"{URL}?prepare=off")))
+
+
+def test_the_processes_of_the_site_are_the_impatient_ones(install: Install):
+    """A setting that the server really took; the commands beside it have none."""
+    installation = install()
+    shown = (
+        "from django.db import connection;"
+        "c = connection.cursor(); c.execute('SHOW statement_timeout'); print(c.fetchone()[0]);"
+        "connection.close(); connection.close_pool()"
+    )
+    ready = "from kawal.cli import site; site.ready();"
+
+    command = installation.python("-c", f"{ready} {shown}")
+    served = installation.python("-c", f"{ready} import kawal.config.served; {shown}")
+
+    assert (command.stdout.strip(), served.stdout.strip()) == ("0", "10s"), served.stderr
+
+
+def test_a_statement_that_takes_too_long_is_ended(db):  # noqa: ARG001
+    from django.db import connection  # noqa: PLC0415
+
+    quick = {**connection.settings_dict, "OPTIONS": {"options": "-c statement_timeout=50ms"}}
+    named = {"dbname": quick["NAME"], "user": quick["USER"], "password": quick["PASSWORD"],
+             "host": quick["HOST"], "port": quick["PORT"], **libpq_options(quick)}  # fmt: skip
+    with (
+        psycopg.connect(**{k: v for k, v in named.items() if v}) as line,
+        pytest.raises(psycopg.errors.QueryCanceled),
+    ):
+        line.execute("SELECT pg_sleep(5)")
