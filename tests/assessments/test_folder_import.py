@@ -118,7 +118,8 @@ def test_the_act_is_recorded_once_with_its_counts(scene, draft):
     found = rows(events().filter(type="run.folder_imported"))
 
     assert [sentence(e) for e in found] == [
-        "Ani Rahmawati mengimpor map Data Dukung.zip ke Kecamatan Tirtajaya 2026: 3 berkas dikaitkan, "
+        "Ani Rahmawati mengimpor map Data Dukung.zip ke Kecamatan Tirtajaya 2026: "
+        "3 berkas dikaitkan, "
         "0 masuk pustaka, 0 tidak diterima"
     ]
 

@@ -147,8 +147,10 @@ def test_a_run_that_was_sent_says_so(ani, scene):
 def test_the_preview_says_what_each_guess_rests_on(ani, scene, draft):
     told = _text(ani.get(address(scene.run, draft)))
 
-    for word in ("Dari kode di namanya", "Dari nama map", "Ditebak dari judul, periksa",
-                 "Tidak dikenali", "Tidak dapat diterima", "jenis berkas ini tidak diterima"):  # fmt: skip
+    for word in (
+        "Dari kode di namanya", "Dari nama map", "Ditebak dari judul, periksa",
+        "Tidak dikenali", "Tidak dapat diterima", "jenis berkas ini tidak diterima",
+    ):  # fmt: skip
         assert word in told
 
 

@@ -37,7 +37,7 @@ def running() -> Iterator[EmbeddedServer]:
 def psql(server: EmbeddedServer, user: str | None = None, password: str = "") -> str:
     """What psql says when this user of the machine calls it; the names are the right ones."""
     done = subprocess.run(
-        [binaries() / "psql", "-X", "-w", "-h", server.home.run, "-U", "kawal", "-d", "kawal",
+        [binaries() / "psql", "-X", "-w", "-h", server.home.run, "-U", "kawal_site", "-d", "kawal",
          "-A", "-t", "-c", "SELECT 'inside'"],
         env={"LC_ALL": "C"} | ({"PGPASSWORD": password} if password else {}),
         user=user, group="nogroup" if user else None, extra_groups=[] if user else None,
@@ -65,13 +65,36 @@ def test_the_right_user_without_the_password_is_refused(running, password, answe
 
 
 def test_the_password_is_kept_as_scram_and_in_a_file_of_its_owner(running):
-    with psycopg.connect(running.url) as connection:
-        [kept] = connection.execute("SELECT rolpassword FROM pg_authid WHERE rolname = 'kawal'")
+    with psycopg.connect(running.superuser_url) as connection:
+        kept = connection.execute("SELECT rolpassword FROM pg_authid WHERE rolcanlogin").fetchall()
 
-    assert kept[0].startswith("SCRAM-SHA-256$")
+    assert [password[:14] for [password] in kept] == ["SCRAM-SHA-256$"] * 2
     assert len(running.password) >= 60
-    assert stat.S_IMODE(running.password_file.stat().st_mode) == 0o600
+    assert running.superuser_password != running.password
+    for file in running.home.secrets.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert not (running.home.postgres / "pwfile").exists()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COPY (SELECT 1) TO PROGRAM 'true'",
+        "SELECT pg_read_file('/etc/hostname')",
+        "SET session_replication_role = replica",
+        "ALTER ROLE kawal_site SUPERUSER",
+        "CREATE ROLE another",
+        "ALTER SYSTEM SET fsync = off",
+        "ALTER DATABASE postgres RENAME TO another",
+    ],
+)
+def test_the_site_is_nobody_beyond_its_database(running, statement):
+    """What gets at its connection runs no program of the machine and hides no trace."""
+    with (
+        psycopg.connect(running.url, autocommit=True) as connection,
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+    ):
+        connection.execute(statement)
 
 
 def test_nothing_listens_on_tcp(running):

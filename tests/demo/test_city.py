@@ -8,7 +8,7 @@ from django.urls import reverse
 from demo.moment import TODAY
 from kawal.accounts.models import Person
 from kawal.assessments.models import Answer, Run, RunUnit, Sheet
-from kawal.assessments.queries.board import lines_of
+from kawal.assessments.queries.board import as_rows, lines_of
 from kawal.assessments.queries.signals import signals_of
 from kawal.assessments.queries.support import supported_codes
 from kawal.core.demo_mark import DemoMark, is_marked
@@ -210,8 +210,7 @@ def test_kelurahan_count_in_the_run_of_their_kecamatan():
 
 
 def _sheets_of(runs):
-    rows = Sheet.objects.filter(run__in=runs).select_related("run__cycle", "run__unit")
-    return list(rows.prefetch_related("run__parts__unit"))
+    return list(as_rows(Sheet.objects.filter(run__in=runs)))
 
 
 def test_the_record_proves_itself_and_knows_every_unit_and_role():

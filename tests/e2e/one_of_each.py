@@ -129,9 +129,7 @@ class City:
     def _of_the_whole_agency(self) -> Evidence:
         by = self.by_role["dokumen_instansi"]
         found = evidence(by, self.unit, title="Perwali gratifikasi", now=self.now)
-        share(
-            evidence=found, dated_on=town.FOUNDED, source="Perwali 12/2024", by=by, now=self.now
-        )
+        share(evidence=found, dated_on=town.FOUNDED, source="Perwali 12/2024", by=by, now=self.now)
         serve(
             evidence=found, instrument=desk.LKE, codes=[desk.TITLED, beside.CODE], by=by,
             now=self.now,

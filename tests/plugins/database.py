@@ -14,6 +14,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from kawal.config.embedded_roles import SITE
+
 if TYPE_CHECKING:
     from kawal.config.embedded import EmbeddedServer
 
@@ -42,6 +44,7 @@ def django_db_modify_db_settings(
     server = EmbeddedServer(home())
     with server.in_use():
         _be_quick(server)
+        _allow_what_tests_need(server)
         yield
         for connection in connections.all():
             connection.close()
@@ -50,7 +53,20 @@ def django_db_modify_db_settings(
 
 def _be_quick(server: "EmbeddedServer") -> None:
     """A cluster of tests need not outlive the machine; waiting for the disk is most of a flush."""
-    with psycopg.connect(server.url, autocommit=True) as connection:
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")
         connection.execute("SELECT pg_reload_conf()")
+
+
+def _allow_what_tests_need(server: "EmbeddedServer") -> None:
+    """The site's role makes databases of tests and empties append-only tables; only here."""
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+        connection.execute(f"ALTER ROLE {SITE} CREATEDB")
+        connection.execute(f"GRANT SET ON PARAMETER session_replication_role TO {SITE}")
+        of_before = connection.execute(
+            "SELECT datname FROM pg_database "
+            "WHERE datname LIKE 'test\\_%%' AND pg_get_userbyid(datdba) <> %s", [SITE]
+        )  # fmt: skip
+        for [name] in of_before.fetchall():
+            connection.execute(f'DROP DATABASE "{name}"')

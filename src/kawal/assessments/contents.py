@@ -50,6 +50,13 @@ def in_store(raw: Content, one: Answers, code: str) -> Content:
     return Content(one.choices.get(code, ""), dict(counts), value)
 
 
+def are_same(instrument: Instrument, code: str, one: Content, other: Content) -> bool:
+    """Whether both say the same: `3,6` and `3.60` do, however they were written."""
+    if one == other or not (one.value and other.value):
+        return one == other
+    return admit_one(instrument, code, one) == admit_one(instrument, code, other)
+
+
 def answers_of(instrument: Instrument, rows: Iterable[Answer]) -> Answers:
     """The confirmed answers of a sheet, for the engine."""
     return _admitted(instrument, ((r.code, content_of(r)) for r in rows if r.is_confirmed))

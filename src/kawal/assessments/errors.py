@@ -181,8 +181,8 @@ def not_measured(code: str) -> Refused:
     return Refused(
         "path.not_measured",
         _(
-            "{code} dijawab dengan pilihan dan sudah boleh naik. Yang dibebaskan hanya nilai survei "
-            "dan isian jumlah."
+            "{code} dijawab dengan pilihan dan sudah boleh naik. Yang dibebaskan hanya nilai "
+            "survei dan isian jumlah."
         ).format(code=code),
     )
 

@@ -12,7 +12,7 @@ from cryptography import x509
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
-from django.db import ProgrammingError
+from django.db import ProgrammingError, connection
 
 from kawal.config.local_only import LOOPBACK
 from kawal.config.mail import NOT_SET
@@ -202,6 +202,27 @@ def tables_are_of_this_version(
             id="kawal.K010",
         )
     ]
+
+
+@register(Tags.database)
+def site_is_no_superuser(
+    app_configs: Apps,  # noqa: ARG001
+    databases: Sequence[str] | None = None,
+    **_: Any,
+) -> list[CheckMessage]:
+    """K012: what gets at such a connection runs programs on the machine of the server."""
+    if not databases or not _is_superuser():
+        return []
+    said = "The role of DATABASE_URL is a superuser of its PostgreSQL server."
+    hint = f"Give it a role of its own that only owns its database; see {DOCUMENT}#k012."
+    return [Warning(said, hint=hint, id="kawal.K012")]
+
+
+def _is_superuser() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        [is_one] = cursor.fetchone()
+    return bool(is_one)
 
 
 @register(Tags.security, deploy=True)

@@ -2,8 +2,9 @@
 
 The wheel's own start is not used: with a long path it makes a world-writable socket folder where
 any local user is superuser, and as root it opens every parent folder to all. Here the socket
-folder is ours (0700), passwords are scram with a generated secret in a 0600 file, there is no TCP,
-and as root the server runs as a system user of its own.
+folder is ours (0700), passwords are scram with generated secrets in 0600 files, there is no TCP,
+and as root the server runs as a system user of its own. The site is a role without any right over
+the server (`embedded_roles`).
 """
 
 import fcntl
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
+from kawal.config import embedded_roles as roles
 from kawal.config.home import Home
 from kawal.config.keys import kept_secret
 from kawal.config.programs import (
@@ -30,8 +32,6 @@ from kawal.config.programs import (
 PORT = 5432  # only part of the socket's name; nothing listens on TCP
 LONGEST_SOCKET = 107
 SYSTEM_USER = "kawal"
-DATABASE = "kawal"
-OWNER = "kawal"
 START_SECONDS = 60
 
 
@@ -50,18 +50,30 @@ class EmbeddedServer:
         return self.home.postgres / "server.log"
 
     @property
-    def password_file(self) -> Path:
-        return self.home.secrets / "postgres-password"
-
-    @property
     def url(self) -> str:
         """For `DATABASE_URL`; the password is in it, so it is never printed."""
-        return f"postgresql://{OWNER}:{self.password}@/{DATABASE}?host={self.home.run}"
+        return self._url(roles.SITE, self.password)
+
+    @property
+    def superuser_url(self) -> str:
+        """For what only a superuser may do; nothing that answers people or reads foreign files."""
+        return self._url(roles.SUPERUSER, self.superuser_password)
+
+    @property
+    def password_file(self) -> Path:
+        return self.home.secrets / "postgres-site-password"
 
     @property
     def password(self) -> str:
-        """Made at first use, before the server, so that settings can be read without it."""
+        """Of the site; made at first use, before the server: settings are read without it."""
         return kept_secret(self.password_file)
+
+    @property
+    def superuser_password(self) -> str:
+        return kept_secret(self.home.secrets / "postgres-password")
+
+    def _url(self, role: str, password: str) -> str:
+        return f"postgresql://{role}:{password}@/{roles.DATABASE}?host={self.home.run}"
 
     def start(self) -> bool:
         """Start it if it is not running; True if this call did. Refuses unsafe places first."""
@@ -70,6 +82,11 @@ class EmbeddedServer:
             return self._start()
 
     def _start(self) -> bool:
+        is_started = self._start_server()
+        self._make_site()
+        return is_started
+
+    def _start_server(self) -> bool:
         if self.is_running():
             return False
         drop_stale_copies(self.home)
@@ -77,7 +94,6 @@ class EmbeddedServer:
             self._create()
         wait = ("-w", "-t", str(START_SECONDS))
         self._pg_ctl("start", *wait, "-l", str(self.log), "-o", self._options())
-        self._make_database()
         return True
 
     @contextmanager
@@ -162,12 +178,12 @@ class EmbeddedServer:
         draft = self.home.postgres / "half-made"
         shutil.rmtree(draft, ignore_errors=True)
         handed = self.home.postgres / "pwfile"  # initdb runs as another user when we are root
-        handed.write_text(self.password, encoding="ascii")
+        handed.write_text(self.superuser_password, encoding="ascii")
         handed.chmod(0o600)
         os.chown(handed, self._user().pw_uid, -1)
         try:
             self._run(
-                "initdb", "-D", str(draft), "-U", OWNER, "--pwfile", str(handed),
+                "initdb", "-D", str(draft), "-U", roles.SUPERUSER, "--pwfile", str(handed),
                 "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--data-checksums",
                 "--no-instructions",
             )  # fmt: skip
@@ -185,16 +201,24 @@ class EmbeddedServer:
         }
         return " ".join(f"-c {name}={value}" for name, value in settings.items())
 
-    def _make_database(self) -> None:
-        names = self._psql("postgres", "SELECT datname FROM pg_database").split()
-        if DATABASE not in names:
-            self._psql("postgres", f"CREATE DATABASE {DATABASE} ENCODING 'UTF8' TEMPLATE template0")
+    def _make_site(self) -> None:
+        """Its role and its database; one of before becomes its own. Also of a server that runs:
+        who started it may have been an older Kawal.
+        """
+        found = self._psql("postgres", roles.FOUND).split()
+        if "role" not in found:
+            self._psql("postgres", roles.role_made(self.password))
+        if "database" not in found:
+            self._psql("postgres", roles.MADE)
+        elif "owned" not in found:
+            self._psql(roles.DATABASE, f"BEGIN; {roles.HANDED_OVER} COMMIT;")
 
-    def _psql(self, database: str, statement: str) -> str:
+    def _psql(self, database: str, statements: str) -> str:
+        """As superuser. Statements are handed in: everyone on the machine can read arguments."""
         done = self._run(
-            "psql", "-h", str(self.home.run), "-p", str(PORT), "-U", OWNER, "-d", database,
-            "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement,
-            environment={"PGPASSWORD": self.password},
+            "psql", "-h", str(self.home.run), "-p", str(PORT), "-U", roles.SUPERUSER,
+            "-d", database, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-f", "-",
+            environment={"PGPASSWORD": self.superuser_password}, said=statements,
         )  # fmt: skip
         return done.stdout
 
@@ -207,6 +231,7 @@ class EmbeddedServer:
         *arguments: str,
         check: bool = True,
         environment: dict[str, str] | None = None,
+        said: str = "",
     ) -> subprocess.CompletedProcess[str]:
         # The server inherits pg_ctl's stdout; a pipe would stay open as long as it runs.
         is_start = program == "pg_ctl" and arguments[0] == "start"
@@ -214,7 +239,7 @@ class EmbeddedServer:
         done = subprocess.run(
             [str(folder / program), *arguments],
             env=clean_environment() | (environment or {}),
-            stdin=subprocess.DEVNULL,
+            input=said,
             stdout=subprocess.DEVNULL if is_start else subprocess.PIPE,
             stderr=subprocess.DEVNULL if is_start else subprocess.STDOUT,
             text=True,

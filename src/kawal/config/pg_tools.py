@@ -91,6 +91,18 @@ def load(file: Path) -> None:
             raise ToolFailed(f"pg_restore, psql: {_words(said)}")
 
 
+def contents(file: Path) -> list[str]:
+    """What a dump holds, a line each, as `pg_restore --list` tells it. Nothing of it is run."""
+    with (
+        tempfile.TemporaryFile() as said,
+        _start("pg_restore", "--list", str(file), stdout=subprocess.PIPE, stderr=said) as reader,
+    ):
+        lines = _out(reader).read().decode(errors="replace").splitlines()
+        if reader.wait() != 0:
+            raise ToolFailed(f"pg_restore: {_words(said)}")
+    return [line for line in lines if line and not line.startswith(";")]
+
+
 def _pour(script: IO[bytes], into: IO[bytes]) -> None:
     """Servers before 17 do not know the setting that pg_restore of 18 writes at the top."""
     old = server_major() < FIRST_WITH_TRANSACTION_TIMEOUT

@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from kawal.config import pg_tools
 from kawal.config.archive import DUMP, EVIDENCE, SECRETS, Manifest, Reader, reading
 from kawal.config.backup import secret_files
+from kawal.config.dump_contents import refuse_foreign_parts
 from kawal.config.home import home
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.files.store import evidence_store
@@ -39,9 +40,9 @@ class Restored:
 def restore(path: Path, *, now: datetime) -> Restored:
     """Bring a backup into this installation. The schema is then that of the backup: migrate next.
 
-    Refuses a damaged file, a backup of a newer Kawal, and anything but an empty database and an
-    empty evidence folder. Every checksum is checked first; an error later leaves the database
-    empty, so that the same call can be made again.
+    Refuses a damaged file, a backup of a newer Kawal, one with functions or triggers of a stranger,
+    and anything but an empty database and an empty evidence folder. Every checksum is checked
+    first; an error later leaves the database empty, so that the same call can be made again.
     """
     with reading(path) as archive:
         _refuse_newer_schema(path, archive.manifest)
@@ -49,6 +50,7 @@ def restore(path: Path, *, now: datetime) -> Restored:
         folder = _evidence_folder(path, archive)
         with _staging(folder) as staging:
             archive.extract(DUMP, staging / "dump")
+            refuse_foreign_parts(staging / "dump", str(path))
             for name in archive.names(EVIDENCE):
                 archive.extract(name, staging / name)
             unused = _bring_secrets(archive, staging, now)

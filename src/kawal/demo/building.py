@@ -39,7 +39,6 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
     A build that was cut leaves nothing in the database, and at most files in the store that no row
     knows: the next build takes up the same bytes. Two at once: the second waits and finds it built.
     """
-    _prepare_statements()
     with transaction.atomic(durable=True), _without_savepoints():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
@@ -50,14 +49,6 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
         with filled_ahead(tables.all_sheets()) as filled:
             _do(plan(City(workbooks, filled), local_date(now)), tell)
     return True
-
-
-def _prepare_statements() -> None:
-    """A build repeats a few hundred statements thousands of times: the server plans each once."""
-    if not connection.in_atomic_block:
-        connection.close()
-        connection.close_pool()  # type: ignore[attr-defined]  # of PostgreSQL
-        connection.settings_dict["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
 
 
 @contextmanager

@@ -11,13 +11,21 @@ from django.db import transaction
 from kawal.accounts.service import Person
 from kawal.assessments import errors
 from kawal.assessments.actions.rows import open_sheet, rewrite
-from kawal.assessments.contents import Content, answers_of, content_from, content_of, width_faults
+from kawal.assessments.contents import (
+    Content,
+    answers_of,
+    are_same,
+    content_from,
+    content_of,
+    width_faults,
+)
 from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft, RunState, Sheet
 from kawal.faults import UnusableInput, printable
 from kawal.formats.read import read_answers
 from kawal.formats.reading import Reading
+from kawal.rules.instrument import Instrument
 from kawal.scoring.codes import encode
 
 _CHANGED = ["choice", "counts", "value", "note", "is_confirmed", "version", "changed_at",
@@ -88,13 +96,14 @@ def apply_answers(
     answers = {answer.code: answer for answer in sheet.answers.all()}
     chosen = [code for code in answers if code in codes and code in draft.found]
     left = tuple(c for c in chosen if answers[c].version != draft.found[c]["seen"])
-    taken = [answers[c] for c in chosen if c not in left and _take(answers[c], draft.found[c])]
+    instrument = instrument_of(sheet.run.cycle.instrument)
+    found = [(answers[code], draft.found[code]) for code in chosen if code not in left]
+    taken = [answer for answer, said in found if _take(instrument, answer, said)]
     for answer in taken:
         answer.version += 1
         answer.changed_at, answer.changed_by = now, by
     rewrite(taken, _CHANGED)
     if taken:
-        instrument = instrument_of(sheet.run.cycle.instrument)
         sheet.codes = encode(instrument, answers_of(instrument, answers.values()))
         sheet.revision += 1
         sheet.changed_at = now
@@ -117,11 +126,12 @@ def _note(reading: Reading, code: str) -> str:
     return reading.notes.get(code, "")[:4000]
 
 
-def _take(answer: Answer, found: dict[str, Any]) -> bool:
+def _take(instrument: Instrument, answer: Answer, found: dict[str, Any]) -> bool:
     """Put the content in; False if it is there already. A file without a note takes none away."""
     content = Content(found["choice"], found["counts"], found["value"])
     words = found["note"] or answer.note
-    if content_of(answer) == content and answer.note == words and answer.is_confirmed:
+    is_same = are_same(instrument, answer.code, content_of(answer), content)
+    if is_same and answer.note == words and answer.is_confirmed:
         return False
     answer.choice, answer.counts, answer.value = content.choice, content.counts, content.value
     answer.note, answer.is_confirmed = words, True

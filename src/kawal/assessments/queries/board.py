@@ -106,7 +106,7 @@ def board(
 
 
 def lines_of(sheets: Sequence[Sheet], today: date) -> list[Line]:
-    """Two queries for a page of `_sheets`, however many they are; one more if some are empty."""
+    """Two queries for a page of `as_rows`, however many they are; one more if some are empty."""
     supported = supported_codes(sheets)
     found = {s.pk: progress_of(s.run.cycle, s.codes, supported.get(s.pk, ())) for s in sheets}
     waiting = {sheet.pk: cast(Any, sheet).n_waiting or 0 for sheet in sheets}
@@ -166,12 +166,17 @@ def _sheets(person: Person, wanted: Wanted) -> QuerySet[Sheet]:
         rows = rows.filter(run__state=wanted.state)
     if wanted.is_mine:
         rows = rows.filter(_mine(person))
+    return as_rows(rows)
+
+
+def as_rows(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
+    """With what `lines_of` reads beside each sheet, in the order of the list."""
     parts = RunUnit.objects.select_related("unit").order_by("unit__name")
     due = CycleStage.objects.filter(cycle=OuterRef("run__cycle"), stage=Stage.SELF)
     waiting = Answer.objects.filter(sheet=OuterRef("pk"), is_confirmed=False).order_by()
     counted = waiting.values("sheet").annotate(n=Count("pk"))
     return (
-        rows.annotate(
+        sheets.annotate(
             due_on=Subquery(due.values("due_on")[:1]), n_waiting=Subquery(counted.values("n"))
         )
         .select_related("run__cycle", "run__unit")

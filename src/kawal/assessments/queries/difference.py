@@ -1,9 +1,10 @@
 """A workbook of answers beside what is stored: question by question, before anything is written."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
-from kawal.assessments.contents import Content, content_of
+from kawal.assessments.contents import Content, are_same, content_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft
 from kawal.rules.instrument import Instrument
@@ -15,7 +16,8 @@ type Kind = Literal["new", "changed", "emptied", "noted"]
 class Difference:
     """One question that the file answers otherwise. `emptied`: stored, and blank in the file.
 
-    `is_stale`: somebody changed it since the file was read, so it cannot be taken over.
+    `is_stale`: somebody changed it since the file was read, so it cannot be taken over. `by`, `at`:
+    who wrote what is stored, and when.
     """
 
     code: str
@@ -27,6 +29,8 @@ class Difference:
     note_before: str
     note_after: str
     is_stale: bool
+    by: str
+    at: datetime | None
 
     @property
     def is_ticked(self) -> bool:
@@ -50,7 +54,8 @@ class Preview:
 def preview_of(draft: AnswersDraft) -> Preview:
     """Compared with what is stored now; two queries."""
     instrument = instrument_of(draft.sheet.run.cycle.instrument)
-    answers = {answer.code: answer for answer in Answer.objects.filter(sheet=draft.sheet_id)}
+    rows = Answer.objects.filter(sheet=draft.sheet_id).select_related("changed_by")
+    answers = {answer.code: answer for answer in rows}
     found = [
         _difference(instrument, code, answers[code], draft.found[code])
         for code in instrument.questions
@@ -67,7 +72,8 @@ def _difference(
     before = content_of(answer)
     after = Content(found["choice"], found["counts"], found["value"])  # type: ignore[arg-type]
     note = str(found["note"])
-    kind = _kind(before, after, is_noted=bool(note) and note != answer.note)
+    is_same = are_same(instrument, code, before, after)
+    kind = _kind(before, after, is_same=is_same, is_noted=bool(note) and note != answer.note)
     if kind is None and answer.is_confirmed:
         return "blank" if after.is_blank else "same"
     if kind is None and after.is_blank:
@@ -82,11 +88,13 @@ def _difference(
         note_before=answer.note,
         note_after=note,
         is_stale=answer.version != found["seen"],
+        by=answer.changed_by.name if answer.changed_by else "",
+        at=answer.changed_at,
     )
 
 
-def _kind(before: Content, after: Content, *, is_noted: bool) -> Kind | None:
-    if before == after:
+def _kind(before: Content, after: Content, *, is_same: bool, is_noted: bool) -> Kind | None:
+    if is_same:
         return "noted" if is_noted else None
     if before.is_blank:
         return "new"

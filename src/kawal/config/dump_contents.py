@@ -1,0 +1,88 @@
+"""What a dump would bring in, read before anything of it runs.
+
+A backup is restored by the role of the site, which can do nothing to the machine. But functions and
+triggers of a stranger would stay in the database and run with every change: only those that our
+migrations ever made are let in.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations import RunSQL
+
+from kawal.config import pg_tools
+from kawal.faults import Fault, Text, UnusableInput, harmless
+
+_KINDS = frozenset(
+    {
+        "COMMENT", "CONSTRAINT", "DEFAULT", "ENCODING", "FK CONSTRAINT", "FUNCTION", "INDEX",
+        "SEARCHPATH", "SEQUENCE", "SEQUENCE OWNED BY", "SEQUENCE SET", "STATISTICS DATA",
+        "STDSTRINGS", "TABLE", "TABLE DATA", "TRIGGER", "TYPE",
+    }
+)  # fmt: skip
+_ENTRY = re.compile(r"\d+; \d+ \d+ (?P<kind>[A-Z]+(?: [A-Z]+)*) (?P<place>\S+) (?P<name>.+) \S+")
+_NAMED = r"(FUNCTION|TRIGGER)\s+(?:public\.)?"
+_MADE = (
+    re.compile(rf"\bCREATE\s+(?:OR\s+REPLACE\s+)?(?:CONSTRAINT\s+)?{_NAMED}(\w+)", re.IGNORECASE),
+    re.compile(rf"\bALTER\s+{_NAMED}[^;]*?\bRENAME\s+TO\s+(\w+)", re.IGNORECASE),
+)
+
+
+def refuse_foreign_parts(dump: Path, where: str) -> None:
+    """Raises UnusableInput with the first part that no migration of ours made. Runs nothing."""
+    known = _known()
+    for line in pg_tools.contents(dump):
+        if not _is_ours(line, known):
+            raise UnusableInput([_fault(where, line)])
+
+
+def _is_ours(line: str, known: set[tuple[str, str]]) -> bool:
+    entry = _ENTRY.fullmatch(line)
+    if entry is None or entry["kind"] not in _KINDS:
+        return False
+    if entry["kind"] == "FUNCTION":  # kawal_vector(text)
+        return entry["place"] == "public" and ("FUNCTION", entry["name"].split("(")[0]) in known
+    if entry["kind"] == "TRIGGER":  # its table and its name
+        return entry["place"] == "public" and ("TRIGGER", entry["name"].split(" ")[-1]) in known
+    return entry["place"] in {"public", "-"}
+
+
+def _known() -> set[tuple[str, str]]:
+    """Kinds and names that any migration makes or gives, also those that a later one drops."""
+    return {
+        (kind.upper(), name)
+        for text in _statements()
+        for made in _MADE
+        for kind, name in made.findall(text)
+    }
+
+
+def _statements() -> Iterator[str]:
+    for migration in MigrationLoader(None).disk_migrations.values():
+        for operation in migration.operations:
+            if isinstance(operation, RunSQL):
+                yield from _texts(operation.sql)
+
+
+def _texts(sql: object) -> Iterator[str]:
+    """One text, or several, each perhaps with its values."""
+    if isinstance(sql, str):
+        yield sql
+    elif isinstance(sql, list | tuple):
+        for part in sql:
+            yield part if isinstance(part, str) else part[0]
+
+
+def _fault(where: str, line: str) -> Fault:
+    return Fault(
+        "RESTORE-FOREIGN",
+        where,
+        harmless(line.split(" ", 3)[-1], 120),
+        Text("hanya bagian yang dibuat Kawal", "only what Kawal makes"),
+        Text(
+            "pastikan dari siapa cadangan ini; pakai cadangan yang dibuat oleh kawal backup",
+            "make sure whose backup this is; use one that kawal backup has made",
+        ),
+    )
