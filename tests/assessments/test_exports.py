@@ -122,7 +122,10 @@ def test_what_was_carried_over_and_not_confirmed_is_no_answer(client, at, tmp_pa
 
 @pytest.mark.parametrize("name", ["formulir.xlsx", "portal.xlsx"])
 def test_a_number_that_no_cell_holds_is_refused_in_words(client, at, name):
-    desk.answer(at.sheet, desk.SURVEY, Content(value="3.59999999999999999999"), at.cast.ani)
+    """Saving refuses it today; a row of an earlier version may still hold one."""
+    desk.answer(at.sheet, desk.SURVEY, Content(value="3.6"), at.cast.ani)
+    rows = Answer.objects.filter(sheet=at.sheet, code=desk.SURVEY)
+    rows.update(value="3.59999999999999999999")
     client.force_login(at.cast.ani)
 
     response = client.get(f"{at.at}{name}")

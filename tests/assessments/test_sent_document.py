@@ -164,7 +164,7 @@ def test_what_became_exempt_is_covered_for_who_may_not_see_it(
 
     page = client.get(address("snapshot", snapshot))
     raw = client.get(address("snapshot-json", snapshot))
-    pdf = client.get(address("snapshot-pdf", snapshot))
+    pdf = client.post(address("snapshot-pdf", snapshot))
 
     assert "Daftar hukuman disiplin" not in page.text
     assert use.version.file_name not in page.text
@@ -211,7 +211,7 @@ def test_the_pdf_bears_number_fingerprint_and_address(client, sheet, siti, camat
     snapshot = sent(sheet, camat)
     client.force_login(camat)
 
-    answer = client.get(address("snapshot-pdf", snapshot))
+    answer = client.post(address("snapshot-pdf", snapshot))
 
     printed = text_of(answer.content)
     assert answer["Content-Type"] == "application/pdf"
@@ -228,20 +228,22 @@ def test_the_pdf_is_the_same_to_the_byte_and_recorded_once(client, sheet, camat,
     files = []
     for person in (camat, reader):
         client.force_login(person)
-        files.append(client.get(address("snapshot-pdf", snapshot)).content)
+        files.append(client.post(address("snapshot-pdf", snapshot)).content)
 
     assert files[0] == files[1]
     assert Printed.objects.count() == 1
     assert events().filter(type="run.printed").count() == 1
 
 
-@pytest.mark.parametrize("name", ["snapshot", "snapshot-json", "snapshot-pdf"])
-def test_another_unit_finds_none_of_it(client, sheet, camat, name):
+@pytest.mark.parametrize(
+    ("method", "name"), [("get", "snapshot"), ("get", "snapshot-json"), ("post", "snapshot-pdf")]
+)
+def test_another_unit_finds_none_of_it(client, sheet, camat, method, name):
     snapshot = sent(sheet, camat)
     other = town.kecamatan(sheet.run.unit.agency, "Kecamatan Cempaka", "CPK")
     client.force_login(town.with_role("Citra Lestari", "kepala_unit", other))
 
-    assert client.get(address(name, snapshot)).status_code == 404
+    assert getattr(client, method)(address(name, snapshot)).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -251,7 +253,7 @@ def test_another_unit_finds_none_of_it(client, sheet, camat, name):
 def test_the_database_keeps_which_files_were_made(client, sheet, camat, sql):
     snapshot = sent(sheet, camat)
     client.force_login(camat)
-    client.get(address("snapshot-pdf", snapshot))
+    client.post(address("snapshot-pdf", snapshot))
 
     with pytest.raises(Exception, match="stays as it was sent"), connection.cursor() as cursor:
         cursor.execute(sql)

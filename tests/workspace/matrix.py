@@ -196,6 +196,7 @@ THINGS = """
     assessments:sent                GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:snapshot            GET   ..----...-..  ..----...-..  ..----...-..
     assessments:snapshot-json       GET   ..----...-..  ..----...-..  ..----...-..
+    assessments:snapshot-pdf        POST  ..----...-..  ..----...-..  ..----...-..
     assessments:facts-of-unit       GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:fact-state-unit     GET   ------o-o--o  ------o-o--o  ------.-.--.
     assessments:fact-state-unit     POST  ------o-o--o  ------o-o--o  ------.-.--.

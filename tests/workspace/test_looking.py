@@ -13,8 +13,8 @@ from workspace.test_matrix import Place
 
 pytestmark = pytest.mark.django_db
 
-BOOKS = ["accounts_session", "django_session"]
-"""Keeping one's place; the files app counts nothing of who looks."""
+BOOKS = ["accounts_session", "django_session", "core_tokenbucket"]
+"""Keeping one's place and how often one asked; the files app counts nothing of who looks."""
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kawal.assessments.actions.printing import keep_print
 from kawal.assessments.exports import sent_pdf
@@ -26,9 +27,9 @@ from kawal.assessments.queries.snapshots import (
     snapshots_of,
 )
 from kawal.assessments.queries.verification import is_whole
+from kawal.assessments.views.allowance import EXPORTS, NotNow, place
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
-from kawal.files.service import let_go_of_database
 from kawal.scoring.plan import TOTAL
 from kawal.units.permissions import Permission
 
@@ -75,13 +76,17 @@ def snapshot_json(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> Htt
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
-@require_safe
+@require_POST
 def snapshot_pdf(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> HttpResponse:
-    """The same on paper; the page of verification knows the file again."""
+    """The same on paper. A POST: what leaves is kept, so that verification knows it again."""
     found = _snapshot(request, run_id, snapshot_id)
     sent = document_for_all(found)
-    let_go_of_database()
-    content = sent_pdf.render(sent)
+    try:
+        with place(request, EXPORTS):
+            content = sent_pdf.render(sent)
+    except NotNow as stop:
+        messages.error(request, stop.sentence)
+        return redirect("assessments:snapshot", run_id, snapshot_id)
     keep_print(snapshot=found, content=content, by=request.person, now=request.now)
     unit = slugify(sent.run["unit"])[:60] or "unit"
     name = f"kiriman-{found.number}-{unit}-{found.sha256[:12]}.pdf"
