@@ -78,11 +78,11 @@ def test_a_reason_that_must_be_given_is_not_called_optional(client, sheet, camat
 def test_a_demo_says_that_it_skips_the_second_factor(client, sheet, camat, settings):
     settings.IS_DEMO = True
 
-    assert "faktor kedua dilewati" in shown(client, sheet, camat)
+    assert "verifikasi dua langkah dilewati" in shown(client, sheet, camat)
 
 
 def test_a_head_without_one_is_told_where_to_add_it(client, sheet, camat):
-    assert "Akun Anda tidak memakai faktor kedua" in shown(client, sheet, camat)
+    assert "Akun Anda tidak memakai verifikasi dua langkah" in shown(client, sheet, camat)
 
 
 def test_sending_comes_first_for_the_head_once_all_is_there(client, sheet, siti, camat):

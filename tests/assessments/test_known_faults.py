@@ -214,7 +214,7 @@ class TestScores:
         assert (sending.claimed.total.points, sending.supported.total.points) == figures
         assert tuple(each["figure"] for each in paper["totals"]) == printed
         assert (line.claimed, line.supported) == printed
-        assert (decimal_text(sent.claimed), decimal_text(sent.supported)) == printed
+        assert (decimal_text(sent["claimed"]), decimal_text(sent["supported"])) == printed
         assert [
             document[side]["nodes"]["total"]["answered"] for side in ("claimed", "supported")
         ] == [3, 2]
@@ -318,6 +318,7 @@ class TestAfterSending:
         snapshot = _send(run, scene.budi)
         fresh = _words(client.get(_sent_page(snapshot)))
         reopen_run(run=run, reason="SK keliru", by=scene.putri, now=desk.LATER)
+        town.settle()  # both acts join their chain
 
         sent = _words(client.get(_sent_page(snapshot)))
         client.logout()
@@ -327,7 +328,7 @@ class TestAfterSending:
         assert "Tidak lagi mencakup isi lembar sekarang" in sent
         assert "SK keliru" in sent
         assert "tidak lagi mencakup isi lembar" in public.lower()
-        assert "asli dan utuh" in public
+        assert "tetap seperti saat dikirim" in public
         assert "SK keliru" not in public
 
 

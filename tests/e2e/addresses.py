@@ -24,6 +24,7 @@ ELSEWHERE = {
     "check-lke-keep": "tests/workspace/test_check_lke_in_browser.py",
     "check-lke-download": "tests/workspace/test_check_lke_downloads.py",
     "check-lke-shipped": "files: tests/workspace/test_check_lke_downloads.py",
+    "mfa_download_recovery_codes": "a file: tests/accounts/test_second_factor.py",
     "mfa_login_webauthn": "tests/accounts/browser/test_passkeys.py",
     "socialaccount_login_error": "below, with its status",
     "assessments:evidence-suggested": "a piece: tests/assessments/test_evidence_library.py",

@@ -58,8 +58,10 @@ def command(name: str, email: str, agency: str | None, kind: str, new_agency: bo
         raise click.ClickException("\n".join(error.messages)) from error
     say(
         Text(
-            "{name} kini administrator {agency}. Faktor kedua diminta saat pertama kali masuk.",
-            "{name} is now administrator of {agency}. A second factor is asked at first sign-in.",
+            "{name} kini administrator {agency}. "
+            "Verifikasi dua langkah diminta saat pertama kali masuk.",
+            "{name} is now administrator of {agency}. "
+            "Two-step verification is asked for at first sign-in.",
         ).fill(name=made.person.name, agency=made.place)
     )
 

@@ -38,8 +38,9 @@ def command(file: Path) -> None:
     if done.unused_secrets:
         warn(
             Text(
-                "KAWAL_SECRET_KEY disetel, jadi kunci di dalam cadangan tidak dipakai: faktor "
-                "kedua lama tidak terbaca. Hapus setelan itu dan pulihkan lagi ke KAWAL_HOME baru.",
+                "KAWAL_SECRET_KEY disetel, jadi kunci di dalam cadangan tidak dipakai: "
+                "aplikasi kode dan kode pemulihan lama tidak terbaca. Hapus setelan itu dan "
+                "pulihkan lagi ke KAWAL_HOME baru.",
                 "KAWAL_SECRET_KEY is set, so the key in the backup was not used: former second "
                 "factors cannot be read. Unset it and restore again into a new KAWAL_HOME.",
             )

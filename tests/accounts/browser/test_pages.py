@@ -22,7 +22,7 @@ STRANGER = [
 OWN = [
     "/akun/", "/akun/surel/", "/akun/surel/tidakada/", "/akun/perangkat/", "/akun/sandi/",
     "/akun/keamanan/", "/akun/keamanan/aplikasi/hapus/", "/akun/keamanan/kunci/tambah/",
-    "/akun/keamanan/pemulihan/baru/", "/akun/konfirmasi/", "/akun/konfirmasi/kode/",
+    "/akun/keamanan/pemulihan/baru/", "/akun/konfirmasi/kode/",
     "/akun/konfirmasi/kunci/", "/akun/keluar/",
 ]  # fmt: skip
 
@@ -56,7 +56,7 @@ def test_the_pages_about_oneself(visitor, cast):
 def test_the_pages_of_a_set_up(visitor):
     visitor.enter()
 
-    for path in ("/akun/keamanan/wajib/", "/akun/keamanan/aplikasi/"):
+    for path in ("/akun/konfirmasi/", "/akun/keamanan/wajib/", "/akun/keamanan/aplikasi/"):
         visitor.go(path)
         assert visitor.faults() == []
     secret = visitor.page.inner_text("code.secret").replace(" ", "")

@@ -14,6 +14,8 @@ from kawal.units.service import Unit
 
 
 class FolderForm(forms.Form):
+    says_what_may_stay_empty = True  # the file is needed, but may have come in pieces
+
     def __init__(self, *args: Any, **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields[FILES] = folder_field()

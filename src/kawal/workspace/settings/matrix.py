@@ -58,8 +58,8 @@ def level_words(role: type[Role]) -> str:
 def as_csv() -> str:
     """The same table for a spreadsheet: one line for each role and permission that are joined."""
     heads = [
-        _("Peran"), _("Kode peran"), _("Lingkup"), _("Wajib dua faktor"), _("Diberikan oleh"),
-        _("Izin"), _("Kode izin"), _("Dipegang"),
+        _("Peran"), _("Kode peran"), _("Lingkup"), _("Wajib verifikasi dua langkah"),
+        _("Diberikan oleh"), _("Izin"), _("Kode izin"), _("Dipegang"),
     ]  # fmt: skip
     return BOM + csv_lines([heads, *(_cells(role, p) for role in roles() for p in Permission)])
 
