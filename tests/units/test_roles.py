@@ -38,23 +38,25 @@ def test_nobody_gives_a_role_that_can_do_more_than_their_own():
             continue
         for key in role.grants:
             more = ROLES[key].permissions - role.permissions
-            assert role.key == "inspektur" or not more - _HEADS_OWN, (role.key, key, more)
+            assert role.key == "inspektur" or not more - _OF_AN_OFFICE, (role.key, key, more)
 
 
-# A unit head answers, signs and sees exempt evidence of one unit; who names them does not.
-_HEADS_OWN = {
+# Of one office: its head answers, signs and sees exempt evidence, its keeper declares documents for
+# the agency. Who names them does none of it.
+_OF_AN_OFFICE = {
     Permission.ASSESSMENTS_FILL,
     Permission.ASSESSMENTS_SUBMIT,
     Permission.EVENTS_VIEW,
     Permission.FILES_MANAGE,
+    Permission.FILES_SHARE,
     Permission.FILES_VIEW_EXEMPT,
 }
 
 
 def test_administrators_assessors_and_signers_need_two_factors():
     assert {
-        "administrator", "bagian_organisasi", "inspektur", "kepala_unit", "pimpinan",
-        "tpi_anggota", "tpi_dalnis", "tpi_ketua",
+        "administrator", "bagian_organisasi", "dokumen_instansi", "inspektur", "kepala_unit",
+        "pimpinan", "tpi_anggota", "tpi_dalnis", "tpi_ketua",
     } == MFA_ROLES  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def change(request: StaffRequest, package_id: UUID) -> HttpResponse:
     package = managed_package(request, package_id)
     form = LetterForm(request.POST or None, initial=letter_of(package))
     page = ActPage(
-        title=_("Ubah keterangan"), submit=_("Simpan"), said=_("Keterangan diubah."),
+        title=_("Ubah paket"), submit=_("Simpan"), said=_("Keterangan diubah."),
         template="files/package_change.html",
     )  # fmt: skip
     return act_on_package(
