@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from demo.moment import TODAY
 from kawal.accounts.models import Person
-from kawal.assessments.models import Answer, Run, RunUnit, Sheet
+from kawal.assessments.models import Answer, Reopening, Run, RunUnit, Sheet
 from kawal.assessments.queries.board import as_rows, lines_of
 from kawal.assessments.queries.signals import signals_of
 from kawal.assessments.queries.support import supported_codes
@@ -194,6 +194,9 @@ def test_runs_stand_at_every_stage():
     assert lines["K04"].unconfirmed > lines["K04"].progress.answered > 0
     assert lines["K03"].source is not None
     assert lines["K11"].progress.answered == 0
+    states = {run.unit.code: run.state for run in this.select_related("unit")}
+    assert (states["K02"], states["RSUD"], states["D11"]) == ("submitted", "open", "open")
+    assert Reopening.objects.filter(snapshot__run__unit__code="RSUD").count() == 1
     half = [line for line in lines.values() if 0 < line.progress.answered < 113]
     assert sum(1 for line in half if line.progress.supported) >= 5
 

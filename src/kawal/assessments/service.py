@@ -7,7 +7,7 @@ from kawal.assessments.actions.cycles import Due, add_units, open_cycle, set_sta
 from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.actions.parts import name_parts, remove_part
 from kawal.assessments.actions.runs import open_run
-from kawal.assessments.actions.submission import submit_run
+from kawal.assessments.actions.submission import reopen_run, submit_run
 from kawal.assessments.contents import Content, content_from
 from kawal.assessments.events import AssessmentEvent
 from kawal.assessments.instruments import questions_called
@@ -45,6 +45,7 @@ __all__ = [
     "open_run",
     "questions_called",
     "remove_part",
+    "reopen_run",
     "save_answer",
     "serve",
     "set_stage",

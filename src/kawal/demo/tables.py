@@ -148,6 +148,8 @@ class ThisYear(Row):
     care: float = 0.5
     lowered: tuple[str, ...] = ()
     set: dict[str, str] = {}
+    sent: str = ""
+    returned: str = ""
 
 
 class Assessed(Row):

@@ -17,6 +17,7 @@ from kawal.assessments.service import (
     carry_over,
     draft_answers,
     open_cycle,
+    reopen_run,
     set_stage,
     submit_run,
 )
@@ -101,12 +102,8 @@ def _plan_last_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
             _import(_filling(city, LAST, row.unit, now), path)
 
     def send(now: datetime) -> None:
-        sheet = _sheet(city, LAST, row.unit)
-        submit_run(
-            run=sheet.run, revision=sheet.revision,
-            accepted="Data dukung tahun itu disimpan di luar aplikasi.",
-            by=_head(city, row.unit), now=now,
-        )  # fmt: skip
+        said = "Data dukung tahun itu disimpan di luar aplikasi."
+        _send(city, _filling(city, LAST, row.unit, now), row.unit, said)
 
     timeline.add(ago, f"answers {LAST} {row.unit}", fill)
     timeline.add(SENT, f"sent {LAST} {row.unit}", send)
@@ -138,6 +135,21 @@ def _plan_this_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
     if this.proven:
         add("evidence", 9, lambda f: prove(city, f, this))
         add("verdicts", 6, lambda f: look_through(city, f, this))
+    if this.sent:
+        add("sent", 4, lambda f: _send(city, f, row.unit, this.sent))
+    if this.returned:
+        add("returned", 2, lambda f: _return(city, f, this.returned))
+
+
+def _send(city: City, filling: Filling, code: str, accepted: str) -> None:
+    submit_run(
+        run=filling.sheet.run, revision=filling.sheet.revision, accepted=accepted,
+        by=_head(city, code), now=filling.now,
+    )  # fmt: skip
+
+
+def _return(city: City, filling: Filling, reason: str) -> None:
+    reopen_run(run=filling.sheet.run, reason=reason, by=city.people[OFFICE], now=filling.now)
 
 
 def _import(filling: Filling, path: Path) -> None:
