@@ -186,6 +186,13 @@ def test_what_has_no_end_is_no_archive(tmp_path, content):
     assert codes(path) == {"ZIP-NOT-ONE"}
 
 
+def test_an_archive_of_nothing_is_refused(tmp_path):
+    path = tmp_path / "map.zip"
+    zipfile.ZipFile(path, "w").close()
+
+    assert refused(path)
+
+
 def test_a_broken_list_of_contents_is_no_archive(tmp_path):
     path = folder_zips.packed(tmp_path / "a.zip", {"a.pdf": PDF})
     folder_zips.changed(path, b"PK\1\2", b"PK\1\1")
