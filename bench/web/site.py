@@ -16,6 +16,7 @@ import psycopg
 from bench.web.load import HOST, Load, Page, measured
 from bench.web.servers import Server, free_port, serving, sign_in
 from kawal.config.embedded import EmbeddedServer
+from kawal.config.embedded_roles import SITE
 from kawal.config.home import Home
 
 PLAIN = "floor: bare Django page"
@@ -81,10 +82,10 @@ def floor(database_url: str) -> Iterator[Server]:
 
 def floor_database(home: Path) -> str:
     """A database of its own beside the demo's, in the same server."""
-    url = EmbeddedServer(Home(home)).url
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE floor")
-    before, _, options = url.partition("?")
+    server = EmbeddedServer(Home(home))
+    with psycopg.connect(server.superuser_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE floor OWNER {SITE}")
+    before, _, options = server.url.partition("?")
     return before.rpartition("/")[0] + "/floor" + (f"?{options}" if options else "")
 
 
