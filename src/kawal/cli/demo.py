@@ -86,10 +86,10 @@ def _be_the_demo(port: int) -> None:
     os.environ["KAWAL_DEMO"] = "true"
     os.environ["KAWAL_BASE_URL"] = f"http://{LOOPBACK}:{port}"
     os.environ.setdefault("KAWAL_HOSTS", "localhost,127.0.0.1")  # a public one is refused
-    os.environ.setdefault("KAWAL_HOME", str(_home()))
+    os.environ.setdefault("KAWAL_HOME", str(usual_home()))
 
 
-def _home() -> Path:
+def usual_home() -> Path:
     if os.geteuid() == 0:
         return Path("/var/lib/kawal-demo")
     return Path(platformdirs.user_data_dir("kawal-demo", appauthor=False))
