@@ -312,7 +312,8 @@ def _queries(client, url):
 
 def test_the_preview_costs_the_same_for_any_number_of_files(ani, scene, draft):
     few = _queries(ani, address(scene.run, draft))
-    many = drafted(scene, {f"A.I.1.i.a {n}.txt": f"isi {n}".encode() for n in range(30)})
+    more = {f"A.I.1.i.a {n}.txt": f"isi {n}".encode() for n in range(30)}
+    many = drafted(scene, folders.MAP | more)
     FolderDraft.objects.update(expires_at=now() + timedelta(days=7))
 
     assert _queries(ani, address(scene.run, many)) == few

@@ -16,7 +16,7 @@ from config.conftest import Install
 from config.installation import Installation, own_environment
 
 STARTING = 90
-STOPPING = 15
+STOPPING = 30  # ten for a process that does not hear it, and a machine that does much else
 pytestmark = pytest.mark.enable_socket
 
 
