@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "kawal.workspace",
     "kawal.portal",
     "kawal.assessments",
+    "kawal.commitments",
+    "kawal.followup",
     "kawal.notices",
     "kawal.files",
     "kawal.units",

@@ -5,6 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("kawal.portal.urls")),
     path("", include("kawal.assessments.urls")),
+    path("", include("kawal.commitments.urls")),
+    path("", include("kawal.followup.urls")),
     path("", include("kawal.notices.urls")),
     path("", include("kawal.files.urls")),
     path("", include("kawal.accounts.urls")),

@@ -34,6 +34,17 @@ class Permission(StrEnum):
     ASSESSMENTS_SUBMIT = "assessments.submit"
     ASSESSMENTS_REOPEN = "assessments.reopen"
     FACTS_MANAGE = "facts.manage"
+    COMMITMENTS_VIEW = "commitments.view"
+    CEREMONIES_MANAGE = "ceremonies.manage"
+    CHARTERS_MANAGE = "charters.manage"
+    PACTS_MANAGE = "pacts.manage"
+    ACTIONS_VIEW = "actions.view"
+    ACTIONS_MANAGE = "actions.manage"
+    ACTIONS_VERIFY = "actions.verify"
+    ACTIONS_EXCUSE = "actions.excuse"
+    RECOMMENDATIONS_VIEW = "recommendations.view"
+    RECOMMENDATIONS_MANAGE = "recommendations.manage"
+    RECOMMENDATIONS_CLOSE = "recommendations.close"
     SETTINGS_MANAGE = "settings.manage"
 
 
@@ -63,6 +74,17 @@ LABELS: dict[Permission, Promise] = {
     Permission.ASSESSMENTS_SUBMIT: _("Mengirim penilaian atas nama unit"),
     Permission.ASSESSMENTS_REOPEN: _("Membuka kembali penilaian yang sudah dikirim"),
     Permission.FACTS_MANAGE: _("Menyatakan fakta instansi: opini BPK, SAKIP, SPIP, TLHP, LHKPN"),
+    Permission.COMMITMENTS_VIEW: _("Melihat kegiatan, piagam, komitmen, dan pakta integritas"),
+    Permission.CEREMONIES_MANAGE: _("Mencatat kegiatan, peserta, dan fotonya"),
+    Permission.CHARTERS_MANAGE: _("Menyusun piagam dan komitmennya"),
+    Permission.PACTS_MANAGE: _("Mengelola pakta integritas pegawai"),
+    Permission.ACTIONS_VIEW: _("Melihat rencana aksi dan kemajuannya"),
+    Permission.ACTIONS_MANAGE: _("Menyusun aksi unit, melaporkan, dan mengajukannya"),
+    Permission.ACTIONS_VERIFY: _("Memverifikasi aksi unit lain"),
+    Permission.ACTIONS_EXCUSE: _("Memindah tenggat aksi dan membebaskannya dengan alasan"),
+    Permission.RECOMMENDATIONS_VIEW: _("Melihat rekomendasi dan tindak lanjutnya"),
+    Permission.RECOMMENDATIONS_MANAGE: _("Mencatat rekomendasi dan membaginya ke unit"),
+    Permission.RECOMMENDATIONS_CLOSE: _("Menutup rekomendasi yang tidak dimilikinya"),
     Permission.SETTINGS_MANAGE: _("Mengatur instansi dan sistem"),
 }
 
@@ -79,5 +101,8 @@ READS: frozenset[Permission] = frozenset(
         Permission.FILES_VIEW,
         Permission.JOBS_VIEW,
         Permission.ASSESSMENTS_VIEW,
+        Permission.COMMITMENTS_VIEW,
+        Permission.ACTIONS_VIEW,
+        Permission.RECOMMENDATIONS_VIEW,
     }
 )

@@ -30,16 +30,28 @@ class Role:
     needs_mfa: ClassVar[bool] = False
 
 
+# What a unit promised and what became of it; reading changes nothing.
+_FOLLOWS = frozenset(
+    {Permission.COMMITMENTS_VIEW, Permission.ACTIONS_VIEW, Permission.RECOMMENDATIONS_VIEW}
+)
+_DECLARES = frozenset(
+    {Permission.CEREMONIES_MANAGE, Permission.CHARTERS_MANAGE, Permission.PACTS_MANAGE}
+)
+
+
 class ZiTeam(Role):
     key = "tim_kerja_zi"
     label = _("Tim kerja ZI")
     about = _(
-        "Mengisi LKE, data dukung, dan register layanan unitnya beserta unit di bawahnya. "
-        "Tidak dapat menilai, menandatangani, atau memberi peran."
+        "Mengisi LKE, data dukung, register layanan, piagam, dan rencana aksi unitnya beserta unit "
+        "di bawahnya. Tidak dapat menilai, memverifikasi, atau memberi peran."
     )
     level = Level.UNIT
-    permissions = frozenset(
-        {
+    permissions = (
+        _FOLLOWS
+        | _DECLARES
+        | {
+            Permission.ACTIONS_MANAGE,
             Permission.UNITS_VIEW,
             Permission.PEOPLE_VIEW,
             Permission.SERVICES_VIEW,
@@ -106,11 +118,17 @@ class TpiMember(Role):
     key = "tpi_anggota"
     label = _("Anggota TPI")
     about = _(
-        "Menilai LKE unit yang ditugaskan kepadanya, secara mandiri. Tidak melihat nilai penilai "
-        "lain sebelum nilainya sendiri dikirim, dan tidak dapat mengubah jawaban unit."
+        "Menilai LKE unit yang ditugaskan kepadanya, secara mandiri, dan memverifikasi aksi unit "
+        "lain. Tidak melihat nilai penilai lain sebelum nilainya sendiri dikirim, dan tidak dapat "
+        "mengubah jawaban unit."
     )
     level = Level.AGENCY
-    permissions = frozenset({Permission.UNITS_VIEW, Permission.SERVICES_VIEW, Permission.LKE_CHECK})
+    permissions = _FOLLOWS | {
+        Permission.UNITS_VIEW,
+        Permission.SERVICES_VIEW,
+        Permission.LKE_CHECK,
+        Permission.ACTIONS_VERIFY,
+    }
     needs_mfa = True
 
 
@@ -136,8 +154,8 @@ class Inspector(TpiMember):
     key = "inspektur"
     label = _("Inspektur")
     about = _(
-        "Menugaskan TPI, mengesahkan LHE, membuka kembali penilaian yang terkirim, dan membaca "
-        "catatan perbuatan instansi. "
+        "Menugaskan TPI, mengesahkan LHE, membuka kembali penilaian yang terkirim, mencatat dan "
+        "menutup rekomendasi, dan membaca catatan perbuatan instansi. "
         "Tidak dapat mengubah jawaban unit."
     )
     permissions = TpiMember.permissions | {
@@ -150,6 +168,9 @@ class Inspector(TpiMember):
         Permission.ASSESSMENTS_VIEW,
         Permission.ASSESSMENTS_REOPEN,
         Permission.FACTS_MANAGE,
+        Permission.ACTIONS_EXCUSE,
+        Permission.RECOMMENDATIONS_MANAGE,
+        Permission.RECOMMENDATIONS_CLOSE,
     }
     grants = frozenset({TpiMember.key, TpiLeader.key, TpiController.key})
 
@@ -162,16 +183,14 @@ class Leadership(Role):
         "menandatangani. Tidak mengubah data unit dan tidak menilai."
     )
     level = Level.AGENCY
-    permissions = frozenset(
-        {
-            Permission.UNITS_VIEW,
-            Permission.PEOPLE_VIEW,
-            Permission.SERVICES_VIEW,
-            Permission.STAKEHOLDERS_VIEW,
-            Permission.ASSESSMENTS_VIEW,
-            Permission.LKE_CHECK,
-        }
-    )
+    permissions = _FOLLOWS | {
+        Permission.UNITS_VIEW,
+        Permission.PEOPLE_VIEW,
+        Permission.SERVICES_VIEW,
+        Permission.STAKEHOLDERS_VIEW,
+        Permission.ASSESSMENTS_VIEW,
+        Permission.LKE_CHECK,
+    }
     needs_mfa = True
 
 
@@ -180,12 +199,19 @@ class OrganisationOffice(Role):
     label = _("Bagian Organisasi")
     about = _(
         "Memelihara unit, jabatan, pejabat, pegawai, layanan, dan pemangku kepentingan seluruh "
-        "instansi, membuka siklus penilaian dan membuka kembali yang terkirim, serta memberi peran "
-        "di unit. Tidak menilai dan tidak memberi peran TPI."
+        "instansi, membuka siklus penilaian dan membuka kembali yang terkirim, mengelola kegiatan, "
+        "piagam, rencana aksi, dan rekomendasi, serta memberi peran di unit. Tidak menilai dan "
+        "tidak memberi peran TPI."
     )
     level = Level.AGENCY
-    permissions = frozenset(
-        {
+    permissions = (
+        _FOLLOWS
+        | _DECLARES
+        | {
+            Permission.ACTIONS_MANAGE,
+            Permission.ACTIONS_VERIFY,
+            Permission.ACTIONS_EXCUSE,
+            Permission.RECOMMENDATIONS_MANAGE,
             Permission.UNITS_VIEW,
             Permission.UNITS_MANAGE,
             Permission.PEOPLE_VIEW,
@@ -216,16 +242,14 @@ class InformationOfficer(Role):
         "termasuk yang dikecualikan, untuk menguji dan mengumumkannya. Tidak mengubah data unit."
     )
     level = Level.AGENCY
-    permissions = frozenset(
-        {
-            Permission.UNITS_VIEW,
-            Permission.SERVICES_VIEW,
-            Permission.STAKEHOLDERS_VIEW,
-            Permission.FILES_VIEW,
-            Permission.FILES_VIEW_EXEMPT,
-            Permission.LKE_CHECK,
-        }
-    )
+    permissions = _FOLLOWS | {
+        Permission.UNITS_VIEW,
+        Permission.SERVICES_VIEW,
+        Permission.STAKEHOLDERS_VIEW,
+        Permission.FILES_VIEW,
+        Permission.FILES_VIEW_EXEMPT,
+        Permission.LKE_CHECK,
+    }
 
 
 class Reader(Role):
@@ -262,7 +286,7 @@ class Administrator(Role):
         "Tidak mengubah jawaban unit, tidak menilai, dan tidak menandatangani."
     )
     level = Level.AGENCY
-    permissions = OrganisationOffice.permissions | {
+    permissions = (OrganisationOffice.permissions - {Permission.ACTIONS_VERIFY}) | {
         Permission.EVENTS_VIEW,
         Permission.NOTICES_MANAGE,
         Permission.JOBS_VIEW,

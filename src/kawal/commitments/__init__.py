@@ -1,0 +1,1 @@
+"""Ceremonies, charters, pledges and pacts: what was promised, by whom, before whom."""

@@ -1,0 +1,1 @@
+"""Actions and recommendations: planned, reported, verified by somebody outside, counted."""
