@@ -36,6 +36,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender()
 INSTALLED_APPS = [
     "kawal.workspace",
     "kawal.portal",
+    "kawal.selection",
     "kawal.assessments",
     "kawal.commitments",
     "kawal.followup",

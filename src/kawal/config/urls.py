@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("kawal.assessments.urls")),
     path("", include("kawal.commitments.urls")),
     path("", include("kawal.followup.urls")),
+    path("", include("kawal.selection.urls")),
     path("", include("kawal.notices.urls")),
     path("", include("kawal.files.urls")),
     path("", include("kawal.accounts.urls")),

@@ -45,6 +45,9 @@ class Permission(StrEnum):
     RECOMMENDATIONS_VIEW = "recommendations.view"
     RECOMMENDATIONS_MANAGE = "recommendations.manage"
     RECOMMENDATIONS_CLOSE = "recommendations.close"
+    SELECTION_VIEW = "selection.view"
+    SELECTION_MANAGE = "selection.manage"
+    SELECTION_DECIDE = "selection.decide"
     SETTINGS_MANAGE = "settings.manage"
 
 
@@ -85,6 +88,9 @@ LABELS: dict[Permission, Promise] = {
     Permission.RECOMMENDATIONS_VIEW: _("Melihat rekomendasi dan tindak lanjutnya"),
     Permission.RECOMMENDATIONS_MANAGE: _("Mencatat rekomendasi dan membaginya ke unit"),
     Permission.RECOMMENDATIONS_CLOSE: _("Menutup rekomendasi yang tidak dimilikinya"),
+    Permission.SELECTION_VIEW: _("Melihat pemilihan unit percontohan"),
+    Permission.SELECTION_MANAGE: _("Menyusun pemilihan unit percontohan dan datanya"),
+    Permission.SELECTION_DECIDE: _("Memutuskan unit percontohan"),
     Permission.SETTINGS_MANAGE: _("Mengatur instansi dan sistem"),
 }
 
@@ -104,5 +110,6 @@ READS: frozenset[Permission] = frozenset(
         Permission.COMMITMENTS_VIEW,
         Permission.ACTIONS_VIEW,
         Permission.RECOMMENDATIONS_VIEW,
+        Permission.SELECTION_VIEW,
     }
 )

@@ -171,6 +171,8 @@ class Inspector(TpiMember):
         Permission.ACTIONS_EXCUSE,
         Permission.RECOMMENDATIONS_MANAGE,
         Permission.RECOMMENDATIONS_CLOSE,
+        Permission.SELECTION_VIEW,
+        Permission.SELECTION_MANAGE,
     }
     grants = frozenset({TpiMember.key, TpiLeader.key, TpiController.key})
 
@@ -179,8 +181,9 @@ class Leadership(Role):
     key = "pimpinan"
     label = _("Pimpinan")
     about = _(
-        "Wali kota atau bupati, wakil, dan sekretaris daerah: melihat kemajuan semua unit dan "
-        "menandatangani. Tidak mengubah data unit dan tidak menilai."
+        "Wali kota atau bupati, wakil, dan sekretaris daerah: melihat kemajuan semua unit, "
+        "menandatangani, dan memutuskan unit percontohan. Tidak mengubah data unit dan tidak "
+        "menilai."
     )
     level = Level.AGENCY
     permissions = _FOLLOWS | {
@@ -190,6 +193,8 @@ class Leadership(Role):
         Permission.STAKEHOLDERS_VIEW,
         Permission.ASSESSMENTS_VIEW,
         Permission.LKE_CHECK,
+        Permission.SELECTION_VIEW,
+        Permission.SELECTION_DECIDE,
     }
     needs_mfa = True
 
@@ -212,6 +217,8 @@ class OrganisationOffice(Role):
             Permission.ACTIONS_VERIFY,
             Permission.ACTIONS_EXCUSE,
             Permission.RECOMMENDATIONS_MANAGE,
+            Permission.SELECTION_VIEW,
+            Permission.SELECTION_MANAGE,
             Permission.UNITS_VIEW,
             Permission.UNITS_MANAGE,
             Permission.PEOPLE_VIEW,
