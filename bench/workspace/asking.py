@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import count, cycle
 
 from bench.web.load import HOST, Failed
 
@@ -65,16 +65,25 @@ def page(paths: Sequence[str], session: Mapping[str, str]) -> Ask:
     return lambda line: len(_asked(line, "GET", next(turn), None, headers)[1])
 
 
-def saving(path: str, session: Mapping[str, str], seen: int) -> Ask:
-    """The answer to one question changed to and fro, as the script of the page does it."""
-    versions, choices = iter(range(seen, 1_000_000)), cycle("BA")
+def saving(options: Mapping[str, Sequence[str]], session: Mapping[str, str], seen: int) -> Ask:
+    """Question after question answered, as the script of the page does it.
+
+    Each by the options of its path in turn, so that the sheet is never again what it was: no score
+    that the site kept is asked for.
+    """
+    turns = (
+        (path, keys[turn % len(keys)], seen + turn)
+        for turn in count()
+        for path, keys in options.items()
+    )
     headers = {
         **session, "HX-Request": "true", "X-CSRFToken": _token(session),
         "Content-Type": "application/x-www-form-urlencoded", "Accept-Encoding": "gzip",
     }  # fmt: skip
 
     def ask(line: http.client.HTTPConnection) -> int:
-        body = f"choice={next(choices)}&note=Dibahas&seen={next(versions)}".encode()
+        path, key, version = next(turns)
+        body = f"choice={key}&note=Dibahas&seen={version}".encode()
         return len(_asked(line, "POST", path, body, headers)[1])
 
     return ask

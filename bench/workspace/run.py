@@ -55,6 +55,11 @@ def _measured(
     team, office, reader = (sign_in(port, who) for who in (TEAM, OFFICE, READER))
     board = f"/penilaian/?siklus={ids['cycle']}"
     questions = [f"{run}{each}/" for each in LKE.questions]
+    choices = {
+        f"{run}{each}/": list(LKE.options(each))[:2]
+        for each, question in LKE.questions.items()
+        if question.answer.kind == "choice"
+    }
     official = asking.fetched(port, f"/penilaian/{ids['other']}/unduh/formulir.xlsx", team)
 
     def turn(name: str, ask: asking.Ask, rounds: int = rounds, warm: int = 20) -> asking.Timed:
@@ -78,7 +83,7 @@ def _measured(
         page=page,
         crowded=turn("LKE page with ten files", asking.page([f"{run}{code}/"], team)),
         page_at_once=at_once,
-        save=turn("one answer saved", asking.saving(f"{run}{code}/", team, 1)),
+        save=turn("one answer saved", asking.saving(choices, team, 1)),
         board=turn("list of 200 runs", asking.page([board], office)),
         board_by_progress=turn(
             "list of 200 runs below a minimum", asking.page([f"{board}&batas=di-bawah"], office)

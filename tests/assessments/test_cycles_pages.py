@@ -9,7 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments import desk
+from assessments.sheets import proven
 from kawal.assessments.actions.cycles import Due, set_stage
+from kawal.assessments.contents import Content
 from kawal.assessments.models import Cycle, CycleStage, Run, RunUnit, Stage
 from kawal.events.models import Event
 from units import town
@@ -197,6 +199,25 @@ class TestCycle:
 
         assert "Kecamatan 1 dari 2 – 1 belum ikut Kecamatan Cempaka" in page
         assert "Kelurahan 0 dari 1" in page
+
+    @pytest.mark.usefixtures("office")
+    def test_each_unit_shows_its_totals_and_the_cycle_how_many_are_there(
+        self, client, city, cycle, tirtajaya, address
+    ):
+        """Claimed and supported; what is not complete is in neither count of the minima."""
+        desk.add(cycle, town.kecamatan(city, "Kecamatan Cempaka"))
+        ani = town.person("Ani Rahmawati")
+        sheet = desk.sheet_of(tirtajaya)
+        desk.answer(sheet, desk.TITLED, Content(choice="Ya"), ani)
+        desk.answer(sheet, desk.SURVEY, Content(value="4"), ani)
+        proven(sheet, [desk.SURVEY], ani)
+
+        page = client.get(address)
+
+        assert "Mencapai batas WBK 0 Di bawah batas 0 Belum lengkap 2" in words(page)
+        assert f"/penilaian/?siklus={cycle.pk}&amp;batas=belum-lengkap" in page.text
+        assert "Kecamatan Tirtajaya Kecamatan Diisi tim kerja 17,50 18,00 –" in words(page)
+        assert "Kecamatan Cempaka Kecamatan Diisi tim kerja – – –" in words(page)
 
     @pytest.mark.usefixtures("mekarsari")
     def test_a_team_reads_the_dates_and_changes_nothing(self, client, tirtajaya, address):

@@ -342,6 +342,7 @@ def test_one_bad_file_keeps_the_good_ones_for_the_next_try(ani, scene):
     [
         ({}, "Pilih paling sedikit satu berkas."),
         ({"valid_from": "2026-02-01", "valid_to": "2026-01-01"}, "Tanggal akhir mendahului"),
+        ({"valid_to": "0026-01-01"}, "Tahunnya harus antara 1900 dan 2200"),
     ],
 )
 def test_a_form_without_file_or_sense_says_what_is_missing(ani, scene, given, said):
@@ -415,6 +416,26 @@ def test_a_link_that_is_no_safe_address_is_refused_in_the_form(ani, scene, url, 
 
     assert response.status_code == 422
     assert said in response.content.decode()
+
+
+def test_the_rule_of_an_address_is_told_before_it_is_broken(ani, scene):
+    """T43."""
+    rule = "dimulai dengan https:// dan menunjuk satu halaman atau berkas, tanpa tanda @"
+
+    assert _page(ani, scene.run).count(rule) == 1
+    refused = _post(ani, scene.run, "tautan/", url="http://a.example/").text
+    assert refused.count(rule) > 1
+
+
+def test_the_limits_of_a_form_are_those_of_its_refusals(ani, scene):
+    """T43."""
+    many = "Paling banyak 20 berkas sekali kirim."
+
+    assert many in _page(ani, scene.run)
+    refused = _hand_in(
+        ani, scene.run, *(_file(f"{n}.pdf", samples.PDF + b"%d" % n) for n in range(21))
+    )
+    assert f"{many} Lepas yang lain." in refused.text
 
 
 def test_a_link_of_another_answer_is_not_there(ani, scene):

@@ -213,3 +213,26 @@ def test_a_figure_is_asked_for_unless_it_never_happened(client, organiser):
 
     assert shown.status_code == 422
     assert "Tulis angkanya, atau tandai: tidak pernah dicabut." in shown.text
+
+
+@pytest.mark.parametrize(
+    ("requirement", "asked"),
+    [
+        ("spip", "ngka dari 0 sampai 5: level maturitas SPIP, tertinggi 5"),
+        ("lhkan_lhkpn", "ngka dari 0 sampai 100: persentase, tulis 80 untuk 80 %"),
+    ],
+)
+def test_a_figure_is_asked_for_in_the_words_in_which_another_is_refused(
+    client, sheet, requirement, asked
+):
+    """T43."""
+    unit = sheet.run.unit
+    client.force_login(town.with_role("Rina Kartika", "bagian_organisasi", unit.agency))
+    of_unit = reverse("assessments:fact-state-unit", args=[unit.pk, "lhkan_lhkpn"])
+    address = of_unit if requirement != "spip" else reverse("assessments:fact-state", args=["spip"])
+
+    before = client.get(address).text
+    refused = client.post(address, {"value": "8000", "as_of": "2026-03-01", "source": "Surat"})
+
+    assert f"A{asked}." in before
+    assert f"Seharusnya a{asked}." in refused.text

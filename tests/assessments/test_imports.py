@@ -1,5 +1,6 @@
 """Answers from a workbook: faults by cell, the difference by question, then what is chosen."""
 
+import re
 from pathlib import Path
 
 import openpyxl
@@ -158,6 +159,10 @@ def address(name, sheet, *args):
     return reverse(f"assessments:{name}", args=[sheet.run.pk, *args])
 
 
+def words(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
 def uploaded(path: Path) -> SimpleUploadedFile:
     return SimpleUploadedFile(path.name, path.read_bytes())
 
@@ -189,6 +194,29 @@ def test_the_team_uploads_looks_and_takes_over(client, sheet):
     assert "lke-contoh.xlsx" in shown.text
     assert "2 jawaban diambil dari berkas" in done.text
     assert Answer.objects.filter(version=1).count() == 2
+
+
+def test_the_difference_is_summed_up_in_what_it_claims(client, sheet, siti, tmp_path):
+    """Before and after, with all that is ticked; a blank in the file takes nothing away."""
+    desk.answer(sheet, "B.II.a", Content(value="4"), siti)
+    desk.answer(sheet, desk.SURVEY, Content(value="2"), siti)
+    path = workbook(tmp_path, values={desk.SURVEY: "4"})
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    sent = client.post(address("import", sheet), {"file": uploaded(path)})
+
+    shown = words(client.get(sent.url))
+    assert "Jawaban yang dicentang 1 saat halaman dibuka" in shown
+    assert "Nilai diklaim bila diambil 35,00 sementara, sekarang 26,25" in shown
+    assert "Batas WBK menurut jawaban 2 dari 12 sementara, sekarang 1" in shown
+
+
+def test_a_file_that_changes_nothing_is_not_summed_up(client, sheet, tmp_path):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    sent = client.post(address("import", sheet), {"file": uploaded(workbook(tmp_path))})
+
+    assert "Nilai diklaim bila diambil" not in words(client.get(sent.url))
 
 
 def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):

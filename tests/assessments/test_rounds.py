@@ -201,6 +201,16 @@ class TestFromLastYear:
         assert page.tree.shown == [A, C], "the note of A is gone; B is carried, the rest open"
         assert ("berubah", "Berbeda dari 2025", 2) in page.tree.filters
 
+    def test_a_number_written_with_a_point_is_the_same_number(self, run, earlier, ani):
+        desk.answer(earlier.sheets.get(), desk.SURVEY, Content(value="3,7"), ani)
+        carry_over(run=run, source=earlier, by=ani, now=desk.NOW)
+        self._save(run, desk.SURVEY, ani, value="3.7")
+        assert _round(run)[1] == set()
+
+        self._save(run, desk.SURVEY, ani, value="3.8")
+
+        assert _round(run)[1] == {desk.SURVEY}
+
     def test_evidence_belongs_to_its_year(self, scene, carried, ani):
         around.attached(shelf.evidence(ani, scene.tirtajaya), ani, carried, B)
 

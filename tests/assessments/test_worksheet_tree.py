@@ -13,7 +13,8 @@ from kawal.assessments import markup
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import Area, Part
-from kawal.assessments.queries.desk import Mark, desk_for
+from kawal.assessments.queries.desk import desk_for
+from kawal.assessments.queries.marks import Mark
 from kawal.assessments.queries.tree import Branch, Limb
 from kawal.assessments.queries.worksheet import Worksheet
 
@@ -91,9 +92,9 @@ def test_whatever_a_row_says_is_escaped():
 def test_whatever_a_part_and_an_area_are_called_is_escaped(cast, sheet):
     page = opened(cast, sheet)
     part = Part(EVIL, EVIL, "Reform", ())
-    area = Area(EVIL, EVIL, EVIL, (), ())
+    area = Area(EVIL, EVIL, EVIL, (), (), ())
 
-    heads = markup.branch(Branch(part, [], [])) + markup.area(page, Limb(area, [], [], 0, EVIL))
+    heads = markup.branch(Branch(part, [], [])) + markup.area(page, Limb(area, [], 0, EVIL))
 
     assert "<img" not in heads
     assert heads.count(ESCAPED) == 6

@@ -102,6 +102,19 @@ def test_other_threads_use_their_own_connection():
     assert found == [[]]
 
 
+def test_what_never_changes_stands_in_the_statement_as_it_is_written(city):
+    for name in ("100 %", "O'Neil %s", "Ani"):
+        town.with_role(name, "pembaca", city)
+
+    def among(person: UUID) -> QuerySet[Person]:
+        others = Person.objects.exclude(pk=person)
+        return (others.filter(name="100 %") | others.filter(name="O'Neil %s")).order_by("name")
+
+    found = Kept(among, person=UUID)(person=UUID(int=5))
+
+    assert [one.name for one in found] == ["100 %", "O'Neil %s"]
+
+
 class TestRefused:
     def test_a_value_that_is_changed_on_its_way(self):
         kept = Kept(lambda name: Person.objects.filter(name__icontains=name), name=str)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from demo.moment import TODAY
 from kawal.accounts.models import Person
-from kawal.assessments.models import Answer, Reopening, Run, RunUnit, Sheet
+from kawal.assessments.models import Answer, Reopening, Run, RunUnit, Sheet, StatedFact
 from kawal.assessments.queries.board import as_rows, lines_of
 from kawal.assessments.queries.signals import signals_of
 from kawal.assessments.queries.support import supported_codes
@@ -300,3 +300,30 @@ def test_documents_of_the_whole_city_are_declared_by_their_offices_and_inherited
     assert {"A.I.5.i.a", "A.I.5.iv.a"} <= supported_codes([sheet])[sheet.pk]
     uses = EvidenceUse.objects.filter(about_kind="agency")
     assert uses.count() == sum(len(paper.codes) for paper in tables.agency_wide())
+
+
+def test_last_year_was_supported_by_evidence():
+    last = Run.objects.filter(cycle__year=2025)
+    proven = {s.run.unit.code: len(supported_codes([s])[s.pk]) for s in _sheets_of(last)}
+
+    assert proven["D11"] == 113
+    assert all(30 < n < 113 for code, n in proven.items() if code != "D11")
+
+
+def test_the_city_and_some_units_have_stated_their_facts():
+    of_city = StatedFact.objects.filter(unit=None)
+    asked = {r.id for r in instrument("lke-zi-2021").requirements if r.level == "agency"}
+
+    assert set(of_city.values_list("requirement", flat=True)) == asked - {"indeks_rb_kl"}
+    assert {"tlhp", "lhkan_lhkpn"} <= set(
+        StatedFact.objects.filter(unit__code="D11").values_list("requirement", flat=True)
+    )
+
+
+def test_no_filled_workbook_contradicts_itself(shelter):
+    warned = {
+        file.name: [warning.code for warning in read_answers(file).warnings]
+        for file in (shelter / "contoh-lke").iterdir()
+    }
+
+    assert {name: codes for name, codes in warned.items() if codes} == {}

@@ -219,6 +219,18 @@ def test_the_filled_form_names_nobody(full_form):
     assert sorted(part.tag.split("}")[1] for part in properties) == ["created", "modified"]
 
 
+def test_the_same_sheet_gives_the_same_bytes_and_leaves_how_the_form_looks_alone(tmp_path):
+    one, other = tmp_path / "one.xlsx", tmp_path / "other.xlsx"
+
+    for path in (one, other):
+        fill_form(admitted(best()), path, notes={"A.I.1.i.a": "SK Camat nomor 12"})
+
+    assert one.read_bytes() == other.read_bytes()
+    with zipfile.ZipFile(one) as filled, zipfile.ZipFile(BLANK) as form:
+        differ = [name for name in form.namelist() if filled.read(name) != form.read(name)]
+    assert differ == ["xl/worksheets/sheet1.xml"]
+
+
 # Notes
 
 

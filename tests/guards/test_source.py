@@ -37,3 +37,25 @@ def test_every_module_says_what_it_is_for(tracked):
     ]
 
     assert silent == []
+
+
+def test_no_function_or_class_stands_in_two_places(tracked):
+    places = {}
+    for name, path in _modules(tracked, "src/").items():
+        if "/migrations/" not in name:  # what was true on the day of a migration stays there
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.FunctionDef | ast.ClassDef) and _lines(node) >= 5:
+                    places.setdefault(_without_docstring(node), []).append(f"{name}:{node.name}")
+
+    assert [where for where in places.values() if len(where) > 1] == []
+
+
+def _lines(node):
+    """Of what it does; a docstring is none of it."""
+    first = node.body[bool(ast.get_docstring(node)) and len(node.body) > 1]
+    return node.end_lineno - first.lineno + 1
+
+
+def _without_docstring(node):
+    body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+    return "\n".join(ast.dump(statement) for statement in body)

@@ -119,6 +119,23 @@ def test_too_many_files_are_refused_with_both_numbers():
     assert form.errors["workbooks"] == ["Paling banyak 20 berkas sekali kirim; Anda memilih 21."]
 
 
+def test_what_is_refused_was_said_before_in_the_same_words():
+    """T43."""
+    guide = str(UploadForm()["workbooks"].as_field_group())
+    files = [SimpleUploadedFile("besar.xlsx", b"x" * 5_000_001), SimpleUploadedFile("a.jpg", b"1")]
+
+    [large, kind] = upload(*files).errors["workbooks"]
+    [many] = upload(*(SimpleUploadedFile(f"{n}.xlsx", b"1") for n in range(21))).errors["workbooks"]
+
+    for rule, refusal in (
+        ("aling besar 5 MB", large),
+        ("irim sebagai xlsx", kind),
+        ("aling banyak 20 berkas sekali kirim", many),
+    ):
+        assert rule in refusal
+        assert guide.count(rule) == 2  # for the eye, and for the script that checks before sending
+
+
 def test_no_file_at_all_is_refused():
     assert upload().errors["workbooks"] == ["Pilih paling sedikit satu berkas."]
 

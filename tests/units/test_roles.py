@@ -52,6 +52,14 @@ _OF_AN_OFFICE = {
     Permission.FILES_VIEW_EXEMPT,
 }
 
+# Facts (TLHP, opini BPK), recommendations and pilots are the agency's; they are no unit's answers.
+_OF_THE_AGENCY = {
+    Permission.MEMBERSHIPS_MANAGE,
+    Permission.FACTS_MANAGE,
+    Permission.RECOMMENDATIONS_MANAGE,
+    Permission.SELECTION_MANAGE,
+}
+
 
 def test_administrators_assessors_and_signers_need_two_factors():
     assert {
@@ -63,8 +71,16 @@ def test_administrators_assessors_and_signers_need_two_factors():
 def test_assessors_cannot_touch_what_they_assess():
     for key in ("tpi_anggota", "tpi_ketua", "tpi_dalnis", "inspektur"):
         changing = {each for each in ROLES[key].permissions if each.value.endswith(".manage")}
-        # Facts (TLHP, opini BPK) are the agency's and have a source; they are no unit's answers.
-        assert changing <= {Permission.MEMBERSHIPS_MANAGE, Permission.FACTS_MANAGE}
+        assert changing <= _OF_THE_AGENCY
+
+
+def test_who_keeps_the_system_or_plans_actions_of_a_unit_verifies_none():
+    verifying = {
+        key for key, role in ROLES.items() if Permission.ACTIONS_VERIFY in role.permissions
+    }
+
+    assert verifying.isdisjoint({"administrator", "tim_kerja_zi", "kepala_unit", "pembaca"})
+    assert {"tpi_anggota", "inspektur", "bagian_organisasi"} <= verifying
 
 
 def test_each_role_stands_on_one_level():

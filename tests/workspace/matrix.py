@@ -78,11 +78,62 @@ SITE = """
     assessments:cycle-new     POST  --------o--o
     check-lke-keep            GET   ooo---------
     check-lke-keep            POST  ooo---------
+    commitments:charters          GET   oo-ooooooooo
+    commitments:charter-new       GET   oo------o--o
+    commitments:charter-new       POST  oo------o--o
+    commitments:charter-texts     GET   oo-ooooooooo
+    commitments:charter-text-new  GET   --------o--o
+    commitments:charter-text-new  POST  --------o--o
+    commitments:charter-text-pakta POST --------o--o
+    selection:selections      GET   ------ooo-oo
+    selection:new             GET   ------o-o--o
+    selection:new             POST  ------o-o--o
+    followup:index            GET   oo-ooooooooo
+    followup:new              GET   oo------o--o
+    followup:new              POST  oo------o--o
+    followup:bulk             GET   ..------.--.
+    followup:bulk             POST  ..------.--.
+    followup:import           GET   oo------o--o
+    followup:import           POST  oo------o--o
+    followup:import-template  GET   oo------o--o
+    followup:import-preview   GET   ..------.--.
+    followup:import-preview   POST  ..------.--.
+    commitments:ceremonies    GET   oo-ooooooooo
+    commitments:ceremony-new  GET   oo------o--o
+    commitments:ceremony-new  POST  oo------o--o
+    commitments:targets       GET   oo-ooooooooo
+    commitments:target-new    GET   --------o--o
+    commitments:target-new    POST  --------o--o
+    followup:recommendations         GET   oo-ooooooooo
+    followup:recommendations-xlsx    GET   oo-ooooooooo
+    followup:recommendations-csv     GET   oo-ooooooooo
+    followup:recommendation-new      GET   ------o-o--o
+    followup:recommendation-new      POST  ------o-o--o
+    followup:recommendation-repeats  GET   ------o-o--o
+    followup:recommendation-import   GET   ------o-o--o
+    followup:recommendation-import   POST  ------o-o--o
+    followup:recommendation-blank    GET   ------o-o--o
+    followup:spi                     GET   oo-ooooooooo
+    followup:spi-state               GET   ------o-o--o
+    followup:spi-state               POST  ------o-o--o
 """
 
 # Routes about one thing: own unit, unit beside, another agency.
 THINGS = """
                                     ZKEATDIPOQBY  ZKEATDIPOQBY  ZKEATDIPOQBY
+    followup:recommendation-preview  GET   ------.-.--.  ------.-.--.  ------.-.--.
+    followup:recommendation-apply    POST  ------.-.--.  ------.-.--.  ------.-.--.
+    followup:recommendation-discard  POST  ------.-.--.  ------.-.--.  ------.-.--.
+    followup:recommendation          GET   oo-ooooooooo  ..-ooooooooo  ..-.........
+    followup:recommendation-change   GET   ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-change   POST  ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-fan      GET   ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-fan      POST  ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-close    GET   ------o-----  ------o-----  ------.-----
+    followup:recommendation-close    POST  ------o-----  ------o-----  ------.-----
+    followup:recommendation-open     GET   ------o-----  ------o-----  ------.-----
+    followup:recommendation-open     POST  ------o-----  ------o-----  ------.-----
+    followup:recommendation-compare  POST  ------o-o--o  ------o-o--o  ------.-.--.
     notices:send-again        POST  -----------.  -----------.  -----------.
     files:upload              HEAD  ...---------  ...---------  ...---------
     files:evidence            GET   ooo...o.oooo  ......o.oooo  ............
@@ -164,6 +215,24 @@ THINGS = """
     person-added              GET   --------o--o  --------o--o  --------.--.
     person-change             GET   --------o--o  --------o--o  --------.--.
     person-change             POST  --------o--o  --------o--o  --------.--.
+    selection:selection       GET   ------ooo-oo  ------ooo-oo  ------...-..
+    selection:formula         GET   ------ooo-oo  ------ooo-oo  ------...-..
+    selection:formula-file    GET   ------ooo-oo  ------ooo-oo  ------...-..
+    selection:change          GET   ------o-o--o  ------o-o--o  ------.-.--.
+    selection:change          POST  ------o-o--o  ------o-o--o  ------.-.--.
+    selection:open            POST  ------o-o--o  ------o-o--o  ------.-.--.
+    selection:values          GET   ------ooo-oo  ------ooo-oo  ------...-..
+    selection:table           GET   ------ooo-oo  ------ooo-oo  ------...-..
+    selection:import          GET   ------o-o--o  ------o-o--o  ------.-.--.
+    selection:import          POST  ------o-o--o  ------o-o--o  ------.-.--.
+    selection:offers          POST  ------o-o--o  ------o-o--o  ------.-.--.
+    selection:candidate       GET   ------o-o--o  ------o-o--o  ------.-.--.
+    selection:candidate       POST  ------o-o--o  ------o-o--o  ------.-.--.
+    selection:decide          GET   -------o----  -------o----  -------.----
+    selection:decide          POST  -------o----  -------o----  -------.----
+    selection:reasons         GET   ------...-..  ------...-..  ------...-..
+    selection:dissent         GET   ------...--.  ------...--.  ------...-..
+    selection:dissent         POST  ------...--.  ------...--.  ------...-..
     assessments:cycle         GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:cycle-stage   GET   --------o--o  --------o--o  --------.--.
     assessments:cycle-stage   POST  --------o--o  --------o--o  --------.--.
@@ -224,10 +293,97 @@ THINGS = """
     assessments:export-portal GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:export-paper  GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:export-evidence     GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
+    followup:action           GET   oo.ooooooooo  ...ooooooooo  ............
+    followup:start            POST  oo.-----o--o  ...-----o--o  ............
+    followup:change           GET   oo.-----o--o  ...-----o--o  ............
+    followup:change           POST  oo.-----o--o  ...-----o--o  ............
+    followup:submit-action    GET   oo.-----o--o  ...-----o--o  ............
+    followup:submit-action    POST  oo.-----o--o  ...-----o--o  ............
+    followup:reply            GET   oo.-----o--o  ...-----o--o  ............
+    followup:reply            POST  oo.-----o--o  ...-----o--o  ............
+    followup:realisation      GET   oo.-----o--o  ...-----o--o  ............
+    followup:realisation      POST  oo.-----o--o  ...-----o--o  ............
+    followup:milestone-done   POST  oo.-----o--o  ...-----o--o  ............
+    followup:verify           GET   --.oooo-o---  ...oooo-o---  ............
+    followup:verify           POST  --.oooo-o---  ...oooo-o---  ............
+    followup:move-due         GET   --.---o-o--o  ...---o-o--o  ............
+    followup:move-due         POST  --.---o-o--o  ...---o-o--o  ............
+    followup:waive            GET   --.---o-o--o  ...---o-o--o  ............
+    followup:waive            POST  --.---o-o--o  ...---o-o--o  ............
+    followup:papers           GET   oo.-----o--o  ...-----o--o  ............
+    followup:papers           POST  oo.---------  ...---------  ............
+    followup:attach           POST  ...-----.--.  ...-----.--.  ............
+    followup:detach           POST  ...-----.--.  ...-----.--.  ............
+    commitments:charter             GET   oo.ooooooooo  ...ooooooooo  ............
+    commitments:charter-pdf         GET   ............  ............  ............
+    commitments:charter-closing     GET   ............  ............  ............
+    commitments:charter-proof       GET   ............  ............  ............
+    commitments:charter-text        GET   oo-ooooooooo  oo-ooooooooo  ..-.........
+    commitments:charter-text-change GET   --------o--o  --------o--o  ..------.--.
+    commitments:charter-text-change POST  --------o--o  --------o--o  ..------.--.
+    commitments:charter-edit        GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-edit        POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pledge-new          GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:pledge-new          POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pledge-edit         GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:pledge-edit         POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:signers-add         GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:signers-add         POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:witness-add         GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:witness-add         POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:signer-waive        GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:signer-waive        POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-by-hand     GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-by-hand     POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-foreign     GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-foreign     POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-plan        GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-plan        POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pledge-remove       POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-ready       POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-redraft     POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:signer-move         POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:signer-take-back    POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-seal        GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-seal        POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:charter-sign        GET   --.---------  ...---------  ............
+    commitments:charter-sign        POST  --.---------  ...---------  ............
+    commitments:charter-confirm     GET   --.---------  ...---------  ............
+    commitments:charter-confirm     POST  --.---------  ...---------  ............
+    commitments:charter-refuse      GET   --.---------  ...---------  ............
+    commitments:charter-refuse      POST  --.---------  ...---------  ............
+    commitments:ceremony      GET   oo-ooooooooo  ..-ooooooooo  ..-.........
+    commitments:ceremony-change GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:ceremony-change POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:ceremony-held GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:ceremony-held POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:ceremony-cancel GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:ceremony-cancel POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:minutes       GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:minutes       POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:photo-add     GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:photo-add     POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:attendance    GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:attendance    POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:attendance-csv GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:poster        GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:door-open     POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:door-close    POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:attendance-remove GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:attendance-remove POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:photo-change  GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:photo-change  POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:photo-remove  POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:photo         GET   oo-ooooooooo  ..-ooooooooo  ..-.........
+    commitments:target        GET   oo-ooooooooo  oo-ooooooooo  ..-.........
+    commitments:target-end    GET   --------o--o  --------o--o  ..------.--.
+    commitments:target-end    POST  --------o--o  --------o--o  ..------.--.
 """
 
 # Anyone, or whoever has the secret that the address or the session carries.
 OPEN = """
+    commitments:public-charters commitments:public-charter commitments:public-pdf
+    commitments:public-closing commitments:verify-any commitments:verify
     home health ready account_login account_logout account_inactive account_signup
     mfa_authenticate mfa_login_webauthn socialaccount_login_cancelled socialaccount_login_error
     openid_connect_login openid_connect_callback account_reset_password
@@ -237,6 +393,8 @@ OPEN = """
     ui:gallery-upload ui:gallery-error check-lke check-lke-download check-lke-shipped
     notices:stop notices:calendar
     assessments:verify
+    commitments:public-ceremonies commitments:coverage commitments:public-ceremony
+    commitments:public-photo commitments:come
 """
 
 # One's own account, notices, work: the same for everybody who is signed in; of others nothing.
@@ -248,6 +406,7 @@ OWN = """
     accounts:devices accounts:second_factor_required notices:inbox notices:read-all notices:open
     notices:read notices:settings notices:calendar-make notices:calendar-revoke
     my-work search settings
+    followup:actions followup:board followup:calendar followup:timeline followup:export
 """
 
 

@@ -1,6 +1,7 @@
 """The table of `matrix` against the site (T23, T24)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -8,10 +9,31 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from assessments import beside, desk
 from files import cast as shelf
+from kawal.commitments.service import (
+    AgencyTarget,
+    Ceremony,
+    CeremonyPlan,
+    Charter,
+    CharterFacts,
+    TextWords,
+    add_official,
+    draft_charter,
+    plan_ceremony,
+    write_text,
+)
 from kawal.core.access import Rule, rule_of
 from kawal.core.ids import uuid7
 from kawal.events.service import events
 from kawal.files.service import Letter, Package, Upload, add_to_package, make_package
+from kawal.followup.service import (
+    Action,
+    Plan,
+    Recommendation,
+    RecommendationFacts,
+    plan_action,
+    record_recommendation,
+)
+from kawal.selection.service import prepare_selection
 from kawal.units.service import ROLES, Stakeholder
 from units import town
 from workspace import matrix
@@ -23,8 +45,16 @@ OPEN, OWN = matrix.OPEN.split(), matrix.OWN.split()
 _TOGETHER = (
     ("evidence_id", "number"),
     ("run_id", "code", "use_id"),
+    ("action_id", "milestone_id"),
+    ("recommendation_id", "earlier_id"),
+    ("ceremony_id", "attendance_id"),
     ("run_id", "target", "work_id"),
     ("unit_id", "unit_requirement"),
+    ("charter_id", "pledge_id"),
+    ("charter_id", "signer_id"),
+    ("charter_id", "signer_id", "way"),
+    ("charter_id", "proof_id"),
+    ("selection_id", "candidate_id"),
 )
 _LETTERS = {403: "-", 404: "."}
 _LET_IN = {200, 302, 400, 412, 422}  # 412: an upload that does not name its protocol
@@ -58,6 +88,14 @@ class Place:
         cycle = desk.cycle(agency, self.unit, name=f"LKE {name}")
         run = cycle.runs.get()
         use = beside.attached(evidence, self.person, run, desk.TITLED)
+        action = self._action()
+        recommendation = self._recommendation()
+        ceremony = self._ceremony(evidence)
+        charter = self._charter(holder)
+        selection = prepare_selection(
+            agency=agency, title=name, year=2026, places=1, formula_id="percontohan-2026",
+            units=[self.unit, town.unit(agency, f"Dinas {name}")], by=self.person, now=shelf.NOW,
+        )  # fmt: skip
         self.parts = {
             "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
             "membership_id": membership.pk, "service_id": service.pk,
@@ -68,9 +106,64 @@ class Place:
             "upload_id": Upload.objects.filter(person=self.person).latest("pk").pk,
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
             "target": "WBK", "work_id": uuid7(), "snapshot_id": uuid7(),
+            "ceremony_id": ceremony.pk, "photo_id": ceremony.photos.get().pk,
+            "attendance_id": ceremony.attendances.get().pk,
+            "target_id": AgencyTarget.objects.create(
+                agency=agency, title=name, predicate="wbk", due_on=town.TODAY, source="RPJMD",
+                set_at=shelf.NOW,
+            ).pk,
+            "charter_id": charter.pk, "pledge_id": charter.pledges.get().pk, "way": "naik",
+            "signer_id": charter.signers.get().pk, "text_id": charter.text_id, "proof_id": uuid7(),
+            "selection_id": selection.pk, "candidate_id": selection.candidates.all()[0].pk,
+            "recommendation_id": recommendation.pk, "earlier_id": recommendation.pk,
+            "action_id": action.pk, "milestone_id": action.milestones.get().pk,
             "requirement": "opini_bpk", "unit_requirement": "tlhp",
             "draft_id": uuid7(), "letter_id": uuid7(), "job_id": NO_SUCH_JOB, "key": "unit",
         }  # fmt: skip
+
+    def _charter(self, holder) -> Charter:
+        who = {"by": self.person, "now": shelf.NOW}
+        words = TextWords(kind="deklarasi", title="Deklarasi", body="Kami berjanji:\n* Jujur.")
+        facts = CharterFacts(
+            title="Deklarasi", number=f"D/{self.unit.slug}", place="Aula", dated_on=town.TODAY,
+            path="wet",
+        )  # fmt: skip
+        charter = draft_charter(
+            unit=self.unit, text=write_text(agency=self.unit.agency, words=words, **who),
+            facts=facts, **who,
+        )  # fmt: skip
+        add_official(charter=charter, holder=holder, role="signer", **who)
+        return charter
+
+    def _ceremony(self, evidence) -> Ceremony:
+        ceremony = plan_ceremony(
+            plan=CeremonyPlan(
+                kind="apel", title="Apel", host=self.unit, place="Halaman", units=[self.unit],
+                starts_at=shelf.NOW, ends_at=shelf.NOW + timedelta(hours=1),
+            ),
+            by=self.person, now=shelf.NOW,
+        )  # fmt: skip
+        ceremony.attendances.create(person=self.person, came_at=shelf.NOW)
+        ceremony.photos.create(
+            version=evidence.versions.get(), alt="Apel", width=1, height=1, added_at=shelf.NOW
+        )
+        return ceremony
+
+    def _recommendation(self) -> Recommendation:
+        facts = RecommendationFacts(
+            source="bpk", number=self.unit.slug[:40], year=2025, dated_on=town.TODAY,
+            text="Menarik kelebihan pembayaran.", owner_unit=self.unit,
+        )  # fmt: skip
+        return record_recommendation(
+            agency=self.unit.agency, facts=facts, by=self.person, now=shelf.NOW
+        )
+
+    def _action(self) -> Action:
+        plan = Plan(
+            unit=self.unit, title="Pasang papan tarif", due_on=town.TODAY,
+            milestones=[("Cetak", town.TODAY)],
+        )  # fmt: skip
+        return plan_action(plan=plan, by=self.person, now=shelf.NOW)
 
     def _package(self, evidence) -> Package:
         who = {"by": self.person, "now": shelf.NOW}

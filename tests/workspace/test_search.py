@@ -130,6 +130,27 @@ class TestOrder:
 
         assert titles == [kecamatan.name, "Tir 01 dan sekitarnya"]
 
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("DPMPTSP", ["Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu"]),
+            ("dpm", ["Dinas Pemberdayaan Masyarakat",
+                     "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu"]),
+            ("dlh", ["Dinas Lingkungan Hidup"]),
+            ("dph", None),
+        ],
+    )  # fmt: skip
+    @pytest.mark.usefixtures("reader")
+    def test_the_initials_of_its_name_find_a_unit(self, client, city, text, found):
+        for name in (
+            "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+            "Dinas Pemberdayaan Masyarakat",
+            "Dinas Lingkungan Hidup",
+        ):
+            town.unit(city, name)
+
+        assert _titles(client, text).get("unit") == found
+
     @pytest.mark.parametrize("text", ["198704122010012003", "19870412 201001 2 003"])
     @pytest.mark.usefixtures("reader")
     def test_a_nip_finds_its_person(self, client, kecamatan, text):
@@ -365,9 +386,19 @@ class TestAssessments:
     def test_a_question_is_found_by_its_code_and_opens_in_its_sheet(self, client, run):
         shown = _found(client, "a.i.1.I.a")
 
-        assert _titles(client, "A.I.1.i.a") == {"pertanyaan": ["A.I.1.i.a"]}
+        [title] = _titles(client, "A.I.1.i.a")["pertanyaan"]
+        assert title.startswith("Unit kerja telah membentuk tim untuk melakukan pembangunan")
         assert f'href="/penilaian/{run.pk}/A.I.1.i.a/"' in shown.text
+        assert "<span>A.I.1.i.a</span>" in shown.text
         assert "Kecamatan Tirtajaya 2026" in shown.text
+
+    @pytest.mark.usefixtures("reader", "run")
+    def test_a_question_is_told_by_what_it_asks_and_its_code_once(self, client):
+        for asked_for in ({}, {"jenis": "pertanyaan"}):
+            hits = _found(client, "A.I.1.i.a", **asked_for).text.split('<ul class="hits">')[1]
+
+            assert hits.split("</ul>")[0].count(">A.I.1.i.a<") == 1
+            assert "Unit kerja telah membentuk tim" in hits
 
     @pytest.mark.usefixtures("run")
     def test_whoever_sees_no_run_finds_none(self, client, city):

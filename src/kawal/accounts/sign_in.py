@@ -5,18 +5,28 @@ from uuid import UUID
 
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from kawal.accounts import limits
 from kawal.accounts.models import Person
 from kawal.accounts.names import sign_in_name
+from kawal.core.kept_queries import Kept
 
 
 class PersonBackend(BaseBackend):
     """Loads the person of a session. Deactivated people have none from the next request on."""
 
     def get_user(self, user_id: UUID | str) -> Person | None:
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        rows = _ACTIVE(id=UUID(str(user_id)))
+        return rows[0] if rows else None
+
+
+def _active(id: UUID) -> QuerySet[Person]:
+    return Person.objects.filter(pk=id, is_active=True)
+
+
+_ACTIVE = Kept(_active, id=UUID)
 
 
 def find_person(typed: str) -> Person | None:

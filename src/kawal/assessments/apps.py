@@ -21,3 +21,4 @@ class AssessmentsConfig(AppConfig):
 
         on_hand_over("questions", hand_on_questions)
         import_module("kawal.assessments.use_address")
+        import_module("kawal.assessments.recognising")

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kawal.core.refusal import Refused
 
@@ -48,15 +49,15 @@ def unit_outside(unit: str) -> Refused:
     )
 
 
+SAFE_ADDRESS_RULE = gettext_lazy(
+    "Alamat harus dimulai dengan https:// dan menunjuk satu halaman atau berkas, tanpa "
+    "tanda @ atau huruf yang tidak terlihat pada nama situsnya."
+)
+"""Said beside the field, and again when an address does not keep to it."""
+
+
 def not_https() -> Refused:
-    return Refused(
-        "link.not_https",
-        _(
-            "Alamat harus dimulai dengan https:// dan menunjuk satu halaman atau berkas, tanpa "
-            "tanda @ atau huruf yang tidak terlihat pada nama situsnya."
-        ),
-        "url",
-    )
+    return Refused("link.not_https", str(SAFE_ADDRESS_RULE), "url")
 
 
 def not_expected() -> Refused:

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from kawal.assessments.models import StatedFact
+from kawal.core.language import spoken
 from kawal.faults import UnusableInput
 from kawal.rules.instrument import Instrument, Requirement
-from kawal.scoring.requirements import AGENCY_KIND, Fact, admit_facts
+from kawal.scoring.requirements import AGENCY_KIND, Fact, admit_facts, expected_of
 from kawal.units.service import Agency
 
 _FIGURES = re.compile(r"-?[0-9]{1,12}([.,][0-9]{1,6})?")
@@ -57,6 +60,15 @@ def in_words(requirement: Requirement, value: str) -> str:
     """A stated value as people read it."""
     never = never_of(requirement)
     return never.words if never is not None and never.value == value.strip() else value
+
+
+def what_is_asked(requirement: Requirement) -> str:
+    """What may be stated, as refusals say it. Where a number stands for what never happened, its
+    scale ends there, and nobody has to know which number that is.
+    """
+    if never_of(requirement) is not None:
+        return _("angka dalam {measure}").format(measure=requirement.measure)
+    return expected_of(requirement).in_(spoken())
 
 
 def is_yes_or_no(requirement: Requirement) -> bool:

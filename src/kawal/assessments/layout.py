@@ -32,10 +32,7 @@ class Area:
     title: str
     nodes: tuple[str, ...]
     parts: tuple[Part, ...]
-
-    @property
-    def questions(self) -> tuple[str, ...]:
-        return tuple(code for part in self.parts for code in part.questions)
+    questions: tuple[str, ...]
 
 
 @lru_cache(maxsize=16)
@@ -85,6 +82,7 @@ def _area(instrument: Instrument, key: str, nodes: list[Node]) -> Area:
         title=_title(instrument, codes) or first.label.capitalize(),
         nodes=codes,
         parts=tuple(_part(instrument, code, questions) for code, questions in parts.items()),
+        questions=tuple(code for questions in parts.values() for code in questions),
     )
 
 

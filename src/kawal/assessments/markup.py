@@ -6,14 +6,22 @@ that has saved: it goes to the place of its id.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kawal.assessments.queries.standing import Standing
+from kawal.assessments.layout import Area
+from kawal.assessments.models import Answer
+from kawal.assessments.queries.question import OptionShown
+from kawal.assessments.queries.standing import Standing, Standings
 from kawal.assessments.queries.tree import Branch, Limb, Row
 from kawal.assessments.queries.worksheet import Worksheet
+from kawal.assessments.scores import KEPT
 from kawal.ui.icons import icon
 from kawal.ui.numbers import decimal_text
 
@@ -41,7 +49,7 @@ def area(sheet: Worksheet, limb: Limb, *, is_piece: bool = False) -> SafeString:
         limb.area.key, _PIECE if is_piece else "", sheet.home, limb.target, sheet.kept,
         _CURRENT if limb.area.key == sheet.limb.area.key else "",
         limb.area.number, limb.area.title, limb.answered, limb.total,
-        format_html_join("", "{}", ((_minimum(one, limb.area.title),) for one in limb.minima)),
+        _minima(sheet.standings, limb.area, get_language()),
     )  # fmt: skip
 
 
@@ -68,6 +76,18 @@ def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
     )  # fmt: skip
 
 
+def given_by(option: OptionShown, answer: Answer, *, is_piece: bool = False) -> SafeString:
+    """Who chose this option, and when; nothing beside the others."""
+    said = SafeString()
+    is_stored = option.is_chosen and answer.choice == option.key
+    if is_stored and answer.changed_at and answer.changed_by:
+        day = date_format(localtime(answer.changed_at), "j F")
+        said = format_html("<b>{}</b>, {}, {}", _("Jawaban tim"), answer.changed_by.name, day)
+    return format_html(
+        '<span class="by" id="oleh-{}"{}>{}</span>', option.key, _PIECE if is_piece else "", said
+    )
+
+
 def _with_questions(sheet: Worksheet, limb: Limb) -> SafeString:
     head = area(sheet, limb)
     if not (sheet.wanted or limb.area.key == sheet.limb.area.key):
@@ -84,6 +104,13 @@ def _part(sheet: Worksheet, one: Branch) -> SafeString:
     return format_html(
         "<details{}>{}<ul>{}</ul></details>", _OPEN if is_open else "", branch(one), rows
     )
+
+
+@lru_cache(16 * KEPT)  # an LKE has eight areas
+def _minima(all_: Standings, area: Area, _language: str | None) -> SafeString:
+    """Kept with the standings, which hold all that is shown."""
+    over = all_.over((*area.nodes, *area.questions))
+    return format_html_join("", "{}", ((_minimum(one, area.title),) for one in over))
 
 
 def _minimum(one: Standing, title: str) -> SafeString:

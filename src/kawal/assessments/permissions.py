@@ -1,10 +1,16 @@
 """Who sees which run and who may fill it. Not visible is 404, visible but not theirs 403."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from kawal.accounts.service import Person
 from kawal.assessments.models import Answer, Cycle, Run, RunUnit, Sheet
-from kawal.units.permissions import Permission, rights_of, within
+from kawal.units.permissions import Permission, reached_by, rights_of
+
+_NOWHERE = [UUID(int=0)]
+"""Reaches nothing: no row has this id."""
 
 _PATH_TO_RUN: dict[type[Model], str] = {Run: "", Sheet: "run__", Answer: "sheet__run__"}
 
@@ -24,12 +30,31 @@ def may_fill(person: Person, run: Run) -> bool:
     return runs.filter(_reached(person, Permission.ASSESSMENTS_FILL, "")).exists()
 
 
-def with_right_to_fill(person: Person, sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
-    """Adds `has_right_to_fill`, so that a page knows without asking again."""
-    reached = _reached(person, Permission.ASSESSMENTS_FILL, _PATH_TO_RUN[Sheet])
-    return sheets.annotate(
-        has_right_to_fill=Case(When(reached, then=Value(True)), default=Value(False))
+def seen_sheets(
+    rows: QuerySet[Sheet],
+    sees_agencies: Sequence[UUID],
+    sees_units: Sequence[UUID],
+    fills_agencies: Sequence[UUID],
+    fills_units: Sequence[UUID],
+) -> QuerySet[Sheet]:
+    """Those that are seen with these rights; adds `has_right_to_fill`."""
+    path = _PATH_TO_RUN[Sheet]
+    filled = _reached_by(fills_agencies, fills_units, path)
+    return rows.filter(_reached_by(sees_agencies, sees_units, path)).annotate(
+        has_right_to_fill=Case(When(filled, then=Value(True)), default=Value(False))
     )
+
+
+def seen_with(person: Person) -> dict[str, list[UUID]]:
+    """The rights that `seen_sheets` asks for, for a query that is kept: no list is empty."""
+    rights = rights_of(person)
+    see, fill = Permission.ASSESSMENTS_VIEW, Permission.ASSESSMENTS_FILL
+    return {
+        "sees_agencies": rights.agencies(see) or _NOWHERE,
+        "sees_units": rights.units(see) or _NOWHERE,
+        "fills_agencies": rights.agencies(fill) or _NOWHERE,
+        "fills_units": rights.units(fill) or _NOWHERE,
+    }
 
 
 def may_manage(person: Person, cycle: Cycle) -> bool:
@@ -37,10 +62,15 @@ def may_manage(person: Person, cycle: Cycle) -> bool:
 
 
 def _reached(person: Person, permission: str, path: str) -> Q:
+    rights = rights_of(person)
+    return _reached_by(rights.agencies(permission), rights.units(permission), path)
+
+
+def _reached_by(agencies: Sequence[UUID], units: Sequence[UUID], path: str) -> Q:
     """Runs of units within reach, and runs in which such a unit is named as a part."""
-    parts = RunUnit.objects.filter(within(person, permission, "unit__"))
+    parts = RunUnit.objects.filter(reached_by(agencies, units, "unit__"))
     of_run = parts.filter(run=OuterRef(f"{path}pk"))
-    return within(person, permission, f"{path}unit__") | Q(Exists(of_run))
+    return reached_by(agencies, units, f"{path}unit__") | Q(Exists(of_run))
 
 
 def _seen_cycles(person: Person) -> Q:

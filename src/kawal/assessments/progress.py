@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import lru_cache
 
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Cycle
 from kawal.assessments.scores import score_line
 from kawal.scoring.gates import GateResult
 
@@ -58,11 +57,13 @@ class Progress:
         return self.answered == self.questions and not self.unproven
 
 
-def progress_of(cycle: Cycle, codes: str, supported: Collection[str]) -> Progress:
+def progress_of(
+    instrument_id: str, area_gates: str, codes: str, supported: Collection[str]
+) -> Progress:
     """`supported`: question codes with evidence that counts."""
-    questions = instrument_of(cycle.instrument).questions
+    questions = instrument_of(instrument_id).questions
     marks = "".join("1" if code in supported else "0" for code in questions)
-    return _progress(cycle.instrument, cycle.area_gates, codes, marks)
+    return _progress(instrument_id, area_gates, codes, marks)
 
 
 @lru_cache(KEPT)

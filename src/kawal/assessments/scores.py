@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Cycle
@@ -12,8 +14,10 @@ from kawal.scoring.engine import score
 from kawal.scoring.requirements import Facts
 from kawal.scoring.scorecard import Scorecard
 
+KEPT = 64  # sheets, a tenth of a megabyte each
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scores:
     """`claimed`: the answers as given. `supported`: those without evidence count as unanswered.
 
@@ -32,6 +36,20 @@ def scores_of(
     `facts`: conditions outside the score, for the requirements of agency and unit.
     """
     return score_line(instrument_of(cycle.instrument), codes, supported, cycle.policies, facts)
+
+
+def scores_on_desk(cycle: Cycle, codes: str, supported: Collection[str]) -> Scores:
+    """The same without facts, kept: a sheet has as many pages as questions, and one score."""
+    marks = tuple(code in supported for code in instrument_of(cycle.instrument).questions)
+    return _scored(cycle.instrument, cycle.area_gates, codes, marks)
+
+
+@lru_cache(KEPT)
+def _scored(instrument_id: str, area_gates: str, codes: str, marks: tuple[bool, ...]) -> Scores:
+    """Decided by these four alone, so nothing that is kept can be out of date."""
+    instrument = instrument_of(instrument_id)
+    supported = set(compress(instrument.questions, marks))
+    return score_line(instrument, codes, supported, {"area": area_gates})
 
 
 def score_line(

@@ -4,6 +4,7 @@ from kawal.assessments.actions.agency_wide import serve
 from kawal.assessments.actions.answers import Conflict, Saved, save_answer
 from kawal.assessments.actions.carrying import carry_over
 from kawal.assessments.actions.cycles import Due, add_units, open_cycle, set_stage
+from kawal.assessments.actions.facts import state_fact
 from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.actions.parts import name_parts, remove_part
 from kawal.assessments.actions.runs import open_run
@@ -14,6 +15,8 @@ from kawal.assessments.instruments import questions_called
 from kawal.assessments.models import Answer, Assessor, Cycle, Run, RunState, RunUnit, Sheet, Stage
 from kawal.assessments.permissions import may_fill, may_manage, visible_to
 from kawal.assessments.queries.board import Line, open_lines
+from kawal.assessments.queries.last_scores import LastScore, last_scores
+from kawal.assessments.queries.public import sent_on
 from kawal.core.refusal import Refused
 
 __all__ = [
@@ -24,6 +27,7 @@ __all__ = [
     "Content",
     "Cycle",
     "Due",
+    "LastScore",
     "Line",
     "Refused",
     "Run",
@@ -37,6 +41,7 @@ __all__ = [
     "carry_over",
     "content_from",
     "draft_answers",
+    "last_scores",
     "may_fill",
     "may_manage",
     "name_parts",
@@ -47,8 +52,10 @@ __all__ = [
     "remove_part",
     "reopen_run",
     "save_answer",
+    "sent_on",
     "serve",
     "set_stage",
+    "state_fact",
     "submit_run",
     "visible_to",
 ]

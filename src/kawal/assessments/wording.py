@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from kawal.assessments.progress import Progress, Shortfall
 from kawal.assessments.queries.board import Line
+from kawal.assessments.totals import Totals
 from kawal.ui.charts import Gate, GateBar
 from kawal.ui.numbers import decimal_text, places_that_tell_apart
 from kawal.ui.parts import Kind as Look
@@ -39,14 +40,11 @@ class Row:
 
     @property
     def claimed(self) -> str:
-        """Points; a dash while nothing is answered: what was not given in is no nought."""
-        progress = self.line.progress
-        return decimal_text(progress.claimed) if progress.answered else "–"
+        return Totals(self.line.progress).claimed
 
     @property
     def supported(self) -> str:
-        progress = self.line.progress
-        return decimal_text(progress.supported) if progress.n_supported else "–"
+        return Totals(self.line.progress).supported
 
     @property
     def due(self) -> Said | None:

@@ -1,5 +1,7 @@
 """How Django finds this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,10 @@ class CommitmentsConfig(AppConfig):
     name = "kawal.commitments"
     label = "commitments"
     verbose_name = "Komitmen"
+
+    def ready(self) -> None:
+        """Presenters and addresses of uses register when they are imported."""
+        import_module("kawal.commitments.presenters")
+        import_module("kawal.commitments.charter_events")
+        import_module("kawal.commitments.use_address")
+        import_module("kawal.commitments.recognising")

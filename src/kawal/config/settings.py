@@ -153,7 +153,7 @@ STORAGES = {
         "OPTIONS": {"location": str(home().root / "files")},  # never among the evidence
     },
     "evidence": evidence_store(),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kawal.core.static_files.StaticFiles"},
 }
 
 # Jobs. Finished ones are deleted by a job of their own (kawal.core.tasks), not at once.

@@ -5,6 +5,7 @@ takes longer than the answer. Worth it for what every page of a kind asks; elsew
 plainer.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from psycopg.sql import quote
 
 type Values = Mapping[str, Any]
 
@@ -25,6 +27,8 @@ _STAND_INS: Mapping[type, Callable[[int], Any]] = {
     str: lambda n: f"\ue000{n}\ue001",
     int: lambda n: -0x5EA7AB1E00000000 + n,
 }
+
+_CONSTANTS = {str, bool, int}
 
 
 class NotKept(TypeError):
@@ -69,7 +73,7 @@ class Kept[Row]:
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         _refuse_changed(stand_ins, params)
-        return _Made(rows, compiler, sql, params, stand_ins)
+        return _Made(rows, compiler, *_with_constants(sql, params, stand_ins), stand_ins)
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,30 @@ class _Made:
             return ready
 
         return compiler
+
+
+def _with_constants(
+    sql: str, params: Sequence[Any], stand_ins: Values
+) -> tuple[str, Sequence[Any]]:
+    """What is the same for every caller stands in the SQL itself.
+
+    PostgreSQL keeps a plan only if it costs no more than one made for these very values. Of a kind
+    or a state that it is not told it expects the usual number of rows, and plans anew each time.
+    """
+    changing = set(_flat(stand_ins.values()))
+    left = iter(params)
+    found: list[Any] = []
+
+    def placed(place: re.Match[str]) -> str:
+        if place[0] == "%%":
+            return place[0]
+        param = next(left)
+        if type(param) in _CONSTANTS and param not in changing:
+            return quote(param).replace("%", "%%")
+        found.append(param)
+        return place[0]
+
+    return re.sub("%[%s]", placed, sql), found
 
 
 def _filled_up(values: Iterable[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import Cycle
+from kawal.commitments.service import Ceremony, Charter, CharterText
 from kawal.demo import tables
 from kawal.demo.papers.ahead import Filled
 from kawal.files.service import Evidence
@@ -29,6 +30,9 @@ class City:
     services: dict[str, Service] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     cycles: dict[str, Cycle] = field(default_factory=dict)
+    ceremonies: dict[str, Ceremony] = field(default_factory=dict)
+    texts: dict[str, CharterText] = field(default_factory=dict)
+    charters: dict[str, Charter] = field(default_factory=dict)
     _agency: Agency | None = None
     _holders: dict[str, Holder] = field(default_factory=dict)
 

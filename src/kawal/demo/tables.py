@@ -1,5 +1,6 @@
 """The tables of the city (`data/*.yaml`), read once and checked for their shape."""
 
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -118,6 +119,39 @@ class AgencyWide(Row):
     codes: tuple[str, ...]
 
 
+class Ceremonies(Row):
+    """What is said at ceremonies and who comes from outside."""
+
+    declaration: str
+    agenda: tuple[str, ...]
+    minutes: tuple[str, ...]
+    guests: tuple[str, ...]
+    letter: str
+
+
+class ActionRow(Row):
+    """What units set out to do, each under one of the titles; `due` and `takes` in days."""
+
+    titles: tuple[str, ...]
+    indicator: str
+    measure: str
+    target: int
+    due: int
+    takes: int
+
+
+class Fact(Row):
+    """What an office states of the city or of one unit; see facts.yaml."""
+
+    requirement: str
+    value: str
+    by: str
+    ago: int
+    as_of: int
+    source: str
+    unit: str | None = None
+
+
 class Sheet(Row):
     """A filled LKE. `care`: how often a better answer is chosen, from 0 to 1."""
 
@@ -128,9 +162,11 @@ class Sheet(Row):
 
 
 class LastYear(Row):
-    """A run that was answered and sent."""
+    """A run that was answered and sent; see runs.yaml."""
 
     care: float
+    proven: int | Literal["all"] = "all"
+    sent: str
 
     def sheet(self, unit: str) -> Sheet:
         return Sheet(unit=unit, file=f"LKE-{unit}.xlsx", care=self.care)
@@ -158,69 +194,102 @@ class Assessed(Row):
     last: LastYear | None = None
 
 
+class Pilots(Row):
+    """Candidates with their numbers in the order of `criteria`; None: nobody could tell."""
+
+    title: str
+    places: int
+    letter: str
+    criteria: tuple[str, ...]
+    candidates: dict[str, tuple[int | Decimal | None, ...]]
+    chosen: dict[str, str]
+    passed: dict[str, str]
+    dissent: str
+
+
 @cache
 def territory() -> list[Territory]:
-    return TypeAdapter(list[Territory]).validate_python(_content("territory"))
+    return TypeAdapter(list[Territory]).validate_python(content("territory"))
 
 
 @cache
 def offices() -> list[Office]:
-    return TypeAdapter(list[Office]).validate_python(_content("offices"))
+    return TypeAdapter(list[Office]).validate_python(content("offices"))
 
 
 @cache
 def puskesmas() -> list[str]:
-    return TypeAdapter(list[str]).validate_python(_content("puskesmas"))
+    return TypeAdapter(list[str]).validate_python(content("puskesmas"))
 
 
 @cache
 def seats() -> dict[str, list[Seat]]:
-    return TypeAdapter(dict[str, list[Seat]]).validate_python(_content("posts"))
+    return TypeAdapter(dict[str, list[Seat]]).validate_python(content("posts"))
 
 
 @cache
 def offers() -> dict[str, list[Offer]]:
-    return TypeAdapter(dict[str, list[Offer]]).validate_python(_content("services"))
+    return TypeAdapter(dict[str, list[Offer]]).validate_python(content("services"))
 
 
 @cache
 def wordings() -> dict[str, Wording]:
-    return TypeAdapter(dict[str, Wording]).validate_python(_content("standard"))
+    return TypeAdapter(dict[str, Wording]).validate_python(content("standard"))
 
 
 @cache
 def outsiders() -> list[Outsider]:
-    return TypeAdapter(list[Outsider]).validate_python(_content("stakeholders"))
+    return TypeAdapter(list[Outsider]).validate_python(content("stakeholders"))
 
 
 @cache
 def documents() -> list[Document]:
-    return TypeAdapter(list[Document]).validate_python(_content("evidence"))
+    return TypeAdapter(list[Document]).validate_python(content("evidence"))
 
 
 @cache
 def names() -> Names:
-    return Names.model_validate(_content("names"))
+    return Names.model_validate(content("names"))
 
 
 @cache
 def accounts() -> list[Account]:
-    return TypeAdapter(list[Account]).validate_python(_content("accounts"))
+    return TypeAdapter(list[Account]).validate_python(content("accounts"))
 
 
 @cache
 def agency_wide() -> list[AgencyWide]:
-    return TypeAdapter(list[AgencyWide]).validate_python(_content("agency_wide"))
+    return TypeAdapter(list[AgencyWide]).validate_python(content("agency_wide"))
+
+
+@cache
+def ceremonies() -> Ceremonies:
+    return Ceremonies.model_validate(content("ceremonies"))
+
+
+@cache
+def actions() -> list[ActionRow]:
+    return TypeAdapter(list[ActionRow]).validate_python(content("actions"))
+
+
+@cache
+def selection() -> Pilots:
+    return Pilots.model_validate(content("selection"))
+
+
+@cache
+def facts() -> list[Fact]:
+    return TypeAdapter(list[Fact]).validate_python(content("facts"))
 
 
 @cache
 def sheets() -> list[Sheet]:
-    return TypeAdapter(list[Sheet]).validate_python(_content("lke"))
+    return TypeAdapter(list[Sheet]).validate_python(content("lke"))
 
 
 @cache
 def assessed() -> list[Assessed]:
-    return TypeAdapter(list[Assessed]).validate_python(_content("runs"))
+    return TypeAdapter(list[Assessed]).validate_python(content("runs"))
 
 
 def all_sheets() -> list[Sheet]:
@@ -230,10 +299,10 @@ def all_sheets() -> list[Sheet]:
 
 @cache
 def reasons() -> dict[str, list[str]]:
-    return TypeAdapter(dict[str, list[str]]).validate_python(_content("verdicts"))
+    return TypeAdapter(dict[str, list[str]]).validate_python(content("verdicts"))
 
 
-def _content(name: str) -> Any:
+def content(name: str) -> Any:
     """YAML reads a bare day as a date; the tables want texts and numbers only."""
     text = files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_Plain)  # noqa: S506  a safe loader, with fewer types

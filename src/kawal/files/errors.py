@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kawal.core.refusal import Refused
+from kawal.ui.file_rules import at_most_bytes, one_of_kinds
 from kawal.ui.numbers import size_text
 
 
@@ -28,7 +30,7 @@ def kind_unknown(name: str, kinds: Sequence[str], remedy: str = "") -> Refused:
         "file.kind_unknown",
         _("{name}: jenis berkas ini tidak diterima. {remedy}").format(
             name=name,
-            remedy=remedy or _("Kirim sebagai {kinds}.").format(kinds=", ".join(kinds)),
+            remedy=remedy or f"{capfirst(one_of_kinds(kinds))}.",
         ),
         "files",
     )
@@ -95,8 +97,8 @@ def is_encrypted(name: str) -> Refused:
 def too_large(name: str, size: int, most: int) -> Refused:
     return Refused(
         "file.too_large",
-        _("{name}: {size}, paling besar {most}. Perkecil atau bagi berkasnya.").format(
-            name=name, size=_size_beyond(size, most), most=size_text(most)
+        _("{name}: {size}, {rule}. Perkecil atau bagi berkasnya.").format(
+            name=name, size=_size_beyond(size, most), rule=at_most_bytes(most)
         ),
         "files",
     )

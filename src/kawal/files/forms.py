@@ -58,7 +58,7 @@ class HandedIn(FilesField):
     def clean(self, value: Any) -> Any:
         files = value or []
         if len(files) > self.max_files:
-            raise self._fault("many", most=self.max_files, found=len(files))
+            raise self._too_many(files)
         return files
 
 

@@ -1,5 +1,8 @@
 """Who sees which evidence and who may change it. Not visible is 404, visible but not theirs 403."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import Model, Q, QuerySet
 
 from kawal.accounts.models import Person
@@ -13,11 +16,24 @@ from kawal.files.models import (
 )
 from kawal.units.permissions import Permission, holds, rights_of, within
 
+type Judged = Callable[[Person], QuerySet[Any, Any]]
+"""Ids, as text, of the things that this person has to judge; without a query of its own."""
+
+_JUDGED: dict[str, Judged] = {}
+
 _PATH_TO_EVIDENCE: dict[type[Model], str] = {
     Evidence: "",
     EvidenceVersion: "evidence__",
     EvidenceUse: "version__evidence__",
 }
+
+
+def seen_by_judges(kind: str, judged: Judged) -> None:
+    """Whoever has to judge a thing sees what stands beside it, without a right to evidence at all.
+
+    The feature above says what a person judges. Exempt evidence stays closed to them.
+    """
+    _JUDGED[kind] = judged
 
 
 def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
@@ -33,7 +49,7 @@ def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
     seen = _seen(person, path)
     if rows.model is not EvidenceUse:  # what another unit uses it for stays that unit's
         seen |= _shared(person, path)
-    return rows.filter(seen)
+    return rows.filter(seen | _to_judge(person, rows.model, path))
 
 
 def withheld_from(person: Person) -> QuerySet[Evidence]:
@@ -80,6 +96,16 @@ def _seen(person: Person, path: str) -> Q:
         & exempt
         & Q(**{f"{path}created_by": person})
     )
+
+
+def _to_judge(person: Person, model: type[Model], path: str) -> Q:
+    """What stands beside a thing that this person has to judge: those versions and no others."""
+    key = {Evidence: "version__evidence", EvidenceVersion: "version", EvidenceUse: "pk"}[model]
+    judged = Q(pk__in=[])
+    for kind, ids_of in _JUDGED.items():
+        uses = EvidenceUse.objects.filter(about_kind=kind, about_id__in=ids_of(person))
+        judged |= Q(pk__in=uses.values(key))
+    return judged & ~Q(**{f"{path}classification": Classification.EXEMPT})
 
 
 def _shared(person: Person, path: str) -> Q:

@@ -19,6 +19,7 @@ from kawal.files.actions.packages import (
     make_package,
     take_package,
 )
+from kawal.files.actions.photos import Photo, pixels_of, take_in_photo
 from kawal.files.actions.sharing import share, unshare
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
 from kawal.files.actions.uploads import take_in
@@ -26,9 +27,9 @@ from kawal.files.actions.uses import end_use, judge, use_version
 from kawal.files.errors import NotNow
 from kawal.files.events import EVIDENCE, FileEvent
 from kawal.files.folders import own_folders
-from kawal.files.forms import files_field
+from kawal.files.forms import ValidityForm, files_field
 from kawal.files.intake import check_announced, examined
-from kawal.files.limits import most_bytes, most_folder_bytes
+from kawal.files.limits import MOST_FILES, most_bytes, most_folder_bytes
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import (
     Classification,
@@ -44,22 +45,31 @@ from kawal.files.models import (
     Verdict,
 )
 from kawal.files.names import harmless_name, title_of
-from kawal.files.permissions import may_manage, may_see, may_share, visible_to, withheld_from
+from kawal.files.packing.stream import zip_pieces
+from kawal.files.permissions import (
+    may_manage,
+    may_see,
+    may_share,
+    seen_by_judges,
+    visible_to,
+    withheld_from,
+)
 from kawal.files.queries.library import named
 from kawal.files.recognition import FileKind
 from kawal.files.shared_pages import lead_to_shared
 from kawal.files.spool import Spool, Spooled
-from kawal.files.store.verified import Damaged, verified_chunks
 from kawal.files.use_addresses import address_of_use, addresses_of
 from kawal.files.views.receiving import FILES, Received, received, receives_files
 from kawal.files.views.receiving_folder import folder_field, received_folder, receives_folder
+from kawal.files.views.receiving_photo import PHOTO, photo_field, received_photo
 
 __all__ = [
     "EVIDENCE",
     "FILES",
+    "MOST_FILES",
+    "PHOTO",
     "Classification",
     "Collected",
-    "Damaged",
     "Description",
     "Evidence",
     "EvidenceKind",
@@ -72,6 +82,7 @@ __all__ = [
     "NotNow",
     "Package",
     "PackageState",
+    "Photo",
     "Received",
     "Refused",
     "Secrecy",
@@ -80,6 +91,7 @@ __all__ = [
     "StoreReport",
     "Upload",
     "Validity",
+    "ValidityForm",
     "Verdict",
     "add_evidence",
     "add_to_package",
@@ -109,20 +121,25 @@ __all__ = [
     "most_folder_bytes",
     "named",
     "own_folders",
+    "photo_field",
+    "pixels_of",
     "received",
     "received_folder",
+    "received_photo",
     "receives_files",
     "receives_folder",
     "reuse_package",
+    "seen_by_judges",
     "share",
     "take_in",
+    "take_in_photo",
     "take_package",
     "title_of",
     "unshare",
     "use_version",
-    "verified_chunks",
     "verify_store",
     "visible_to",
     "withdraw",
     "withheld_from",
+    "zip_pieces",
 ]

@@ -1,5 +1,7 @@
 """How Django finds this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,16 @@ class FollowupConfig(AppConfig):
     name = "kawal.followup"
     label = "followup"
     verbose_name = "Tindak lanjut"
+
+    def ready(self) -> None:
+        """Presenters, kinds of notices and addresses of uses register when they are imported."""
+        import_module("kawal.followup.presenters")
+        import_module("kawal.followup.action_notices")
+        import_module("kawal.followup.use_address")
+        from kawal.followup.actions.handing_on import hand_on_actions  # noqa: PLC0415  models
+        from kawal.units.service import on_hand_over  # noqa: PLC0415
+
+        on_hand_over("actions", hand_on_actions)
+        import_module("kawal.followup.recommendation_presenters")
+        import_module("kawal.followup.recommendation_notices")
+        import_module("kawal.followup.recommendation_address")

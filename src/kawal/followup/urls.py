@@ -1,7 +1,10 @@
 """Addresses of follow-up."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import include, path
 
 app_name = "followup"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("aksi/", include("kawal.followup.urls_actions")),
+    path("rekomendasi/", include("kawal.followup.urls_recommendations")),
+]

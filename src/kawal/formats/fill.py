@@ -3,20 +3,11 @@
 Knows where the cells are (the layout), never what the formulas compute.
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 
-import openpyxl
-from openpyxl.cell.cell import Cell
-from openpyxl.workbook.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
-
 from kawal.faults import UnusableInput
+from kawal.formats.blank_cells import BlankCells
 from kawal.formats.content_faults import digit_faults, text_faults
 from kawal.formats.whole_file import target_faults, write_whole
 from kawal.rules.catalogue import blank_form, form_layout, instrument
@@ -25,8 +16,6 @@ from kawal.rules.layout import FormLayout
 from kawal.scoring.answers import Answers
 
 LAYOUT = "lke-zi-2021-form"
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-COMMANDS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet obeys text that is typed like this
 
 
 def fill_form(
@@ -61,19 +50,14 @@ def fill_form(
     ]
     if faults:
         raise UnusableInput(faults)
-    workbook = openpyxl.load_workbook(template or io.BytesIO(blank_form(LAYOUT)))
-    _Pen(workbook[layout.sheet], layout).write(answers, notes)
-    workbook.calculation.fullCalcOnLoad = True
-    workbook.properties.creator = None  # openpyxl would sign with its own name
-    write_whole(out_path, partial(_content, workbook))
+    form = template.read_bytes() if template else blank_form(LAYOUT)
+    write_whole(out_path, lambda: _content(form, layout, answers, notes))
 
 
-def _content(workbook: Workbook) -> bytes:
-    result = io.BytesIO()
-    # Not `workbook.save`: it leaves its archive open where the disk is full.
-    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as archive:
-        ExcelWriter(workbook, archive).write_data()
-    return result.getvalue()
+def _content(form: bytes, layout: FormLayout, answers: Answers, notes: Mapping[str, str]) -> bytes:
+    cells = BlankCells(form, LAYOUT)
+    _Pen(cells, layout).write(answers, notes)
+    return cells.content()
 
 
 def _note_rows(layout: FormLayout) -> dict[str, int]:
@@ -83,49 +67,40 @@ def _note_rows(layout: FormLayout) -> dict[str, int]:
 
 
 class _Pen:
-    """Writes on one sheet of the form."""
+    """Writes where the layout says."""
 
-    def __init__(self, sheet: Worksheet, layout: FormLayout) -> None:
-        self.sheet = sheet
+    def __init__(self, cells: BlankCells, layout: FormLayout) -> None:
+        self.cells = cells
         self.layout = layout
 
     def write(self, answers: Answers, notes: Mapping[str, str]) -> None:
+        nodes = self.layout.nodes
         for code, key in answers.choices.items():
-            self._answer(self.layout.nodes[code]).value = key
+            self.cells.text(self._answer(nodes[code]), key)
         for code, value in answers.values.items():
-            self._answer(self.layout.nodes[code]).value = float(value)
+            self.cells.number(self._answer(nodes[code]), float(value))
         counted = {**answers.unfinished, **answers.inputs}
         for code, question in instrument(self.layout.instrument).questions.items():
             if isinstance(question.answer, Share):
                 self._counts(code, question.answer, counted.get(code, {}))
         rows = _note_rows(self.layout)
         for code, note in notes.items():
-            self._note(rows[code], note)
+            self.cells.text(f"{self.layout.columns.note}{rows[code]}", note)
 
-    def _answer(self, row: int) -> Cell:
-        return self._cell(self.layout.columns.answer, row)
-
-    def _cell(self, column: str, row: int) -> Cell:
-        cell = self.sheet[f"{column}{row}"]
-        assert isinstance(cell, Cell)  # noqa: S101  no cell to fill lies inside a merged range
-        return cell
+    def _answer(self, row: int) -> str:
+        return f"{self.layout.columns.answer}{row}"
 
     def _counts(self, code: str, share: Share, counts: Mapping[str, int]) -> None:
         rows = self.layout.inputs[code]
         for item in share.inputs:
-            cell = self._answer(rows[item.name])
-            if not item.total_of:
-                cell.value = counts.get(item.name)
-            elif cell.data_type != "f":
-                cell.value = self._sum(item, rows)
+            place = self._answer(rows[item.name])
+            if item.total_of:
+                if not self.cells.has_formula(place):
+                    self.cells.formula(place, self._sum(item, rows))
+            elif item.name in counts:
+                self.cells.number(place, counts[item.name])
 
     def _sum(self, total: Input, rows: Mapping[str, int]) -> str:
-        parts = [f"{self.layout.columns.answer}{rows[name]}" for name in total.total_of]
+        parts = [self._answer(rows[name]) for name in total.total_of]
         blank = ",".join(f'{part}=""' for part in parts)
-        return f'=IF(OR({blank}),"Blm Diisi",{"+".join(parts)})'
-
-    def _note(self, row: int, note: str) -> None:
-        cell = self._cell(self.layout.columns.note, row)
-        cell.value = NOT_IN_XML.sub("\ufffd", note)
-        cell.data_type = "s"  # openpyxl takes a leading = for a formula and #REF! for an error
-        cell.quotePrefix = note.startswith(COMMANDS)
+        return f'IF(OR({blank}),"Blm Diisi",{"+".join(parts)})'

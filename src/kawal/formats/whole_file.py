@@ -81,7 +81,7 @@ def write_whole(path: Path, content: Callable[[], bytes]) -> None:
     """Put the content at `path` in one step, replacing what is there.
 
     Refuses with UnusableInput where the disk does; `path` is then as it was before. The content is
-    made in here because its making may fill the disk too: openpyxl uses the temporary folder.
+    made in here because its making may fill the disk too.
     """
     with whole_file(path) as file:
         file.write(content())

@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from kawal.portal import views
+from kawal.portal import pages, verification, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("unit/", pages.units, name="public-units"),
+    path("unit/<slug:slug>/", pages.unit, name="public-unit"),
+    path("aksi-publik/<uuid:action_id>/", pages.action, name="public-action"),
+    path("telusuri/", pages.find, name="search"),
+    path("tidak-ditampilkan/", pages.not_shown, name="not-shown"),
+    path("umpan.xml", pages.feed, name="feed"),
+    path("verifikasi/", verification.verify, name="verify-document"),
     path("sehat/", views.health, name="health"),
     path("sehat/siap/", views.ready, name="ready"),
 ]

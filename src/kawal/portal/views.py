@@ -9,19 +9,24 @@ from kawal.core.access import public
 from kawal.core.http import PublicRequest
 from kawal.core.time import local_date
 from kawal.portal.home import home_on
+from kawal.portal.queries.overview import overview_on
 from kawal.portal.readiness import readiness
 
 
 @public
 @require_safe
 def home(request: PublicRequest) -> HttpResponse:
-    home = home_on(local_date(request.now))
+    """How the promises stand; before there are any, what the agency offers and what comes first."""
+    today = local_date(request.now)
+    home, overview = home_on(today), overview_on(today)
     context = {
         "home": home,
+        "overview": overview,
         "agency_name": home.agency,
         "may_check": settings.KAWAL_OPEN_CHECK or request.user.is_authenticated,
     }
-    return render(request, "portal/home.html", context)
+    template = "portal/home.html" if overview is None else "portal/promises.html"
+    return render(request, template, context)
 
 
 @public

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, WithJsonSchema
 
 from kawal.rules.exact import PLAIN, Exact
-from kawal.rules.papers import names_a_document
+from kawal.rules.papers import documents_in
 
 type Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=40)]
 type Weight = Annotated[
@@ -107,8 +107,8 @@ class Practice(Shape):
 
     @property
     def documents(self) -> tuple[str, ...]:
-        """The lines that name a document; headings and explanations between them are left out."""
-        return tuple(item for item in self.items if names_a_document(item))
+        """What can be handed in, by name; headings and explanations between are left out."""
+        return documents_in(self.items)
 
 
 class Choice(Shape):

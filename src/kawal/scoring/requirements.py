@@ -1,6 +1,6 @@
 """Conditions outside the score (opini BPK, SAKIP, TLHP, years of building), from given facts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -70,23 +70,41 @@ def _admitted(
 ) -> tuple[Fact | None, Text]:
     words = _WORDS.get(name) or (requirement.order if requirement else ())
     if words:
-        listed = ", ".join(words)
         found = {w.casefold(): w for w in words}.get(str(content).strip().casefold())
-        return found, Text(f"salah satu dari: {listed}", f"one of: {listed}")
+        return found, _one_of(words)
     if requirement is None or requirement.from_gates:
         return None, _UNKNOWN
-    if any(isinstance(least, bool) for least in requirement.least.values()):
-        return (content if isinstance(content, bool) else None), Text("true/false", "true/false")
-    return _figure(requirement, content)
-
-
-def _figure(requirement: Requirement, content: object) -> tuple[Decimal | None, Text]:
-    most, reason = _MOST.get(requirement.id) or _MOST.get(requirement.measure or "") or _ENDLESS
-    expected = _UP_TO.fill(most=most, reason=reason) if most.is_finite() else reason
+    expected = expected_of(requirement)
+    if _is_yes_or_no(requirement):
+        return (content if isinstance(content, bool) else None), expected
     if not isinstance(content, int | Decimal) or isinstance(content, bool):
         return None, expected
     value = Decimal(content)
-    return (value if 0 <= value <= most else None), expected
+    return (value if 0 <= value <= _scale(requirement)[0] else None), expected
+
+
+def expected_of(requirement: Requirement) -> Text:
+    """What may be stated of it, in the words in which anything else is refused."""
+    if requirement.order:
+        return _one_of(requirement.order)
+    if _is_yes_or_no(requirement):
+        return Text("true/false", "true/false")
+    most, reason = _scale(requirement)
+    return _UP_TO.fill(most=most, reason=reason) if most.is_finite() else reason
+
+
+def _is_yes_or_no(requirement: Requirement) -> bool:
+    return any(isinstance(least, bool) for least in requirement.least.values())
+
+
+def _one_of(words: Sequence[str]) -> Text:
+    listed = ", ".join(words)
+    return Text(f"salah satu dari: {listed}", f"one of: {listed}")
+
+
+def _scale(requirement: Requirement) -> tuple[Decimal, Text]:
+    """The highest figure there is, and what it counts."""
+    return _MOST.get(requirement.id) or _MOST.get(requirement.measure or "") or _ENDLESS
 
 
 _UP_TO = Text("angka dari 0 sampai {most}: {reason}", "a number from 0 to {most}: {reason}")

@@ -13,11 +13,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates
 from django.template.loader import get_template
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from kawal.core.refusal import Refused
 from kawal.core.time import is_plausible
+from kawal.ui.file_rules import at_most_bytes, at_most_files, one_of_kinds
 from kawal.ui.numbers import size_text
 
 type Upload = UploadedFile[Any]
@@ -86,6 +87,28 @@ class DropZone(forms.ClearableFileInput):
             attributes["multiple"] = True
         super().__init__(attributes)
 
+    @property
+    def rule_of_number(self) -> str:
+        return at_most_files(self.max_files)
+
+    @property
+    def rule_of_size(self) -> str:
+        return at_most_bytes(self.max_bytes)
+
+    @property
+    def rule_of_kinds(self) -> str:
+        return one_of_kinds(self.extensions)
+
+    @property
+    def rules(self) -> list[str]:
+        """Said beforehand, in the words of the refusals; where one file is meant, none is counted.
+
+        In a narrow column the kinds are told when one is refused: there are many.
+        """
+        number = [self.rule_of_number] if self.max_files > 1 else []
+        kinds = [] if self.is_brief else [self.rule_of_kinds]
+        return [*number, self.rule_of_size, *kinds]
+
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Upload]:  # noqa: ARG002
         return list(files.getlist(name)) if files else []
 
@@ -99,13 +122,9 @@ class FilesField(forms.Field):
     widget: type[forms.Widget] = DropZone
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": _("Pilih paling sedikit satu berkas."),
-        "many": ngettext_lazy(
-            "Paling banyak %(most)d berkas sekali kirim; Anda memilih %(found)d.",
-            "Paling banyak %(most)d berkas sekali kirim; Anda memilih %(found)d.",
-            "most",
-        ),
-        "kind": _("%(name)s: jenis berkas ini tidak dapat dibaca. Kirim sebagai %(kinds)s."),
-        "large": _("%(name)s: %(size)s, paling besar %(most)s. Perkecil atau bagi berkasnya."),
+        "many": _("%(rule)s; Anda memilih %(found)d."),
+        "kind": _("%(name)s: jenis berkas ini tidak dapat dibaca. %(rule)s."),
+        "large": _("%(name)s: %(size)s, %(rule)s. Perkecil atau bagi berkasnya."),
         "empty": _("%(name)s: berkas kosong. Simpan ulang di komputer Anda, lalu pilih lagi."),
     }
 
@@ -125,7 +144,7 @@ class FilesField(forms.Field):
         if self.required and not files:
             raise self._fault("required")
         if len(files) > self.max_files:
-            raise self._fault("many", most=self.max_files, found=len(files))
+            raise self._too_many(files)
         faults = [fault for file in files for fault in self._faults_of(file)]
         if faults:
             raise ValidationError(faults)
@@ -134,13 +153,15 @@ class FilesField(forms.Field):
     def _faults_of(self, file: Upload) -> Iterable[ValidationError]:
         name, size = file.name or "", file.size or 0
         if PurePath(name).suffix.removeprefix(".").lower() not in self.extensions:
-            kinds = ", ".join(self.extensions)
-            yield self._fault("kind", name=name, kinds=kinds)
+            yield self._fault("kind", name=name, rule=capfirst(one_of_kinds(self.extensions)))
         elif size > self.max_bytes:
-            most = size_text(self.max_bytes)
-            yield self._fault("large", name=name, size=size_text(size), most=most)
+            rule = at_most_bytes(self.max_bytes)
+            yield self._fault("large", name=name, size=size_text(size), rule=rule)
         elif size == 0:
             yield self._fault("empty", name=name)
+
+    def _too_many(self, files: Sequence[Upload]) -> ValidationError:
+        return self._fault("many", rule=capfirst(at_most_files(self.max_files)), found=len(files))
 
     def _fault(self, code: str, **values: object) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=values or None)

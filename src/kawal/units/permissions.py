@@ -4,9 +4,10 @@ A right in a unit reaches everything below it; a right in an agency reaches all 
 not within reach is not seen (404); what is seen but not permitted is refused (403).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -14,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
 from kawal.accounts.models import Person
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date, now
 from kawal.units.models import (
     Agency,
@@ -39,6 +41,7 @@ __all__ = [
     "holds_anywhere",
     "must_use_mfa",
     "people_within",
+    "reached_by",
     "rights_of",
     "units_where",
     "visible_to",
@@ -157,7 +160,13 @@ def within(person: Person, permission: str, unit: str = "", *, agency: str | Non
     that owns the row directly, for rows that may belong to no unit.
     """
     rights = rights_of(person)
-    agencies, units = rights.agencies(permission), rights.units(permission)
+    return reached_by(rights.agencies(permission), rights.units(permission), unit, agency=agency)
+
+
+def reached_by(
+    agencies: Sequence[UUID], units: Sequence[UUID], unit: str = "", *, agency: str | None = None
+) -> Q:
+    """The same for a right that is held in these agencies and units."""
     reach = Q(pk__in=[])
     if agencies:
         reach |= Q(**{f"{unit}agency_id__in": agencies})
@@ -237,10 +246,17 @@ def _reaches(held: Held, place: Unit | Agency) -> bool:
 def _held(person: Person, day: date) -> tuple[Held, ...]:
     if not person.is_active:
         return ()
+    return tuple(Held(*row) for row in _HELD(person=person.pk, day=day) if row[0] in ROLES)
+
+
+def _memberships(person: UUID, day: date) -> QuerySet[Membership, Any]:
+    """As `Held` has them."""
     rows = Membership.objects.effective(day).filter(person=person)
     named = rows.annotate(
         of=Coalesce("agency__name", "unit__agency__name"),
         within_id=Coalesce("agency_id", "unit__agency_id"),
     )
-    found = named.values_list("role", "unit_id", "agency_id", "of", "within_id")
-    return tuple(Held(*row) for row in found if row[0] in ROLES)
+    return named.values_list("role", "unit_id", "agency_id", "of", "within_id")
+
+
+_HELD: Kept[Any] = Kept(_memberships, person=UUID, day=date)

@@ -27,6 +27,7 @@ from kawal.units.actions.units import (
 )
 from kawal.units.events import UnitEvent
 from kawal.units.forms.fields import unit_field
+from kawal.units.forms.picker import UnitsField, groups_of
 from kawal.units.models import (
     DELIVERY,
     MANUFACTURING,
@@ -44,7 +45,14 @@ from kawal.units.models import (
 )
 from kawal.units.queries.people import PeopleCount, employees_of, not_left, people_of
 from kawal.units.queries.roles import RoleHeld, roles_held_by
-from kawal.units.queries.services import Share, Standing, days_of_years, shares, standing
+from kawal.units.queries.services import (
+    Share,
+    Standing,
+    days_of_years,
+    register_lines,
+    shares,
+    standing,
+)
 from kawal.units.queries.units import breadcrumb, open_units_by_kind, with_heads
 from kawal.units.roles import MFA_ROLES, ROLES, Level, Role
 
@@ -75,6 +83,7 @@ __all__ = [
     "Standing",
     "Unit",
     "UnitEvent",
+    "UnitsField",
     "add_stakeholder",
     "appoint",
     "breadcrumb",
@@ -91,6 +100,7 @@ __all__ = [
     "employees_of",
     "end_holder",
     "grant",
+    "groups_of",
     "hand_over",
     "move_channel",
     "move_unit",
@@ -99,6 +109,7 @@ __all__ = [
     "open_post",
     "open_units_by_kind",
     "people_of",
+    "register_lines",
     "register_service",
     "revoke",
     "roles_held_by",

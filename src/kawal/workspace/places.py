@@ -32,6 +32,8 @@ class Place:
 MAIN: tuple[Place, ...] = (
     Place("my-work", _("Pekerjaan saya"), "home"),
     Place("assessments:runs", _("Penilaian"), "table", Permission.ASSESSMENTS_VIEW),
+    Place("commitments:ceremonies", _("Kegiatan"), "calendar", Permission.COMMITMENTS_VIEW),
+    Place("followup:actions", _("Aksi"), "flag", Permission.ACTIONS_VIEW),
     Place("files:library", _("Data dukung"), "file", Permission.FILES_VIEW),
     Place("check-lke", _("Periksa LKE"), "check"),
     Place("units:register", _("Layanan"), "book", Permission.SERVICES_VIEW),
@@ -67,6 +69,11 @@ SETTINGS: dict[Promise, tuple[Place, ...]] = {
             _("Tahun, tenggat, dan unit yang dinilai; buka siklus baru."),
         ),
         Place(
+            "selection:selections", _("Pemilihan unit percontohan"), "flag",
+            Permission.SELECTION_VIEW,
+            _("Calon, rumus terbuka, peringkat, dan putusan dengan alasannya."),
+        ),
+        Place(
             "units:stakeholders", _("Pemangku kepentingan"), "chat", Permission.STAKEHOLDERS_VIEW,
             _("Desa, Polsek, Koramil, FKUB, media, dan dunia usaha."),
         ),
@@ -94,6 +101,10 @@ SETTINGS: dict[Promise, tuple[Place, ...]] = {
 # What people come to do, for the home; the first few that a person may do are shown.
 SHORTCUTS: tuple[Place, ...] = (
     Place("files:add", _("Unggah data dukung"), "up", Permission.FILES_MANAGE),
+    Place(
+        "followup:recommendations", _("Buka rekomendasi"), "doc",
+        Permission.RECOMMENDATIONS_MANAGE,
+    ),
     Place("person-add", _("Tambah dan undang pegawai"), "person", Permission.PEOPLE_MANAGE),
     Place("check-lke", _("Periksa berkas LKE"), "check", Permission.LKE_CHECK),
     Place("units:register", _("Buka register layanan"), "book", Permission.SERVICES_VIEW),

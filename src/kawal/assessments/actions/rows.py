@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kawal.assessments import errors
 from kawal.assessments.models import Answer, Run, RunState, Sheet
+from kawal.core.kept_queries import Kept
 
 
 def held_sheet(**which: Any) -> Sheet:
@@ -24,9 +27,18 @@ def held_answer(sheet_id: UUID, code: str) -> Answer:
     The sheet first, as everybody takes it: taken the other way round, two acts could wait for each
     other.
     """
+    for answer in _HELD(sheet=sheet_id, code=code):
+        return answer
+    raise Answer.DoesNotExist
+
+
+def _held(sheet: UUID, code: str) -> QuerySet[Answer]:
     rows = Answer.objects.select_for_update(of=("sheet", "sheet__run", "self"), no_key=True)
     rows = rows.select_related("sheet__run__cycle", "sheet__run__unit")
-    return rows.get(sheet=sheet_id, code=code)
+    return rows.filter(sheet=sheet, code=code)
+
+
+_HELD = Kept(_held, sheet=UUID, code=str)
 
 
 def open_sheet(**which: Any) -> Sheet:

@@ -6,14 +6,18 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kawal.files.service import Classification, EvidenceKind, files_field
-from kawal.ui.forms import DateControl
+from kawal.assessments.errors_evidence import SAFE_ADDRESS_RULE
+from kawal.files.service import (
+    MOST_FILES,
+    Classification,
+    EvidenceKind,
+    ValidityForm,
+    files_field,
+)
 from kawal.units.service import Unit
 
-MOST_FILES = 20
 
-
-class HandInForm(forms.Form):
+class HandInForm(ValidityForm):
     """Files alone are enough; the rest is guessed or usual, and may be corrected afterwards.
 
     An exempt document needs a ground and a period, which the library's own form asks for.
@@ -32,8 +36,6 @@ class HandInForm(forms.Form):
         ],
         initial=Classification.LIMITED,
     )
-    valid_from = forms.DateField(label=_("Berlaku mulai"), required=False, widget=DateControl())
-    valid_to = forms.DateField(label=_("Berlaku sampai"), required=False, widget=DateControl())
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
         usual["auto_id"] = "data-dukung-%s"  # the answer's own form may stand on the same page
@@ -43,16 +45,6 @@ class HandInForm(forms.Form):
         self.fields["unit"] = forms.ModelChoiceField(
             units, label=_("Milik"), required=False, empty_label=_("Unit penilaian ini")
         )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        begin, end = given.get("valid_from"), given.get("valid_to")
-        if begin is not None and end is not None and end < begin:
-            self.add_error(
-                "valid_to",
-                _("Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya."),
-            )
-        return given
 
 
 class ReplaceForm(forms.Form):
@@ -74,6 +66,7 @@ class LinkForm(forms.Form):
         label=_("Alamat"),
         max_length=500,
         widget=forms.URLInput(attrs={"placeholder": "https://", "pattern": "https://.*"}),
+        help_text=SAFE_ADDRESS_RULE,
         error_messages={"required": _("Tulis alamatnya, mulai dengan https://.")},
     )
     title = forms.CharField(label=_("Judul"), max_length=200, required=False)

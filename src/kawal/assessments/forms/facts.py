@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from kawal.assessments.facts import NO, YES, is_yes_or_no, never_of
+from kawal.assessments.facts import NO, YES, is_yes_or_no, never_of, what_is_asked
 from kawal.files.service import Evidence
 from kawal.rules.instrument import Requirement
 from kawal.ui.forms import DateControl
@@ -51,10 +51,8 @@ class FactForm(forms.Form):
             self.fields["value"] = forms.ChoiceField(
                 label=_("Keadaan"), choices=[(word, word) for word in reversed(requirement.order)]
             )
-        elif requirement.measure:
-            self.fields["value"].help_text = _("Angka dalam {measure}.").format(
-                measure=requirement.measure
-            )
+        else:
+            self.fields["value"].help_text = f"{capfirst(what_is_asked(requirement))}."
         self.never = never_of(requirement)
         if self.never is not None:
             self.fields["value"].required = False

@@ -46,7 +46,7 @@ class EvidenceLink(models.Model):
 class ExpectedMatch(models.Model):
     """A person says: this attached file is what is usually attached under this name.
 
-    `item` is the text of the catalogue, which stays as it is for a cycle. It ends with the use.
+    `item` is the name that the catalogue's list gives it. It ends with the use.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

@@ -1,7 +1,7 @@
 """The runs that a person may see, with where each stands: a fixed number of queries."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -26,7 +26,7 @@ from kawal.assessments.models import (
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.progress import Progress, progress_of
 from kawal.assessments.queries.sources import sources_of
-from kawal.assessments.queries.support import supported_codes
+from kawal.assessments.queries.support import SCOPE, Scope, scope_of, supported_in
 from kawal.ui.listing import page_of
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Kind, Unit
@@ -94,21 +94,25 @@ class Figures:
 
 def board(
     person: Person, wanted: Wanted, query: QueryDict, today: date
-) -> tuple[Page[Sheet], list[Line]]:
+) -> tuple[Page[Any], list[Line]]:
     """A page of the list. What is asked of the score is decided on all runs before paging."""
-    rows = _sheets(person, wanted)
+    sheets = _sheets(person, wanted)
     if not wanted.progress:
-        page = page_of(rows, query, size=ROWS)
+        page: Page[Any] = page_of(as_rows(sheets), query, size=ROWS)
         return page, lines_of(list(page.object_list), today)
-    fitting = _progress_as(list(rows), wanted.progress)
-    chosen = page_of(fitting, query, size=ROWS)
-    return chosen, lines_of(list(chosen.object_list), today)
+    found = _progress_in(sheets)
+    fitting = [sheet for sheet, progress in found.items() if verdict(progress) == wanted.progress]
+    page = page_of(fitting, query, size=ROWS)
+    rows = as_rows(Sheet.objects.filter(pk__in=list(page.object_list)))
+    return page, _lines(list(rows), found, today)
 
 
 def lines_of(sheets: Sequence[Sheet], today: date) -> list[Line]:
-    """Two queries for a page of `as_rows`, however many they are; one more if some are empty."""
-    supported = supported_codes(sheets)
-    found = {s.pk: progress_of(s.run.cycle, s.codes, supported.get(s.pk, ())) for s in sheets}
+    """One query for a page of `as_rows`, however many they are; one more if some are empty."""
+    return _lines(sheets, _progress_of(sheets), today)
+
+
+def _lines(sheets: Sequence[Sheet], found: Mapping[UUID, Progress], today: date) -> list[Line]:
     waiting = {sheet.pk: cast(Any, sheet).n_waiting or 0 for sheet in sheets}
     empty = [s.run for s in sheets if not (found[s.pk].answered or waiting[s.pk])]
     sources = sources_of([run for run in empty if run.state == RunState.OPEN])
@@ -126,6 +130,13 @@ def lines_of(sheets: Sequence[Sheet], today: date) -> list[Line]:
     ]
 
 
+def progress_in(person: Person, cycle: Cycle) -> dict[UUID, Progress]:
+    """Of all visible runs of a cycle, by run; two queries."""
+    sheets = list(_in_order(_sheets(person, Wanted(cycle=str(cycle.pk)))))
+    found = _progress_of(sheets)
+    return {sheet.run_id: found[sheet.pk] for sheet in sheets}
+
+
 def figures(person: Person, today: date) -> Figures:
     """One query."""
     late = CycleStage.objects.filter(stage=Stage.SELF, due_on__lt=today)
@@ -140,20 +151,23 @@ def figures(person: Person, today: date) -> Figures:
 
 def the_one_to_fill(person: Person, today: date) -> Line | None:
     """The open run of a person who has exactly one to fill: where the work is."""
-    mine = _sheets(person, Wanted(is_mine=True, state=RunState.OPEN))
-    found = list(mine[:2])
+    found = list(_open_own(person)[:2])
     return lines_of(found, today)[0] if len(found) == 1 else None
 
 
 def open_lines(person: Person, today: date, *, most: int) -> list[Line]:
     """Open runs of the units in which the person fills; at most so many."""
-    return lines_of(list(_sheets(person, Wanted(is_mine=True, state=RunState.OPEN))[:most]), today)
+    return lines_of(list(_open_own(person)[:most]), today)
 
 
 def cycles_of(person: Person) -> QuerySet[Cycle]:
     """To choose from in the list."""
     runs = visible_to(person, Run.objects.all())
     return Cycle.objects.filter(pk__in=runs.order_by().values("cycle"))
+
+
+def _open_own(person: Person) -> QuerySet[Sheet]:
+    return as_rows(_sheets(person, Wanted(is_mine=True, state=RunState.OPEN)))
 
 
 def _sheets(person: Person, wanted: Wanted) -> QuerySet[Sheet]:
@@ -166,7 +180,7 @@ def _sheets(person: Person, wanted: Wanted) -> QuerySet[Sheet]:
         rows = rows.filter(run__state=wanted.state)
     if wanted.is_mine:
         rows = rows.filter(_mine(person))
-    return as_rows(rows)
+    return rows
 
 
 def as_rows(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
@@ -176,12 +190,18 @@ def as_rows(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
     waiting = Answer.objects.filter(sheet=OuterRef("pk"), is_confirmed=False).order_by()
     counted = waiting.values("sheet").annotate(n=Count("pk"))
     return (
-        sheets.annotate(
+        _in_order(sheets)
+        .annotate(
             due_on=Subquery(due.values("due_on")[:1]), n_waiting=Subquery(counted.values("n"))
         )
         .select_related("run__cycle", "run__unit")
         .prefetch_related(Prefetch("run__parts", parts))
-        .order_by("-run__cycle__year", "run__cycle__name", "run__cycle_id", "run__unit__name", "pk")
+    )
+
+
+def _in_order(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
+    return sheets.select_related("run__cycle").order_by(
+        "-run__cycle__year", "run__cycle__name", "run__cycle_id", "run__unit__name", "pk"
     )
 
 
@@ -192,16 +212,29 @@ def _mine(person: Person) -> Q:
     return Q(run__unit__in=own) | Q(run__in=parts.values("run"))
 
 
-def _progress_as(sheets: Sequence[Sheet], asked: str) -> list[Sheet]:
-    supported = supported_codes(sheets)
-    return [
-        sheet
-        for sheet in sheets
-        if _key(progress_of(sheet.run.cycle, sheet.codes, supported.get(sheet.pk, ()))) == asked
-    ]
+def _progress_of(sheets: Iterable[Sheet]) -> dict[UUID, Progress]:
+    """By sheet, in their order; each with its run and cycle. One query beside theirs."""
+    return _progress((scope_of(s), s.run.cycle.area_gates, s.codes) for s in sheets)
 
 
-def _key(progress: Progress) -> str:
+def _progress_in(sheets: QuerySet[Sheet]) -> dict[UUID, Progress]:
+    """The same of all that there are, in the order of the list; two queries, and no models."""
+    rows = _in_order(sheets).values_list(*SCOPE, "run__cycle__area_gates", "codes")
+    return _progress((Scope(*scope), gates, codes) for *scope, gates, codes in rows)
+
+
+def _progress(asked: Iterable[tuple[Scope, str, str]]) -> dict[UUID, Progress]:
+    """Each with the policy of its cycle and the sheet's line."""
+    rows = list(asked)
+    supported = supported_in(scope for scope, _gates, _codes in rows)
+    return {
+        scope.sheet: progress_of(scope.instrument, gates, codes, supported[scope.sheet])
+        for scope, gates, codes in rows
+    }
+
+
+def verdict(progress: Progress) -> str:
+    """One of the three that the list is narrowed by."""
     if not progress.is_complete:
         return UNFINISHED
     return REACHED if progress.is_met else BELOW

@@ -1,14 +1,14 @@
 """What lies on the desk when a worksheet is opened: the sheet with everything around it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import PermissionDenied
 from django.db.models import (
-    CharField,
     Count,
     Exists,
     F,
@@ -17,49 +17,18 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    Value,
 )
-from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce, Concat, JSONObject
-from django.shortcuts import get_object_or_404
+from django.db.models.functions import JSONObject
+from django.http import Http404
 
 from kawal.accounts.service import Person
-from kawal.assessments.models import (
-    Answer,
-    Assessor,
-    CycleStage,
-    EvidenceLink,
-    RunState,
-    RunUnit,
-    Sheet,
-    Stage,
-)
-from kawal.assessments.permissions import visible_to, with_right_to_fill
-from kawal.assessments.queries import inherited
+from kawal.assessments.models import Answer, Assessor, CycleStage, RunState, RunUnit, Sheet, Stage
+from kawal.assessments.permissions import seen_sheets, seen_with
+from kawal.assessments.queries.marks import Mark, marks_of, with_marks
 from kawal.assessments.queries.rounds import Round, round_of, with_round
-from kawal.assessments.queries.uses import ABOUT
-from kawal.assessments.scores import Scores, scores_of
+from kawal.assessments.scores import Scores, scores_on_desk
 from kawal.core.kept_queries import Kept
-from kawal.files.service import EvidenceUse, Verdict
 from kawal.units.service import Membership, Post
-
-_LOST = Q(verdict=Verdict.REJECTED) | Q(version__evidence__withdrawn_at__isnull=False)
-
-_BLANK = Q(choice="", counts={}, value="")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What stands beside one question: evidence that counts, evidence that was lost, and who.
-
-    `lost` was rejected or withdrawn, and nothing newer stands in its place.
-    `is_carried`: brought along from an earlier year and not yet confirmed.
-    """
-
-    supporting: int
-    lost: int
-    is_carried: bool
-    assignee: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +43,7 @@ class Colleague:
 class Desk:
     """A sheet as this person finds it today. `awaited`: the post that has to send it.
 
-    `before`: the round before this one, with the answers of both. `answer`: to the question that
-    was asked for.
+    `before`: what differs from the round before. `answer`: to the question that was asked for.
     """
 
     sheet: Sheet
@@ -99,34 +67,25 @@ class Desk:
 
     def scores(self) -> Scores:
         counted = {code for code, mark in self.marks.items() if mark.supporting}
-        return scores_of(self.sheet.run.cycle, self.sheet.codes, counted)
-
-    def after(self, sheet: Sheet, answer: Answer) -> "Desk":
-        """With the line as it is after an answer was saved; a saved answer is confirmed."""
-        self.sheet.codes, self.sheet.revision = sheet.codes, sheet.revision
-        mark = replace(self.marks[answer.code], is_carried=False)
-        marks = {**self.marks, answer.code: mark}
-        return replace(self, marks=marks, before=self.before.after(answer))
+        return scores_on_desk(self.sheet.run.cycle, self.sheet.codes, counted)
 
 
 def desk_for(
     person: Person, run_id: UUID, today: date, *, code: str = "", with_team: bool = True
 ) -> Desk:
-    """Two queries, whatever the number of answers and files; 404 if the run is not seen.
+    """One query, whatever the number of answers and files; 404 if the run is not seen.
 
-    With the team comes the answer to `code` as well: a page shows both, a save neither.
+    With the team comes the answer to `code` as well: a page shows both; who saved needs neither.
     """
-    rows = Sheet.objects.select_related("run__cycle", "run__unit").filter(assessor=Assessor.UNIT)
-    rows = with_right_to_fill(person, visible_to(person, rows))
-    sheet = cast(Any, get_object_or_404(rows, run=run_id))
-    if with_team:
-        (found,) = _AROUND_WITH_TEAM(sheet=sheet.pk, today=today, code=code)
-    else:
-        (found,) = _AROUND(sheet=sheet.pk, today=today)
+    asked = {"run": run_id, "today": today, **seen_with(person)}
+    rows = _WITH_TEAM(**asked, code=code) if with_team else _ALONE(**asked)
+    if not rows:
+        raise Http404
+    found = rows[0]
     return Desk(
-        sheet=sheet,
-        may_fill=sheet.has_right_to_fill and sheet.run.state == RunState.OPEN,
-        marks=_with_inherited(found.marks, found.inherited),
+        sheet=found,
+        may_fill=found.has_right_to_fill and found.run.state == RunState.OPEN,
+        marks=marks_of(found),
         n_parts=found.n_parts or 0,
         due_on=found.due_on,
         awaited=found.awaited or "",
@@ -136,18 +95,54 @@ def desk_for(
     )
 
 
-def _around(sheet: UUID, today: date) -> QuerySet[Sheet]:
-    return _surrounded(Sheet.objects.filter(pk=sheet), today)
+def sheet_to_fill(person: Person, run_id: UUID) -> Sheet:
+    """The sheet by itself; one query. 404 if the run is not seen, 403 if it is not theirs to fill.
+
+    Whether it is open is for the act to say, that holds it.
+    """
+    rows = _SHEET(run=run_id, **seen_with(person))
+    if not rows:
+        raise Http404
+    if not rows[0].has_right_to_fill:
+        raise PermissionDenied
+    found: Sheet = rows[0]
+    return found
 
 
-def _around_with_team(sheet: UUID, today: date, code: str) -> QuerySet[Sheet]:
+def _sheet(run: UUID, **rights: Sequence[UUID]) -> QuerySet[Sheet]:
+    rows = Sheet.objects.filter(run=run, assessor=Assessor.UNIT)
+    return seen_sheets(rows.select_related("run__cycle", "run__unit"), **rights)
+
+
+def _alone(run: UUID, today: date, **rights: Sequence[UUID]) -> QuerySet[Sheet]:
+    parts = RunUnit.objects.filter(run=OuterRef("run")).order_by().values("run")
+    due = CycleStage.objects.filter(cycle=OuterRef("run__cycle"), stage=Stage.SELF)
+    heads = Post.objects.on(today).filter(unit=OuterRef("run__unit"), is_head=True)
+    return with_round(with_marks(_sheet(run, **rights))).annotate(
+        n_parts=Subquery(parts.annotate(n=Count("pk")).values("n")),
+        due_on=Subquery(due.values("due_on")[:1]),
+        awaited=Subquery(heads.order_by("starts_on").values("name")[:1]),
+    )
+
+
+def _with_team(run: UUID, today: date, code: str, **rights: Sequence[UUID]) -> QuerySet[Sheet]:
     here = FilteredRelation("answers", condition=Q(answers__code=code))
-    rows = _around(sheet, today).annotate(team=ArraySubquery(_team(today)), here=here)
-    return rows.select_related("here__assignee", "here__changed_by")  # type: ignore[misc]
+    rows = _alone(run, today, **rights).annotate(team=ArraySubquery(_team(today)), here=here)
+    around = ("run__cycle", "run__unit", "here__assignee", "here__changed_by")
+    return rows.select_related(*around)
 
 
-_AROUND: Kept[Any] = Kept(_around, sheet=UUID, today=date)
-_AROUND_WITH_TEAM: Kept[Any] = Kept(_around_with_team, sheet=UUID, today=date, code=str)
+def _kept(make: Callable[..., QuerySet[Sheet]], **more: type) -> Kept[Any]:
+    """By run and the rights of who looks (`seen_with`), and by what is named."""
+    return Kept(
+        make, run=UUID, sees_agencies=[UUID], sees_units=[UUID], fills_agencies=[UUID],
+        fills_units=[UUID], **more,
+    )  # fmt: skip
+
+
+_SHEET = _kept(_sheet)
+_ALONE = _kept(_alone, today=date)
+_WITH_TEAM = _kept(_with_team, today=date, code=str)
 
 
 def _team(today: date) -> QuerySet[Person, Any]:
@@ -157,78 +152,3 @@ def _team(today: date) -> QuerySet[Person, Any]:
     held = Membership.objects.effective(today).filter(there, person=OuterRef("pk"))
     rows = Person.objects.filter(Exists(held), is_active=True).order_by("name")
     return rows.values(colleague=JSONObject(pk=F("id"), name=F("name")))
-
-
-def _surrounded(rows: QuerySet[Sheet], today: date) -> QuerySet[Sheet]:
-    parts = RunUnit.objects.filter(run=OuterRef("run")).order_by().values("run")
-    due = CycleStage.objects.filter(cycle=OuterRef("run__cycle"), stage=Stage.SELF)
-    heads = Post.objects.on(today).filter(unit=OuterRef("run__unit"), is_head=True)
-    return with_round(rows).annotate(
-        marks=ArraySubquery(_marks()),
-        inherited=ArraySubquery(_shared()),
-        n_parts=Subquery(parts.annotate(n=Count("pk")).values("n")),
-        due_on=Subquery(due.values("due_on")[:1]),
-        awaited=Subquery(heads.order_by("starts_on").values("name")[:1]),
-    )
-
-
-def _marks() -> QuerySet[Answer, Any]:
-    uses = EvidenceUse.objects.filter(about_kind=ABOUT, about_id=Cast(OuterRef("pk"), CharField()))
-    links = EvidenceLink.objects.filter(answer=OuterRef("pk"))
-    newer = EvidenceUse.objects.filter(
-        about_kind=ABOUT,
-        about_id=OuterRef("about_id"),
-        version__evidence=OuterRef("version__evidence"),
-        version__number__gt=OuterRef("version__number"),
-    )
-    rows = Answer.objects.filter(sheet=OuterRef("pk")).order_by()
-    return rows.annotate(
-        mark=JSONObject(
-            code="code",
-            supporting=_counted(uses.exclude(_LOST), "about_id") + _counted(links, "answer"),
-            lost=_counted(uses.filter(_LOST, ~Exists(newer)), "about_id"),
-            is_carried=Q(is_confirmed=False) & ~_BLANK,
-            assignee=F("assignee_id"),
-        )
-    ).values("mark")
-
-
-def _shared() -> QuerySet[EvidenceUse, Any]:
-    """What offices of the agency declared for its runs: a few rows, laid beside the marks later."""
-    beginning = Concat(
-        Cast(OuterRef("run__cycle__agency_id"), CharField()), Value("/"),
-        OuterRef("run__cycle__instrument"), Value("/"),
-    )  # fmt: skip
-    uses = inherited.shared_uses().filter(inherited.shown_in_outer("run__"))
-    uses = uses.filter(about_id__startswith=beginning).order_by()
-    return uses.annotate(
-        seen=JSONObject(
-            about="about_id",
-            evidence="version__evidence_id",
-            number="version__number",
-            counts=inherited.COUNTING,
-        )
-    ).values("seen")
-
-
-def _with_inherited(
-    marks: Iterable[dict[str, Any]], uses: Sequence[Mapping[str, Any]]
-) -> Mapping[str, Mark]:
-    found = {row["code"]: Mark(**{k: v for k, v in row.items() if k != "code"}) for row in marks}
-    newest: dict[tuple[str, str], int] = {}
-    for use in uses:
-        key = (use["about"], use["evidence"])
-        newest[key] = max(newest.get(key, 0), use["number"])
-    for use in uses:
-        code = inherited.code_of(use["about"])
-        mark = found[code]
-        is_lost = not use["counts"] and newest[use["about"], use["evidence"]] == use["number"]
-        found[code] = replace(
-            mark, supporting=mark.supporting + use["counts"], lost=mark.lost + is_lost
-        )
-    return found
-
-
-def _counted(rows: QuerySet[Any], by: str) -> Combinable:
-    counts = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counts), 0)

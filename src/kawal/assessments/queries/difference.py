@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from kawal.assessments.contents import Content, are_same, content_of
+from kawal.assessments.contents import Content, answers_of, are_same, content_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft
 from kawal.rules.instrument import Instrument
+from kawal.scoring.engine import score
+from kawal.scoring.scorecard import Scorecard
 
 type Kind = Literal["new", "changed", "emptied", "noted"]
 
@@ -40,11 +42,16 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`same`: how many questions the file answers as they are stored; `blank`: in both nothing."""
+    """`same`: how many questions the file answers as they are stored; `blank`: in both nothing.
+
+    `before`: what the sheet claims now; `after`: what it would with all that is ticked.
+    """
 
     differences: tuple[Difference, ...]
     same: int
     blank: int
+    before: Scorecard
+    after: Scorecard
 
     @property
     def ticked(self) -> int:
@@ -63,7 +70,20 @@ def preview_of(draft: AnswersDraft) -> Preview:
     ]
     differences = tuple(d for d in found if isinstance(d, Difference))
     blank = found.count("blank")
-    return Preview(differences, len(found) - len(differences) - blank, blank)
+    taken = {d.code: _taken(draft.found[d.code], d.code) for d in differences if d.is_ticked}
+    policies = draft.sheet.run.cycle.policies
+    return Preview(
+        differences,
+        same=len(found) - len(differences) - blank,
+        blank=blank,
+        before=score(instrument, answers_of(instrument, answers.values()), policies),
+        after=score(instrument, answers_of(instrument, (answers | taken).values()), policies),
+    )
+
+
+def _taken(found: dict[str, Any], code: str) -> Answer:
+    """As it would stand in the sheet."""
+    return Answer(code=code, choice=found["choice"], counts=found["counts"], value=found["value"])
 
 
 def _difference(

@@ -37,7 +37,7 @@ class Practice:
 
 def items_of(instrument: str, code: str) -> set[str]:
     practices = instrument_of(instrument).questions[code].evidence
-    return {item for practice in practices for item in practice.items}
+    return {item for practice in practices for item in practice.documents}
 
 
 def practices_for(

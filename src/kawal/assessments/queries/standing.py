@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kawal.assessments.scores import Scores
+from kawal.assessments.scores import KEPT, Scores
 from kawal.scoring.gates import CheckResult, nodes_of
 from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
@@ -60,7 +61,7 @@ class Standing:
 
     @property
     def is_below(self) -> bool:
-        return self.supported.distance > 0
+        return (self.supported.units or 0) < self.supported.needed_units
 
     @property
     def is_answered(self) -> bool:
@@ -110,9 +111,12 @@ class Standing:
         return _("kurang {points} poin").format(points=points)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Standings:
-    """All minima of the predicate under the policies of the cycle, in their order."""
+    """All minima of the predicate under the policies of the cycle, in their order.
+
+    Each is equal to itself alone, so that what is made of it can be kept by it.
+    """
 
     scores: Scores
     minima: tuple[Standing, ...]
@@ -139,7 +143,7 @@ class Standings:
     def below(self) -> list[Standing]:
         return [one for one in self.minima if one.is_below]
 
-    @property
+    @cached_property
     def nearest(self) -> Standing | None:
         """The one that is short by least; none if all are reached."""
         return min(self.below, key=lambda one: one.supported.distance, default=None)
@@ -192,6 +196,7 @@ def _points(result: CheckResult) -> str:
     return "–" if result.actual is None else decimal_text(result.actual)
 
 
+@lru_cache(KEPT)
 def standings_of(scores: Scores) -> Standings:
     claimed = {one.check.id: one for one in scores.claimed.gates[AIM].checks}
     return Standings(

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import Area, Part, areas_of, places_of
-from kawal.assessments.queries.desk import Desk, Mark
-from kawal.assessments.queries.standing import Standing, Standings
+from kawal.assessments.queries.desk import Desk
+from kawal.assessments.queries.marks import Mark
+from kawal.assessments.queries.standing import Standings
 from kawal.rules.instrument import Share
 from kawal.ui.numbers import decimal_text
 from kawal.ui.parts import Kind
@@ -119,10 +120,9 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """An area: its minima, how much of it is answered, and its branches."""
+    """An area: how much of it is answered, and its branches."""
 
     area: Area
-    minima: list[Standing]
     branches: list[Branch]
     answered: int
     target: str
@@ -218,7 +218,6 @@ class Tree:
         codes = [code for code in area.questions if code in shown] or list(area.questions)
         return Limb(
             area=area,
-            minima=self.standings.over((*area.nodes, *area.questions)),
             branches=[branch for branch in branches if branch.rows],
             answered=sum(self.rows[code].is_answered for code in area.questions),
             target=next((code for code in codes if self.rows[code].is_open), codes[0]),

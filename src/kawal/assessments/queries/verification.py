@@ -61,10 +61,15 @@ def told_of_file(here: Snapshot, chunks: Iterable[bytes]) -> Told:
 
 def told_of_fingerprint(here: Snapshot, sha256: str) -> Told:
     """The fingerprint of a JSON document or of a PDF that was made of it; at most seven queries."""
-    found = _sent_as(sha256) or _printed_as(sha256)
+    found = sending_of(sha256)
     if found is None:
         return Told(Finding.UNKNOWN, sha256)
     return Told(_finding(here, found), sha256, found)
+
+
+def sending_of(sha256: str) -> Snapshot | None:
+    """The sending whose document, or whose PDF, has this fingerprint."""
+    return _sent_as(sha256) or _printed_as(sha256)
 
 
 def is_latest(snapshot: Snapshot) -> bool:

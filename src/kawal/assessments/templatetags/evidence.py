@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django import template
 from django.template import Context
+from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -14,6 +15,7 @@ from kawal.assessments.forms.evidence import HandInForm
 from kawal.assessments.models import Answer, Run
 from kawal.assessments.queries.beside import Beside, Row, beside
 from kawal.assessments.queries.uses import Attached
+from kawal.files.service import most_bytes
 from kawal.units.service import Unit
 
 register = template.Library()
@@ -31,20 +33,41 @@ def evidence_beside(
 
 
 @register.simple_tag
-def hand_in_form(given: HandInForm | str | None) -> HandInForm:
-    """The form of the page, or an empty one; where units are not asked, the run's own is meant."""
-    return given if isinstance(given, HandInForm) else HandInForm(units=Unit.objects.none())
+def hand_in_files(form: HandInForm | str, kept: Sequence[object] | str) -> SafeString:
+    """The files to hand in, and those that were taken with a form that came back."""
+    if isinstance(form, HandInForm) and (form.is_bound or kept):
+        return _files(form, kept)
+    return _empty_files(get_language(), most_bytes())
 
 
 @register.simple_tag
-def hand_in_fields(form: HandInForm) -> SafeString:
-    """What may be said about the files; empty, it is the same on every page of a language."""
-    return _fields(form) if form.is_bound else _empty_fields(get_language())
+def hand_in_fields(form: HandInForm | str) -> SafeString:
+    """What may be said about the files."""
+    if isinstance(form, HandInForm) and form.is_bound:
+        return _fields(form)
+    return _empty_fields(get_language())
+
+
+# A form without entries is the same on every page of a language, and making it costs a millisecond.
+
+
+@lru_cache(maxsize=8)
+def _empty_files(_language: str | None, _most_bytes: int) -> SafeString:
+    return _files(_empty_form())
 
 
 @lru_cache(maxsize=8)
 def _empty_fields(_language: str | None) -> SafeString:
-    return _fields(HandInForm(units=Unit.objects.none()))
+    return _fields(_empty_form())
+
+
+def _empty_form() -> HandInForm:
+    """Where units are not asked, the run's own is meant."""
+    return HandInForm(units=Unit.objects.none())
+
+
+def _files(form: HandInForm, kept: Sequence[object] | str = ()) -> SafeString:
+    return render_to_string("files/_files_field.html", {"form": form, "kept": kept})
 
 
 def _fields(form: HandInForm) -> SafeString:

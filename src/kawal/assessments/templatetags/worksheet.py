@@ -1,10 +1,19 @@
 """The tree of a worksheet and its pieces, for templates; `kawal.assessments.markup` builds them."""
 
+from functools import lru_cache
+
 from django import template
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from kawal.assessments import markup
+from kawal.assessments.models import Answer
+from kawal.assessments.queries.question import OptionShown
+from kawal.assessments.queries.standing import AIM, Standings
 from kawal.assessments.queries.worksheet import Worksheet
+from kawal.assessments.scores import KEPT
 
 register = template.Library()
 
@@ -12,6 +21,39 @@ register = template.Library()
 @register.simple_tag
 def areas(sheet: Worksheet) -> SafeString:
     return markup.areas(sheet)
+
+
+@register.simple_tag
+def score_strip(sheet: Worksheet, is_piece: bool = False) -> SafeString:
+    """Scores and minima in short, above the questions."""
+    way = reverse("assessments:way", args=[sheet.desk.sheet.run_id, AIM])
+    return _of_standings("assessments/_score_strip.html", sheet.standings, way, is_piece)
+
+
+@register.simple_tag
+def minima(sheet: Worksheet) -> SafeString:
+    """Every minimum, as a table."""
+    return _of_standings("assessments/_minima.html", sheet.standings)
+
+
+def _of_standings(
+    template: str, all_: Standings, way: str = "", is_piece: bool = False
+) -> SafeString:
+    return _rendered(template, all_, way, is_piece, get_language())
+
+
+@lru_cache(4 * KEPT)
+def _rendered(
+    template: str, all_: Standings, way_url: str, is_piece: bool, _language: str | None
+) -> SafeString:
+    """Kept with the standings: the templates are given nothing else that could change."""
+    return render_to_string(template, {"all": all_, "way_url": way_url, "is_piece": is_piece})
+
+
+@register.simple_tag
+def given_by(option: OptionShown, answer: Answer, is_piece: bool = False) -> SafeString:
+    """Who chose the option, and when."""
+    return markup.given_by(option, answer, is_piece=is_piece)
 
 
 @register.simple_tag

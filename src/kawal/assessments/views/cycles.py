@@ -14,6 +14,7 @@ from kawal.assessments.forms.cycles import StageForm, UnitsForm
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Stage
 from kawal.assessments.permissions import may_manage
+from kawal.assessments.queries.board import progress_in
 from kawal.assessments.queries.cycles import (
     coverage,
     cycle_rows,
@@ -22,6 +23,7 @@ from kawal.assessments.queries.cycles import (
     stage_lines,
 )
 from kawal.assessments.queries.runs import cycle_for
+from kawal.assessments.totals import Totals, of_cycle
 from kawal.assessments.views.acting import add_refusal, managed_cycle, sent
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
@@ -45,13 +47,16 @@ def cycle(request: StaffRequest, cycle_id: UUID) -> HttpResponse:
     """Its dates, who takes part, and for those who keep it what can be done."""
     person, today = request.person, local_date(request.now)
     found = cycle_for(person, cycle_id)
+    page, progress = page_of(runs_in(person, found), request.GET), progress_in(person, found)
     context = {
         "cycle": found,
         "instrument": instrument_of(found.instrument),
         "today": today,
         "stages": stage_lines(found),
         "coverage": coverage(person, found, today),
-        "page": page_of(runs_in(person, found), request.GET),
+        "facts": of_cycle(found, progress.values()),
+        "page": page,
+        "rows": [(run, Totals(progress[run.pk])) for run in page],
         "may_manage": may_manage(person, found),
     }
     return render(request, "assessments/cycle.html", context)

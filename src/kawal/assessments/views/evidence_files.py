@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kawal.assessments.actions.evidence import add_to, replace
 from kawal.assessments.errors_evidence import no_unit, not_your_file
-from kawal.assessments.forms.evidence import MOST_FILES, HandInForm, ReplaceForm
+from kawal.assessments.forms.evidence import HandInForm, ReplaceForm
 from kawal.assessments.guessing import kind_of
 from kawal.assessments.views.evidence import Question, back, own_question, shown
 from kawal.assessments.views.evidence_acts import use_of
@@ -20,7 +20,7 @@ from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files.service import (
-    FILES,
+    MOST_FILES,
     Description,
     EvidenceUse,
     Received,
@@ -44,7 +44,7 @@ def hand_in(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     found = own_question(request, run_id, code)
     came = received(request)
     form = HandInForm(request.POST, request.FILES, units=found.units(request))
-    if _is_sound(form, came, MOST_FILES):
+    if came.suffice(form, most=MOST_FILES):
         try:
             return _added(request, found, form, came.uploads)
         except Refused as refusal:
@@ -66,7 +66,8 @@ def renew(request: StaffRequest, run_id: UUID, code: str, use_id: UUID) -> HttpR
     is_sent = request.method == "POST"
     came = received(request) if is_sent else Received([], [])
     form = ReplaceForm(request.POST if is_sent else None, request.FILES or None)
-    if is_sent and _is_sound(form, came, 1) and _replaced(request, use, form, came.uploads[0]):
+    is_sound = is_sent and came.suffice(form, most=1)
+    if is_sound and _replaced(request, use, form, came.uploads[0]):
         messages.success(request, _("Versi baru menggantikannya dan menunggu diperiksa."))
         return back(request, run_id, code)
     context = {
@@ -86,18 +87,6 @@ def _replaced(request: StaffRequest, use: EvidenceUse, form: ReplaceForm, upload
         form.add_error(None, refusal.sentence)
         return False
     return True
-
-
-def _is_sound(form: HandInForm | ReplaceForm, came: Received, most: int) -> bool:
-    is_valid = form.is_valid()
-    came.tell(form)
-    if not came.uploads and not came.refusals:
-        form.add_error(FILES, _("Pilih paling sedikit satu berkas."))
-    if len(came.uploads) > most:
-        form.add_error(
-            FILES, _("Paling banyak {n} berkas sekali simpan. Lepas yang lain.").format(n=most)
-        )
-    return is_valid and not form.errors
 
 
 def _added(

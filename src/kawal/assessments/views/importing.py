@@ -19,6 +19,7 @@ from kawal.assessments.models import AnswersDraft, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.difference import preview_of
 from kawal.assessments.queries.runs import sheet_for
+from kawal.assessments.totals import taken_over
 from kawal.assessments.views.allowance import IMPORTS, NotNow, place
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
@@ -74,10 +75,12 @@ def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
 def preview(request: StaffRequest, run_id: UUID, draft_id: UUID) -> HttpResponse:
     """What the file answers otherwise, question by question."""
     draft = _draft_of(request, run_id, draft_id)
+    found = preview_of(draft)
     context = {
         "run": draft.sheet.run,
         "draft": draft,
-        "preview": preview_of(draft),
+        "preview": found,
+        "facts": taken_over(found),
         "warnings": [warning[spoken()] for warning in draft.warnings],
     }
     return render(request, "assessments/import_preview.html", context)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.assessments.actions.cycles import open_cycle
-from kawal.assessments.forms.cycles import CycleForm, groups_of
+from kawal.assessments.forms.cycles import CycleForm
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Cycle, Stage
 from kawal.assessments.views.acting import add_refusal, sent
@@ -22,7 +22,7 @@ from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.units.permissions import Permission, rights_of, units_where
-from kawal.units.service import Agency, Kind
+from kawal.units.service import Agency, Kind, groups_of
 
 STEP, OPEN, MEND = "langkah", "buka", "ubah"
 
@@ -54,7 +54,10 @@ def _form(request: StaffRequest, agency: Agency) -> CycleForm:
     return CycleForm(
         sent(request),
         units=units.exclude(ends_on__lt=today).order_by("name", "pk"),
-        initial={"year": today.year, "area_gates": Cycle.AreaGates.JOINT, "with_parts": True},
+        initial={
+            "year": today.year, "area_gates": Cycle.AreaGates.JOINT, "with_parts": True,
+            "units": request.GET.getlist("unit"),  # a link from a selection fills in who was chosen
+        },
     )
 
 

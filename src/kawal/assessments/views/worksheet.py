@@ -3,22 +3,23 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kawal.assessments.actions.answers import Conflict, Saved, save_answer
+from kawal.assessments.actions.answers import Conflict, save_answer
 from kawal.assessments.forms.answering import BOTH, MINE, THEIRS, AnswerForm, MergeForm, combined
 from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import Answer, Sheet
 from kawal.assessments.queries.comments import page_in
-from kawal.assessments.queries.desk import Desk, desk_for
+from kawal.assessments.queries.desk import Desk, desk_for, sheet_to_fill
 from kawal.assessments.queries.merging import merge_of
 from kawal.assessments.queries.worksheet import Sent, Worksheet, wanted_in
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.rules.instrument import Instrument
 from kawal.units.permissions import Permission
 
 PAGE, PIECES = "assessments/worksheet.html", "assessments/_saved.html"
@@ -35,67 +36,68 @@ def worksheet(request: StaffRequest, run_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     """One question; POST saves its answer."""
-    desk = _desk(request, run_id, code)
     if request.method == "POST":
-        return _save(request, desk, code)
-    return _shown(request, _worksheet(request, desk, code=code))
+        return _save(request, sheet_to_fill(request.person, run_id), code)
+    return _shown(request, _worksheet(request, _desk(request, run_id, code), code=code))
 
 
-def _save(request: StaffRequest, desk: Desk, code: str) -> HttpResponse:
-    if not desk.has_right_to_fill:
-        raise PermissionDenied
-    before = _worksheet(request, desk, code=code)
-    form, note = _sent(request, before)
+def _save(request: StaffRequest, sheet: Sheet, code: str) -> HttpResponse:
+    instrument = instrument_of(sheet.run.cycle.instrument)
+    if code not in instrument.questions:
+        raise Http404
+    form, note = _sent(request, instrument, code)
     if not form.is_valid():
-        return _refused(request, desk, code, form, note)
+        return _refused(request, sheet, code, form, note)
     try:
         saved = save_answer(
-            sheet_id=desk.sheet.pk, code=code, given=form.content, note=note,
+            sheet_id=sheet.pk, code=code, given=form.content, note=note,
             seen=form.cleaned_data["seen"], by=request.person, now=request.now,
         )  # fmt: skip
     except Conflict as conflict:
-        return _both(request, desk, conflict)
+        return _both(request, sheet, conflict)
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
-        return _refused(request, desk, code, form, note)
-    return _done(request, desk, before, saved)
+        return _refused(request, sheet, code, form, note)
+    return _done(request, sheet, saved.answer)
 
 
-def _sent(request: StaffRequest, page: Worksheet) -> tuple[AnswerForm, str]:
+def _sent(request: StaffRequest, instrument: Instrument, code: str) -> tuple[AnswerForm, str]:
     """The answer and note that are to be saved; out of a merge, those that were chosen."""
-    instrument = instrument_of(page.desk.instrument)
     merge = MergeForm(request.POST)
     if not merge.is_valid():
-        form = AnswerForm(request.POST, instrument, page.code)
+        form = AnswerForm(request.POST, instrument, code)
         return form, (form["note"].data or "").strip()
     notes = {side: request.POST.get(f"{side}-note", "").strip() for side in (MINE, THEIRS)}
     notes[BOTH] = combined(notes[MINE], notes[THEIRS])
     keep = merge.cleaned_data["keep"]
     note = notes[merge.cleaned_data["notes"] or keep]
     data = {**request.POST.dict(), f"{keep}-note": note}  # what is saved is what is checked
-    return AnswerForm(data, instrument, page.code, prefix=keep), note
+    return AnswerForm(data, instrument, code, prefix=keep), note
 
 
-def _done(request: StaffRequest, desk: Desk, before: Worksheet, saved: Saved) -> HttpResponse:
-    if not is_by_htmx(request):
-        onward = request.POST.get("go") == "next" and before.beside.following
-        return redirect(before.address(onward or before.code))
-    now = desk.after(saved.sheet, saved.answer)
-    return _shown(request, _worksheet(request, now, code=before.code, answer=saved.answer))
+def _done(request: StaffRequest, sheet: Sheet, answer: Answer) -> HttpResponse:
+    """The sheet as it is with the answer."""
+    desk = _desk(request, sheet.run_id, answer.code)
+    now = _worksheet(request, desk, code=answer.code, answer=answer)
+    if is_by_htmx(request):
+        return _shown(request, now)
+    onward = request.POST.get("go") == "next" and now.beside.following
+    return redirect(now.address(onward or now.code))
 
 
 def _refused(
-    request: StaffRequest, desk: Desk, code: str, form: AnswerForm, note: str
+    request: StaffRequest, sheet: Sheet, code: str, form: AnswerForm, note: str
 ) -> HttpResponse:
     sent = Sent(form.content, note, form.faults)
+    desk = _desk(request, sheet.run_id, code)
     return _shown(request, _worksheet(request, desk, code=code, sent=sent), status=422)
 
 
-def _both(request: StaffRequest, desk: Desk, conflict: Conflict) -> HttpResponse:
+def _both(request: StaffRequest, sheet: Sheet, conflict: Conflict) -> HttpResponse:
     """What is stored and what was to be saved, side by side; nothing is lost."""
     sent = Sent(conflict.given, conflict.note, {})
     code = conflict.stored.code
-    desk = _desk(request, desk.sheet.run_id, code)
+    desk = _desk(request, sheet.run_id, code)
     page = _worksheet(request, desk, code=code, sent=sent)
     return _shown(request, page, status=409, merge=merge_of(page, conflict, request.now))
 

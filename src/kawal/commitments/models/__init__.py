@@ -1,0 +1,63 @@
+"""Models of what was promised: one aggregate per module."""
+
+from kawal.commitments.models.attendance import Attendance, AttendanceDoor
+from kawal.commitments.models.ceremony import (
+    AgendaItem,
+    Ceremony,
+    CeremonyKind,
+    CeremonyState,
+    CeremonyUnit,
+    Invited,
+    Minutes,
+    Officiant,
+    Part,
+)
+from kawal.commitments.models.charter import (
+    Charter,
+    CharterFile,
+    CharterState,
+    FileRole,
+    SigningPath,
+)
+from kawal.commitments.models.charter_text import CharterKind, CharterText
+from kawal.commitments.models.photo import CeremonyPhoto
+from kawal.commitments.models.pledge import Pledge
+from kawal.commitments.models.signer import (
+    SignedHow,
+    Signer,
+    SignerRole,
+    SignerState,
+    WetProof,
+)
+from kawal.commitments.models.target import AgencyTarget, Predicate, TargetUnit
+
+__all__ = [
+    "AgencyTarget",
+    "AgendaItem",
+    "Attendance",
+    "AttendanceDoor",
+    "Ceremony",
+    "CeremonyKind",
+    "CeremonyPhoto",
+    "CeremonyState",
+    "CeremonyUnit",
+    "Charter",
+    "CharterFile",
+    "CharterKind",
+    "CharterState",
+    "CharterText",
+    "FileRole",
+    "Invited",
+    "Minutes",
+    "Officiant",
+    "Part",
+    "Pledge",
+    "Predicate",
+    "SignedHow",
+    "Signer",
+    "SignerRole",
+    "SignerState",
+    "SigningPath",
+    "TargetUnit",
+    "WetProof",
+]

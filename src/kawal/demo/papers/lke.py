@@ -1,5 +1,6 @@
 """Filled official workbooks: answers as careful as the unit, in the shipped form."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -37,7 +38,12 @@ def answers_of(rules: Instrument, sheet: tables.Sheet) -> Answers:
             case Choice():
                 choices[code] = _option(list(rules.options(code)), sheet.care, luck)
             case Share() as share:
-                inputs[code] = _counts(share, sheet.care, luck)
+                told = {
+                    item.name: number
+                    for item in share.inputs
+                    if item.same_as and (number := _given(inputs, item.same_as)) is not None
+                }
+                inputs[code] = _counts(share, sheet.care, luck, told)
             case Number() as number:
                 values[code] = _measured(number, sheet.care, luck)
     return Answers(choices, inputs, values)
@@ -57,8 +63,17 @@ def _measured(number: Number, care: float, luck: Random) -> Fraction:
     return Fraction(round(float(least + (most - least) * Fraction(part)), 2)).limit_denominator(100)
 
 
-def _counts(share: Share, care: float, luck: Random) -> dict[str, int]:
-    """Wholes first, then the part of them that the unit has done, then the sums."""
+def _given(inputs: Mapping[str, Mapping[str, int]], place: str) -> int | None:
+    """The number of `CODE.input`, where that question is answered."""
+    code, _, name = place.rpartition(".")
+    return inputs.get(code, {}).get(name)
+
+
+def _counts(share: Share, care: float, luck: Random, told: Mapping[str, int]) -> dict[str, int]:
+    """Wholes first, then the part of them that the unit has done, then the sums.
+
+    `told`: numbers that another question asked for already.
+    """
     match share.formula:
         case Reduction() as reduction:
             before = luck.randrange(2, 7)
@@ -66,7 +81,7 @@ def _counts(share: Share, care: float, luck: Random) -> dict[str, int]:
             parts = {reduction.before: before, reduction.after: after}
             limit = after
         case Ratio() as ratio:
-            parts = _ratio(ratio, _own(share), care, luck)
+            parts = _ratio(ratio, _own(share), care, luck, told)
             limit = min(parts.values())
     informative = {name: limit for name in share.formula.informative if name in _own(share)}
     counts = {**informative, **parts}
@@ -79,8 +94,11 @@ def _own(share: Share) -> list[str]:
     return [item.name for item in share.inputs if not item.total_of]
 
 
-def _ratio(ratio: Ratio, own: list[str], care: float, luck: Random) -> dict[str, int]:
-    wholes = {name: luck.randrange(3, 24) for name in ratio.denominator if name in own}
+def _ratio(
+    ratio: Ratio, own: list[str], care: float, luck: Random, told: Mapping[str, int]
+) -> dict[str, int]:
+    drawn = {name: luck.randrange(3, 24) for name in ratio.denominator if name in own}
+    wholes = {name: told.get(name, number) for name, number in drawn.items()}
     done = round(sum(wholes.values()) * min(1.0, care + luck.uniform(-0.1, 0.2)))
     first, *others = ratio.numerator
     rest = dict.fromkeys(others, done // 10)

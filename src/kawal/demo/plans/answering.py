@@ -83,9 +83,9 @@ def prove(city: City, filling: Filling, this: tables.ThisYear) -> None:
     rows = Answer.objects.filter(sheet=filling.sheet, is_confirmed=True).order_by("code")
     answered = [answer for answer in rows if not answer.is_blank]
     chosen = answered if this.proven == "all" else answered[: int(this.proven)]
-    shelf = _shelf(city, filling.unit) or [_handed_in(city, filling, n) for n in FIRST_PAPERS]
-    known = _by_code(city, filling.unit)
-    others = cycle(shelf)
+    shelf = _shelf(city, filling.unit) or {n: _handed_in(city, filling, n) for n in FIRST_PAPERS}
+    known = {code: shelf[n] for n in shelf for code in tables.documents()[n].codes}
+    others = cycle(shelf.values())
     for answer in chosen:
         _use(filling, answer, known.get(answer.code) or next(others))
     for answer in chosen:
@@ -107,11 +107,11 @@ def _save(filling: Filling, answer: Answer, given: Content, note: str) -> None:
     )  # fmt: skip
 
 
-def _shelf(city: City, code: str) -> list[Evidence]:
-    """What the unit keeps, of each document the newest."""
-    keys = [key for key in city.evidence if key.startswith(f"{code}/") and key.endswith("/0")]
-    pks = [city.evidence[key].pk for key in keys]
-    return list(Evidence.objects.filter(pk__in=pks, withdrawn_at=None).order_by("pk"))
+def _shelf(city: City, code: str) -> dict[int, Evidence]:
+    """What the unit keeps on that day, by its place in the table; of each document the newest."""
+    own = {e.pk: key for key, e in city.evidence.items() if key.startswith(f"{code}/")}
+    rows = Evidence.objects.filter(pk__in=own, withdrawn_at=None).order_by("pk")
+    return {int(own[evidence.pk].split("/")[1]): evidence for evidence in rows}
 
 
 def _oldest(city: City, unit: str, code: str) -> Evidence:
@@ -141,14 +141,3 @@ def _handed_in(city: City, filling: Filling, number: int) -> Evidence:
         now=filling.now,
     )
     return city.evidence[key]
-
-
-def _by_code(city: City, code: str) -> dict[str, Evidence]:
-    """The newest evidence that the table of documents names for a question."""
-    usable = {evidence.pk for evidence in _shelf(city, code)}
-    found: dict[str, Evidence] = {}
-    for number, document in enumerate(tables.documents()):
-        evidence = city.evidence.get(f"{code}/{number}/0")
-        if evidence is not None and evidence.pk in usable:
-            found |= dict.fromkeys(document.codes, evidence)
-    return found

@@ -23,7 +23,7 @@ WAVES = (
     (511, Kind.BAGIAN, 4), (380, Kind.DINAS, 5), (163, Kind.KELURAHAN, 10),
     (163, Kind.BADAN, 3),
 )  # fmt: skip
-RETIRED, ACTING_NOW, ACTING_FOR_YEAR, STANDING_IN = 9, 4, 3, 7  # heads with these stories
+RETIRED, ACTING_NOW, ACTING_FOR_YEAR, STANDING_IN = 6, 4, 3, 7  # heads with these stories
 STAFF_REPLACED, STAFF_LEFT = 0.12, 0.04
 
 

@@ -38,7 +38,8 @@ NAME = "LKE Zona Integritas"
 OPENED = {LAST: 430, THIS: 76}
 DUE = {LAST: 370, THIS: -19}
 MOVED = 21  # days ago this year's date was moved by a week
-SENT = 374  # days ago the first of last year's runs was sent
+# Days ago: last year's runs got their evidence, and were sent.
+PROVEN, SENT = 384, 374
 
 
 def plan_runs(city: City, timeline: Timeline) -> None:
@@ -101,11 +102,14 @@ def _plan_last_year(city: City, timeline: Timeline, row: tables.Assessed, ago: i
             path.write_bytes(city.filled(last.sheet(row.unit)))
             _import(_filling(city, LAST, row.unit, now), path)
 
+    def show(now: datetime) -> None:
+        prove(city, _filling(city, LAST, row.unit, now), tables.ThisYear(proven=last.proven))
+
     def send(now: datetime) -> None:
-        said = "Data dukung tahun itu disimpan di luar aplikasi."
-        _send(city, _filling(city, LAST, row.unit, now), row.unit, said)
+        _send(city, _filling(city, LAST, row.unit, now), row.unit, last.sent)
 
     timeline.add(ago, f"answers {LAST} {row.unit}", fill)
+    timeline.add(PROVEN, f"evidence {LAST} {row.unit}", show)
     timeline.add(SENT, f"sent {LAST} {row.unit}", send)
 
 

@@ -22,7 +22,7 @@ from kawal.files.limits import MOST_FILES
 from kawal.files.models import Evidence, Upload
 from kawal.files.names import title_of
 from kawal.files.views.acting import managed
-from kawal.files.views.receiving import FILES, Received, received, receives_files
+from kawal.files.views.receiving import Received, received, receives_files
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, units_where
 
@@ -40,7 +40,7 @@ def add(request: StaffRequest) -> HttpResponse:
         _sent(request), request.FILES or None, units=units.order_by(alphabetical("name")),
         initial={"unit": _first_unit(request)},
     )  # fmt: skip
-    if request.method == "POST" and _is_sound(form, came, MOST_FILES):
+    if request.method == "POST" and came.suffice(form, most=MOST_FILES):
         try:
             return _added(request, form, came.uploads)
         except Refused as refusal:
@@ -57,7 +57,7 @@ def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     evidence = managed(request, evidence_id)
     came = received(request).newest() if request.method == "POST" else Received([], [])
     form = VersionForm(_sent(request), request.FILES or None, initial=described(evidence))
-    if request.method == "POST" and _is_sound(form, came, 1):
+    if request.method == "POST" and came.suffice(form, most=1):
         try:
             return _renewed(request, form, evidence, came.uploads[0])
         except Refused as refusal:
@@ -71,18 +71,6 @@ def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
 def _sent(request: StaffRequest) -> QueryDict | None:
     """The body, also an empty one: a form that is not bound cannot be told what is missing."""
     return request.POST if request.method == "POST" else None
-
-
-def _is_sound(form: AddForm | VersionForm, came: Received, most: int) -> bool:
-    is_valid = form.is_valid()
-    came.tell(form)
-    if not came.uploads and not came.refusals:
-        form.add_error(FILES, _("Pilih paling sedikit satu berkas."))
-    if len(came.uploads) > most:
-        form.add_error(
-            FILES, _("Paling banyak {n} berkas sekali simpan. Lepas yang lain.").format(n=most)
-        )
-    return is_valid and not form.errors
 
 
 def _added(request: StaffRequest, form: AddForm, uploads: list[Upload]) -> HttpResponse:

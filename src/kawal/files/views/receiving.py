@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpResponseBase
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from kawal.core import throttle
 from kawal.core.http import StaffRequest
@@ -18,6 +20,7 @@ from kawal.files.models import Upload
 from kawal.files.names import harmless_name
 from kawal.files.permissions import visible_to
 from kawal.files.upload_handler import SpooledUpload, SpoolHandler
+from kawal.ui.file_rules import at_most_files
 
 FILES, KEPT = "files", "unggahan"
 
@@ -34,6 +37,17 @@ class Received:
     def tell(self, form: Form) -> None:
         for refusal in self.refusals:
             form.add_error(FILES, refusal.sentence)
+
+    def suffice(self, form: Form, *, most: int) -> bool:
+        """Whether the form is sound and has one to `most` files; else it says what is wrong."""
+        is_valid = form.is_valid()
+        self.tell(form)
+        if not self.uploads and not self.refusals:
+            form.add_error(FILES, _("Pilih paling sedikit satu berkas."))
+        if len(self.uploads) > most:
+            rule = capfirst(at_most_files(most))
+            form.add_error(FILES, _("{rule}. Lepas yang lain.").format(rule=rule))
+        return is_valid and not form.errors
 
     def newest(self) -> Self:
         """Where one file is asked for, the one that came last stands in for those before it."""

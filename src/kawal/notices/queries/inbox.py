@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Case, QuerySet, When
 
 from kawal.accounts.models import Person
+from kawal.core.kept_queries import Kept
 from kawal.notices.kinds import (
     NoticeKind,
     Reading,
@@ -42,8 +43,15 @@ def inbox_of(person: Person) -> QuerySet[Notice]:
 
 def unread_count(person: Person) -> int:
     """One query, which stops counting where the bell does."""
-    unread = Notice.objects.of(person).unread()
-    return len(unread.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    return len(_UNREAD(person=person.pk))
+
+
+def _unread(person: UUID) -> QuerySet[Notice, UUID]:
+    unread = Notice.objects.filter(person=person).unread()
+    return unread.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1]
+
+
+_UNREAD: Kept[UUID] = Kept(_unread, person=UUID)
 
 
 def lines_of(person: Person, notices: Sequence[Notice]) -> list[Line]:

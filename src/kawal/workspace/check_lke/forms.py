@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kawal.files.service import Description, EvidenceKind
+from kawal.files.service import Description, EvidenceKind, ValidityForm
 from kawal.ui.forms import DayField, FilesField
 from kawal.workspace.check_lke import refusals
 from kawal.workspace.check_lke.inspection import ENDINGS, MOST_BYTES, MOST_FILES, Inspection
@@ -24,7 +24,7 @@ class AnyWorkbooks(FilesField):
         if self.required and not files:
             raise self._fault("required")
         if len(files) > self.max_files:
-            raise self._fault("many", most=self.max_files, found=len(files))
+            raise self._too_many(files)
         return files
 
 
@@ -38,7 +38,7 @@ class DropForm(forms.Form):
     workbooks = _workbooks(_("Buku kerja LKE"))
 
 
-class KeepForm(forms.Form):
+class KeepForm(ValidityForm):
     """What all kept workbooks have in common, and the files once more: none was stored before."""
 
     workbooks = _workbooks(
@@ -52,20 +52,6 @@ class KeepForm(forms.Form):
         label=_("Berlaku mulai"), required=False,
         help_text=_("Biasanya 1 Januari tahun penilaian."),
     )  # fmt: skip
-    valid_to = DayField(
-        label=_("Berlaku sampai"), required=False,
-        help_text=_("Kosongkan bila tanpa batas waktu."),
-    )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        begin, end = given.get("valid_from"), given.get("valid_to")
-        if begin is not None and end is not None and end < begin:
-            self.add_error(
-                "valid_to",
-                _("Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya."),
-            )
-        return given
 
     def description(self, title: str) -> Description:
         given = self.cleaned_data

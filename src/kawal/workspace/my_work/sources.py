@@ -14,6 +14,8 @@ from kawal.assessments import service as assessments
 from kawal.core.alphabet import alphabetical
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceUse, Verdict
+from kawal.followup import service as followup
+from kawal.followup.service import Action, ActionState
 from kawal.units.permissions import (
     Permission,
     holds,
@@ -24,6 +26,12 @@ from kawal.units.permissions import (
     within,
 )
 from kawal.units.service import Component, Service, Unit, not_left
+from kawal.workspace.my_work.ceremonies import ceremonies_to_write_up
+from kawal.workspace.my_work.charters import charters_to_follow_up, charters_to_sign
+from kawal.workspace.my_work.recommendations import (
+    recommendations_of_mine,
+    recommendations_to_close,
+)
 from kawal.workspace.my_work.tasks import SOON, Source, Task
 
 SHOWN = 5  # of one source, one by one
@@ -80,6 +88,51 @@ def _left_of(line: assessments.Line) -> str:
         return note
     unproven = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
     return f"{note}, {unproven.format(n=progress.unproven)}"
+
+
+def actions_of_mine(person: Person, day: date) -> Iterator[Task]:
+    """Actions that the person works on, late or due soon or returned; the nearest first."""
+    rows = followup.visible_to(person, Action.objects.filter(in_charge=person)).filter(
+        Q(due_on__lte=day + SOON) | Q(state=ActionState.RETURNED), state__in=followup.IN_HAND
+    )
+    found = list(rows.select_related("unit").order_by("due_on", "number")[: SHOWN + 1])
+    for action in found[:SHOWN]:
+        is_returned = action.state == ActionState.RETURNED
+        wanted = _("Perbaiki dan ajukan lagi: {title}") if is_returned else "{title}"
+        yield Task(
+            title=wanted.format(title=action.title),
+            url=reverse("followup:action", args=[action.pk]),
+            note=f"{action.code} · {action.unit.name}",
+            due=action.due_on,
+            icon="refused" if is_returned else "",
+        )
+    if len(found) > SHOWN:
+        yield Task(
+            title=_("Lihat semua aksi yang Anda kerjakan"),
+            url=f"{reverse('followup:actions')}?{urlencode({'tampil': 'saya'})}",
+            icon="flag",
+        )
+
+
+def actions_to_verify(person: Person, day: date) -> Iterator[Task]:
+    """Submitted actions that wait for this person's verdict, the longest waiting first."""
+    rows = Action.objects.filter(followup.to_verify(person), state=ActionState.SUBMITTED)
+    found = list(rows.select_related("unit").order_by("submitted_on", "number")[: SHOWN + 1])
+    for action in found[:SHOWN]:
+        yield Task(
+            title=_("Verifikasi {title}").format(title=action.title),
+            url=reverse("followup:verify", args=[action.pk]),
+            note=f"{action.code} · {action.unit.name}",
+            due=day,
+            when=_("menunggu Anda"),
+            icon="check",
+        )
+    if len(found) > SHOWN:
+        yield Task(
+            title=_("Lihat semua aksi yang perlu Anda verifikasi"),
+            url=f"{reverse('followup:actions')}?{urlencode({'tampil': 'verifikasi'})}",
+            icon="flag",
+        )
 
 
 def returned_evidence(person: Person, day: date) -> Iterator[Task]:
@@ -225,6 +278,13 @@ def units_without_head(person: Person, day: date) -> Iterator[Task]:
 
 SOURCES: Sequence[Source] = (
     open_runs,
+    actions_of_mine,
+    actions_to_verify,
+    recommendations_of_mine,
+    recommendations_to_close,
+    charters_to_sign,
+    charters_to_follow_up,
+    ceremonies_to_write_up,
     returned_evidence,
     ending_evidence,
     unfinished_services,

@@ -1,5 +1,6 @@
 """What can be found: of each kind the visible rows, their words, and how a hit is shown."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,13 +17,20 @@ from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.accounts.service import Person
 from kawal.assessments import service as assessments
 from kawal.assessments.service import Answer, Assessor, Run
+from kawal.commitments import service as commitments
+from kawal.commitments.service import Ceremony, CeremonyKind
 from kawal.core.search import Words
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceKind
+from kawal.followup import service as followup
+from kawal.followup.service import Action, ActionState
 from kawal.units.permissions import Permission, holds_anywhere, visible_to
 from kawal.units.service import Holder, Post, Service, Stakeholder, Unit
 
 type Rows = QuerySet[Any]
+LONGEST_NUMBER = 9  # digits; beyond, PostgreSQL knows no such integer
+_INITIALS = re.compile(r"[A-Za-z]{3,12}")
+_JOINS = "(dan|serta|atau|untuk|di)"
 _NOWHERE = Value("", output_field=CharField())
 _NEVER = Value(False, output_field=BooleanField())
 
@@ -32,7 +40,8 @@ class SearchKind:
     """`rows` have `target` (id in the address), `about`, `place` and `is_over` beside the title.
 
     `exact`: the condition that the text is this row's own key. `words`: None where only the key is
-    looked for. `about_words`: what stands in `about`, in words.
+    looked for. `about_words`: what stands in `about`, in words. `said`: the title as it is shown,
+    where the row has only a code for it.
     """
 
     key: str
@@ -44,6 +53,7 @@ class SearchKind:
     url: Callable[[str, str], str]
     exact: Callable[[str], Q] = field(default=lambda _text: Q(pk__in=[]))
     about_words: Mapping[str, Any] = field(default_factory=dict)
+    said: Callable[[str], str] = str
 
 
 def _over(rows: Rows, day: date) -> Rows:
@@ -58,7 +68,19 @@ def _units(person: Person, day: date) -> Rows:
 
 
 def _unit_key(text: str) -> Q:
-    return Q(code__iexact=text)
+    """Its code, or the initials of its name, as offices call one another: DPMPTSP."""
+    key = Q(code__iexact=text)
+    return key | Q(name__iregex=_begins(text)) if _INITIALS.fullmatch(text) else key
+
+
+def _begins(initials: str) -> str:
+    """Words of a name begin so, one after the other; a word that only joins has no initial.
+
+    >>> bool(re.match(_begins("bkp"), "badan kepegawaian dan pengembangan"))
+    True
+    """
+    first, *others = initials
+    return rf"^{first}\w*" + "".join(rf"\W+({_JOINS}\W+)?{letter}\w*" for letter in others)
 
 
 def _people(person: Person, day: date) -> Rows:
@@ -120,6 +142,24 @@ def _evidence(person: Person, _day: date) -> Rows:
     )
 
 
+def _actions(person: Person, _day: date) -> Rows:
+    """Also what the person verifies or works on without any role."""
+    found: Rows = followup.visible_to(person, Action.objects.all()).annotate(
+        about=F("state"),
+        place=F("unit__name"),
+        is_over=Q(state__in=[ActionState.VERIFIED, ActionState.WAIVED]),
+        target=F("pk"),
+    )
+    return found
+
+
+def _action_key(text: str) -> Q:
+    """AK-118, as people call it; a bare number is too little."""
+    number = text.upper().removeprefix("AK-")
+    is_code = number != text.upper() and number.isdecimal() and len(number) < LONGEST_NUMBER
+    return Q(number=int(number)) if is_code else Q(pk__in=[])
+
+
 def _assessed(person: Person, rows: Rows) -> Rows:
     """Nothing at all for whoever reads no assessments: no query is asked then."""
     if not holds_anywhere(person, Permission.ASSESSMENTS_VIEW):
@@ -158,6 +198,20 @@ def _question_key(text: str) -> Q:
     return Q(code__in=assessments.questions_called(text))
 
 
+def _question_said(code: str) -> str:
+    """What it asks, in one line: the form breaks lines where its cells end."""
+    return " ".join(assessments.questions_called(code).get(code, code).split())
+
+
+def _ceremonies(person: Person, _day: date) -> Rows:
+    """Those that were called off come after."""
+    rows = commitments.visible_to(person, Ceremony.objects.all())
+    return rows.annotate(
+        about=F("kind"), place=F("host__name"), target=F("pk"),
+        is_over=Q(state=Ceremony.State.CANCELLED),
+    )  # fmt: skip
+
+
 def _at(name: str) -> Callable[[str, str], str]:
     return lambda target, _title: reverse(name, args=[target])
 
@@ -185,8 +239,18 @@ KINDS: tuple[SearchKind, ...] = (
     ),
     SearchKind(
         key="pertanyaan", label=_("Pertanyaan"), icon="doc", title="code", words=None,
-        rows=_questions, exact=_question_key,
+        rows=_questions, exact=_question_key, said=_question_said,
         url=lambda target, code: reverse("assessments:question", args=[target, code]),
+    ),
+    SearchKind(
+        key="kegiatan", label=_("Kegiatan"), icon="calendar", title="title",
+        words=Words("title"), rows=_ceremonies, url=_at("commitments:ceremony"),
+        about_words=dict(CeremonyKind.choices),
+    ),
+    SearchKind(
+        key="aksi", label=_("Aksi"), icon="flag", title="title", words=Words("title"),
+        rows=_actions, url=_at("followup:action"), exact=_action_key,
+        about_words=dict(ActionState.choices),
     ),
     SearchKind(
         key="data-dukung", label=_("Data dukung"), icon="file", title="title",

@@ -78,10 +78,11 @@ def search(person: Person, text: str, day: date) -> Found:
     """The first hits of every kind."""
     parts = [_head(kind, person, text, day) for kind in KINDS]
     rows = list(parts[0].union(*parts[1:], all=True).order_by("found_kind", "rank"))
-    marker = Marker(text, [row["heading"] for row in rows])
     by_kind: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         by_kind[row["found_kind"]].append(row)
+    titles = [kind.said(row["heading"]) for kind in KINDS for row in by_kind[kind.key]]
+    marker = Marker(text, titles)
     groups = [
         Group(kind, found[0]["total"], hits_of(kind, found, marker))
         for kind in KINDS
@@ -93,7 +94,7 @@ def search(person: Person, text: str, day: date) -> Found:
 def hits_of(kind: SearchKind, rows: Iterable[dict[str, Any]], marker: Marker) -> list[Hit]:
     return [
         Hit(
-            title=marker.pieces(row["heading"]),
+            title=marker.pieces(kind.said(row["heading"])),
             about=str(kind.about_words.get(row["about"], row["about"])),
             place=row["place"],
             url=kind.url(row["target"], row["heading"]),
@@ -110,8 +111,8 @@ def page_rows(kind: SearchKind, person: Person, text: str, day: date) -> Rows:
     )
 
 
-def marker_of(text: str, rows: Sequence[dict[str, Any]]) -> Marker:
-    return Marker(text, [row["heading"] for row in rows])
+def marker_of(kind: SearchKind, text: str, rows: Sequence[dict[str, Any]]) -> Marker:
+    return Marker(text, [kind.said(row["heading"]) for row in rows])
 
 
 def _head(kind: SearchKind, person: Person, text: str, day: date) -> Rows:

@@ -32,6 +32,6 @@ def _one_kind(request: StaffRequest, text: str, key: str) -> HttpResponse:
         raise Http404
     rows = page_rows(kind, request.person, text, local_date(request.now))
     page = page_of(rows, request.GET)
-    hits = hits_of(kind, page.object_list, marker_of(text, list(page.object_list)))
+    hits = hits_of(kind, page.object_list, marker_of(kind, text, list(page.object_list)))
     context = {"text": text, "kind": kind, "page": page, "hits": hits}
     return render(request, "workspace/search/kind.html", context)

@@ -1,0 +1,135 @@
+"""What a signer does: sign electronically, say that the signature by hand is theirs, refuse.
+
+Who signs is the person who is signed in, never what a form says (T18). The charter's lock is taken
+first, so that two never sign the same state of the document.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kawal.accounts.service import Person
+from kawal.commitments import errors_charters as errors
+from kawal.commitments.actions.charter_rows import (
+    begin_signing,
+    document_of,
+    held_for_signing,
+    note_charter,
+    signers_of,
+    write_file,
+)
+from kawal.commitments.charter_events import CharterEvent
+from kawal.commitments.models import (
+    Charter,
+    FileRole,
+    SignedHow,
+    Signer,
+    SignerState,
+    SigningPath,
+)
+from kawal.signing.service import Act, Kind, Signatory
+from kawal.signing.service import signer as provider
+
+
+@transaction.atomic
+def sign(*, charter: Charter, seen: str, by: Person, now: datetime) -> Signer:
+    """Sign in the own name. `seen`: hash of the content that was read; another one is refused.
+
+    Refuses who is not named, has decided already, or is not next.
+    """
+    charter = held_for_signing(charter.pk)
+    if charter.path != SigningPath.ELECTRONIC:
+        raise errors.signed_by_hand_here()
+    row = signers_of(charter)
+    own = _own(row, by)
+    _refuse_other_content(charter, seen)
+    before = next((s for s in row if blocks(s, own)), None)
+    if before is not None:
+        raise errors.not_your_turn(before.name)
+    file = document_of(charter)
+    document = provider(Kind.LOCAL).sign(bytes(file.content), _act(charter, own, row, now))
+    file = write_file(charter, FileRole.CHARTER, document, now)
+    own.file_size, own.file_sha256 = file.size, file.sha256
+    _decided(own, SignerState.SIGNED, SignedHow.ELECTRONIC, now)
+    begin_signing(charter)
+    note_charter(
+        CharterEvent.SIGNED, charter, by=by, now=now,
+        data={"order": own.order, "sha256": file.sha256},
+    )  # fmt: skip
+    return own
+
+
+@transaction.atomic
+def confirm(*, charter: Charter, seen: str, by: Person, now: datetime) -> Signer:
+    """That the signature by hand on the scan is one's own."""
+    charter = held_for_signing(charter.pk)
+    own = _own(signers_of(charter), by, unconfirmed=True)
+    _refuse_other_content(charter, seen)
+    _decided(own, SignerState.CONFIRMED, SignedHow.WET, now)
+    note_charter(CharterEvent.CONFIRMED, charter, by=by, now=now, data={"order": own.order})
+    return own
+
+
+@transaction.atomic
+def refuse(*, charter: Charter, reason: str, by: Person, now: datetime) -> Signer:
+    """Not to sign, or not to have signed. The reason stands in the closing record."""
+    charter = held_for_signing(charter.pk)
+    row = signers_of(charter)
+    own = _own(row, by, unconfirmed=any(s.is_unconfirmed and s.person_id == by.pk for s in row))
+    if not reason.strip():
+        raise errors.reason_missing()
+    own.signed_on, own.reason = None, reason.strip()
+    _decided(own, SignerState.REFUSED, "", now)
+    begin_signing(charter)
+    note_charter(
+        CharterEvent.SIGNING_REFUSED, charter, by=by, now=now,
+        data={"order": own.order, "reason": own.reason},
+    )  # fmt: skip
+    return own
+
+
+def blocks(earlier: Signer, later: Signer) -> bool:
+    """Whether the one must decide before the other: only who signs electronically is waited for.
+
+    A witness without an account signs on paper, and the field in the PDF stays empty.
+    """
+    return earlier.order < later.order and earlier.is_waiting and earlier.person_id is not None
+
+
+def empty_fields(row: list[Signer]) -> frozenset[str]:
+    """Fields that stay empty for good: of those who did not sign in them."""
+    return frozenset(s.field for s in row if s.how != SignedHow.ELECTRONIC)
+
+
+def _own(row: list[Signer], by: Person, *, unconfirmed: bool = False) -> Signer:
+    """The place of this person, still to be decided."""
+    own = next((s for s in row if s.person_id == by.pk), None)
+    is_open = own is not None and (own.is_unconfirmed if unconfirmed else own.is_waiting)
+    if own is None or not is_open:
+        raise errors.no_place_for_you()
+    return own
+
+
+def _refuse_other_content(charter: Charter, seen: str) -> None:
+    if seen != charter.sha256:
+        raise errors.another_content()
+
+
+def _act(charter: Charter, own: Signer, row: list[Signer], now: datetime) -> Act:
+    return Act(
+        field=own.field,
+        who=Signatory(own.name, own.post, own.capacity),  # type: ignore[arg-type]  # same words
+        reason=f"Menandatangani {charter.title} nomor {charter.number}",
+        place=charter.place,
+        moment=now,
+        waived=empty_fields(row) - {own.field},
+    )
+
+
+def _decided(own: Signer, state: str, how: str, now: datetime) -> None:
+    own.state, own.how, own.decided_at = state, how, now
+    own.save(
+        update_fields=[
+            "state", "how", "decided_at", "signed_on", "reason", "file_size", "file_sha256",
+        ]
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of commitments, one module per screen."""

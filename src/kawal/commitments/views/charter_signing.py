@@ -1,0 +1,103 @@
+"""What a signer does on a phone: sign, confirm the signature by hand, refuse.
+
+The second factor is asked before the page opens; who signs is who is signed in (T18).
+"""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from kawal.accounts.service import with_second_factor
+from kawal.commitments.actions import signing
+from kawal.commitments.charter_snapshot import opened
+from kawal.commitments.forms.charter_signing import ConfirmForm, RefusalForm, SignForm
+from kawal.commitments.models import Charter
+from kawal.commitments.queries.charters import charter_for, desk_of
+from kawal.commitments.views.acting import answered, body_of
+from kawal.commitments.views.charter_acting import CharterForm, page_of
+from kawal.core.access import signed_in
+from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.time import local_date
+
+_TEMPLATE = "commitments/charter_sign.html"
+
+
+@signed_in
+@with_second_factor
+@require_http_methods(READ_AND_SEND)
+def sign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
+    found = _asked(request, charter_id)
+    form = SignForm(body_of(request), initial={"seen": found.sha256})
+    return answered(
+        request, form,
+        lambda: signing.sign(
+            charter=found, seen=form.cleaned_data["seen"], by=request.person, now=request.now
+        ),
+        page=CharterForm(
+            title=_("Tanda tangani piagam"), submit=_("Tanda tangani"), back=page_of(found),
+            template=_TEMPLATE,
+        ),
+        said=_("Anda sudah menandatangani piagam ini."),
+        context=_shown(request, found),
+    )  # fmt: skip
+
+
+@signed_in
+@with_second_factor
+@require_http_methods(READ_AND_SEND)
+def confirm(request: StaffRequest, charter_id: UUID) -> HttpResponse:
+    found = _asked(request, charter_id)
+    form = ConfirmForm(body_of(request), initial={"seen": found.sha256})
+    return answered(
+        request, form,
+        lambda: signing.confirm(
+            charter=found, seen=form.cleaned_data["seen"], by=request.person, now=request.now
+        ),
+        page=CharterForm(
+            title=_("Konfirmasi tanda tangan basah"), submit=_("Benarkan"), back=page_of(found),
+            template=_TEMPLATE,
+        ),
+        said=_("Tanda tangan Anda dikonfirmasi."),
+        context=_shown(request, found),
+    )  # fmt: skip
+
+
+@signed_in
+@with_second_factor
+@require_http_methods(READ_AND_SEND)
+def refuse(request: StaffRequest, charter_id: UUID) -> HttpResponse:
+    found = _asked(request, charter_id)
+    form = RefusalForm(body_of(request))
+    return answered(
+        request, form,
+        lambda: signing.refuse(
+            charter=found, reason=form.cleaned_data["reason"], by=request.person, now=request.now
+        ),
+        page=CharterForm(
+            title=_("Tolak menandatangani"), submit=_("Tolak"), back=page_of(found),
+            is_danger=True, template=_TEMPLATE,
+        ),
+        said=_("Penolakan Anda dicatat."),
+        context=_shown(request, found),
+    )  # fmt: skip
+
+
+def _asked(request: StaffRequest, charter_id: UUID) -> Charter:
+    """404 unless it is seen, 403 for those who see it and are not asked to sign."""
+    found = charter_for(request.person, charter_id)
+    if not found.signers.filter(person=request.person).exists():
+        raise PermissionDenied
+    return found
+
+
+def _shown(request: StaffRequest, charter: Charter) -> dict[str, object]:
+    """The frozen content in full: nobody signs what they have not seen."""
+    return {
+        "charter": charter,
+        "content": opened(charter.snapshot) if charter.snapshot else {},
+        "desk": desk_of(charter, request.person, local_date(request.now)),
+        "proofs": list(charter.proofs.select_related("version")),
+    }

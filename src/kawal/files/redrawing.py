@@ -1,0 +1,63 @@
+"""A photo drawn anew: the same view, without what the camera and its programs wrote into the file.
+
+A phone writes where and when it stood, whose it is, often a small picture of the uncut view. Only
+pixels go through: the drawing is a new PNG in which nothing of the old file stands. It is made in a
+process of its own (`photo_anew.py`), as the first page of a PDF is.
+"""
+
+import struct
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
+
+from kawal.files import errors, photo_errors
+from kawal.files.names import harmless_name
+from kawal.files.recognition import recognise
+
+LARGEST = 25_000_000
+SECONDS = 20
+REDRAWN = {"jpeg": "jpg", "png": "png", "webp": "webp"}  # kinds, and the ending they are drawn from
+_DRAWER = Path(__file__).with_name("photo_anew.py")
+_turn = BoundedSemaphore()
+
+
+@dataclass(frozen=True, slots=True)
+class Redrawn:
+    """A PNG and its size in pixels; `name` is the old one with the ending of what it is now."""
+
+    name: str
+    content: bytes
+    width: int
+    height: int
+
+
+def redrawn(path: Path, *, name: str) -> Redrawn:
+    """Refuses what is no photo, is too large, or cannot be drawn."""
+    name = harmless_name(name)
+    kind = recognise(path, name=name, declared="")
+    if kind.key not in REDRAWN:
+        raise photo_errors.no_photo(name)
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise errors.too_large(name, size, LARGEST)
+    content = _drawn(path, REDRAWN[kind.key])
+    if content is None:
+        raise photo_errors.not_drawn(name)
+    width, height = struct.unpack(">II", content[16:24])  # PNG: the first chunk is always IHDR
+    return Redrawn(f"{Path(name).stem}.png", content, width, height)
+
+
+def _drawn(path: Path, ending: str) -> bytes | None:
+    with _turn, TemporaryDirectory(prefix="kawal-photo-") as folder:
+        Path(folder, f"photo.{ending}").write_bytes(path.read_bytes())
+        try:
+            drawn = subprocess.run(  # noqa: S603  our own script; nothing of ours in its environment
+                [sys.executable, "-I", str(_DRAWER), folder],
+                capture_output=True, check=False, timeout=SECONDS, env={},
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            return None
+    return drawn.stdout if drawn.returncode == 0 and drawn.stdout else None

@@ -1,0 +1,1 @@
+"""What is done to actions and recommendations; one aggregate's acts per module."""

@@ -1,0 +1,33 @@
+"""Rows of actions that acts write: numbered, and held against others."""
+
+from uuid import UUID
+
+from django.db.models import Max
+
+from kawal.followup import errors
+from kawal.followup.flow import Move, step
+from kawal.followup.models import Action
+from kawal.units.service import Agency
+
+
+def held(action: Action) -> Action:
+    """The action as it is now, held until the end of the transaction."""
+    rows = Action.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("unit__agency", "in_charge", "owner_post").get(pk=action.pk)
+
+
+def moved(action: Action, move: Move) -> Action:
+    """The same in its next state, not stored yet. Refuses a move that its state does not allow."""
+    action = held(action)
+    found = step(action.state, move)
+    if found is None:
+        raise errors.not_this_move()
+    action.state = found.after
+    return action
+
+
+def next_number(agency_id: UUID) -> int:
+    """The agency's row is held: two plans at once do not get one number."""
+    Agency.objects.select_for_update(no_key=True).get(pk=agency_id)
+    last = Action.objects.filter(agency=agency_id).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1

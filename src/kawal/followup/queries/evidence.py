@@ -1,0 +1,72 @@
+"""What is attached to actions, and whether an acceptance still covers it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from kawal.files.service import EvidenceUse, Verdict
+from kawal.followup.models import Submission
+
+ABOUT = "action"
+
+
+def uses_of(action_id: UUID) -> QuerySet[EvidenceUse]:
+    """What counts today: not withdrawn, not rejected; in the order of attaching."""
+    return (
+        EvidenceUse.objects.filter(
+            about_kind=ABOUT, about_id=str(action_id), version__evidence__withdrawn_at=None
+        )
+        .exclude(verdict=Verdict.REJECTED)
+        .select_related("version__evidence__unit", "version__blob", "version__uploaded_by")
+        .order_by("added_at", "pk")
+    )
+
+
+def counts_of(action_ids: Collection[UUID]) -> dict[UUID, int]:
+    """How many files each has; one query."""
+    rows = EvidenceUse.objects.filter(
+        about_kind=ABOUT,
+        about_id__in=[str(pk) for pk in action_ids],
+        version__evidence__withdrawn_at=None,
+    ).exclude(verdict=Verdict.REJECTED)
+    counted = rows.values("about_id").annotate(n=Count("pk")).order_by()
+    return {UUID(row["about_id"]): row["n"] for row in counted}
+
+
+def frozen(uses: Iterable[EvidenceUse]) -> list[dict[str, Any]]:
+    """As a submission keeps them."""
+    return [
+        {
+            "use": str(use.pk),
+            "version": str(use.version_id),
+            "sha256": use.version.blob.sha256,
+            "title": use.version.evidence.title,
+            "file": use.version.file_name,
+        }
+        for use in uses
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was attached since (`added`) and what is gone (`missing`), by title."""
+
+    added: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        """Whether what was submitted is exactly what is attached."""
+        return not (self.added or self.missing)
+
+
+def coverage(submission: Submission, uses: Iterable[EvidenceUse]) -> Coverage:
+    """By the bytes: another version under the same title is not what was looked at (T15)."""
+    then = {row["sha256"]: row["title"] for row in submission.evidence}
+    today = {use.version.blob.sha256: use.version.evidence.title for use in uses}
+    return Coverage(
+        added=tuple(title for sha, title in today.items() if sha not in then),
+        missing=tuple(title for sha, title in then.items() if sha not in today),
+    )

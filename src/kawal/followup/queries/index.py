@@ -1,0 +1,110 @@
+"""The index by SQL: the same definition as `kawal.followup.index`, for thousands at once."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from kawal.followup.index import Index
+from kawal.followup.models import IN_HAND, Action, ActionState, DueChange
+from kawal.units.service import Unit
+
+_NOT_WAIVED = ~Q(state=ActionState.WAIVED)
+
+
+def kept(today: date) -> Q:
+    return _NOT_WAIVED & Q(counts_on__lt=today, done_on__lte=F("counts_on"))
+
+
+def late(today: date) -> Q:
+    """Done after its day, or submitted after it: whatever the verdict will be."""
+    is_late = Q(done_on__gt=F("counts_on")) | Q(
+        done_on=None, state=ActionState.SUBMITTED, submitted_on__gt=F("counts_on")
+    )
+    return _NOT_WAIVED & Q(counts_on__lt=today) & is_late
+
+
+def open_(today: date) -> Q:
+    return Q(counts_on__lt=today, done_on=None, state__in=IN_HAND)
+
+
+def waiting(today: date) -> Q:
+    """Submitted in time; it is the verifier's turn."""
+    return Q(
+        counts_on__lt=today,
+        done_on=None,
+        state=ActionState.SUBMITTED,
+        submitted_on__lte=F("counts_on"),
+    )
+
+
+def counts(today: date) -> dict[str, Count]:
+    """The fields of `Index` as aggregates over actions that `with_moved` has marked."""
+    return {
+        "kept": Count("pk", filter=kept(today)),
+        "late": Count("pk", filter=late(today)),
+        "open": Count("pk", filter=open_(today)),
+        "waiting": Count("pk", filter=waiting(today)),
+        "waived": Count("pk", filter=Q(state=ActionState.WAIVED)),
+        "moved": Count(
+            "pk", filter=_NOT_WAIVED & Q(counts_on__lt=today) & ~Q(due_on=F("counts_on"))
+        ),
+    }
+
+
+def index_of(actions: QuerySet[Action], today: date) -> Index:
+    """One query, however many."""
+    return Index(**actions.order_by().aggregate(**counts(today)))
+
+
+def index_of_unit(unit: Unit, today: date) -> Index:
+    """With all its sub-units."""
+    return index_of(Action.objects.filter(unit__path__contains=[unit.pk]), today)
+
+
+def index_by_unit(
+    actions: QuerySet[Action], units: Collection[Unit], today: date
+) -> Mapping[UUID, Index]:
+    """For each of these units with its sub-units; one query. Nested units each count in full."""
+    rows = actions.order_by().values("unit__path").annotate(**counts(today))
+    wanted = {unit.pk for unit in units}
+    found = dict.fromkeys(wanted, Index())
+    for row in rows:
+        path = row["unit__path"]
+        for pk in wanted.intersection(path):
+            found[pk] += _index(row)
+    return found
+
+
+def index_by_source(kind: str, ids: Collection[str], today: date) -> Mapping[str, Index]:
+    """For each source of this kind that has actions; one query."""
+    rows = Action.objects.filter(source_kind=kind, source_id__in=ids).order_by()
+    found = rows.values("source_id").annotate(**counts(today))
+    return {row["source_id"]: _index(row) for row in found}
+
+
+def moved_dates(actions: QuerySet[Action]) -> int:
+    """How often a date was moved, whether it is due by now or not."""
+    return DueChange.objects.filter(action__in=actions.order_by().values("pk")).count()
+
+
+def mutual_verifiers(agency_id: UUID) -> list[tuple[Unit, Unit]]:
+    """Pairs of units that have accepted each other's actions; once each, in the order of names.
+
+    Allowed, for a small city has few offices; but shown beside the index. Two queries.
+    """
+    rows = Action.objects.filter(
+        agency=agency_id, state=ActionState.VERIFIED, verifier_unit__isnull=False
+    ).order_by()
+    pairs = set(rows.values_list("unit_id", "verifier_unit_id").distinct())
+    mutual = {pair for pair in pairs if pair[::-1] in pairs and pair[0] < pair[1]}
+    units = Unit.objects.in_bulk({pk for pair in mutual for pk in pair})
+    found = [sorted((units[one], units[other]), key=lambda u: u.name) for one, other in mutual]
+    return sorted(((one, other) for one, other in found), key=lambda pair: pair[0].name)
+
+
+def _index(row: Mapping[str, Any]) -> Index:
+    return Index(**{field.name: row[field.name] for field in fields(Index)})

@@ -1,0 +1,111 @@
+"""The door of follow-up: what the features above may use. Nothing else of this app is theirs."""
+
+from kawal.core.refusal import Refused
+from kawal.followup.actions.closing import close_recommendation, reopen_recommendation
+from kawal.followup.actions.excusing import move_due, waive
+from kawal.followup.actions.fan_out import SharedTask, fan_out
+from kawal.followup.actions.judging import accept, return_, start, submit
+from kawal.followup.actions.planning import Plan, plan_action, plan_actions, plan_series
+from kawal.followup.actions.recommendations import (
+    RecommendationFacts,
+    change_recommendation,
+    record_recommendation,
+)
+from kawal.followup.actions.repeats import mark_repeat, refuse_repeat
+from kawal.followup.actions.reporting import (
+    attach,
+    complete_milestone,
+    note_realisation,
+    reply,
+)
+from kawal.followup.actions.spi import SpiFigures, state_spi
+from kawal.followup.events import ActionEvent
+from kawal.followup.index import FEWEST, Index, Outcome
+from kawal.followup.models import (
+    IN_HAND,
+    Action,
+    ActionState,
+    ClosingWay,
+    DueChange,
+    Recommendation,
+    RecommendationSource,
+    Recurrence,
+    SourceKind,
+    SpiResult,
+    Submission,
+)
+from kawal.followup.permissions import to_verify, visible_to
+from kawal.followup.queries.index import (
+    index_by_source,
+    index_by_unit,
+    index_of,
+    index_of_unit,
+    mutual_verifiers,
+)
+from kawal.followup.queries.public import public_actions
+from kawal.followup.queries.recommendations import Progress, with_progress
+from kawal.followup.queries.sources import Standing, actions_of, standing_of
+from kawal.followup.recommendation_events import RecommendationEvent
+from kawal.followup.recommendation_rights import seen_recommendations, seen_results
+from kawal.followup.source_address import leads_to_source
+
+__all__ = [
+    "FEWEST",
+    "IN_HAND",
+    "Action",
+    "ActionEvent",
+    "ActionState",
+    "ClosingWay",
+    "DueChange",
+    "Index",
+    "Outcome",
+    "Plan",
+    "Progress",
+    "Recommendation",
+    "RecommendationEvent",
+    "RecommendationFacts",
+    "RecommendationSource",
+    "Recurrence",
+    "Refused",
+    "SharedTask",
+    "SourceKind",
+    "SpiFigures",
+    "SpiResult",
+    "Standing",
+    "Submission",
+    "accept",
+    "actions_of",
+    "attach",
+    "change_recommendation",
+    "close_recommendation",
+    "complete_milestone",
+    "fan_out",
+    "index_by_source",
+    "index_by_unit",
+    "index_of",
+    "index_of_unit",
+    "leads_to_source",
+    "mark_repeat",
+    "move_due",
+    "mutual_verifiers",
+    "note_realisation",
+    "plan_action",
+    "plan_actions",
+    "plan_series",
+    "public_actions",
+    "record_recommendation",
+    "refuse_repeat",
+    "reopen_recommendation",
+    "reply",
+    "return_",
+    "seen_recommendations",
+    "seen_results",
+    "standing_of",
+    "start",
+    "state_spi",
+    "submit",
+    "to_verify",
+    "visible_to",
+    "waive",
+    "with_progress",
+]

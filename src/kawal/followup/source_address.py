@@ -1,0 +1,27 @@
+"""Where the source of an action is read: the features that make actions say it for their kind."""
+
+from collections.abc import Callable
+
+from kawal.accounts.service import Person
+from kawal.followup.models import Action
+
+type Resolver = Callable[[Person, str], str]
+"""The address of the source with this id for this person; empty if they may not see it."""
+
+_RESOLVERS: dict[str, Resolver] = {}
+
+
+def leads_to_source(kind: str) -> Callable[[Resolver], Resolver]:
+    """Register who knows the addresses of this kind of source."""
+
+    def register(resolver: Resolver) -> Resolver:
+        _RESOLVERS[kind] = resolver
+        return resolver
+
+    return register
+
+
+def address_of_source(person: Person, action: Action) -> str:
+    """Empty for an own plan, for a kind nobody knows, and for what the person may not see."""
+    resolver = _RESOLVERS.get(action.source_kind)
+    return resolver(person, action.source_id) if resolver else ""

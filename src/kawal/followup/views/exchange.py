@@ -1,0 +1,128 @@
+"""Actions in and out of a spreadsheet."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kawal.core.access import needs, signed_in
+from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.language import spoken
+from kawal.core.taking_files import TemporaryFiles, takes_files
+from kawal.core.time import local_date
+from kawal.faults import Fault, UnusableInput
+from kawal.files.service import harmless_name
+from kawal.followup.actions.import_drafts import NotAsShown, draft_plans, take_plans
+from kawal.followup.forms.exchange import ImportForm
+from kawal.followup.forms.listing import ActionFilter
+from kawal.followup.models import ImportDraft
+from kawal.followup.plans.exporting import blank, workbook
+from kawal.followup.plans.layout import TABLE
+from kawal.followup.queries.listing import in_scope, narrowed, with_names
+from kawal.followup.queries.units import managed_units, seen_units
+from kawal.followup.tables.report import Report
+from kawal.followup.tables.source import LARGEST
+from kawal.followup.views.acting import sent
+from kawal.units.permissions import Permission
+from kawal.units.service import Agency
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FAULTS_SHOWN = 100
+MOST_OUT = 5_000
+
+
+class PlanFiles(TemporaryFiles):
+    most = 5 * LARGEST  # up to here the form says what is too large, beyond it nothing is read
+
+
+@signed_in
+@require_safe
+def export(request: StaffRequest) -> HttpResponse:
+    """What the list is narrowed to; at most so many, the nearest due first."""
+    person, today = request.person, local_date(request.now)
+    form = ActionFilter(request.GET, units=seen_units(person))
+    wanted = form.wanted()
+    rows = narrowed(person, in_scope(person, wanted), wanted, today)
+    found = with_names(rows).order_by("due_on", "number")[:MOST_OUT]
+    return _file(workbook(found, today, request.now), f"rencana-aksi-{today}.xlsx")
+
+
+@needs(Permission.ACTIONS_MANAGE)
+@require_safe
+def template(request: StaffRequest) -> HttpResponse:
+    """The empty table with its guide."""
+    return _file(blank(request.now), "rencana-aksi-kosong.xlsx")
+
+
+@needs(Permission.ACTIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+@takes_files(PlanFiles)
+def import_(request: StaffRequest) -> HttpResponse:
+    """Take a file, show every fault by cell, or go on to what it would change."""
+    form = ImportForm(sent(request), request.FILES or None)
+    faults: Sequence[Fault] = ()
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"][0]
+        try:
+            draft_plans(
+                agency=_agency(request), file_name=harmless_name(file.name)[:120],
+                raw=file.read(), by=request.person, now=request.now,
+            )  # fmt: skip
+            return redirect("followup:import-preview")
+        except UnusableInput as refusal:
+            faults = refusal.faults
+    return _page(request, form, faults)
+
+
+@needs(Permission.ACTIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def preview(request: StaffRequest) -> HttpResponse:
+    """What one's file would do, one by one; and the act."""
+    draft = get_object_or_404(ImportDraft.objects.select_related("agency"), owner=request.person)
+    if request.method == "POST":
+        return _taken(request, draft)
+    context = {"draft": draft, "report": Report.from_json(draft.report)}
+    return render(request, "followup/import_preview.html", context)
+
+
+def _taken(request: StaffRequest, draft: ImportDraft) -> HttpResponse:
+    try:
+        report = take_plans(draft=draft, shown=request.POST.get("shown", ""), now=request.now)
+    except (NotAsShown, UnusableInput):
+        messages.warning(
+            request,
+            _("Datanya berubah sejak pratinjau itu. Tidak ada yang disimpan; unggah lagi."),
+        )
+        return redirect("followup:import")
+    n = report.touched
+    said = ngettext("{n} aksi disimpan.", "{n} aksi disimpan.", n).format(n=n)
+    messages.success(request, said)
+    return redirect("followup:actions")
+
+
+def _agency(request: StaffRequest) -> Agency:
+    """That of the units one may plan for."""
+    unit = managed_units(request.person).select_related("agency").first()
+    if unit is None:
+        raise Http404
+    agency: Agency = unit.agency
+    return agency
+
+
+def _page(request: StaffRequest, form: ImportForm, faults: Sequence[Fault]) -> HttpResponse:
+    context = {
+        "form": form, "columns": TABLE.columns, "fault_count": len(faults),
+        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
+    }  # fmt: skip
+    status = 422 if faults or form.errors else 200
+    return render(request, "followup/import.html", context, status=status)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,180 @@
+"""Acts on recommendations: record, correct, fan out, close, open again, mark what repeats."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kawal.core.access import needs
+from kawal.core.alphabet import alphabetical
+from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.refusal import Refused
+from kawal.core.time import local_date
+from kawal.followup.actions.closing import close_recommendation, reopen_recommendation
+from kawal.followup.actions.fan_out import fan_out
+from kawal.followup.actions.recommendations import change_recommendation, record_recommendation
+from kawal.followup.actions.repeats import mark_repeat, refuse_repeat
+from kawal.followup.forms.recommendations import (
+    CloseForm,
+    FanOutForm,
+    RecommendationForm,
+    ReopenForm,
+    facts_shown,
+    first_due,
+)
+from kawal.followup.models import Recommendation
+from kawal.followup.queries.recommendation import recommendation_for
+from kawal.followup.recommendation_rights import may_close
+from kawal.followup.views.recommendation_acting import (
+    FormPage,
+    act_by_form,
+    address_of,
+    agency_of,
+    managed,
+    sent,
+)
+from kawal.units.permissions import Permission
+from kawal.units.service import Agency, Unit
+
+
+@needs(Permission.RECOMMENDATIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def new(request: StaffRequest) -> HttpResponse:
+    agency = agency_of(request, Permission.RECOMMENDATIONS_MANAGE)
+    form = RecommendationForm(sent(request), units=_units(request, agency))
+    page = FormPage(
+        title=_("Catat rekomendasi"), submit=_("Catat"), said=_("Rekomendasi dicatat."),
+        back=reverse("followup:recommendations"),
+        lead=_("Satu baris untuk setiap rekomendasi dalam suratnya."),
+    )  # fmt: skip
+    return act_by_form(
+        request, form,
+        lambda: record_recommendation(
+            agency=agency, facts=form.facts, by=request.person, now=request.now
+        ),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def change(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
+    row = managed(request, recommendation_id)
+    form = RecommendationForm(
+        sent(request), units=_units(request, row.agency), initial=facts_shown(row)
+    )
+    page = FormPage(
+        title=_("Ubah catatan"), submit=_("Simpan"), said=_("Catatan diubah."),
+        back=address_of(row), more={"row": row},
+    )  # fmt: skip
+    return act_by_form(
+        request, form,
+        lambda: change_recommendation(
+            recommendation=row, facts=form.facts, by=request.person, now=request.now
+        ),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def spread(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
+    """One action for each chosen unit, with the same words and date."""
+    row = managed(request, recommendation_id)
+    first = {"due_on": first_due(row, local_date(request.now)), "units": [str(row.owner_unit_id)]}
+    form = FanOutForm(sent(request), units=_units(request, row.agency), initial=first)
+    page = FormPage(
+        title=_("Bagi menjadi aksi"), submit=_("Buat aksi"), said=_("Aksi dibuat."),
+        back=address_of(row), template="followup/recommendation_fan_out.html", more={"row": row},
+        lead=_("Setiap unit yang dipilih mendapat aksi sendiri, pemiliknya pimpinan unit itu."),
+    )  # fmt: skip
+    return act_by_form(
+        request, form,
+        lambda: fan_out(
+            recommendation=row, task=form.task, units=form.cleaned_data["units"],
+            by=request.person, now=request.now,
+        ),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_CLOSE)
+@require_http_methods(READ_AND_SEND)
+def close(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
+    row = _closable(request, recommendation_id)
+    form = CloseForm(sent(request))
+    page = FormPage(
+        title=_("Tutup rekomendasi"), submit=_("Tutup"), said=_("Rekomendasi ditutup."),
+        back=address_of(row), more={"row": row},
+        lead=_("Anda memutuskan dari luar unit pemiliknya. Alasannya tetap terbaca."),
+    )  # fmt: skip
+    return act_by_form(
+        request, form,
+        lambda: close_recommendation(
+            recommendation=row, by=request.person, now=request.now, **form.cleaned_data
+        ),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_CLOSE)
+@require_http_methods(READ_AND_SEND)
+def reopen(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
+    row = _closable(request, recommendation_id)
+    form = ReopenForm(sent(request))
+    page = FormPage(
+        title=_("Buka kembali"), submit=_("Buka kembali"), said=_("Rekomendasi dibuka kembali."),
+        back=address_of(row), more={"row": row},
+        lead=_("Penutupan yang lama tetap tercatat, beserta alasan membukanya."),
+    )  # fmt: skip
+    return act_by_form(
+        request, form,
+        lambda: reopen_recommendation(
+            recommendation=row, by=request.person, now=request.now, **form.cleaned_data
+        ),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_MANAGE)
+@require_POST
+def compare(request: StaffRequest, recommendation_id: UUID, earlier_id: UUID) -> HttpResponse:
+    """`putusan=ya` marks it as a repeat of that earlier finding, anything else refuses it."""
+    row = managed(request, recommendation_id)
+    earlier = recommendation_for(request.person, earlier_id)
+    is_repeat = request.POST.get("putusan") == "ya"
+    act = mark_repeat if is_repeat else refuse_repeat
+    try:
+        act(recommendation=row, earlier=earlier, by=request.person, now=request.now)
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        messages.success(
+            request,
+            _("Ditandai sebagai temuan berulang.") if is_repeat
+            else _("Dinyatakan bukan temuan berulang."),
+        )  # fmt: skip
+    if request.POST.get("kembali") == "berulang":
+        return redirect("followup:recommendation-repeats")
+    return redirect(address_of(row))
+
+
+def _closable(request: StaffRequest, id_: UUID) -> Recommendation:
+    """404 if it is not seen, 403 without the right; who owns it is told by the act."""
+    row = recommendation_for(request.person, id_)
+    if not may_close(request.person, row):
+        raise PermissionDenied
+    return row
+
+
+def _units(request: StaffRequest, agency: Agency) -> QuerySet[Unit]:
+    """Open units of the agency: whoever keeps the register gives work to any of them."""
+    today = local_date(request.now)
+    rows = Unit.objects.filter(agency=agency).exclude(ends_on__lt=today)
+    return rows.select_related("agency").order_by(alphabetical("name"))

@@ -1,0 +1,93 @@
+"""What is new, for programs that read along: proofs, ceremonies and charters as Atom."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from kawal.commitments.service import public_ceremonies, sealed_charters
+from kawal.core.http import PublicRequest
+from kawal.core.time import local_date
+from kawal.portal.queries.actions import ActionLine, proofs
+
+EACH, MOST = 20, 40
+_KEPT = "_kawal_feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    at: datetime
+    url: str
+    title: str
+    about: str
+
+
+def entries(request: PublicRequest) -> list[Entry]:
+    """The newest first; seven queries, once for a request."""
+    kept: dict[str, Any] = request.__dict__
+    if _KEPT not in kept:
+        now = request.now
+        found = [*_proofs(now), *_ceremonies(), *_charters()]
+        kept[_KEPT] = sorted(found, key=lambda entry: entry.at, reverse=True)[:MOST]
+    return cast(list[Entry], kept[_KEPT])
+
+
+def newest(request: PublicRequest) -> datetime | None:
+    return next((entry.at for entry in entries(request)), None)
+
+
+def tag_of(request: PublicRequest) -> str:
+    """Of all that is told: a proof that was taken back changes it as well."""
+    told = "\n".join(f"{e.at.isoformat()} {e.url} {e.title} {e.about}" for e in entries(request))
+    language = getattr(request, "LANGUAGE_CODE", "")
+    return f'"{hashlib.sha256(f"{language}\n{told}".encode()).hexdigest()[:32]}"'
+
+
+def feed_of(request: PublicRequest) -> Atom1Feed:
+    full = request.build_absolute_uri
+    feed = Atom1Feed(
+        title=_("Kawal: baru diverifikasi, kegiatan, dan piagam"),
+        link=full(reverse("home")),
+        description="",
+        feed_url=full(request.path),
+        language=getattr(request, "LANGUAGE_CODE", "id"),
+    )
+    for entry in entries(request):
+        link = full(entry.url)
+        feed.add_item(
+            title=entry.title, link=link, description=entry.about, unique_id=link,
+            pubdate=entry.at, updateddate=entry.at,
+        )  # fmt: skip
+    return feed
+
+
+def _proofs(now: datetime) -> Iterator[Entry]:
+    for action in proofs()[:EACH]:
+        line = ActionLine(action, local_date(now))
+        about = _("{unit}. Diperiksa {verifier}.").format(
+            unit=action.unit.name, verifier=line.verifier
+        )
+        title = _("Sudah diverifikasi: {title}").format(title=action.title)
+        at = cast(Any, action).proven_at
+        yield Entry(at, reverse("public-action", args=[action.pk]), title, about)
+
+
+def _ceremonies() -> Iterator[Entry]:
+    for each in public_ceremonies()[:EACH]:
+        url = reverse("commitments:public-ceremony", args=[each.slug])
+        about = f"{each.get_kind_display()}, {each.place}"
+        yield Entry(each.ends_at, url, _("Kegiatan: {title}").format(title=each.title), about)
+
+
+def _charters() -> Iterator[Entry]:
+    for each in sealed_charters().defer("snapshot").order_by("-sealed_at")[:EACH]:
+        if each.sealed_at is None:
+            continue
+        url = reverse("commitments:public-charter", args=[each.pk])
+        title = _("Piagam: {title}").format(title=each.title)
+        yield Entry(each.sealed_at, url, title, f"{each.unit.name}, {each.number}")

@@ -1,0 +1,78 @@
+"""Public pages: units, one action, what can be found, what is not shown, and the feed."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import condition, require_safe
+
+from kawal.commitments.service import public_lines, public_pledges
+from kawal.core.access import public
+from kawal.core.http import PublicRequest
+from kawal.core.search import asked
+from kawal.core.time import local_date
+from kawal.followup.service import public_actions
+from kawal.portal.feed import feed_of, newest, tag_of
+from kawal.portal.queries.action import action_page
+from kawal.portal.queries.places import all_places
+from kawal.portal.queries.pledges import STATES
+from kawal.portal.queries.search import SORTS, search
+from kawal.portal.queries.unit import unit_page
+from kawal.units.service import Unit
+
+
+@public
+@require_safe
+def units(request: PublicRequest) -> HttpResponse:
+    """Every unit that stands today, by kind and name, with its stage."""
+    today = local_date(request.now)
+    groups = all_places(today, public_lines(public_pledges(), today))
+    return render(request, "portal/units.html", {"groups": groups})
+
+
+@public
+@require_safe
+def unit(request: PublicRequest, slug: str) -> HttpResponse:
+    """Also of a unit that was closed: what it promised stays."""
+    found = get_object_or_404(Unit.objects.select_related("agency", "parent"), slug=slug)
+    return render(request, "portal/unit.html", {"page": unit_page(found, local_date(request.now))})
+
+
+@public
+@require_safe
+def action(request: PublicRequest, action_id: UUID) -> HttpResponse:
+    """404 for one that is not public, whoever asks."""
+    found = get_object_or_404(public_actions(), pk=action_id)
+    return render(
+        request, "portal/action.html", {"page": action_page(found, local_date(request.now))}
+    )
+
+
+@public
+@require_safe
+def find(request: PublicRequest) -> HttpResponse:
+    context = {
+        "found": search(request.GET, local_date(request.now)),
+        "typed": asked(request.GET.get("q", "")),
+        "sorts": SORTS,
+        "sort": request.GET.get("jenis", ""),
+        "state": request.GET.get("keadaan", ""),
+        "states": [(kind, word) for kind, (word, _about) in STATES.items()],
+    }
+    return render(request, "portal/search.html", context)
+
+
+@public
+@require_safe
+def not_shown(request: PublicRequest) -> HttpResponse:
+    return render(request, "portal/not_shown.html")
+
+
+@public
+@require_safe
+@condition(etag_func=tag_of, last_modified_func=newest)
+def feed(request: PublicRequest) -> HttpResponse:
+    """The newest proofs, ceremonies and charters as Atom."""
+    answer = HttpResponse(content_type="application/atom+xml; charset=utf-8")
+    feed_of(request).write(answer, "utf-8")
+    return answer

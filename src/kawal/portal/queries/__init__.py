@@ -1,0 +1,1 @@
+"""What public pages tell, asked of the doors of the features."""

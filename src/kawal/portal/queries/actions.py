@@ -1,0 +1,125 @@
+"""Public actions as anyone reads them: by post, never by name, with the unit's word beside."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kawal.core.time import local_date
+from kawal.followup.service import IN_HAND, Action, ActionState, Submission, public_actions
+from kawal.ui.parts import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Who outside the unit accepted it, and on which day. `files`: how many documents were seen."""
+
+    on: date
+    files: int
+    is_sampled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action on a day."""
+
+    action: Action
+    today: date
+
+    @property
+    def is_late(self) -> bool:
+        return self.action.is_late(self.today)
+
+    @property
+    def days_late(self) -> int:
+        return (self.today - self.action.due_on).days
+
+    @property
+    def kind(self) -> Kind:
+        return self._said[0]
+
+    @property
+    def word(self) -> str:
+        return self._said[1]
+
+    @property
+    def post(self) -> str:
+        """Whose task it is; without a post the unit itself."""
+        post = self.action.owner_post
+        return str(self.action.unit if post is None else post)
+
+    @property
+    def verifier(self) -> str:
+        """The office, also where one person of it was named."""
+        unit = self.action.verifier_unit
+        return _("pihak di luar unit") if unit is None else str(unit)
+
+    @property
+    def checked(self) -> Checked | None:
+        """The acceptance that stands."""
+        if self.action.state != ActionState.VERIFIED:
+            return None
+        return next(
+            (
+                Checked(local_date(verdict.at), len(each.evidence), verdict.is_sampled)
+                for each in self.submissions
+                if (verdict := getattr(each, "verdict", None)) and verdict.accepted
+            ),
+            None,
+        )
+
+    @property
+    def submissions(self) -> Sequence[Submission]:
+        """The last one first."""
+        return sorted(self.action.submissions.all(), key=lambda each: -each.number)
+
+    @property
+    def promised_on(self) -> date:
+        """What counts for the index, wherever the date was moved since."""
+        return self.action.due_frozen_on or self.action.due_on
+
+    @property
+    def is_moved(self) -> bool:
+        return self.promised_on != self.action.due_on
+
+    @property
+    def _said(self) -> tuple[Kind, str]:
+        if self.is_late:
+            days = self.days_late
+            return "late", ngettext("Terlambat {n} hari", "Terlambat {n} hari", days).format(n=days)
+        return _SAID[self.action.state]()
+
+
+_SAID = {
+    ActionState.PLANNED: lambda: ("idle", _("Belum mulai")),
+    ActionState.RUNNING: lambda: ("info", _("Berjalan")),
+    ActionState.SUBMITTED: lambda: ("due", _("Menunggu verifikasi")),
+    ActionState.RETURNED: lambda: ("due", _("Diperbaiki, dikembalikan pemeriksa")),
+    ActionState.VERIFIED: lambda: ("done", _("Sudah diverifikasi")),
+    ActionState.WAIVED: lambda: ("idle", _("Dibebaskan dengan alasan")),
+}
+
+
+def lines(actions: Iterable[Action], today: date) -> list[ActionLine]:
+    return [ActionLine(action, today) for action in actions]
+
+
+def late_actions(today: date) -> QuerySet[Action]:
+    """The one that is late the longest first."""
+    rows = public_actions().filter(state__in=IN_HAND, due_on__lt=today)
+    return rows.order_by("due_on", "number")
+
+
+def proofs() -> QuerySet[Action]:
+    """What was accepted, the newest verdict first."""
+    rows = public_actions().filter(state=ActionState.VERIFIED)
+    accepted = Max("submissions__verdict__at", filter=Q(submissions__verdict__accepted=True))
+    return rows.annotate(proven_at=accepted).order_by("-proven_at", "pk")
+
+
+def short(day: date) -> str:
+    return date_format(day, "j M Y")

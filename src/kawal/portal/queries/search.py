@@ -1,0 +1,209 @@
+"""What a citizen can find: units, ceremonies, charters, pledges and public actions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kawal.commitments.service import (
+    Ceremony,
+    Charter,
+    Pledge,
+    public_ceremonies,
+    public_lines,
+    public_pledges,
+    sealed_charters,
+)
+from kawal.core.search import Words, asked, holding
+from kawal.core.time import local_date
+from kawal.followup.service import Action, public_actions
+from kawal.portal.queries.actions import ActionLine
+from kawal.portal.queries.pledges import STATES
+from kawal.ui.listing import page_of
+from kawal.ui.parts import Kind
+from kawal.units.service import Unit
+
+FEW, ROWS = 5, 25
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`kind` and `word`: the state, where the thing has one."""
+
+    title: str
+    url: str
+    about: str
+    kind: Kind | str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One kind of thing: its public rows that hold the words, and how they are shown."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    rows: Callable[[str, date], QuerySet[Any]]
+    shown: Callable[[Sequence[Any], date], list[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    sort: Sort
+    hits: Sequence[Hit]
+    total: int
+
+    @property
+    def rest(self) -> int:
+        return self.total - len(self.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Either a few of each kind, or all of the one that was asked for, page by page."""
+
+    groups: Sequence[Group]
+    page: Page[Any] | None = None
+
+    @property
+    def total(self) -> int:
+        return sum(group.total for group in self.groups)
+
+
+def search(query: QueryDict, today: date) -> Found | None:
+    """None if nothing was asked. At most three queries for each kind."""
+    text = asked(query.get("q", ""))
+    one = next((sort for sort in SORTS if sort.key == query.get("jenis")), None)
+    if one is not None:
+        return _all_of(one, text, query, today)
+    if not text:
+        return None
+    groups = [_few_of(sort, text, today) for sort in SORTS]
+    return Found([group for group in groups if group.total])
+
+
+def _few_of(sort: Sort, text: str, today: date) -> Group:
+    rows = sort.rows(text, today)
+    return Group(sort, sort.shown(list(rows[:FEW]), today), rows.count())
+
+
+def _all_of(sort: Sort, text: str, query: QueryDict, today: date) -> Found:
+    rows: Any = sort.rows(text, today)
+    if sort.key == "komitmen" and (state := query.get("keadaan")) in STATES:
+        rows = [line.pledge for line in public_lines(rows, today) if line.state.kind == state]
+    page: Page[Any] = page_of(rows, query, size=ROWS)
+    hits = sort.shown(list(page.object_list), today)
+    return Found([Group(sort, hits, page.paginator.count)], page)
+
+
+def _holding(text: str, *columns: str) -> Q:
+    return Q(holding(Words(*columns), text)) if text else Q()
+
+
+def _units(text: str, today: date) -> QuerySet[Unit]:
+    return Unit.objects.on(today).filter(_holding(text, "name", "code")).order_by("name", "pk")
+
+
+def _ceremonies(text: str, _today: date) -> QuerySet[Ceremony]:
+    found = _holding(text, "title", "place") | _of_unit(text, "host")
+    return public_ceremonies().filter(found)
+
+
+def _charters(text: str, _today: date) -> QuerySet[Charter]:
+    found = _holding(text, "title") | Q(number__icontains=text) | _of_unit(text, "unit")
+    return sealed_charters().defer("snapshot").filter(found).order_by("-dated_on", "pk")
+
+
+def _pledges(text: str, _today: date) -> QuerySet[Pledge]:
+    found = _holding(text, "text", "indicator") | _of_unit(text, "charter__unit")
+    return public_pledges().filter(found).order_by("-charter__dated_on", "charter", "order")
+
+
+def _actions(text: str, _today: date) -> QuerySet[Action]:
+    found = _holding(text, "title") | _of_unit(text, "unit")
+    return public_actions().filter(found).order_by("-due_on", "pk")
+
+
+def _of_unit(text: str, path: str) -> Q:
+    """Also what belongs to a unit of that name."""
+    named = Unit.objects.filter(_holding(text, "name", "code")).values("pk")
+    return Q(**{f"{path}__in": named}) if text else Q()
+
+
+def _shown_units(units: Sequence[Unit], _today: date) -> list[Hit]:
+    return [
+        Hit(unit.name, reverse("public-unit", args=[unit.slug]), unit.get_kind_display())
+        for unit in units
+    ]
+
+
+def _shown_ceremonies(ceremonies: Sequence[Ceremony], _today: date) -> list[Hit]:
+    return [
+        Hit(
+            each.title,
+            reverse("commitments:public-ceremony", args=[each.slug]),
+            f"{each.get_kind_display()}, {_day(local_date(each.starts_at))}, {each.place}",
+        )
+        for each in ceremonies
+    ]
+
+
+def _shown_charters(charters: Sequence[Charter], _today: date) -> list[Hit]:
+    return [
+        Hit(
+            each.title,
+            reverse("commitments:public-charter", args=[each.pk]),
+            f"{each.unit.name}, {each.number}, {_day(each.dated_on)}",
+        )
+        for each in charters
+    ]
+
+
+def _shown_pledges(pledges: Sequence[Pledge], today: date) -> list[Hit]:
+    rows = public_pledges().filter(pk__in=[pledge.pk for pledge in pledges])
+    states = {line.pledge.pk: line.state for line in public_lines(rows, today)}
+    return [
+        Hit(
+            each.text,
+            reverse("commitments:public-charter", args=[each.charter_id]),
+            ", ".join(filter(None, [each.charter.unit.name, states[each.pk].more])),
+            states[each.pk].kind,
+            states[each.pk].word,
+        )
+        for each in pledges
+    ]
+
+
+def _shown_actions(actions: Sequence[Action], today: date) -> list[Hit]:
+    return [
+        Hit(
+            line.action.title,
+            reverse("public-action", args=[line.action.pk]),
+            f"{line.action.unit.name}, {line.action.code}",
+            line.kind,
+            line.word,
+        )
+        for line in (ActionLine(action, today) for action in actions)
+    ]
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+SORTS = (
+    Sort("unit", _("Unit"), "unit", _units, _shown_units),
+    Sort("kegiatan", _("Kegiatan"), "flag", _ceremonies, _shown_ceremonies),
+    Sort("piagam", _("Piagam"), "doc", _charters, _shown_charters),
+    Sort("komitmen", _("Komitmen"), "pen", _pledges, _shown_pledges),
+    Sort("aksi", _("Aksi"), "check", _actions, _shown_actions),
+)

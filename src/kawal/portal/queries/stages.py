@@ -1,0 +1,82 @@
+"""How far each unit is on the way to the predicate, computed from what is on record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from uuid import UUID
+
+from django.db.models import Min, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kawal.assessments.service import sent_on
+from kawal.commitments.service import declared
+from kawal.core.time import local_date
+from kawal.followup.service import public_actions
+from kawal.units.service import Unit
+
+
+class Stage(IntEnum):
+    """Nobody types it. Without a pencanangan nothing counts: what came before it was practice.
+
+    The predicate joins these when it is kept here.
+    """
+
+    NOT_YET = 0
+    DECLARED = 1
+    BUILDING = 2
+    SENT = 3
+
+    @property
+    def word(self) -> str | Promise:
+        return _WORDS[self][0]
+
+    @property
+    def about(self) -> str | Promise:
+        return _WORDS[self][1]
+
+
+_WORDS: Mapping[Stage, tuple[str | Promise, str | Promise]] = {
+    Stage.NOT_YET: (_("Belum"), _("Belum ada pencanangan.")),
+    Stage.DECLARED: (_("Pencanangan"), _("Dicanangkan di depan warga.")),
+    Stage.BUILDING: (_("Pembangunan"), _("Rencana aksinya terbuka, paling sedikit satu tahun.")),
+    Stage.SENT: (_("LKE terkirim"), _("Lembar kerja evaluasi sudah dikirim untuk dinilai.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The days on which a unit reached each stage; None: not yet."""
+
+    declared: date | None = None
+    planned: date | None = None
+    sent: date | None = None
+
+    @property
+    def stage(self) -> Stage:
+        if self.declared is None:
+            return Stage.NOT_YET
+        if self.sent is not None:
+            return Stage.SENT
+        return Stage.DECLARED if self.planned is None else Stage.BUILDING
+
+
+def ways_of(units: QuerySet[Unit]) -> Mapping[UUID, Way]:
+    """Of each of these units; four queries, however many they are."""
+    since, sent = declared(units), sent_on(units)
+    ids = set(units.order_by().values_list("pk", flat=True))
+    planned = _planned(ids)
+    return {pk: Way(since.get(pk), planned.get(pk), sent.get(pk)) for pk in ids}
+
+
+def _planned(ids: Iterable[UUID]) -> Mapping[UUID, date]:
+    """When the first public action of each unit, or of one below it, was written down."""
+    wanted = set(ids)
+    rows = public_actions().filter(unit__path__overlap=list(wanted)).order_by()
+    found: dict[UUID, date] = {}
+    for path, at in rows.values_list("unit__path").annotate(at=Min("made_at")):
+        day = local_date(at)
+        for pk in wanted.intersection(path):
+            found[pk] = min(day, found.get(pk, day))
+    return found

@@ -1,0 +1,1 @@
+"""What is done to a selection; each act in one transaction, with one event."""

@@ -1,0 +1,1 @@
+"""A selection as files: the table of numbers, the printed reasons."""

@@ -1,0 +1,1 @@
+"""Forms of a selection: shape only; what the rules refuse is said by the acts."""

@@ -1,0 +1,1 @@
+"""DATA only: open formulas of the selection, one file each."""

@@ -1,0 +1,1 @@
+"""Pages of the selection of pilot units."""

@@ -1,0 +1,92 @@
+"""The list of selections, one of them with its result, and its formula."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kawal.core.access import needs
+from kawal.core.http import StaffRequest
+from kawal.selection import formula as formulas
+from kawal.selection.models import Selection, SelectionState
+from kawal.selection.permissions import may_decide, may_manage
+from kawal.selection.queries.results import Result, formula_of, result_of
+from kawal.selection.queries.screens import formula_rows, result_rows, scatter_of
+from kawal.selection.queries.selections import (
+    candidates_of,
+    decision_of,
+    selection_for,
+    selection_rows,
+)
+from kawal.selection.views.acting import attached
+from kawal.ui.listing import page_of
+from kawal.ui.numbers import decimal_text
+from kawal.units.permissions import Permission, holds, holds_anywhere
+
+
+@needs(Permission.SELECTION_VIEW)
+@require_safe
+def selections(request: StaffRequest) -> HttpResponse:
+    context = {
+        "page": page_of(selection_rows(request.person), request.GET),
+        "may_manage": holds_anywhere(request.person, Permission.SELECTION_MANAGE),
+    }
+    return render(request, "selection/selections.html", context)
+
+
+@needs(Permission.SELECTION_VIEW)
+@require_safe
+def selection(request: StaffRequest, selection_id: UUID) -> HttpResponse:
+    """A draft with its candidates; once open, what the numbers say so far; then the decision."""
+    found = selection_for(request.person, selection_id)
+    context = {
+        "selection": found,
+        "formula": formula_of(found),
+        "band": decimal_text(formula_of(found).band * 100, 0),
+        "may_manage": may_manage(request.person, found),
+        "may_decide": may_decide(request.person, found),
+        "may_charter": holds(request.person, Permission.CHARTERS_MANAGE, found.agency),
+        "may_cycle": holds(request.person, Permission.CYCLES_MANAGE, found.agency),
+    }
+    if found.state == SelectionState.DRAFT:
+        context["candidates"] = candidates_of(found)
+        return render(request, "selection/draft.html", context)
+    return render(request, "selection/result.html", context | _result(found, result_of(found)))
+
+
+def _result(found: Selection, result: Result) -> dict[str, object]:
+    decision = decision_of(found)
+    return {
+        "result": result,
+        "rows": result_rows(found, result, decision),
+        "scatter": scatter_of(result),
+        "decision": decision,
+        "dissents": [] if decision is None else list(decision.dissents.all()),
+    }
+
+
+@needs(Permission.SELECTION_VIEW)
+@require_safe
+def formula(request: StaffRequest, selection_id: UUID) -> HttpResponse:
+    """The formula in words and as its file, with its fingerprint."""
+    found = selection_for(request.person, selection_id)
+    text = found.formula or formulas.text_of(found.formula_id)
+    context = {
+        "selection": found,
+        "formula": formula_of(found),
+        "band": decimal_text(formula_of(found).band * 100, 0),
+        "axes": formula_rows(formula_of(found)),
+        "text": text,
+        "sha256": formulas.digest(text),
+    }
+    return render(request, "selection/formula.html", context)
+
+
+@needs(Permission.SELECTION_VIEW)
+@require_safe
+def formula_file(request: StaffRequest, selection_id: UUID) -> HttpResponse:
+    """The file itself, to the byte of its fingerprint."""
+    found = selection_for(request.person, selection_id)
+    text = found.formula or formulas.text_of(found.formula_id)
+    return attached(text, "text/yaml; charset=utf-8", found, "-rumus.yaml")
