@@ -46,9 +46,9 @@ def sealed(place, *holders, number="PI/01"):
 # --- drafting -------------------------------------------------------------------------------------
 
 
-def draft_form(place, **changed):
+def draft_form(of, **changed):
     return {
-        "unit": place.unit.code, "text": place.text.pk, "title": "Piagam", "number": "PI/09",
+        "unit": of.unit.code, "text": of.text.pk, "title": "Piagam", "number": "PI/09",
         "place": "Aula", "dated_on": "2026-04-09", "path": "wet", "ceremony": "", **changed,
     }  # fmt: skip
 
@@ -237,8 +237,7 @@ def test_the_signer_is_who_is_signed_in_whatever_the_body_says(client, place):
     assert stage.signer_of(charter, place.lurah).is_waiting
 
 
-def test_a_signature_asks_for_the_second_factor(client, place, settings):
-    settings.KAWAL_MFA_REQUIRED = "roles"
+def test_a_signature_asks_for_the_second_factor(client, place):
     charter = place.ready()
     person = place.camat.person
     factor = old_app(person)

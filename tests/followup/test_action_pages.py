@@ -390,7 +390,9 @@ def test_a_start_that_comes_too_late_says_so(client: Client, scene: Scene) -> No
 
 def test_files_are_handed_in_and_attached_at_once(client: Client, scene: Scene) -> None:
     action = running(scene)
-    files = [SimpleUploadedFile(f"foto-{n}.pdf", samples.PDF + b"%%%d\n%%%%EOF\n" % n) for n in range(2)]
+    files = [
+        SimpleUploadedFile(f"foto-{n}.pdf", samples.PDF + b"%%%d\n%%%%EOF\n" % n) for n in range(2)
+    ]
 
     told = _post(
         client, scene.ani, "papers", action.pk, files=files, title="Foto", kind="foto",
@@ -506,7 +508,7 @@ def test_a_plan_that_lacks_something_says_what(
 
 
 def test_a_change_keeps_all_of_the_form(client: Client, scene: Scene) -> None:
-    action = planned(scene, milestones=[("Cetak", DUE)])
+    action = planned(scene, due_on=_soon(), milestones=[("Cetak", _soon())])
     needed = planned(scene, title="Desain papan")
     shown = _page(client, scene.ani, "change", action.pk).content.decode()
     assert 'value="Cetak"' in shown
@@ -514,7 +516,7 @@ def test_a_change_keeps_all_of_the_form(client: Client, scene: Scene) -> None:
     _post(
         client, scene.ani, "change", action.pk,
         **_form(
-            title="Pasang 4 papan", due_on=str(_soon()), depends_on="ak-2", is_public="on",
+            title="Pasang 4 papan", due_on=str(_soon() + timedelta(days=1)), depends_on="ak-2", is_public="on",
             in_charge=scene.ani.pk,
         ),
     )  # fmt: skip

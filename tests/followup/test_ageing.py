@@ -29,8 +29,8 @@ def test_each_day_is_in_one_band_and_past_its_marks(days: int, band: Age, mark: 
     first, last = days_of(band, TODAY)
 
     assert (found.days, found.band) == (days, band)
-    assert (first is None or first <= dated_on)
-    assert (last is None or dated_on <= last)
+    assert first is None or first <= dated_on
+    assert last is None or dated_on <= last
     assert mark_passed(dated_on, TODAY) == mark
 
 

@@ -71,7 +71,7 @@ def test_it_costs_the_same_however_large_the_agency_is(
     for number in range(12):
         service(kelurahan(place, f"Kelurahan {number}"), f"Layanan {number}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         _page(client)
 
 

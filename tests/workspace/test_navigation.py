@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 SETTINGS_PAGE = "/pengaturan/"
 TABLE = "/pengaturan/peran/izin/"
 CSV = "/pengaturan/peran/izin.csv"
+OPEN_PAGES = ["Beranda", "Unit", "Komitmen dan piagam", "Kegiatan", "Verifikasi dokumen"]
 
 BAR = {
     "tim_kerja_zi": [
@@ -87,7 +88,7 @@ class TestBar:
 
     @pytest.mark.parametrize(
         ("is_open", "labels"),
-        [(True, ["Beranda", "Periksa LKE", "Masuk"]), (False, ["Beranda", "Masuk"])],
+        [(True, [*OPEN_PAGES, "Periksa LKE", "Masuk"]), (False, [*OPEN_PAGES, "Masuk"])],
     )
     def test_a_visitor_sees_the_pages_of_visitors(self, client, settings, is_open, labels):
         settings.KAWAL_OPEN_CHECK = is_open

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import condition, require_safe
 
 from kawal.commitments.service import public_lines, public_pledges
@@ -18,6 +18,7 @@ from kawal.portal.queries.places import all_places
 from kawal.portal.queries.pledges import STATES
 from kawal.portal.queries.search import SORTS, search
 from kawal.portal.queries.unit import unit_page
+from kawal.portal.showing import show
 from kawal.units.service import Unit
 
 
@@ -27,7 +28,7 @@ def units(request: PublicRequest) -> HttpResponse:
     """Every unit that stands today, by kind and name, with its stage."""
     today = local_date(request.now)
     groups = all_places(today, public_lines(public_pledges(), today))
-    return render(request, "portal/units.html", {"groups": groups})
+    return show(request, "portal/units.html", {"groups": groups})
 
 
 @public
@@ -35,7 +36,7 @@ def units(request: PublicRequest) -> HttpResponse:
 def unit(request: PublicRequest, slug: str) -> HttpResponse:
     """Also of a unit that was closed: what it promised stays."""
     found = get_object_or_404(Unit.objects.select_related("agency", "parent"), slug=slug)
-    return render(request, "portal/unit.html", {"page": unit_page(found, local_date(request.now))})
+    return show(request, "portal/unit.html", {"page": unit_page(found, local_date(request.now))})
 
 
 @public
@@ -43,7 +44,7 @@ def unit(request: PublicRequest, slug: str) -> HttpResponse:
 def action(request: PublicRequest, action_id: UUID) -> HttpResponse:
     """404 for one that is not public, whoever asks."""
     found = get_object_or_404(public_actions(), pk=action_id)
-    return render(
+    return show(
         request, "portal/action.html", {"page": action_page(found, local_date(request.now))}
     )
 
@@ -59,13 +60,13 @@ def find(request: PublicRequest) -> HttpResponse:
         "state": request.GET.get("keadaan", ""),
         "states": [(kind, word) for kind, (word, _about) in STATES.items()],
     }
-    return render(request, "portal/search.html", context)
+    return show(request, "portal/search.html", context)
 
 
 @public
 @require_safe
 def not_shown(request: PublicRequest) -> HttpResponse:
-    return render(request, "portal/not_shown.html")
+    return show(request, "portal/not_shown.html")
 
 
 @public

@@ -6,7 +6,6 @@ from functools import wraps
 
 from django import forms
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +15,7 @@ from kawal.core.http import READ_AND_SEND, PublicRequest
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.throttle import Limit, Throttled, take
 from kawal.documents.recognised import Answer, address_of, answer_of
+from kawal.portal.showing import show
 from kawal.ui.forms import FilesField
 
 MOST_BYTES = 20_000_000
@@ -108,4 +108,4 @@ def _page(
         "wait": wait,
         **(answer.context if answer else {}),
     }
-    return render(request, "portal/verify.html", context, status=status)
+    return show(request, "portal/verify.html", context, status=status)

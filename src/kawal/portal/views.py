@@ -1,8 +1,6 @@
 """Public pages: what anyone sees without an account."""
 
-from django.conf import settings
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import public
@@ -11,6 +9,7 @@ from kawal.core.time import local_date
 from kawal.portal.home import home_on
 from kawal.portal.queries.overview import overview_on
 from kawal.portal.readiness import readiness
+from kawal.portal.showing import show
 
 
 @public
@@ -19,14 +18,9 @@ def home(request: PublicRequest) -> HttpResponse:
     """How the promises stand; before there are any, what the agency offers and what comes first."""
     today = local_date(request.now)
     home, overview = home_on(today), overview_on(today)
-    context = {
-        "home": home,
-        "overview": overview,
-        "agency_name": home.agency,
-        "may_check": settings.KAWAL_OPEN_CHECK or request.user.is_authenticated,
-    }
+    context = {"home": home, "overview": overview, "agency_name": home.agency}
     template = "portal/home.html" if overview is None else "portal/promises.html"
-    return render(request, template, context)
+    return show(request, template, context)
 
 
 @public

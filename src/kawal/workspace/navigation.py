@@ -32,7 +32,13 @@ def _has_more_than(places: Sequence[Place], person: Person) -> bool:
 def public(request: HttpRequest) -> Sequence[Item]:
     """For KAWAL_PUBLIC_NAVIGATION."""
     is_inside = request.user.is_authenticated
-    pages = [(_("Beranda"), reverse("home"))]
+    pages = [
+        (_("Beranda"), reverse("home")),
+        (_("Unit"), reverse("public-units")),
+        (_("Komitmen dan piagam"), reverse("commitments:public-charters")),
+        (_("Kegiatan"), reverse("commitments:public-ceremonies")),
+        (_("Verifikasi dokumen"), reverse("verify-document")),
+    ]
     if is_inside or settings.KAWAL_OPEN_CHECK:
         pages.append((_("Periksa LKE"), reverse("check-lke")))
     pages.append((_("Pekerjaan saya") if is_inside else _("Masuk"), reverse("my-work")))
@@ -40,7 +46,10 @@ def public(request: HttpRequest) -> Sequence[Item]:
 
 
 def _marked(request: HttpRequest, pages: Sequence[tuple[str, str]]) -> list[Item]:
-    """The deepest of these that the present address lies under is where one is."""
-    above = [url for _label, url in pages if request.path.startswith(url)]
+    """The deepest of these that the present address lies under is where one is; all lie under `/`,
+    which therefore counts for itself only.
+    """
+    path = request.path
+    above = [url for _label, url in pages if url == path or url != "/" and path.startswith(url)]
     here = max(above, key=len, default="")
     return [Item(label, url, url == here) for label, url in pages]

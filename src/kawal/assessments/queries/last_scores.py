@@ -28,8 +28,8 @@ class LastScore:
 def last_scores(person: Person, units: Iterable[Unit]) -> dict[UUID, LastScore]:
     """By unit, of the newest sending that was not given back, if every question was supported.
 
-    A partial score says nothing of the whole (ADR 0002), so such a unit is left out. One query, over
-    the runs that the person may see.
+    A partial score says nothing of the whole (ADR 0002), so such a unit is left out. One query,
+    over the runs that the person may see.
     """
     runs = visible_to(person, Run.objects.filter(unit__in=list(units)))
     sent = (
@@ -43,8 +43,8 @@ def last_scores(person: Person, units: Iterable[Unit]) -> dict[UUID, LastScore]:
         cycle = snapshot.run.cycle
         rules = instrument_of(cycle.instrument)
         card = score(rules, decode(rules, snapshot.supported), cycle.policies)
-        points = card.total.points
-        if card.is_complete and points is not None:
+        points = card.total.points if card.total and card.is_complete else None
+        if points is not None:
             found[snapshot.run.unit_id] = LastScore(
                 points, str(cycle), snapshot.number, snapshot.sent_at
             )

@@ -39,7 +39,7 @@ class Plan:
     reader: Holder | None = None
     stakeholders: Sequence[Stakeholder] = ()
     agenda: Sequence[str] = ()
-    about: str = ""
+    purpose: str = ""
     letter: str = ""
     is_public: bool = True
 
@@ -49,7 +49,7 @@ class Plan:
         return {part: holder for part, holder in named.items() if holder is not None}
 
 
-_TOLD = ("kind", "title", "host", "place", "starts_at", "ends_at", "about", "letter", "is_public")
+_TOLD = ("kind", "title", "host", "place", "starts_at", "ends_at", "purpose", "letter", "is_public")
 
 
 @transaction.atomic

@@ -75,7 +75,7 @@ class CeremonyForm(forms.Form):
         required=False,
         help_text=_("Nomor dan perihal. Misalnya: Surat KPK tentang tindak lanjut SPI."),
     )
-    about = forms.CharField(
+    purpose = forms.CharField(
         label=_("Keterangan"),
         max_length=2000,
         required=False,
@@ -140,7 +140,7 @@ class CeremonyForm(forms.Form):
             reader=asked["reader"] or None,
             stakeholders=asked["stakeholders"],
             agenda=asked["agenda"].splitlines(),
-            about=asked["about"],
+            purpose=asked["purpose"],
             letter=asked["letter"],
             is_public=asked["is_public"],
         )
@@ -207,7 +207,7 @@ def stored_in(ceremony: Ceremony, account: Account) -> dict[str, Any]:
     """What the form starts from when a plan is changed."""
     zone = ZoneInfo(settings.TIME_ZONE)
     begins, ends = ceremony.starts_at.astimezone(zone), ceremony.ends_at.astimezone(zone)
-    plain = ("kind", "title", "place", "letter", "about", "is_public")
+    plain = ("kind", "title", "place", "letter", "purpose", "is_public")
     return {
         **{name: getattr(ceremony, name) for name in plain},
         "host": ceremony.host.code,

@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=160, verbose_name="Nama kegiatan")),
                 ("slug", models.SlugField(editable=False, max_length=120, unique=True)),
                 (
-                    "about",
+                    "purpose",
                     models.TextField(
                         blank=True, default="", max_length=2000, verbose_name="Keterangan"
                     ),

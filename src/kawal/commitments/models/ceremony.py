@@ -50,7 +50,7 @@ class Ceremony(models.Model):
     kind = models.CharField(_("Jenis"), max_length=12, choices=CeremonyKind)
     title = models.CharField(_("Nama kegiatan"), max_length=160)
     slug = models.SlugField(max_length=120, unique=True, editable=False)
-    about = models.TextField(_("Keterangan"), max_length=2000, blank=True, default="")
+    purpose = models.TextField(_("Keterangan"), max_length=2000, blank=True, default="")
     letter = models.CharField(_("Surat yang melandasi"), max_length=200, blank=True, default="")
     place = models.CharField(_("Tempat"), max_length=160)
     starts_at = models.DateTimeField(_("Mulai"))

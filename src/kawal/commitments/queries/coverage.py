@@ -39,7 +39,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Those that have it first, the earliest in front; then the others by name."""
+    """Those that have it first, then the others; each by name, for units are not ranked."""
 
     asked: Asked
     lines: list[Line]
@@ -68,7 +68,7 @@ def coverage(agency: Agency, asked: Asked, *, on: date, only_public: bool) -> Co
     for unit in units:
         first, latest = held.get(unit.pk, (None, None))
         lines.append(Line(unit, first, latest, planned.get(unit.pk), slugs.get(unit.pk, "")))
-    return Coverage(asked, sorted(lines, key=lambda line: (not line.has, line.first or on)))
+    return Coverage(asked, sorted(lines, key=lambda line: not line.has))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Occasion:
     ago: int
     codes: tuple[str, ...]
     place: str
-    about: str = ""
+    purpose: str = ""
     letter: str = ""
     reader: str = ""
     presider: str = MAYOR
@@ -93,7 +93,7 @@ def _declarations() -> Iterator[Occasion]:
             key=f"deklarasi/{row.code}", kind=CeremonyKind.DEKLARASI,
             title=f"Deklarasi Antikorupsi {row.name}", host=row.code,
             ago=DECLARED_LAST + DECLARED_EVERY * place, codes=_with_below(row),
-            place=f"Halaman kantor {row.name}", about=said.declaration,
+            place=f"Halaman kantor {row.name}", purpose=said.declaration,
             reader=places_of(row.code)[0].key, agenda=said.agenda,
         )  # fmt: skip
 
@@ -118,14 +118,14 @@ def _of_the_city() -> Iterator[Occasion]:
         key="percontohan", kind=CeremonyKind.PENCANANGAN,
         title="Penetapan Lima Unit Percontohan Zona Integritas", host=HOST, ago=250,
         codes=_pilots(), place="Balai Kota Sukamaju",
-        about="Dipilih karena paling terpapar risiko dan paling siap; masing-masing menerima "
+        purpose="Dipilih karena paling terpapar risiko dan paling siap; masing-masing menerima "
         "piagam.",
     )  # fmt: skip
     yield Occasion(
         key="sosialisasi", kind=CeremonyKind.SOSIALISASI,
         title="Sosialisasi Tindak Lanjut Survei Penilaian Integritas", host="INSP", ago=40,
         codes=offices, place="Gedung serbaguna Kota Sukamaju", letter=said.letter,
-        about="Rekomendasi survei dibahas bersama unit kerja, dunia usaha, media, dan kampus.",
+        purpose="Rekomendasi survei dibahas bersama unit kerja, dunia usaha, media, dan kampus.",
         presider="SETDA/Sekretaris Daerah/1",
         agenda=("Isi surat dan rekomendasinya", "Pembagian tindak lanjut", "Tanya jawab"),
     )  # fmt: skip
@@ -186,7 +186,7 @@ def _plan(city: City, timeline: Timeline, it: Occasion, *, planned: int) -> None
         host = city.units[it.host]
         city.ceremonies[it.key] = plan_ceremony(
             plan=CeremonyPlan(
-                kind=it.kind, title=it.title, host=host, place=it.place, about=it.about,
+                kind=it.kind, title=it.title, host=host, place=it.place, purpose=it.purpose,
                 letter=it.letter, starts_at=begins, ends_at=begins + LASTS, units=units_,
                 presider=_holder(city, it.presider), reader=_holder(city, it.reader),
                 stakeholders=_asked(city, it), agenda=it.agenda,

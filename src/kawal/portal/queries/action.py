@@ -77,8 +77,10 @@ def _quarters(action: Action) -> list[Quarter]:
 def _course(line: ActionLine) -> list[Moment]:
     action = line.action
     found = [Moment(local_date(action.made_at), "idle", _("Direncanakan"))]
-    for change in action.due_changes.all():
-        found.append(Moment(local_date(change.at), "due", _("Tenggat dipindah"), _moved(change)))
+    found += [
+        Moment(local_date(change.at), "due", _("Tenggat dipindah"), _moved(change))
+        for change in action.due_changes.all()
+    ]
     for each in line.submissions:
         found += _of_submission(each, line.verifier)
     waiver = getattr(action, "waiver", None)

@@ -1,13 +1,13 @@
 """Public actions as anyone reads them: by post, never by name, with the unit's word beside."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Max, Q, QuerySet
-from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kawal.core.time import local_date
 from kawal.followup.service import IN_HAND, Action, ActionState, Submission, public_actions
@@ -91,16 +91,17 @@ class ActionLine:
         if self.is_late:
             days = self.days_late
             return "late", ngettext("Terlambat {n} hari", "Terlambat {n} hari", days).format(n=days)
-        return _SAID[self.action.state]()
+        kind, word = _SAID[self.action.state]
+        return kind, str(word)
 
 
-_SAID = {
-    ActionState.PLANNED: lambda: ("idle", _("Belum mulai")),
-    ActionState.RUNNING: lambda: ("info", _("Berjalan")),
-    ActionState.SUBMITTED: lambda: ("due", _("Menunggu verifikasi")),
-    ActionState.RETURNED: lambda: ("due", _("Diperbaiki, dikembalikan pemeriksa")),
-    ActionState.VERIFIED: lambda: ("done", _("Sudah diverifikasi")),
-    ActionState.WAIVED: lambda: ("idle", _("Dibebaskan dengan alasan")),
+_SAID: Mapping[str, tuple[Kind, str | Promise]] = {
+    ActionState.PLANNED: ("idle", gettext_lazy("Belum mulai")),
+    ActionState.RUNNING: ("info", gettext_lazy("Berjalan")),
+    ActionState.SUBMITTED: ("due", gettext_lazy("Menunggu verifikasi")),
+    ActionState.RETURNED: ("due", gettext_lazy("Diperbaiki, dikembalikan pemeriksa")),
+    ActionState.VERIFIED: ("done", gettext_lazy("Sudah diverifikasi")),
+    ActionState.WAIVED: ("idle", gettext_lazy("Dibebaskan dengan alasan")),
 }
 
 
@@ -108,18 +109,28 @@ def lines(actions: Iterable[Action], today: date) -> list[ActionLine]:
     return [ActionLine(action, today) for action in actions]
 
 
+def only(actions: QuerySet[Action], *beside: str) -> QuerySet[Action]:
+    """With these rows beside and no others: each of them costs a query."""
+    return actions.prefetch_related(None).prefetch_related(*beside)
+
+
 def late_actions(today: date) -> QuerySet[Action]:
-    """The one that is late the longest first."""
-    rows = public_actions().filter(state__in=IN_HAND, due_on__lt=today)
+    """The one that is late the longest first; with what the unit said of it."""
+    rows = only(public_actions(), "replies").filter(state__in=IN_HAND, due_on__lt=today)
     return rows.order_by("due_on", "number")
+
+
+def in_state(kind: str, today: date) -> Q:
+    """Condition: an action is shown as this kind; none for a kind nobody knows."""
+    late = Q(state__in=IN_HAND, due_on__lt=today)
+    if kind == "late":
+        return late
+    states = [state for state, (shown, _word) in _SAID.items() if shown == kind]
+    return Q(state__in=states) & ~late if states else Q()
 
 
 def proofs() -> QuerySet[Action]:
     """What was accepted, the newest verdict first."""
-    rows = public_actions().filter(state=ActionState.VERIFIED)
+    rows = only(public_actions(), "submissions__verdict").filter(state=ActionState.VERIFIED)
     accepted = Max("submissions__verdict__at", filter=Q(submissions__verdict__accepted=True))
     return rows.annotate(proven_at=accepted).order_by("-proven_at", "pk")
-
-
-def short(day: date) -> str:
-    return date_format(day, "j M Y")

@@ -25,7 +25,7 @@ from kawal.commitments.service import (
 from kawal.core.search import Words, asked, holding
 from kawal.core.time import local_date
 from kawal.followup.service import Action, public_actions
-from kawal.portal.queries.actions import ActionLine
+from kawal.portal.queries.actions import ActionLine, in_state, only
 from kawal.portal.queries.pledges import STATES
 from kawal.ui.listing import page_of
 from kawal.ui.parts import Kind
@@ -97,12 +97,21 @@ def _few_of(sort: Sort, text: str, today: date) -> Group:
 
 
 def _all_of(sort: Sort, text: str, query: QueryDict, today: date) -> Found:
-    rows: Any = sort.rows(text, today)
-    if sort.key == "komitmen" and (state := query.get("keadaan")) in STATES:
-        rows = [line.pledge for line in public_lines(rows, today) if line.state.kind == state]
+    rows = _in_state(sort, sort.rows(text, today), query.get("keadaan", ""), today)
     page: Page[Any] = page_of(rows, query, size=ROWS)
     hits = sort.shown(list(page.object_list), today)
     return Found([Group(sort, hits, page.paginator.count)], page)
+
+
+def _in_state(sort: Sort, rows: QuerySet[Any], state: str, today: date) -> Any:
+    """Those that are shown in this state; what a pledge is follows from its actions."""
+    if state not in STATES:
+        return rows
+    if sort.key == "aksi":
+        return rows.filter(in_state(state, today))
+    if sort.key == "komitmen":
+        return [line.pledge for line in public_lines(rows, today) if line.state.kind == state]
+    return rows
 
 
 def _holding(text: str, *columns: str) -> Q:
@@ -130,7 +139,7 @@ def _pledges(text: str, _today: date) -> QuerySet[Pledge]:
 
 def _actions(text: str, _today: date) -> QuerySet[Action]:
     found = _holding(text, "title") | _of_unit(text, "unit")
-    return public_actions().filter(found).order_by("-due_on", "pk")
+    return only(public_actions()).filter(found).order_by("-due_on", "pk")
 
 
 def _of_unit(text: str, path: str) -> Q:

@@ -28,10 +28,10 @@ from kawal.followup.service import (
     index_of_unit,
     public_actions,
 )
-from kawal.portal.queries.actions import ActionLine, lines
+from kawal.portal.queries.actions import ActionLine, lines, only
 from kawal.portal.queries.pledges import Tally, tally
 from kawal.portal.queries.stages import Stage, Way, ways_of
-from kawal.ui.parts import Step
+from kawal.ui.parts import Kind, Step
 from kawal.units.service import Channel, Service, Share, Standing, Unit, shares, standing
 
 
@@ -71,6 +71,10 @@ class UnitPage:
     @property
     def tally(self) -> Tally:
         return tally(line for each in self.promised for line, _actions in each.pledges)
+
+    @property
+    def n_late(self) -> int:
+        return sum(line.is_late for line in self.actions)
 
     @property
     def own_actions(self) -> list[ActionLine]:
@@ -128,7 +132,8 @@ def unit_page(unit: Unit, today: date) -> UnitPage:
 
 
 def _actions_of(unit: Unit) -> QuerySet[Action]:
-    rows = public_actions().filter(unit__path__contains=[unit.pk])
+    rows = only(public_actions(), "replies", "submissions__verdict")
+    rows = rows.filter(unit__path__contains=[unit.pk])
     return rows.order_by("due_on", "number")
 
 
@@ -173,7 +178,7 @@ def _steps(stage: Stage, reached: Sequence[date | None]) -> Iterator[Step]:
             yield Step(label=word, kind="info", when=_("Langkah berikutnya"))
         else:
             yield Step(label=word, kind="idle")
-    kind = "info" if stage == Stage.SENT else "idle"
+    kind: Kind = "info" if stage == Stage.SENT else "idle"
     note = _("Ditetapkan KemenPANRB setelah evaluasi")
     yield Step(label=_("Predikat"), kind=kind, note=note)
 
@@ -195,17 +200,20 @@ def _of_charter(each: Promised) -> Event:
 
 
 def _proven(actions: Sequence[ActionLine]) -> Iterator[Event]:
+    """One by itself as what it is; several of a month together."""
     for (year, month), row in groupby(_by_day(actions), key=_month):
         found = list(row)
-        n = len(found)
-        title = ngettext("{n} aksi diverifikasi", "{n} aksi diverifikasi", n).format(n=n)
         titles = [
             (line.action.title, reverse("public-action", args=[line.action.pk]))
             for _day, line in found
         ]
-        yield Event(
-            found[-1][0], "done", date_format(date(year, month, 1), "F Y"), title, titles=titles
-        )
+        on, n = found[-1][0], len(found)
+        if n == 1:
+            yield Event(on, "done", _("Sudah diverifikasi"), *titles[0])
+            continue
+        title = ngettext("{n} aksi diverifikasi", "{n} aksi diverifikasi", n).format(n=n)
+        word = date_format(date(year, month, 1), "F Y")
+        yield Event(on, "done", word, title, titles=titles)
 
 
 def _month(pair: tuple[date, ActionLine]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import reduce
 from operator import or_
+from typing import cast
 from uuid import UUID
 
 from django.db import transaction
@@ -98,7 +99,7 @@ def _write(entries: Sequence[Entry], by: Person | None, now: datetime) -> None:
     rows = [
         CriterionValue(
             candidate_id=e.candidate_id, key=e.key, value=e.value, source=e.source.strip(),
-            as_of=e.as_of, offered=e.offered, entered_at=now, entered_by=by,
+            as_of=cast(date, e.as_of), offered=e.offered, entered_at=now, entered_by=by,
         )
         for e in entries
         if e.value is not None

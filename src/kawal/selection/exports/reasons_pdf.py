@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from kawal.core.language import spoken
 from kawal.documents import pdf
 from kawal.selection import formula as formulas
 from kawal.selection.document import opened
+from kawal.selection.figures import number_out
 from kawal.selection.formula import Formula
 from kawal.selection.models import Decision, Dissent
 from kawal.ui.numbers import decimal_text
@@ -79,7 +81,7 @@ def _values(formula: Formula, values: Mapping[str, Mapping[str, str]]) -> Iterat
         if row is None:
             yield criterion.label, _("belum ada data"), ""
         else:
-            number = decimal_text(Fraction(row["value"]))
+            number = number_out(Decimal(row["value"]))
             day = date_format(datetime.fromisoformat(row["as_of"]), "j F Y")
             yield criterion.label, f"{number} ({criterion.unit})", f"{row['source']}, {day}"
 

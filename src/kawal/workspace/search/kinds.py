@@ -79,7 +79,7 @@ def _begins(initials: str) -> str:
     >>> bool(re.match(_begins("bkp"), "badan kepegawaian dan pengembangan"))
     True
     """
-    first, *others = initials
+    first, others = initials[0], initials[1:]
     return rf"^{first}\w*" + "".join(rf"\W+({_JOINS}\W+)?{letter}\w*" for letter in others)
 
 
