@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -43,6 +44,7 @@ from kawal.files.service import (
     use_version,
     withdraw,
 )
+from kawal.followup.service import Plan, plan_action
 from kawal.notices.actions.calendar_links import make_link
 from kawal.notices.following import follow
 from kawal.notices.models import Letter
@@ -86,6 +88,7 @@ class City:
         self.decree = self._of_the_whole_agency()
         self.parts = self._parts()
         self.parts_of = self._secrets()
+        self.parts_of["public-action"] = {"action_id": self._public_action()}
 
     def address(self, route: str) -> str:
         """A real address of this route. A parameter that nothing here has is an error."""
@@ -102,6 +105,13 @@ class City:
             except NoReverseMatch:
                 continue
         raise AssertionError(f"{route}: add one of its things to City, so that its page is seen")
+
+    def _public_action(self) -> UUID:
+        plan = Plan(
+            unit=self.unit, title="Pasang papan tarif di loket", due_on=local_date(self.now),
+            is_public=True,
+        )  # fmt: skip
+        return plan_action(plan=plan, by=self.operator, now=self.now).pk
 
     def _person(self, role: str) -> Person:
         place = self.unit if ROLES[role].level == "unit" else self.agency
@@ -190,7 +200,8 @@ class City:
         self._letter_given_up()
         follow(now=self.now)
         return {
-            "unit_id": self.unit.pk, "post_id": post.pk, "holder_id": holder.pk,
+            "unit_id": self.unit.pk, "unit_slug": self.unit.slug,
+            "post_id": post.pk, "holder_id": holder.pk,
             "membership_id": membership.pk, "service_id": service.pk,
             "stakeholder_id": stakeholder.pk, "evidence_id": self.evidence.pk,
             "package_id": self.package.pk,

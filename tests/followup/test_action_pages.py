@@ -391,7 +391,8 @@ def test_a_start_that_comes_too_late_says_so(client: Client, scene: Scene) -> No
 def test_files_are_handed_in_and_attached_at_once(client: Client, scene: Scene) -> None:
     action = running(scene)
     files = [
-        SimpleUploadedFile(f"foto-{n}.pdf", samples.PDF + b"%%%d\n%%%%EOF\n" % n) for n in range(2)
+        SimpleUploadedFile(f"foto-{n}.pdf", samples.PDF + b"%%%d\n" % n, "application/pdf")
+        for n in range(2)
     ]
 
     told = _post(
@@ -516,8 +517,8 @@ def test_a_change_keeps_all_of_the_form(client: Client, scene: Scene) -> None:
     _post(
         client, scene.ani, "change", action.pk,
         **_form(
-            title="Pasang 4 papan", due_on=str(_soon() + timedelta(days=1)), depends_on="ak-2", is_public="on",
-            in_charge=scene.ani.pk,
+            title="Pasang 4 papan", due_on=str(_soon() + timedelta(days=1)), depends_on="ak-2",
+            is_public="on", in_charge=scene.ani.pk,
         ),
     )  # fmt: skip
 

@@ -61,7 +61,7 @@ class TestUnit:
 
         told = words(page(client, address(square.scene.tirtajaya)))
 
-        assert "Aksi lain yang terbuka" in told
+        assert "Aksi yang terbuka" in told
         assert "Terbuka Kecamatan Tirtajaya Belum mulai" in told
         assert "Tertutup" not in told
 
@@ -71,7 +71,7 @@ class TestUnit:
 
         told = words(page(client, address(square.scene.tirtajaya), NOW + timedelta(days=1)))
 
-        assert "April 2026 2 aksi diverifikasi" in told
+        assert "9 April 2026 · Sudah diverifikasi 2 aksi diverifikasi" in told
 
     def test_the_index_of_few_actions_is_a_count(self, client, square):
         verified(square.scene, is_public=True)
@@ -164,7 +164,7 @@ class TestAction:
         action = running(square.scene, is_public=True)
         for realised in (3, 7):
             note_realisation(
-                action=action, year=2026, quarter=1, target=10, realised=realised, note="Rapat",
+                action=action, year=2026, quarter=1, target=10, realised=realised, note_="Rapat",
                 by=square.scene.ani, now=NOW,
             )  # fmt: skip
 

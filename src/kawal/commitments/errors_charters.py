@@ -254,7 +254,7 @@ def signed_before_charter() -> Refused:
 def still_waiting(names: Sequence[str]) -> Refused:
     return Refused(
         "charter.still_waiting",
-        _("Masih ditunggu: {names}. Catat yang berhalangan, atau tunggu konfirmasinya.").format(
+        _("{names} masih ditunggu. Catat yang berhalangan, atau tunggu konfirmasinya.").format(
             names=", ".join(names)
         ),
     )

@@ -33,9 +33,9 @@ def units(request: PublicRequest) -> HttpResponse:
 
 @public
 @require_safe
-def unit(request: PublicRequest, slug: str) -> HttpResponse:
+def unit(request: PublicRequest, unit_slug: str) -> HttpResponse:
     """Also of a unit that was closed: what it promised stays."""
-    found = get_object_or_404(Unit.objects.select_related("agency", "parent"), slug=slug)
+    found = get_object_or_404(Unit.objects.select_related("agency", "parent"), slug=unit_slug)
     return show(request, "portal/unit.html", {"page": unit_page(found, local_date(request.now))})
 
 

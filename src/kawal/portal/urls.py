@@ -7,7 +7,7 @@ from kawal.portal import pages, verification, views
 urlpatterns = [
     path("", views.home, name="home"),
     path("unit/", pages.units, name="public-units"),
-    path("unit/<slug:slug>/", pages.unit, name="public-unit"),
+    path("unit/<slug:unit_slug>/", pages.unit, name="public-unit"),
     path("aksi-publik/<uuid:action_id>/", pages.action, name="public-action"),
     path("telusuri/", pages.find, name="search"),
     path("tidak-ditampilkan/", pages.not_shown, name="not-shown"),

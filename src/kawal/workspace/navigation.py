@@ -50,6 +50,6 @@ def _marked(request: HttpRequest, pages: Sequence[tuple[str, str]]) -> list[Item
     which therefore counts for itself only.
     """
     path = request.path
-    above = [url for _label, url in pages if url == path or url != "/" and path.startswith(url)]
+    above = [url for _label, url in pages if url == path or (url != "/" and path.startswith(url))]
     here = max(above, key=len, default="")
     return [Item(label, url, url == here) for label, url in pages]

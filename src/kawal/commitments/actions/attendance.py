@@ -39,7 +39,7 @@ def open_door(*, ceremony: Ceremony, by: Person | None, now: datetime) -> Attend
         ceremony=stored,
         defaults={
             "code": token_urlsafe(_CODE_BYTES),
-            "opens_at": min(stored.starts_at - OPENS_BEFORE, now),
+            "opens_at": stored.starts_at - OPENS_BEFORE,
             "closes_at": closes_at,
         },
     )

@@ -156,7 +156,7 @@ class CeremonyForm(forms.Form):
             self.add_error(field, said.format(text=text))
             return None
         names = "; ".join(said_holder(each) for each in found[:MOST_NAMED])
-        said = _now("Ada beberapa yang cocok. Salin salah satu: {names}.")
+        said = _now("Ada beberapa yang cocok. Salin salah satu: {names}")
         self.add_error(field, said.format(names=names))
         return None
 

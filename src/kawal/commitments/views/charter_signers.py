@@ -97,7 +97,7 @@ def _named(text: str, charter: Charter) -> Holder:
         return found[0]
     names = "; ".join(said_holder(holder) for holder in found[:MOST_NAMED])
     sentence = (
-        _("Ada beberapa yang cocok. Salin salah satu: {names}.").format(names=names)
+        _("Ada beberapa yang cocok. Salin salah satu: {names}").format(names=names)
         if found
         else _("Tidak ada pejabat yang cocok pada tanggal itu: “{text}”. Periksa ejaannya.").format(
             text=text

@@ -193,9 +193,7 @@ def _signed(city: City, timeline: Timeline, it: Occasion, *, is_planned: bool) -
             by=_keeper(city, it), now=now,
         ))  # fmt: skip
         dues = [it.ago - days for _indicator, _target, days, _seat in MEASURES]
-        plan_kept(
-            city, timeline, charter=it.key, unit=it.unit.code, care=it.unit.care, dues=dues
-        )
+        plan_kept(city, timeline, charter=it.key, unit=it.unit.code, care=it.unit.care, dues=dues)
 
 
 def _plan_waiting(city: City, timeline: Timeline) -> None:

@@ -1,4 +1,4 @@
-"""Recommendations, their closings, and which of them repeat an earlier one."""
+"""Recommendations and their closings."""
 
 from typing import ClassVar
 
@@ -159,46 +159,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="NotARepeat",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kawal.core.ids.uuid7,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "earlier",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="followup.recommendation",
-                    ),
-                ),
-                (
-                    "recommendation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="not_repeats",
-                        to="followup.recommendation",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Closing",
             fields=[
                 (
@@ -265,40 +225,6 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-at", "-id"],
             },
-        ),
-        migrations.CreateModel(
-            name="RecommendationDraft",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=kawal.core.ids.uuid7,
-                        editable=False,
-                        primary_key=True,
-                        serialize=False,
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=120)),
-                ("content", models.BinaryField()),
-                ("report", models.JSONField()),
-                ("made_at", models.DateTimeField(db_index=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="units.agency",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
         ),
         migrations.AddIndex(
             model_name="recommendation",
@@ -385,19 +311,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="notarepeat",
-            constraint=models.UniqueConstraint(
-                fields=("recommendation", "earlier"), name="notarepeat_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notarepeat",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("recommendation", models.F("earlier")), _negated=True),
-                name="notarepeat_of_another",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="closing",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("reopened_at", None)),
@@ -430,8 +343,8 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("reopened_at", None), ("reopened_by", None), ("reopened_why", "")),
                     models.Q(
-                        ("reopened_at__isnull", False),
                         ("reopened_at__gte", models.F("at")),
+                        ("reopened_at__isnull", False),
                         ("reopened_why__regex", "\\S"),
                     ),
                     _connector="OR",
@@ -446,19 +359,6 @@ class Migration(migrations.Migration):
                     django.db.models.functions.text.Length("reopened_why"), 1000
                 ),
                 name="closing_reopened_why_is_not_endless",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendationdraft",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "agency"), name="recommendationdraft_one_per_owner"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendationdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("file_name__regex", "\\S")),
-                name="recommendationdraft_has_a_name",
             ),
         ),
         migrations.RunSQL(TRIGGERS, NO_TRIGGERS),

@@ -1,4 +1,4 @@
-"""What KPK published of the agency in its integrity survey, year by year."""
+"""What KPK published in its integrity survey; findings told apart, and registers in the making."""
 
 from typing import ClassVar
 
@@ -31,6 +31,106 @@ class Migration(migrations.Migration):
     ]
 
     operations: ClassVar[list[Operation]] = [
+        migrations.CreateModel(
+            name="NotARepeat",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kawal.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="followup.recommendation",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="not_repeats",
+                        to="followup.recommendation",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="RecommendationDraft",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=kawal.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=120)),
+                ("content", models.BinaryField()),
+                ("report", models.JSONField()),
+                ("made_at", models.DateTimeField(db_index=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="units.agency",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="notarepeat",
+            constraint=models.UniqueConstraint(
+                fields=("recommendation", "earlier"), name="notarepeat_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="notarepeat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("recommendation", models.F("earlier")), _negated=True),
+                name="notarepeat_of_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendationdraft",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "agency"), name="recommendationdraft_one_per_owner"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="recommendationdraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("file_name__regex", "\\S")),
+                name="recommendationdraft_has_a_name",
+            ),
+        ),
         migrations.CreateModel(
             name="SpiResult",
             fields=[

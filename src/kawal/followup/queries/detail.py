@@ -22,7 +22,12 @@ from kawal.ui.parts import Kind
 def action_for(person: Person, action_id: UUID) -> Action:
     """The action if the person may see it; for everybody else it is not there (404)."""
     rows = Action.objects.select_related(
-        "unit__agency", "owner_post", "in_charge", "verifier_unit", "verifier", "series",
+        "unit__agency",
+        "owner_post",
+        "in_charge",
+        "verifier_unit",
+        "verifier",
+        "series",
         "made_by",
     )
     return get_object_or_404(visible_to(person, rows), pk=action_id)

@@ -201,7 +201,7 @@ def _of_charter(each: Promised) -> Event:
 
 def _proven(actions: Sequence[ActionLine]) -> Iterator[Event]:
     """One by itself as what it is; several of a month together."""
-    for (year, month), row in groupby(_by_day(actions), key=_month):
+    for _in_month, row in groupby(_by_day(actions), key=_month):
         found = list(row)
         titles = [
             (line.action.title, reverse("public-action", args=[line.action.pk]))
@@ -212,8 +212,7 @@ def _proven(actions: Sequence[ActionLine]) -> Iterator[Event]:
             yield Event(on, "done", _("Sudah diverifikasi"), *titles[0])
             continue
         title = ngettext("{n} aksi diverifikasi", "{n} aksi diverifikasi", n).format(n=n)
-        word = date_format(date(year, month, 1), "F Y")
-        yield Event(on, "done", word, title, titles=titles)
+        yield Event(on, "done", _("Sudah diverifikasi"), title, titles=titles)
 
 
 def _month(pair: tuple[date, ActionLine]) -> tuple[int, int]:

@@ -108,10 +108,10 @@ def _agencies(request: StaffRequest) -> list[Agency]:
 def _agency(request: StaffRequest) -> Agency:
     """The one asked for by `?instansi=`, else the only or first in which the person may."""
     agencies = _agencies(request)
-    asked = [agency for agency in agencies if agency.slug == request.GET.get("instansi")]
     if not agencies:
         raise PermissionDenied
-    return (asked or agencies)[0]
+    by_slug = {agency.slug: agency for agency in agencies}
+    return by_slug.get(request.GET.get("instansi", ""), agencies[0])
 
 
 def _status(form: SelectionForm) -> int:

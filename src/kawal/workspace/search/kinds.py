@@ -204,12 +204,10 @@ def _question_said(code: str) -> str:
 
 
 def _ceremonies(person: Person, _day: date) -> Rows:
-    """Those that were called off come after."""
+    """With the place where it is held; those that were called off come after."""
     rows = commitments.visible_to(person, Ceremony.objects.all())
-    return rows.annotate(
-        about=F("kind"), place=F("host__name"), target=F("pk"),
-        is_over=Q(state=Ceremony.State.CANCELLED),
-    )  # fmt: skip
+    is_off = Q(state=Ceremony.State.CANCELLED)
+    return rows.annotate(about=F("kind"), target=F("pk"), is_over=is_off)
 
 
 def _at(name: str) -> Callable[[str, str], str]:
