@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from followup.acting import planned, submitted, verified
+from kawal.commitments.service import Aim, set_target
 from kawal.followup.service import accept, reply
 from portal.square import AFTER_DUE, NOW, Square, page, words
 from units import town
@@ -136,6 +137,46 @@ def test_a_late_acceptance_leaves_the_list_of_what_is_late(client, square):
 
     assert "Belum ada aksi yang diverifikasi" in before
     assert "Semua 1 aksi yang sudah diverifikasi" in after
+
+
+def test_the_target_of_the_agency_says_by_when_the_rest_must_declare(client, square):
+    square.declared()
+    square.sealed()
+    _aim(square, date(2028, 12, 31))
+
+    told = words(page(client))
+
+    assert "Semua kecamatan Menuju WBK. Masih mungkin bila 2 unit yang belum pencanangan" in told
+
+
+def test_a_target_that_the_rules_do_not_allow_says_so(client, square):
+    square.sealed()
+    _aim(square, date(2026, 12, 31))
+
+    told = words(page(client))
+
+    assert "Menurut aturan tidak mungkin lagi tepat waktu." in told
+
+
+def test_where_several_agencies_share_a_site_it_bears_no_name_and_no_target(client, square):
+    square.sealed()
+    _aim(square, date(2028, 12, 31))
+    town.agency("Kota Sejahtera")
+
+    home, unit = words(page(client)), page(client, f"/unit/{square.muarawaru.slug}/")
+
+    assert "Semua kecamatan Menuju WBK" not in home
+    assert "berjanji di depan warga" not in home
+    assert "Kota Sukamaju" in words(unit)
+    assert "· Kawal</title>" in unit.content.decode()
+
+
+def _aim(square, due_on) -> None:
+    aim = Aim(
+        title="Semua kecamatan Menuju WBK", predicate="wbk", unit_kind="kecamatan",
+        due_on=due_on, source="RPJMD 2025-2029",
+    )  # fmt: skip
+    set_target(agency=square.scene.city, aim=aim, by=None, now=NOW)
 
 
 def _one_of_each(square, title) -> None:

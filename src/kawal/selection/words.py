@@ -88,5 +88,5 @@ def _of_front(standing: Standing, names: Mapping[str, str]) -> Iterator[str]:
         case Front.NO:
             others = [names[key] for key in standing.beaten_by]
             named = ", ".join(others[:MOST_OTHERS]) + (", …" if len(others) > MOST_OTHERS else "")
-            said = _("Tidak lebih berisiko dan tidak lebih siap daripada {names}.")
+            said = _("Dibanding {names}: tidak lebih berisiko dan tidak lebih siap.")
             yield said.format(names=named)
