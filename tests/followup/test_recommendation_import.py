@@ -1,5 +1,6 @@
 """The register in and out: faults by cell, a preview that changes nothing, the same layout back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -11,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from followup.acting import NOW, Scene
 from followup.findings import TEXT, proven, recorded, spread
+from kawal.documents.tables.report import Report
 from kawal.events.models import Event
 from kawal.events.service import rows as event_rows
 from kawal.events.service import sentence
@@ -23,9 +25,8 @@ from kawal.followup.actions.recommendation_drafts import (
     forget_old_registers,
 )
 from kawal.followup.models import Recommendation, RecommendationDraft
+from kawal.followup.register import importing
 from kawal.followup.register.layout import register
-from kawal.followup.tables import source
-from kawal.followup.tables.report import Report
 
 IMPORT = "/rekomendasi/impor/"
 HEADS = [column.head for column in register().columns]
@@ -166,10 +167,10 @@ def test_a_file_without_a_table_or_without_rows_is_refused(
     assert faults_of(scene, b"\xff\xfe", "a.csv") == [("a.csv", "IMPORT-CSV")]
     assert faults_of(scene, b"Sumber\0;Nomor", "a.csv") == [("a.csv", "IMPORT-CSV")]
     assert faults_of(scene, b"x" * 140_000, "a.csv") == [("a.csv", "IMPORT-CSV")]
-    monkeypatch.setattr(source, "MOST_ROWS", 1)
+    monkeypatch.setattr(importing, "LIMITS", replace(importing.LIMITS, rows=1))
     two = xlsx(line(scene), line(scene, Nomor="2"))
     assert faults_of(scene, two) == [("register.xlsx", "IMPORT-ROWS")]
-    monkeypatch.setattr(source, "LARGEST", 100)
+    monkeypatch.setattr(importing, "LIMITS", replace(importing.LIMITS, largest=100))
     assert faults_of(scene, two) == [("register.xlsx", "IMPORT-LARGE")]
 
 
@@ -329,7 +330,7 @@ def test_what_goes_out_comes_in_again_as_the_same(scene: Scene, client: Client) 
     assert [c.value for c in load_workbook(BytesIO(blank.content))["Rekomendasi"][1]] == HEADS
     Recommendation.objects.filter(pk=row.pk).update(number="tutup")  # closed ones are not imported
     again = drafted(scene, csv.content, "r.csv")
-    assert Report.from_json(again.report).counts == {"same": 1}
+    assert Report.from_json(again.report).counts == {"rekomendasi": {"same": 1}}
 
 
 def test_the_list_and_the_files_hold_what_the_person_sees(scene: Scene, client: Client) -> None:

@@ -1,4 +1,4 @@
-"""Each test of the portal has a store and an authority of its own; pages without second factor."""
+"""Each test of the portal has a store and an authority of its own."""
 
 import pytest
 
@@ -15,4 +15,4 @@ def _own_places(request: pytest.FixtureRequest) -> None:
     settings.STORAGES = {**settings.STORAGES, "evidence": store}
     settings.KAWAL_SPOOL, settings.KAWAL_CLAMD = folder / "spool", "none"
     settings.KAWAL_SEAL_AUTHORITY = str(folder / "secrets" / "seal.pem")
-    settings.KAWAL_MFA_REQUIRED, settings.STATIC_ROOT = "", str(folder)
+    settings.STATIC_ROOT = str(folder)

@@ -7,12 +7,14 @@ import time_machine
 
 from commitments.stage import Stage, later, sign
 from followup.acting import Scene, make_scene
+from kawal.accounts.models import Person
 from kawal.commitments.actions.holding import hold
 from kawal.commitments.actions.planning import Plan, plan_ceremony
 from kawal.commitments.actions.pledges_planned import plan_pledges
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.models import Ceremony, Charter
 from kawal.followup.service import Action
+from kawal.units.service import Unit
 from units import town
 
 NOW = town.NOW
@@ -41,18 +43,19 @@ class Square:
             now=later(20),
         )  # fmt: skip
 
-    def declared(self, *, is_public: bool = True, **changed: object) -> Ceremony:
+    def declared(self, **changed: object) -> Ceremony:
         """Its pencanangan, held the day before."""
-        facts = {
-            "kind": "pencanangan", "title": "Pencanangan Zona Integritas Muarawaru",
-            "host": self.muarawaru, "place": "Halaman kantor kecamatan",
-            "starts_at": NOW - timedelta(days=1), "ends_at": NOW - timedelta(hours=20),
-            "units": [self.muarawaru], "is_public": is_public,
-        }  # fmt: skip
-        facts |= changed
-        by = self.stage.keeper
-        ceremony = plan_ceremony(plan=Plan(**facts), by=by, now=NOW)  # type: ignore[arg-type]
-        return hold(ceremony=ceremony, units=facts["units"], came=[], by=by, now=NOW)
+        return pencanangan(self.muarawaru, by=self.stage.keeper, **changed)
+
+
+def pencanangan(unit: Unit, *, by: Person | None = None, **changed: object) -> Ceremony:
+    facts = {
+        "kind": "pencanangan", "title": "Pencanangan Zona Integritas Muarawaru", "host": unit,
+        "place": "Halaman kantor kecamatan", "starts_at": NOW - timedelta(days=1),
+        "ends_at": NOW - timedelta(hours=20), "units": [unit],
+    } | changed  # fmt: skip
+    ceremony = plan_ceremony(plan=Plan(**facts), by=by, now=NOW)  # type: ignore[arg-type]
+    return hold(ceremony=ceremony, units=facts["units"], came=[], by=by, now=NOW)
 
 
 def page(client, address="/", at=NOW):

@@ -7,9 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessments import desk
 from followup.acting import planned, running, submitted, verified
+from kawal.assessments.actions.submission import submit_run
 from kawal.followup.service import accept, move_due, note_realisation, return_, waive
-from portal.square import AFTER_DUE, NOW, Square, page, words
+from portal.square import AFTER_DUE, NOW, Square, page, pencanangan, words
+from units import town
 
 pytestmark = pytest.mark.django_db
 
@@ -86,12 +89,38 @@ class TestUnit:
         assert "Unit ini belum pencanangan" in told
         assert "Perjalanan menuju predikat" not in told
 
+    def test_a_sheet_that_was_sent_counts_once_the_unit_has_declared(self, client):
+        sheet = desk.a_sheet()
+        sheet.refresh_from_db()
+        submit_run(
+            run=sheet.run, revision=sheet.revision, accepted="Menyusul", by=None, now=desk.NOW
+        )
+        town.settle()
+        unit = sheet.run.unit
+        before = words(page(client, address(unit), AFTER_DUE))
+        pencanangan(unit)
+
+        after = words(page(client, address(unit), AFTER_DUE))
+
+        assert "Belum pencanangan" in before
+        assert "Lembar kerja evaluasi dikirim untuk dinilai" in before
+        assert "LKE terkirim" in after
+        assert "Ditetapkan KemenPANRB setelah evaluasi" in after
+
     def test_a_ceremony_that_is_not_public_is_not_told(self, client, square):
         square.declared(is_public=False)
 
         told = words(page(client, address(square.muarawaru)))
 
         assert "Zona Integritas Muarawaru" not in told
+
+    def test_its_services_are_told_by_how_they_are_reached(self, client):
+        place = town.kecamatan(town.agency())
+        town.service(place)
+
+        told = words(page(client, address(place)))
+
+        assert "1 layanan 0 dapat diurus daring, seluruhnya atau sebagian; 1 di loket." in told
 
     def test_an_unknown_unit_is_not_there(self, client):
         assert page(client, "/unit/tidak-ada/").status_code == 404

@@ -309,7 +309,7 @@ class TestResult:
         assert "64,40 sampai 72,40" in text
         assert "Belum ada data: Survei Penilaian Integritas" in text
         assert "Setiap bobot boleh berubah sampai 25 %: tetap masuk 2 besar." in text
-        assert "Tidak lebih berisiko dan tidak lebih siap daripada Dinas Perizinan" in text
+        assert "Dibanding Dinas Perizinan: tidak lebih berisiko dan tidak lebih siap." in text
         assert page.text.count("<circle") >= 4
         assert "Lihat sebagai tabel" in text
         assert "Putuskan" in text

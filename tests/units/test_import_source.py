@@ -1,5 +1,6 @@
 """From bytes to rows: what can be read, and what is refused with its place and a remedy."""
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -7,9 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from django.utils.translation import override
 
+from kawal.documents.tables.cells import read_row
 from kawal.faults import UnusableInput
 from kawal.units.exchange import source
-from kawal.units.exchange.cells import read_row
 from kawal.units.exchange.layout import OFFICES, SERVICES, TABLES, UNITS
 from kawal.units.exchange.source import read
 from units import tables
@@ -102,14 +103,14 @@ def test_a_table_without_rows_is_refused():
 
 
 def test_too_many_rows_are_refused(monkeypatch):
-    monkeypatch.setattr(source, "MOST_ROWS", 1)
+    monkeypatch.setattr(source, "LIMITS", replace(source.LIMITS, rows=1))
     raw = tables.book(Unit=[tables.unit_row("1", "X"), tables.unit_row("2", "Y")])
 
     assert _faults(raw) == [("IMPORT-ROWS", "unit.xlsx")]
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch):
-    monkeypatch.setattr(source, "LARGEST", 0)
+    monkeypatch.setattr(source, "LIMITS", replace(source.LIMITS, largest=0))
 
     assert _faults(b"x") == [("IMPORT-LARGE", "unit.xlsx")]
 

@@ -14,6 +14,7 @@ from kawal.accounts.actions.security import (
     set_password,
     unlink_sso,
 )
+from kawal.accounts.acts import note_act
 from kawal.accounts.authority import may_administer
 from kawal.accounts.confirmation import with_second_factor
 from kawal.accounts.demo import DemoAccount
@@ -58,6 +59,7 @@ __all__ = [
     "invite",
     "may_administer",
     "must_have_second_factor",
+    "note_act",
     "reactivate",
     "register",
     "reset_factors",

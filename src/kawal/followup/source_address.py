@@ -3,22 +3,18 @@
 from collections.abc import Callable
 
 from kawal.accounts.service import Person
+from kawal.core.by_kind import ByKind
 from kawal.followup.models import Action
 
 type Resolver = Callable[[Person, str], str]
 """The address of the source with this id for this person; empty if they may not see it."""
 
-_RESOLVERS: dict[str, Resolver] = {}
+_RESOLVERS = ByKind[Resolver]()
 
 
 def leads_to_source(kind: str) -> Callable[[Resolver], Resolver]:
     """Register who knows the addresses of this kind of source."""
-
-    def register(resolver: Resolver) -> Resolver:
-        _RESOLVERS[kind] = resolver
-        return resolver
-
-    return register
+    return _RESOLVERS.answers(kind)
 
 
 def address_of_source(person: Person, action: Action) -> str:

@@ -86,8 +86,7 @@ def _ceremonies() -> Iterator[Entry]:
 
 def _charters() -> Iterator[Entry]:
     for each in sealed_charters().defer("snapshot").order_by("-sealed_at")[:EACH]:
-        if each.sealed_at is None:
-            continue
+        at = cast(datetime, each.sealed_at)  # the database keeps it so
         url = reverse("commitments:public-charter", args=[each.pk])
         title = _("Piagam: {title}").format(title=each.title)
-        yield Entry(each.sealed_at, url, title, f"{each.unit.name}, {each.number}")
+        yield Entry(at, url, title, f"{each.unit.name}, {each.number}")

@@ -1,13 +1,12 @@
 """How an act on units enters the record: one event, in the act's own transaction."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Model
-from django.utils.translation import gettext as _
 
+from kawal.accounts.acts import note_act
 from kawal.accounts.models import Person
-from kawal.events.service import JSON, Named, record
 from kawal.units.events import UnitEvent
 from kawal.units.models import Agency, Unit
 
@@ -27,22 +26,5 @@ def note(
 
     In `data` people become names that can be erased; dates, choices and other rows become text.
     """
-    record(
-        event,
-        about_kind=str(about._meta.model_name),
-        about_id=str(about.pk),
-        about_label=str(about),
-        by_id=None if by is None else str(by.pk),
-        by_label=_("Sistem") if by is None else by.name,
-        at=now,
-        data={key: _plain(value) for key, value in (data or {}).items()},
-        unit_id="" if place is None else str(place.pk),
-    )
-
-
-def _plain(value: object) -> JSON | Named:
-    if value is None or isinstance(value, bool | int):
-        return value
-    if isinstance(value, Person):
-        return Named(str(value.pk), value.name)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    place_id = "" if place is None else place.pk
+    note_act(event, about, by=by, now=now, place_id=place_id, data=data)

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from kawal.accounts.service import Person
+from kawal.documents.tables.report import Report
 from kawal.followup.models import ImportDraft
 from kawal.followup.plans.importing import look, take
-from kawal.followup.tables.report import Report
 from kawal.units.service import Agency
 
 KEPT_FOR = timedelta(days=7)

@@ -22,7 +22,7 @@ from kawal.followup.models import (
 from kawal.followup.models.recommendation import EARLIEST_YEAR, LATEST_YEAR
 from kawal.followup.queries.recommendations import Progress
 from kawal.followup.spi_catalogue import dimensions
-from kawal.followup.tables.source import LARGEST
+from kawal.followup.tables import LIMITS
 from kawal.ui.forms import DayField, FilesField, FramedChoices
 from kawal.units.service import Post, Unit, UnitsField, unit_field
 
@@ -208,7 +208,7 @@ class RegisterUploadForm(forms.Form):
 
     file = FilesField(
         label=_("Berkas register"),
-        max_bytes=LARGEST,
+        max_bytes=LIMITS.largest,
         extensions=("xlsx", "csv"),
         help_text=_("XLSX dengan lembar Rekomendasi, atau CSV."),
     )

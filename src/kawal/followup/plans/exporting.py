@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from kawal.documents.sheets import Book, Column, Content, Layout, Sheet, write
+from kawal.documents.tables.cells import word
+from kawal.documents.tables.layout import Shape
 from kawal.followup.models import Action
 from kawal.followup.plans.importing import values_of
 from kawal.followup.plans.layout import TABLE
-from kawal.followup.tables.cells import word
-from kawal.followup.tables.layout import Shape
 from kawal.followup.wording import Row
 
 _LAYOUTS: Mapping[Shape, Layout] = {Shape.DATE: "date"}

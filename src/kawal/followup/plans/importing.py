@@ -15,6 +15,10 @@ from kawal.accounts.service import Person
 from kawal.core.one_line import one_line
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.documents.tables.cells import Values, read_row
+from kawal.documents.tables.faults import refused, twice
+from kawal.documents.tables.report import Change, Report, What, differences
+from kawal.documents.tables.source import Row, read_one
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.followup.actions.changing import change_action
 from kawal.followup.actions.planning import Plan, plan_action
@@ -22,10 +26,7 @@ from kawal.followup.models import Action
 from kawal.followup.permissions import visible_to
 from kawal.followup.plans.layout import COLUMN_OF, TABLE
 from kawal.followup.queries.units import managed_units
-from kawal.followup.tables import faults
-from kawal.followup.tables.cells import Values, read_row
-from kawal.followup.tables.report import Change, Report, differences
-from kawal.followup.tables.source import Row, read
+from kawal.followup.tables import LIMITS, unknown_post, unknown_unit
 from kawal.units.service import Agency, Post, Unit
 
 
@@ -63,9 +64,9 @@ def look(*, agency: Agency, name: str, raw: bytes, by: Person, now: datetime) ->
 @transaction.atomic
 def take(*, agency: Agency, name: str, raw: bytes, by: Person, now: datetime) -> Report:
     """Plan and change it, all or nothing; each action by its own act."""
-    rows = read(TABLE, name, raw)
+    rows = read_one(TABLE, name, raw, LIMITS)
     work = _work(agency, by, now)
-    report = Report.of(list(_changes(work, rows)))
+    report = Report.of((TABLE,), list(_changes(work, rows)))
     if work.faults:
         raise UnusableInput(work.faults)
     return report
@@ -101,9 +102,7 @@ def _changes(work: _Work, rows: list[Row]) -> Iterator[Change]:
             work.faults.append(found.fault)
         except Refused as refusal:
             column = COLUMN_OF.get(refusal.field or "", refusal.field or "")
-            work.faults.append(
-                faults.refused(row.at(column), str(values["title"]), refusal.sentence)
-            )
+            work.faults.append(refused(row.at(column), str(values["title"]), refusal.sentence))
 
 
 def _one(work: _Work, row: Row, values: Values) -> Change:
@@ -111,12 +110,13 @@ def _one(work: _Work, row: Row, values: Values) -> Change:
     given = _given(work, row, values)
     if stored is None:
         made = plan_action(plan=Plan(**given), by=work.by, now=work.now)
-        return Change(row.at("title"), "new", made.title, about=made.unit.name)
+        return Change(TABLE.key, row.at("title"), "new", made.title, about=made.unit.name)
     before = values_of(stored)
     given.pop("unit")
     after = values_of(change_action(action=stored, changes=given, by=work.by, now=work.now))
     differing = differences(TABLE, [(key, before[key], after[key]) for key in TABLE.by_key])
-    return Change(row.at("code"), "changed" if differing else "same", str(stored), "", differing)
+    what: What = "changed" if differing else "same"
+    return Change(TABLE.key, row.at("code"), what, str(stored), differing)
 
 
 def _stored(work: _Work, row: Row, code: str) -> Action | None:
@@ -128,7 +128,7 @@ def _stored(work: _Work, row: Row, code: str) -> Action | None:
     if action is None or action.unit.code not in work.own:
         raise _Wrong(_unknown(row.at("code"), code, "aksi", "action"))
     if action.number in work.seen:
-        raise _Wrong(faults.twice(row.at("code"), work.seen[action.number].at("code"), code))
+        raise _Wrong(twice(row.at("code"), work.seen[action.number].at("code"), code))
     work.seen[action.number] = row
     return action
 
@@ -137,7 +137,7 @@ def _given(work: _Work, row: Row, values: Values) -> dict[str, Any]:
     """What the row says as the acts take it."""
     unit = work.own.get(str(values["unit"]))
     if unit is None:
-        raise _Wrong(faults.unknown_unit(row.at("unit"), str(values["unit"])))
+        raise _Wrong(unknown_unit(row.at("unit"), str(values["unit"])))
     own = {
         key: values[key]
         for key in (
@@ -157,7 +157,7 @@ def _given(work: _Work, row: Row, values: Values) -> dict[str, Any]:
 def _post(work: _Work, row: Row, name: str, unit: Unit) -> Post | None:
     post = work.posts.get((unit.pk, one_line(name).casefold())) if name else None
     if name and post is None:
-        raise _Wrong(faults.unknown_post(row.at("post"), name, unit.name))
+        raise _Wrong(unknown_post(row.at("post"), name, unit.name))
     return post
 
 
@@ -172,7 +172,7 @@ def _person(work: _Work, row: Row, key: str) -> Person | None:
 def _verifier(work: _Work, row: Row, code: str) -> Unit | None:
     unit = work.units.get(code) if code else None
     if code and unit is None:
-        raise _Wrong(faults.unknown_unit(row.at("verifier"), code))
+        raise _Wrong(unknown_unit(row.at("verifier"), code))
     return unit
 
 

@@ -1,9 +1,10 @@
 """The columns of a table of actions, in and out."""
 
+from kawal.documents.tables.layout import Column, Shape, Table
 from kawal.followup.models import LONGEST_TEXT
-from kawal.followup.tables.layout import Column, Shape, Table
 
 TABLE = Table(
+    "aksi",
     "Aksi",
     (
         Column("code", "Nomor", "AK-12 bila sudah ada; kosong untuk aksi baru", width=10),

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from kawal.core.csv_lines import BOM, csv_lines
 from kawal.documents.sheets import Book, Column, Content, Layout, Sheet, write
+from kawal.documents.tables.cells import Value, word
+from kawal.documents.tables.layout import Shape
 from kawal.followup.models import Recommendation
 from kawal.followup.register.layout import register
-from kawal.followup.tables.cells import Value, word
-from kawal.followup.tables.layout import Shape
 
 _LAYOUTS: Mapping[Shape, Layout] = {Shape.DATE: "date", Shape.YEAR: "text"}
 

@@ -15,6 +15,10 @@ from kawal.accounts.service import Person
 from kawal.core.one_line import one_line, several_lines
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.documents.tables.cells import Values, read_row
+from kawal.documents.tables.faults import refused, twice
+from kawal.documents.tables.report import Change, Report, differences
+from kawal.documents.tables.source import Row, read_one
 from kawal.faults import Fault, UnusableInput
 from kawal.followup.actions.recommendations import (
     RecommendationFacts,
@@ -25,10 +29,7 @@ from kawal.followup.events import note
 from kawal.followup.models import Recommendation
 from kawal.followup.recommendation_events import RecommendationEvent
 from kawal.followup.register.layout import register
-from kawal.followup.tables import faults
-from kawal.followup.tables.cells import Values, read_row
-from kawal.followup.tables.report import Change, Report, differences
-from kawal.followup.tables.source import Row, read
+from kawal.followup.tables import LIMITS, unknown_post, unknown_unit
 from kawal.units.service import Agency, Post, Unit
 
 _COLUMNS = {"owner_unit": "unit", "owner_post": "post"}
@@ -67,10 +68,10 @@ def apply(*, agency: Agency, name: str, raw: bytes, by: Person, now: datetime) -
 def _run(
     agency: Agency, name: str, raw: bytes, by: Person, now: datetime, *, is_rehearsal: bool
 ) -> Report:
-    rows = read(register(), name, raw)
+    rows = read_one(register(), name, raw, LIMITS)
     with transaction.atomic():
         work = _work(agency, by, now)
-        report = Report.of(list(_changes(work, rows)))
+        report = Report.of((register(),), list(_changes(work, rows)))
         if work.faults:
             raise UnusableInput(work.faults)
         if not is_rehearsal and report.touched:
@@ -112,9 +113,7 @@ def _changes(work: _Work, rows: list[Row]) -> Iterator[Change]:
 def _one(work: _Work, row: Row, values: Any) -> Iterator[Change]:
     key: Key = (values["source"], values["year"], one_line(values["number"]))
     if key in work.seen:
-        work.faults.append(
-            faults.twice(row.at("number"), work.seen[key].at("number"), values["number"])
-        )
+        work.faults.append(twice(row.at("number"), work.seen[key].at("number"), values["number"]))
         return
     work.seen[key] = row
     facts = _facts(work, row, values, work.stored.get(key))
@@ -124,7 +123,7 @@ def _one(work: _Work, row: Row, values: Any) -> Iterator[Change]:
         yield _done(work, row, facts, work.stored.get(key))
     except Refused as refusal:
         column = _COLUMNS.get(refusal.field or "", refusal.field or "")
-        work.faults.append(faults.refused(row.at(column), facts.number, refusal.sentence))
+        work.faults.append(refused(row.at(column), facts.number, refusal.sentence))
 
 
 def _facts(
@@ -135,12 +134,12 @@ def _facts(
     code, name = given.pop("unit"), given.pop("post")
     unit = work.units.get(code)
     if unit is None:
-        work.faults.append(faults.unknown_unit(row.at("unit"), code))
+        work.faults.append(unknown_unit(row.at("unit"), code))
         return None
     is_kept = stored is not None and stored.owner_unit_id == unit.pk and _post_of(stored) == name
     post = None if is_kept else work.posts.get((unit.pk, one_line(name).casefold()))
     if name and post is None and not is_kept:
-        work.faults.append(faults.unknown_post(row.at("post"), name, unit.name))
+        work.faults.append(unknown_post(row.at("post"), name, unit.name))
         return None
     return RecommendationFacts(**given, owner_unit=unit, owner_post=post)
 
@@ -148,16 +147,16 @@ def _facts(
 def _done(
     work: _Work, row: Row, facts: RecommendationFacts, stored: Recommendation | None
 ) -> Change:
-    here = row.at("number")
+    table, here = register(), row.at("number")
     if stored is None:
         made = record_recommendation(agency=work.agency, facts=facts, by=work.by, now=work.now)
-        return Change(here, "new", str(made), _about(made))
+        return Change(table.key, here, "new", str(made), about=_about(made))
     before = _values(stored)
     after = _values(
         change_recommendation(recommendation=stored, facts=facts, by=work.by, now=work.now)
     )
-    differing = differences(register(), [(key, before[key], after[key]) for key in _COMPARED])
-    return Change(here, "changed" if differing else "same", str(stored), "", differing)
+    differing = differences(table, [(key, before[key], after[key]) for key in _COMPARED])
+    return Change(table.key, here, "changed" if differing else "same", str(stored), differing)
 
 
 def _values(recommendation: Recommendation) -> dict[str, Any]:

@@ -4,9 +4,9 @@ from functools import cache
 
 from django.utils.translation import override
 
+from kawal.documents.tables.layout import Column, Shape, Table
 from kawal.followup.models import LONGEST_TEXT, RecommendationSource
 from kawal.followup.spi_catalogue import dimensions
-from kawal.followup.tables.layout import Column, Shape, Table
 
 
 @cache
@@ -15,6 +15,7 @@ def register() -> Table:
     with override("id"):
         sources = [(str(value), str(label)) for value, label in RecommendationSource.choices]
     return Table(
+        "rekomendasi",
         "Rekomendasi",
         (
             Column(

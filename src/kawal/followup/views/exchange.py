@@ -14,6 +14,7 @@ from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
+from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import harmless_name
 from kawal.followup.actions.import_drafts import NotAsShown, draft_plans, take_plans
@@ -24,8 +25,7 @@ from kawal.followup.plans.exporting import blank, workbook
 from kawal.followup.plans.layout import TABLE
 from kawal.followup.queries.listing import in_scope, narrowed, with_names
 from kawal.followup.queries.units import managed_units, seen_units
-from kawal.followup.tables.report import Report
-from kawal.followup.tables.source import LARGEST
+from kawal.followup.tables import LIMITS
 from kawal.followup.views.acting import sent
 from kawal.units.permissions import Permission
 from kawal.units.service import Agency
@@ -36,7 +36,8 @@ MOST_OUT = 5_000
 
 
 class PlanFiles(TemporaryFiles):
-    most = 5 * LARGEST  # up to here the form says what is too large, beyond it nothing is read
+    # Up to here the form says what is too large, beyond it nothing is read.
+    most = 5 * LIMITS.largest
 
 
 @signed_in

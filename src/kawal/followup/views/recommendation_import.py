@@ -15,6 +15,7 @@ from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.taking_files import TemporaryFiles, takes_files
+from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import harmless_name
 from kawal.followup.actions.recommendation_drafts import (
@@ -28,8 +29,7 @@ from kawal.followup.models import RecommendationDraft
 from kawal.followup.recommendation_rights import may_manage
 from kawal.followup.register.exporting import blank as blank_register
 from kawal.followup.register.layout import register
-from kawal.followup.tables.report import Report
-from kawal.followup.tables.source import LARGEST
+from kawal.followup.tables import LIMITS
 from kawal.followup.views.recommendation_acting import agency_of, sent
 from kawal.followup.views.recommendations import XLSX
 from kawal.units.permissions import Permission
@@ -39,7 +39,8 @@ LONGEST_NAME = 120
 
 
 class RegisterFiles(TemporaryFiles):
-    most = 5 * LARGEST  # up to here the form says what is too large, beyond it nothing is read
+    # Up to here the form says what is too large, beyond it nothing is read.
+    most = 5 * LIMITS.largest
 
 
 @needs(Permission.RECOMMENDATIONS_MANAGE)

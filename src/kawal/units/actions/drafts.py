@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from kawal.accounts.models import Person
+from kawal.documents.tables.report import Report
 from kawal.units.exchange.importing import apply, preview
-from kawal.units.exchange.report import Report
 from kawal.units.models import Agency, ImportDraft
 
 

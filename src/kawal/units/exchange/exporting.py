@@ -9,8 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from kawal.core.csv_lines import BOM, csv_lines
-from kawal.units.exchange.cells import Value, word
-from kawal.units.exchange.layout import NO, YES, Column, Shape, Table
+from kawal.documents.tables.cells import Value, word
+from kawal.documents.tables.layout import NO, YES, Column, Shape, Table
 from kawal.units.exchange.rows_out import Line
 
 LAST_ROW = 1_048_575

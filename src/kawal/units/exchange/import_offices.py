@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from kawal.units.exchange import faults
-from kawal.units.exchange.layout import Table
+from kawal.documents.tables.faults import twice
+from kawal.documents.tables.layout import Table
+from kawal.documents.tables.report import Change
+from kawal.documents.tables.source import Row
 from kawal.units.exchange.office import Office
 from kawal.units.exchange.people import People
 from kawal.units.exchange.records import OfficeRow
-from kawal.units.exchange.report import Change
 from kawal.units.exchange.shared_keys import told_apart
-from kawal.units.exchange.source import Row
 from kawal.units.exchange.work import Work
 from kawal.units.models import Unit
 
@@ -48,7 +48,7 @@ def _once(work: Work, rows: list[OfficeRow]) -> list[OfficeRow]:
         key = (row.code, row.post, row.seat, who, row.starts_on)
         if key in first:
             here, there = row.source.at("post"), first[key].source.at("post")
-            work.faults.append(faults.twice(here, there, row.person or row.post))
+            work.faults.append(twice(here, there, row.person or row.post))
         else:
             first[key] = row
     return list(first.values())

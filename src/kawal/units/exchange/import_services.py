@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
+from kawal.documents.tables.faults import twice
+from kawal.documents.tables.layout import Table
+from kawal.documents.tables.report import Change, Difference, details, differences
+from kawal.documents.tables.source import Row
 from kawal.units.actions.services import (
     close_service,
     describe_service,
     move_channel,
     register_service,
 )
-from kawal.units.exchange import faults
-from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import ServiceRow
-from kawal.units.exchange.report import Change, Difference, details, differences
-from kawal.units.exchange.source import Row
 from kawal.units.exchange.work import Work
 from kawal.units.models import Service, Unit
 from kawal.units.queries.services import ServiceState, states
@@ -32,7 +32,7 @@ def import_services(work: Work, table: Table, rows: list[Row]) -> Iterator[Chang
         unit = work.unit(row.source, row.code)
         if key in seen:
             first = seen[key].source.at("name")
-            work.faults.append(faults.twice(row.source.at("name"), first, row.name))
+            work.faults.append(twice(row.source.at("name"), first, row.name))
         elif unit is not None:
             seen[key] = row
             yield from _one(work, table, row, unit, stored.get(key))

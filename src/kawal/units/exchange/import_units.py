@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from kawal.documents.tables.faults import twice
+from kawal.documents.tables.layout import Table
+from kawal.documents.tables.report import Change, details, differences
+from kawal.documents.tables.source import Row
 from kawal.units.actions.units import change_unit, close_unit, create_unit, move_unit
 from kawal.units.exchange import faults
-from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import UnitRow
-from kawal.units.exchange.report import Change, details, differences
-from kawal.units.exchange.source import Row
 from kawal.units.exchange.work import Work
 from kawal.units.models import Unit
 
@@ -32,7 +33,7 @@ def _by_code(work: Work, table: Table, rows: list[Row]) -> dict[str, UnitRow]:
     for row in work.read(table, rows, UnitRow.of):
         if row.code in given:
             first = given[row.code].source.at("code")
-            work.faults.append(faults.twice(row.source.at("code"), first, row.code))
+            work.faults.append(twice(row.source.at("code"), first, row.code))
         else:
             given[row.code] = row
     return given

@@ -10,14 +10,15 @@ from hashlib import sha256
 from django.db import transaction
 
 from kawal.accounts.models import Person
+from kawal.documents.tables.report import Change, Report, place_of
+from kawal.documents.tables.source import Rows
 from kawal.faults import UnusableInput
 from kawal.units.events import UnitEvent
 from kawal.units.exchange.import_offices import import_offices
 from kawal.units.exchange.import_services import import_services
 from kawal.units.exchange.import_units import import_units
-from kawal.units.exchange.layout import OFFICES, SERVICES, UNITS
-from kawal.units.exchange.report import Change, Report, place_of
-from kawal.units.exchange.source import Rows, read
+from kawal.units.exchange.layout import OFFICES, SERVICES, TABLES, UNITS
+from kawal.units.exchange.source import read
 from kawal.units.exchange.work import Work
 from kawal.units.models import Agency
 from kawal.units.recording import note
@@ -41,9 +42,11 @@ def _run(
     rows = read(name, raw)
     with transaction.atomic():
         work = Work(agency=agency, by=by, now=now)
-        report = Report.of(list(_changes(work, rows)))
+        report = Report.of(TABLES, list(_changes(work, rows)))
         if work.faults:
-            raise UnusableInput(sorted(work.faults, key=lambda fault: place_of(fault.where)))
+            raise UnusableInput(
+                sorted(work.faults, key=lambda fault: place_of(TABLES, fault.where))
+            )
         if not is_rehearsal:
             note(
                 UnitEvent.TABLE_IMPORTED, agency, by=by, now=now, place=agency,

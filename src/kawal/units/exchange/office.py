@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from kawal.accounts.models import Person
+from kawal.documents.tables.layout import NO, YES, Table
+from kawal.documents.tables.report import Change, Difference, details, differences
 from kawal.units.actions.posts import appoint, correct_holder, open_post
 from kawal.units.exchange import faults
-from kawal.units.exchange.layout import NO, YES, Table
 from kawal.units.exchange.records import OfficeRow
-from kawal.units.exchange.report import Change, Difference, details, differences
 from kawal.units.exchange.work import Work
 from kawal.units.models import Capacity, Holder, Post, Unit
 

@@ -8,10 +8,11 @@ from django.db.models import Q
 from kawal.accounts.models import Person
 from kawal.accounts.service import change, register
 from kawal.core.refusal import Refused
+from kawal.documents.tables.faults import refused
+from kawal.documents.tables.layout import Table
+from kawal.documents.tables.report import Difference, differences
 from kawal.units.exchange import faults
-from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import OfficeRow
-from kawal.units.exchange.report import Difference, differences
 from kawal.units.exchange.work import Work
 from kawal.units.permissions import visible_to
 
@@ -77,7 +78,7 @@ class People:
                 self._note(row, error.message_dict)
             except Refused as refusal:
                 where = row.source.at("person")
-                self.work.faults.append(faults.refused(where, person.name, refusal.sentence))
+                self.work.faults.append(refused(where, person.name, refusal.sentence))
         return differing
 
     def _known(self, row: OfficeRow) -> list[tuple[str, Person]]:

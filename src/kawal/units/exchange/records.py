@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Self
 
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
-from kawal.units.exchange.source import Row
+from kawal.documents.tables.source import Row
 from kawal.units.models import Component
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from kawal.accounts.models import Person
-from kawal.units.exchange.cells import Value
-from kawal.units.exchange.layout import OFFICES, SERVICES, UNITS, Table
+from kawal.documents.tables.cells import Value
+from kawal.documents.tables.layout import Table
+from kawal.units.exchange.layout import OFFICES, SERVICES, UNITS
 from kawal.units.models import Holder, Post, Service, Unit
 from kawal.units.permissions import Permission, visible_to, within
 from kawal.units.queries.services import states

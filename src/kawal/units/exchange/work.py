@@ -10,12 +10,13 @@ from django.utils.functional import cached_property
 from kawal.accounts.models import Person
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.documents.tables.cells import read_row
+from kawal.documents.tables.faults import refused
+from kawal.documents.tables.layout import Table
+from kawal.documents.tables.source import Row
 from kawal.faults import Fault
 from kawal.units.exchange import faults
-from kawal.units.exchange.cells import read_row
-from kawal.units.exchange.layout import Table
 from kawal.units.exchange.records import ServiceRow, UnitRow
-from kawal.units.exchange.source import Row
 from kawal.units.models import Agency, Service, Unit
 
 
@@ -85,5 +86,5 @@ class Work:
         except Refused as refusal:
             key = refusal.field or ""
             where = row.at(columns.get(key, key))
-            self.faults.append(faults.refused(where, label, refusal.sentence))
+            self.faults.append(refused(where, label, refusal.sentence))
             return None

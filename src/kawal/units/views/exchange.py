@@ -14,14 +14,14 @@ from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
+from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.units.actions.drafts import Stale, apply_draft, discard_draft, draft_import
 from kawal.units.actions.heads import heads_without_role
 from kawal.units.exchange.exporting import csv_text, workbook
 from kawal.units.exchange.layout import TABLES
-from kawal.units.exchange.report import Report
 from kawal.units.exchange.rows_out import lines
-from kawal.units.exchange.source import LARGEST
+from kawal.units.exchange.source import LIMITS
 from kawal.units.forms.exchange import UploadForm
 from kawal.units.models import Agency, ImportDraft
 from kawal.units.permissions import Permission
@@ -34,7 +34,8 @@ FAULTS_SHOWN = 100
 
 
 class TableFiles(TemporaryFiles):
-    most = 5 * LARGEST  # up to here the form says what is too large, beyond it nothing is read
+    # Up to here the form says what is too large, beyond it nothing is read.
+    most = 5 * LIMITS.largest
 
 
 @needs(Permission.UNITS_MANAGE)
@@ -76,7 +77,7 @@ def preview(request: StaffRequest, draft_id: UUID) -> HttpResponse:
     """What the file would change, one by one."""
     draft = _draft_of(request, draft_id)
     report = Report.from_json(draft.report)
-    context = {"draft": draft, "report": report, "tables": report.by_table()}
+    context = {"draft": draft, "report": report, "tables": report.by_table(TABLES)}
     return render(request, "units/preview.html", context)
 
 

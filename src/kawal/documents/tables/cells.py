@@ -6,17 +6,20 @@ from datetime import date, datetime
 from typing import Any
 
 from kawal.core.time import is_plausible
+from kawal.documents.tables import faults
+from kawal.documents.tables.layout import NO, YES, Column, Shape, Table
+from kawal.documents.tables.source import Row
 from kawal.faults import Fault
-from kawal.followup.tables import faults
-from kawal.followup.tables.layout import Column, Shape, Table
-from kawal.followup.tables.source import Row
 from kawal.formats.cells import ErrorValue, squeezed
 
+MOST = 999  # the largest number that a column of numbers takes
+EXACT = 10**15  # a spreadsheet keeps 15 digits of a number and turns the rest of a NIP into zeros
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
+_NUMBER = re.compile(r"[0-9]{1,3}")
 _YEAR = re.compile(r"[12]\d{3}")
 
-type Value = str | int | date | None
+type Value = str | int | bool | date | None
 type Values = Mapping[str, Value]
 
 
@@ -37,10 +40,11 @@ def word(column: Column, value: Value) -> str:
     """A value as it stands in the file."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return YES if value else NO
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    of_value = dict(column.choices)
-    return of_value.get(str(value), str(value))
+    return dict(column.choices).get(str(value), str(value))
 
 
 def _value(column: Column, content: Any, where: str) -> Value | Fault:
@@ -51,26 +55,27 @@ def _value(column: Column, content: Any, where: str) -> Value | Fault:
     if content == "" or content is None:
         if column.required:
             return faults.empty(where, column)
-        return None if column.shape in {Shape.DATE, Shape.YEAR} else ""
+        return "" if column.shape in {Shape.TEXT, Shape.CHOICE} else None
     return _READERS[column.shape](column, content, where)
 
 
 def _text(column: Column, content: Any, where: str) -> Value | Fault:
-    """Numbers that a spreadsheet made of a letter's number become digits again, dates ISO."""
-    if isinstance(content, float) and content.is_integer():
-        content = int(content)
-    text = content.date().isoformat() if isinstance(content, datetime) else str(content)
+    """Numbers that a spreadsheet made of codes become digits again, dates their ISO form."""
+    if isinstance(content, float) and abs(content) > EXACT:
+        return faults.digits_lost(where, content)
+    text = content.date().isoformat() if isinstance(content, datetime) else _digits(content)
+    # Invisible control characters in a name are never meant; line breaks in a long text are.
     text = "".join(c for c in text if c.isprintable() or c == "\n")
     if len(text) > column.longest:
         return faults.too_long(where, text, column.longest)
     return text
 
 
-def _date(_column: Column, content: Any, where: str) -> Value | Fault:
+def _date(column: Column, content: Any, where: str) -> Value | Fault:
     day = _day_in(content)
     if day is None:
         return faults.not_a_date(where, content)
-    return day if is_plausible(day) else faults.far_away(where, content)
+    return day if is_plausible(day) else faults.far_away(where, content, column)
 
 
 def _day_in(content: Any) -> date | None:
@@ -91,10 +96,30 @@ def _day_in(content: Any) -> date | None:
     return None
 
 
+def _number(_column: Column, content: Any, where: str) -> Value | Fault:
+    text = _digits(content)
+    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= MOST:
+        return faults.not_a_number(where, content, MOST)
+    return int(text)
+
+
 def _year(_column: Column, content: Any, where: str) -> Value | Fault:
-    is_whole = isinstance(content, float) and content.is_integer()
-    text = str(int(content)) if is_whole else str(content)
+    text = _digits(content)
     return int(text) if _YEAR.fullmatch(text) else faults.not_a_year(where, content)
+
+
+def _digits(content: Any) -> str:
+    """A whole number without the point that a spreadsheet keeps for it."""
+    is_whole = isinstance(content, float) and content.is_integer()
+    return str(int(content)) if is_whole else str(content)
+
+
+def _yes_no(_column: Column, content: Any, where: str) -> Value | Fault:
+    if isinstance(content, bool):
+        return content
+    spelled = {squeezed(YES): True, "y": True, squeezed(NO): False, "t": False}
+    found = spelled.get(squeezed(str(content)))
+    return faults.not_a_choice(where, content, f"{YES}, {NO}") if found is None else found
 
 
 def _choice(column: Column, content: Any, where: str) -> Value | Fault:
@@ -102,4 +127,11 @@ def _choice(column: Column, content: Any, where: str) -> Value | Fault:
     return faults.not_a_choice(where, content, ", ".join(column.words)) if found is None else found
 
 
-_READERS = {Shape.TEXT: _text, Shape.DATE: _date, Shape.YEAR: _year, Shape.CHOICE: _choice}
+_READERS = {
+    Shape.TEXT: _text,
+    Shape.DATE: _date,
+    Shape.NUMBER: _number,
+    Shape.YEAR: _year,
+    Shape.YES_NO: _yes_no,
+    Shape.CHOICE: _choice,
+}

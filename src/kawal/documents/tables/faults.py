@@ -1,26 +1,28 @@
-"""What can be wrong in a table: every sentence, to be read and mended as one text."""
+"""What can be wrong in any table: every sentence, to be read and mended as one text."""
 
+from collections.abc import Sequence
+
+from kawal.documents.tables.layout import Column, Table
 from kawal.faults import Fault, Text, harmless
-from kawal.followup.tables.layout import Column, Table
 
 
-def too_large(where: str, megabytes: int) -> Fault:
+def too_large(where: str, megabytes: int, split: Text) -> Fault:
     return Fault(
         "IMPORT-LARGE",
         where,
         f"> {megabytes} MB",
         Text(f"berkas paling besar {megabytes} MB", f"a file of at most {megabytes} MB"),
-        Text("pecah menurut tahun", "split it by year"),
+        split,
     )
 
 
-def too_many_rows(where: str, rows: int, most: int) -> Fault:
+def too_many_rows(where: str, rows: int, most: int, split: Text) -> Fault:
     return Fault(
         "IMPORT-ROWS",
         where,
         str(rows),
         Text(f"paling banyak {most} baris", f"at most {most} rows"),
-        Text("pecah menurut tahun", "split it by year"),
+        split,
     )
 
 
@@ -37,18 +39,22 @@ def not_utf8(where: str) -> Fault:
     )
 
 
-def no_table(where: str, found: str, table: Table) -> Fault:
-    heads = table.required_heads
-    return Fault(
-        "IMPORT-NO-TABLE",
-        where,
-        harmless(found),
-        Text(
-            f"lembar {table.sheet} dengan kepala kolom: {heads}",
-            f"a sheet {table.sheet} with the column heads: {heads}",
-        ),
-        Text("mulai dari tabel kosong yang dapat diunduh", "start from the blank table"),
-    )
+def no_table(where: str, found: str, tables: Sequence[Table]) -> Fault:
+    first, *others = tables
+    heads = first.required_heads
+    if others:
+        sheets = ", ".join(table.sheet for table in tables[:-1])
+        expected = Text(
+            f"lembar {sheets}, atau {tables[-1].sheet}; atau CSV dengan kepala kolom: {heads}",
+            f"a sheet {sheets} or {tables[-1].sheet}; or a CSV with the column heads: {heads}",
+        )
+    else:
+        expected = Text(
+            f"lembar {first.sheet} dengan kepala kolom: {heads}",
+            f"a sheet {first.sheet} with the column heads: {heads}",
+        )
+    remedy = Text("mulai dari tabel kosong yang dapat diunduh", "start from the blank table")
+    return Fault("IMPORT-NO-TABLE", where, harmless(found) if found else "-", expected, remedy)
 
 
 def no_rows(where: str) -> Fault:
@@ -121,13 +127,27 @@ def not_a_date(where: str, content: object) -> Fault:
     )
 
 
-def far_away(where: str, content: object) -> Fault:
+def far_away(where: str, content: object, column: Column) -> Fault:
+    check = Text("periksa tahunnya", "check its year")
+    endless = Text(
+        "periksa tahunnya; kosongkan bila tanpa batas", "check it; leave it empty for no end"
+    )
     return Fault(
         "CELL-DATE",
         where,
         harmless(content),
         Text("tanggal antara tahun 1900 dan 2200", "a date between the years 1900 and 2200"),
-        Text("periksa tahunnya", "check its year"),
+        check if column.required else endless,
+    )
+
+
+def not_a_number(where: str, content: object, most: int) -> Fault:
+    return Fault(
+        "CELL-NUMBER",
+        where,
+        harmless(content),
+        Text(f"bilangan bulat dari 1 sampai {most}", f"a whole number from 1 to {most}"),
+        Text("tulis angka saja", "write digits only"),
     )
 
 
@@ -151,6 +171,19 @@ def not_a_choice(where: str, content: object, words: str) -> Fault:
     )
 
 
+def digits_lost(where: str, content: object) -> Fault:
+    return Fault(
+        "CELL-DIGITS",
+        where,
+        harmless(content),
+        Text("teks; sebagai angka, digit terakhir hilang", "text; as a number its last digits go"),
+        Text(
+            "ubah format sel menjadi Teks, lalu tulis ulang semua digit",
+            "format the cell as Text, then write all digits again",
+        ),
+    )
+
+
 def error_value(where: str, content: str) -> Fault:
     return Fault(
         "CELL-ERROR",
@@ -158,29 +191,6 @@ def error_value(where: str, content: str) -> Fault:
         content,
         Text("isi, bukan kesalahan rumus", "content, not a formula error"),
         Text("tulis nilainya langsung", "write the value itself"),
-    )
-
-
-def unknown_unit(where: str, code: str) -> Fault:
-    return Fault(
-        "UNIT-UNKNOWN",
-        where,
-        harmless(code),
-        Text("kode unit instansi ini", "the code of a unit of this agency"),
-        Text("salin kodenya dari halaman Unit", "copy the code from the page of units"),
-    )
-
-
-def unknown_post(where: str, name: str, unit: str) -> Fault:
-    return Fault(
-        "POST-UNKNOWN",
-        where,
-        harmless(name),
-        Text(f"jabatan di {unit}", f"a post in {unit}"),
-        Text(
-            "salin nama jabatannya, atau kosongkan untuk memakai pimpinan unit",
-            "copy the name of the post, or leave it empty for the head of the unit",
-        ),
     )
 
 

@@ -11,17 +11,21 @@ from functools import cached_property
 
 from kawal.formats.cells import squeezed
 
+YES, NO = "Ya", "Tidak"
+
 
 class Shape(StrEnum):
     TEXT = "text"
     DATE = "date"
+    NUMBER = "number"
     YEAR = "year"
+    YES_NO = "yes_no"
     CHOICE = "choice"
 
 
 @dataclass(frozen=True)
 class Column:
-    """`about` is the guide's sentence; `words` the value of each choice by its word in the file."""
+    """`about` is the guide's sentence; `choices` pairs each value with its word in the file."""
 
     key: str
     head: str
@@ -29,11 +33,12 @@ class Column:
     shape: Shape = Shape.TEXT
     required: bool = False
     longest: int = 150
-    width: int = 16
     choices: Sequence[tuple[str, str]] = ()
+    width: int = 16
 
     @cached_property
     def words(self) -> Mapping[str, str]:
+        """Value of each choice by the word that stands in the file."""
         return {word: value for value, word in self.choices}
 
     @cached_property
@@ -45,6 +50,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
+    key: str
     sheet: str
     columns: tuple[Column, ...]
 
@@ -56,6 +62,10 @@ class Table:
     def by_head(self) -> Mapping[str, Column]:
         return {squeezed(column.head): column for column in self.columns}
 
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        return tuple(column for column in self.columns if column.required)
+
     @property
     def required_heads(self) -> str:
-        return ", ".join(column.head for column in self.columns if column.required)
+        return ", ".join(column.head for column in self.required)
