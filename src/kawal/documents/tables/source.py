@@ -72,23 +72,31 @@ def read_one(table: Table, name: str, raw: bytes, limits: Limits) -> list[Row]:
 
 
 def _of_workbook(tables: Sequence[Table], name: str, raw: bytes) -> Rows:
-    book = Workbook(name, unpack(raw, name))
-    grids = {t: (t.sheet, sheet.rows) for t in tables if (sheet := book.named(t.sheet))}
-    if not grids and len(tables) == len(book.sheet_names) == 1:
-        only = book.sheet(book.sheet_names[0])
-        grids = {tables[0]: (shown(only.name), only.rows)}
-    if not grids:
-        seen = ", ".join(shown(each) for each in book.sheet_names)
-        raise UnusableInput([faults.no_table(name, seen, tables)])
+    grids = _grids_of_workbook(tables, name, Workbook(name, unpack(raw, name)))
     found: Rows = {}
     wrong: list[Fault] = []
-    for table, (place, grid) in grids.items():
-        if _head_row(table, grid) is None and len(tables) == 1:
+    for table, place, grid in grids:
+        if len(tables) == 1 and _head_row(table, grid) is None:
             raise UnusableInput([faults.no_table(place, _first_line(grid), tables)])
         found[table.key], bad = _rows_of(table, place, grid)
         wrong += bad
     if wrong:
         raise UnusableInput(wrong)
+    return found
+
+
+def _grids_of_workbook(
+    tables: Sequence[Table], name: str, book: Workbook
+) -> list[tuple[Table, str, Grid]]:
+    """The sheet of each table's name; the only sheet there is, if there is only one table."""
+    named = [(table, table.sheet, book.named(table.sheet)) for table in tables]
+    found = [(table, place, sheet.rows) for table, place, sheet in named if sheet is not None]
+    if not found and len(tables) == len(book.sheet_names) == 1:
+        only = book.sheet(book.sheet_names[0])
+        found = [(tables[0], shown(only.name), only.rows)]
+    if not found:
+        seen = ", ".join(shown(each) for each in book.sheet_names)
+        raise UnusableInput([faults.no_table(name, seen, tables)])
     return found
 
 
