@@ -55,7 +55,9 @@ def _form(request: StaffRequest, agency: Agency) -> CycleForm:
         sent(request),
         units=units.exclude(ends_on__lt=today).order_by("name", "pk"),
         initial={
-            "year": today.year, "area_gates": Cycle.AreaGates.JOINT, "with_parts": True,
+            "year": today.year,
+            "area_gates": Cycle.AreaGates.JOINT,
+            "with_parts": True,
             "units": request.GET.getlist("unit"),  # a link from a selection fills in who was chosen
         },
     )
