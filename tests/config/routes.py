@@ -11,7 +11,10 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from kawal.core.access import Rule, View, rule_of
 
 # What may stand for a part of an address; the first that its pattern takes is used.
-_EXAMPLES = (UUID("01930000-0000-7000-8000-000000000000"), 1, "abc", "2026", "abc-123", "A.1")
+_EXAMPLES = (
+    UUID("01930000-0000-7000-8000-000000000000"),
+    1, "abc", "2026", "abc-123", "A.1", "0000-0000-0000", "naik",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from kawal.core.demo_mark import DemoMark, is_marked
 from kawal.demo import tables
 from kawal.demo.accounts import demo_accounts
 from kawal.demo.building import build, stands
-from kawal.events.models import Event
+from kawal.events.models import Event, Link
 from kawal.events.service import verify
 from kawal.files.models import Blob, Classification, Evidence, EvidenceUse, EvidenceVersion
 from kawal.formats.read import read_answers
@@ -136,13 +136,20 @@ def test_the_library_is_varied():
     }  # fmt: skip
 
 
-def test_every_use_of_evidence_and_every_verdict_is_about_an_answer_of_a_run():
+def test_every_verdict_is_about_an_answer_of_a_run():
     """So a task about what was rejected leads to the question where it was."""
     answers = {str(pk) for pk in Answer.objects.values_list("pk", flat=True)}
-    uses = EvidenceUse.objects.exclude(about_kind="agency")
+    uses = EvidenceUse.objects.all()
+    judged = uses.exclude(verdict="none")
 
-    assert set(uses.values_list("about_kind", flat=True)) == {"answer"}
-    assert set(uses.values_list("about_id", flat=True)) <= answers
+    assert set(judged.values_list("about_kind", flat=True)) == {"answer"}
+    assert set(uses.filter(about_kind="answer").values_list("about_id", flat=True)) <= answers
+
+
+def test_evidence_serves_every_kind_of_thing():
+    kinds = set(EvidenceUse.objects.values_list("about_kind", flat=True))
+
+    assert kinds == {"answer", "agency", "ceremony", "action"}
 
 
 def test_what_was_rejected_on_the_operator_s_sheet_leaves_no_question_without_evidence():
@@ -233,8 +240,11 @@ def _about(type_: str) -> set[str]:
 
 
 def test_the_record_was_written_in_the_order_of_the_days():
-    moments = list(Event.objects.order_by("id").values_list("at", flat=True))
+    at = dict(Event.objects.values_list("pk", "at"))
+    chain = Link.objects.order_by("position").values_list("event_id", flat=True)
+    moments = [at[event_id] for event_id in chain]
 
+    assert len(moments) == len(at)
     assert moments == sorted(moments)
 
 

@@ -49,6 +49,9 @@ def pages(city: City, people: list[Opener]) -> dict[str, list[str]]:
                 continue
             case name:
                 shown[name].append(address)
+    for address in city.also:
+        name = _who_shows(address, people)
+        shown[name].append(address)  # a KeyError names what nobody is shown
     assert not nowhere, f"nobody of City is shown {nowhere}"
     return shown
 

@@ -1,5 +1,6 @@
 """What the pages of the whole site need before a live server starts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,15 +26,27 @@ def live_server(live_server_static: None, live_server: object) -> object:  # noq
 
 @pytest.fixture
 def city(transactional_db: None, settings: Settings, tmp_path: Path) -> "City":  # noqa: ARG001
-    """No second factor is asked for; evidence and uploads lie in a folder of the test."""
+    """No second factor is asked for; evidence, uploads and seal lie in a folder of the test."""
     from e2e.one_of_each import City  # noqa: PLC0415  not set up when this file is read
 
     settings.KAWAL_MFA_REQUIRED = ""
     settings.KAWAL_SPOOL = tmp_path / "spool"
+    settings.KAWAL_SEAL_AUTHORITY = str(tmp_path / "secrets" / "seal.pem")
     settings.PASSWORD_HASHERS = ["accounts.hashing.QuickHasher"]
     store = {
         "BACKEND": "kawal.files.store.folder.FolderStore",
         "OPTIONS": {"location": str(tmp_path / "evidence")},
     }
     settings.STORAGES = {**settings.STORAGES, "evidence": store}
-    return City()
+    with ThreadPoolExecutor(1) as pool:  # Playwright's loop runs in this one, and to sign needs one
+        return pool.submit(_made, City).result()
+
+
+def _made(city: "type[City]") -> "City":
+    """Committed; the connection of this thread would keep the database from going."""
+    from django.db import connections  # noqa: PLC0415  not set up when this file is read
+
+    try:
+        return city()
+    finally:
+        connections.close_all()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -15,6 +14,9 @@ from accounts.cast import enter, give_app
 from accounts.keys import give_passkey
 from assessments import beside, desk, folders
 from core.queued import failed
+from e2e.follow_up import FollowUp
+from e2e.pilots import Pilots
+from e2e.promises import Promises
 from files import samples
 from files.cast import EXEMPT, evidence, handed_in
 from kawal.accounts.models import Channel as Way
@@ -44,7 +46,6 @@ from kawal.files.service import (
     use_version,
     withdraw,
 )
-from kawal.followup.service import Plan, plan_action
 from kawal.notices.actions.calendar_links import make_link
 from kawal.notices.following import follow
 from kawal.notices.models import Letter
@@ -88,10 +89,17 @@ class City:
         self.decree = self._of_the_whole_agency()
         self.parts = self._parts()
         self.parts_of = self._secrets()
-        self.parts_of["public-action"] = {"action_id": self._public_action()}
+        promises, follow_up, pilots = Promises(self), FollowUp(self), Pilots(self)
+        self.parts_of |= promises.parts | follow_up.parts | pilots.parts
+        self.queries = follow_up.queries
+        self.also = [*promises.also, *follow_up.also, *pilots.also]
+        self.signer = _with_password(promises.signer)
 
     def address(self, route: str) -> str:
         """A real address of this route. A parameter that nothing here has is an error."""
+        return self._path(route) + self.queries.get(route, "")
+
+    def _path(self, route: str) -> str:
         own = self.parts_of.get(route)
         choices = [own] if own else [{}, *({name: part} for name, part in self.parts.items())]
         choices += [
@@ -106,21 +114,12 @@ class City:
                 continue
         raise AssertionError(f"{route}: add one of its things to City, so that its page is seen")
 
-    def _public_action(self) -> UUID:
-        plan = Plan(
-            unit=self.unit, title="Pasang papan tarif di loket", due_on=local_date(self.now),
-            is_public=True,
-        )  # fmt: skip
-        return plan_action(plan=plan, by=self.operator, now=self.now).pk
-
     def _person(self, role: str) -> Person:
         place = self.unit if ROLES[role].level == "unit" else self.agency
         someone = town.with_role(role.replace("_", " ").title(), role, place)
         if role == "administrator":
             someone.name = LONG_NAME
-        someone.set_password(PASSWORD)
-        someone.save()
-        return someone
+        return _with_password(someone)
 
     def _judged_evidence(self) -> Evidence:
         by = self.operator
@@ -289,6 +288,12 @@ class City:
         return invite(person=self.newcomer, channel=Way.TEXT, by=None, now=self.now).secret
 
 
+def _with_password(someone: Person) -> Person:
+    someone.set_password(PASSWORD)
+    someone.save()
+    return someone
+
+
 @dataclass(frozen=True)
 class Opener:
     """Somebody at a browser, told apart by their session."""
@@ -312,6 +317,9 @@ def openers(city: City) -> list[Opener]:
         Opener("operator", signed_in(city.operator)),
         Opener("head", signed_in(city.by_role["kepala_unit"])),
         Opener("organisation", signed_in(city.by_role["bagian_organisasi"])),
+        Opener("inspector", signed_in(city.by_role["inspektur"])),
+        Opener("leader", signed_in(city.by_role["pimpinan"])),
+        Opener("signer", signed_in(city.signer)),
         Opener("owner of documents", signed_in(city.by_role["dokumen_instansi"])),
         Opener("newcomer", newcomer),
         Opener("at the second step", signed_in(city.admin)),

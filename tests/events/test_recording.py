@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from events.acts import ANI, BUDI, NOW, Act, act, acts, commit
 from kawal.events.models import Event, EventName, Link
@@ -16,6 +17,7 @@ from kawal.events.service import (
     record,
     rows,
     sentence,
+    together,
 )
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +176,47 @@ def test_an_old_event_without_a_value_is_still_a_sentence():
     [row] = rows(events())
 
     assert sentence(row) == "Ani Lestari: Loket dibuka (Loket 7)"
+
+
+def acts_and_one_that_is_none():
+    act()
+    act(type_="test.unknown")
+
+
+class TestTogether:
+    """Many acts of one transaction: the same record, by few statements."""
+
+    def test_events_are_written_at_the_end_in_the_order_of_the_acts(self):
+        with together():
+            first, second = act(), act()
+            assert not Event.objects.exists()
+
+        commit()
+        chain = Link.objects.order_by("position").values_list("event_id", flat=True)
+        assert list(chain) == [first.pk, second.pk]
+        assert EventName.objects.filter(event_id=first.pk).exists()
+
+    def test_who_reads_the_record_inside_sees_the_acts_so_far(self):
+        with together():
+            done = act()
+
+            assert list(events()) == [done]
+
+        assert Event.objects.count() == 1
+
+    def test_a_block_that_fails_writes_nothing(self):
+        with pytest.raises(UnknownEventType), together():
+            acts_and_one_that_is_none()
+
+        assert not Event.objects.exists()
+
+    def test_many_acts_cost_two_statements(self):
+        with CaptureQueriesContext(connection) as asked, together():
+            for _ in range(20):
+                act()
+
+        assert [query["sql"][:6] for query in asked].count("INSERT") == 2
+
+    def test_a_block_without_acts_writes_nothing(self, django_assert_num_queries):
+        with django_assert_num_queries(0), together():
+            pass

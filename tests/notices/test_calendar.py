@@ -235,9 +235,9 @@ class TestEntries:
     ) -> None:
         address = new_address(ani)
         evidence(cast.ani, cast.tirtajaya, valid_to=date(2026, 5, 3))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             Client().get(address)
         for day in range(4, 9):
             evidence(cast.ani, cast.tirtajaya, valid_to=date(2026, 5, day))
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             Client().get(address)

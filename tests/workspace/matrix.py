@@ -392,6 +392,7 @@ OPEN = """
     accounts:invitation ui:language ui:gallery ui:gallery-public ui:gallery-plain ui:gallery-dialog
     ui:gallery-upload ui:gallery-error check-lke check-lke-download check-lke-shipped
     notices:stop notices:calendar
+    public-units public-unit public-action public-search not-shown feed verify-document
     assessments:verify
     commitments:public-ceremonies commitments:coverage commitments:public-ceremony
     commitments:public-photo commitments:come

@@ -21,16 +21,17 @@ OPEN_PAGES = ["Beranda", "Unit", "Komitmen dan piagam", "Kegiatan", "Verifikasi 
 
 BAR = {
     "tim_kerja_zi": [
-        "Pekerjaan saya", "Penilaian", "Data dukung", "Periksa LKE", "Layanan", "Unit",
-        "Pengaturan",
+        "Pekerjaan saya", "Penilaian", "Kegiatan", "Aksi", "Data dukung", "Periksa LKE", "Layanan",
+        "Unit", "Pengaturan",
     ],
-    "tpi_anggota": ["Pekerjaan saya", "Periksa LKE", "Layanan", "Unit"],
+    "tpi_anggota": ["Pekerjaan saya", "Kegiatan", "Aksi", "Periksa LKE", "Layanan", "Unit"],
     "pimpinan": [
-        "Pekerjaan saya", "Penilaian", "Periksa LKE", "Layanan", "Unit", "Pengaturan",
+        "Pekerjaan saya", "Penilaian", "Kegiatan", "Aksi", "Periksa LKE", "Layanan", "Unit",
+        "Pengaturan",
     ],
     "administrator": [
-        "Pekerjaan saya", "Penilaian", "Data dukung", "Periksa LKE", "Layanan", "Unit",
-        "Pengaturan",
+        "Pekerjaan saya", "Penilaian", "Kegiatan", "Aksi", "Data dukung", "Periksa LKE", "Layanan",
+        "Unit", "Pengaturan",
     ],
 }  # fmt: skip
 IN_SETTINGS = {
@@ -76,6 +77,7 @@ class TestBar:
             ("/kerja/", "Pekerjaan saya"), ("/pengaturan/", "Pengaturan"),
             ("/pengaturan/pegawai/baru/", "Pengaturan"), ("/pengaturan/unit/pohon/", "Unit"),
             ("/layanan/unit/x/", "Layanan"), ("/data-dukung/unggah/", "Data dukung"),
+            ("/kegiatan/kelola/baru/", "Kegiatan"), ("/aksi/papan/", "Aksi"),
         ],
     )  # fmt: skip
     def test_the_part_one_is_in_is_marked_and_only_that(self, city, path, label):

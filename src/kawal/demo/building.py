@@ -16,6 +16,7 @@ from kawal.demo.city import NAME, City
 from kawal.demo.papers.ahead import filled_ahead
 from kawal.demo.plans import plan
 from kawal.demo.timeline import Timeline
+from kawal.events.service import together
 from kawal.units.service import Agency
 
 LOCK = "kawal.demo.city"
@@ -46,7 +47,7 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
             mark_as_demo(now=now)  # one that was built before there was a mark
             return False
         mark_as_demo(now=now)
-        with filled_ahead(tables.all_sheets()) as filled:
+        with together(), filled_ahead(tables.all_sheets()) as filled:
             _do(plan(City(workbooks, filled), local_date(now)), tell)
     return True
 

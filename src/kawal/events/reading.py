@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from kawal.events.models import Event, EventName, EventQuerySet, Link
 from kawal.events.row import JSON, EventRow
+from kawal.events.together import write_out
 
 
 def events() -> EventQuerySet:
     """All events. Who may see which is for the caller to say."""
+    write_out()
     return Event.objects.all()
 
 

@@ -13,6 +13,7 @@ from kawal.events.chain import name_digest
 from kawal.events.models import DIGEST, LONGEST_LABEL, Event, EventName
 from kawal.events.registry import known_type
 from kawal.events.row import JSON
+from kawal.events.together import write
 
 PERSON = "person"  # about_kind of a person: its label is a name
 
@@ -68,7 +69,7 @@ def record(
         about_label = Named(about_id, about_label)
     people = _people(by_id, by_label, about_label, data or {})
     salts = {slot: secrets.token_bytes(DIGEST) for slot in people}
-    event = Event.objects.create(
+    event = Event(
         type=known_type(type_),
         at=at,
         by_id=by_id or "",
@@ -83,7 +84,7 @@ def record(
             for slot, named in people.items()
         },
     )
-    EventName.objects.bulk_create(
+    names = [
         EventName(
             event_id=event.pk,
             slot=slot,
@@ -92,7 +93,8 @@ def record(
             label=_cut(named.label),
         )
         for slot, named in people.items()
-    )
+    ]
+    write(event, names)
     for listener in _LISTENERS:
         once_after_commit(listener)
     return event

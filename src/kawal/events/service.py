@@ -16,6 +16,7 @@ from kawal.events.registry import (
 )
 from kawal.events.row import JSON, EventRow
 from kawal.events.seal import Seal, read_seal
+from kawal.events.together import together
 from kawal.events.verifying import Report, link_holds, verify
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "rows",
     "rows_after",
     "sentence",
+    "together",
     "unpresented",
     "verify",
 ]

@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates
 from django.template.loader import get_template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +64,16 @@ class DayField(forms.DateField):
         super().validate(value)
         if value is not None and not is_plausible(value):
             raise ValidationError(self.error_messages["year"], code="year")
+
+
+class IndonesianSelect(forms.Select):
+    """Options whose words are Indonesian in every language of the site: names of a catalogue."""
+
+    def create_option(self, name: str, value: Any, *more: Any, **given: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *more, **given)
+        if value:  # the empty one is ours, and translated
+            option["attrs"]["lang"] = "id"
+        return option
 
 
 class FramedChoices(forms.RadioSelect):
@@ -165,6 +177,11 @@ class FilesField(forms.Field):
 
     def _fault(self, code: str, **values: object) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=values or None)
+
+
+def in_indonesian(text: str) -> SafeString:
+    """Part of a label that is Indonesian in every language of the site."""
+    return format_html('<span lang="id">{}</span>', text)
 
 
 def add_refusal(form: forms.Form, refusal: Refused) -> None:

@@ -17,7 +17,7 @@ class TextForm(forms.Form):
     body = forms.CharField(
         label=_("Isi"),
         max_length=10_000,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=forms.Textarea(attrs={"rows": 18, "lang": "id"}),
         help_text=_(
             "Baris yang diawali tanda bintang menjadi komitmen; baris bernomor tetap daftar biasa; "
             "baris kosong memisahkan paragraf."

@@ -188,16 +188,14 @@ def _closing(given: Given) -> Deed:
 
 
 def _plan_spi(city: City, timeline: Timeline, year: letters.SpiYear) -> None:
-    of = timeline.day(year.ago).year - 1
-
     def do(now: datetime) -> None:
-        given = year.model_dump(exclude={"ago"})
+        of, given = now.year - 1, year.model_dump(exclude={"ago"})
         state_spi(
             agency=city.agency, year=of, figures=SpiFigures(**given), by=city.people[KEEPER],
             document=f"Surat KPK tentang hasil SPI {of}", now=now,
         )  # fmt: skip
 
-    timeline.add(year.ago, f"spi {of}", do)
+    timeline.add(year.ago, f"spi {year.ago} days ago", do)
 
 
 def _number(letter: letters.Letter) -> int:

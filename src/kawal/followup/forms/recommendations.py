@@ -23,7 +23,7 @@ from kawal.followup.models.recommendation import EARLIEST_YEAR, LATEST_YEAR
 from kawal.followup.queries.recommendations import Progress
 from kawal.followup.spi_catalogue import dimensions
 from kawal.followup.tables import LIMITS
-from kawal.ui.forms import DayField, FilesField, FramedChoices
+from kawal.ui.forms import DayField, FilesField, FramedChoices, IndonesianSelect
 from kawal.units.service import Post, Unit, UnitsField, unit_field
 
 AGES = [
@@ -63,7 +63,7 @@ class RegisterFilter(forms.Form):
             ("", _("Semua")), ("lewat", _("Lewat tenggat")), ("berulang", _("Temuan berulang")),
         ],
     )  # fmt: skip
-    dimensi = forms.ChoiceField(label=_("Dimensi SPI"), required=False)
+    dimensi = forms.ChoiceField(label=_("Dimensi SPI"), required=False, widget=IndonesianSelect)
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,7 +94,7 @@ class RecommendationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Salin bunyinya dari surat."),
     )
-    dimension = forms.ChoiceField(label=_("Dimensi SPI"), required=False)
+    dimension = forms.ChoiceField(label=_("Dimensi SPI"), required=False, widget=IndonesianSelect)
     owner_post = forms.CharField(
         label=_("Jabatan"),
         max_length=150,

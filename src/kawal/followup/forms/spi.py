@@ -10,6 +10,7 @@ from kawal.followup.actions.spi import SpiFigures
 from kawal.followup.models import SpiResult
 from kawal.followup.models.recommendation import EARLIEST_YEAR, LATEST_YEAR
 from kawal.followup.spi_catalogue import dimensions
+from kawal.ui.forms import in_indonesian
 
 _OWN = ("index", "internal", "external", "expert", "integrity", "prevalence", "respondents")
 
@@ -47,7 +48,7 @@ class SpiForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key, label in dimensions().items():
-            self.fields[_name(key)] = _points(label)
+            self.fields[_name(key)] = _points(in_indonesian(label))
         self.order_fields([*_FIRST, *map(_name, dimensions()), "respondents", "document"])
 
     @property

@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kawal.selection.actions.entering import Entry
@@ -14,7 +15,7 @@ from kawal.selection.figures import number_in, number_out
 from kawal.selection.formula import Criterion
 from kawal.selection.models import Candidate, CriterionValue
 from kawal.selection.table import LARGEST, LONGEST_SOURCE
-from kawal.ui.forms import DayField, FilesField
+from kawal.ui.forms import DayField, FilesField, in_indonesian
 
 
 class FigureField(forms.Field):
@@ -57,20 +58,20 @@ class ValuesForm(forms.Form):
             self._add(criterion, stored.get(criterion.key))
 
     def _add(self, criterion: Criterion, row: CriterionValue | None) -> None:
-        key, label = criterion.key, criterion.label
+        key, label = criterion.key, in_indonesian(criterion.label)
         self.fields[f"value_{key}"] = FigureField(
-            label=format_lazy(_("Nilai {label}"), label=label),
+            label=format_html(gettext("Nilai {label}"), label=label),
             required=False,
             initial=row and row.value,
         )
         self.fields[f"source_{key}"] = forms.CharField(
-            label=format_lazy(_("Sumber {label}"), label=label),
+            label=format_html(gettext("Sumber {label}"), label=label),
             max_length=LONGEST_SOURCE,
             required=False,
             initial=row and row.source,
         )
         self.fields[f"as_of_{key}"] = DayField(
-            label=format_lazy(_("Keadaan per, {label}"), label=label),
+            label=format_html(gettext("Keadaan per, {label}"), label=label),
             required=False,
             initial=row and row.as_of,
         )
