@@ -1,6 +1,5 @@
 """Each test of commitments has an authority of its own; pages without second factor."""
 
-
 import pytest
 
 

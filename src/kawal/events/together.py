@@ -18,7 +18,8 @@ def together() -> Iterator[None]:
     """Keep what is recorded inside until the end, then write it in the order of the acts.
 
     For imports and builds in one transaction. Whoever asks `events()` inside has it written first;
-    if the block fails, nothing is written.
+    if the block fails, nothing is written. A refusal must not be caught inside: what the act had
+    recorded by then would stay.
     """
     token = _waiting.set(([], []))
     try:

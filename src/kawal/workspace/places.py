@@ -102,7 +102,9 @@ SETTINGS: dict[Promise, tuple[Place, ...]] = {
 SHORTCUTS: tuple[Place, ...] = (
     Place("files:add", _("Unggah data dukung"), "up", Permission.FILES_MANAGE),
     Place(
-        "followup:recommendations", _("Buka rekomendasi"), "doc",
+        "followup:recommendations",
+        _("Buka rekomendasi"),
+        "doc",
         Permission.RECOMMENDATIONS_MANAGE,
     ),
     Place("person-add", _("Tambah dan undang pegawai"), "person", Permission.PEOPLE_MANAGE),

@@ -152,8 +152,7 @@ class Officiant(models.Model):
             ),
             models.CheckConstraint(
                 name="officiant_as_on_the_day",
-                condition=Q(name__regex=r"\S", post__regex=r"\S")
-                & Q(capacity__in=Capacity.values),
+                condition=Q(name__regex=r"\S", post__regex=r"\S") & Q(capacity__in=Capacity.values),
             ),
         ]
 
