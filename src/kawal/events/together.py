@@ -45,6 +45,8 @@ def write_out() -> None:
     waiting = _waiting.get()
     if waiting is None or not waiting[0]:
         return
-    for rows, model in zip(waiting, (Event, EventName), strict=True):
-        model._default_manager.bulk_create(rows, batch_size=_AT_ONCE)
-        rows.clear()
+    events, names = waiting
+    Event.objects.bulk_create(events, batch_size=_AT_ONCE)
+    EventName.objects.bulk_create(names, batch_size=_AT_ONCE)
+    events.clear()
+    names.clear()
