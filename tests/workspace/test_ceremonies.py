@@ -44,7 +44,7 @@ def test_who_only_reads_is_not_asked(client, hall):
     hall.planned(title="Apel lalu")
     client.force_login(hall.dewi)
 
-    assert "Apel lalu" not in words(client.get("/kerja/"))
+    assert "batalkan: Apel lalu" not in words(client.get("/kerja/"))
 
 
 def test_it_is_found_by_its_name_within_reach(client, hall):
