@@ -6,7 +6,7 @@ import pytest
 
 from kawal.faults import UnusableInput
 from kawal.scoring.engine import score
-from kawal.scoring.requirements import admit_facts
+from kawal.scoring.requirements import admit_facts, expected_of
 from scoring.sheets import LKE, admitted, best
 
 
@@ -133,3 +133,10 @@ def test_a_figure_of_another_measure_has_no_upper_end():
     with pytest.raises(UnusableInput) as refused:
         admit_facts(other, {"gedung": -1})
     assert refused.value.faults[0].expected.en == "a number, 0 or more"
+
+
+def test_what_is_told_beforehand_of_a_graded_fact_are_its_grades():
+    card = score(LKE, admitted(best()), facts=admit_facts(LKE, {}))
+    graded = next(r.requirement for r in card.requirements if r.requirement.order)
+
+    assert all(grade in expected_of(graded).id for grade in graded.order)
