@@ -128,10 +128,12 @@ def worker_beside() -> AbstractContextManager[None]:
 def serve(listening: socket.socket, *, workers: int) -> None:
     """Serve on this socket until interrupted."""
     from kawal.cli.web_server import WebServer  # noqa: PLC0415  slow, and only serving needs it
+    from kawal.config.warm import warm_up  # noqa: PLC0415  needs settings
 
     server = WebServer(
         listening, workers=workers, connections=CONNECTIONS, last_request=LAST_REQUEST_SECONDS
     )
+    warm_up()
     _close_connections()  # the server forks; two processes on one connection mix their answers
     try:
         server.run()

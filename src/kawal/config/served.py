@@ -4,7 +4,6 @@ from django.db import connections
 
 from kawal.config.database import with_patience
 from kawal.config.slow_senders import end_slow_senders
-from kawal.config.warm import warm_up
 from kawal.config.wsgi import application
 
 __all__ = ["application"]
@@ -12,4 +11,3 @@ __all__ = ["application"]
 # Before the first request; every thread's connection is made from these settings.
 connections.settings["default"].update(with_patience(connections.settings["default"]))
 end_slow_senders()
-warm_up()

@@ -46,7 +46,7 @@ from kawal.units.service import Holder, Kind, Stakeholder
 DECLARED_LAST, DECLARED_EVERY = 12, 14  # days ago, and between two declarations
 AHEAD, LEAD = 12, 10  # days until the one to come; days between a plan and its day
 BEGINS, LASTS = time(7, 30), timedelta(hours=3, minutes=30)
-PHOTOGRAPHED = 2  # declarations with a photo: each is drawn anew, which costs half a second
+PHOTOGRAPHED = 1  # declarations with a photo: each is drawn anew, which costs half a second
 HOST = "BAG-7"
 
 
@@ -200,7 +200,8 @@ def _plan(city: City, timeline: Timeline, it: Occasion, *, planned: int) -> None
 def _hold(city: City, timeline: Timeline, it: Occasion, *, has_photo: bool) -> None:
     def act(now: datetime) -> None:
         ceremony, by = city.ceremonies[it.key], city.people[OFFICE]
-        _let_in(city, it, ceremony, now)
+        if it.kind != CeremonyKind.PENCANANGAN:  # who was at those stands in the charter
+            _let_in(city, it, ceremony, now)
         invited = Stakeholder.objects.filter(pk__in=ceremony.invited.values("stakeholder"))
         hold_ceremony(
             ceremony=ceremony, units=[city.units[code] for code in it.codes], came=list(invited),
@@ -223,7 +224,7 @@ def _let_in(city: City, it: Occasion, ceremony: Ceremony, now: datetime) -> None
     for person in _people(city, it):
         come(door=door, by=person, now=now)
     luck = chance("guests", it.key)
-    for body in luck.sample(tables.ceremonies().guests, 4):
+    for body in luck.sample(tables.ceremonies().guests, 3):
         origin = luck.choice(tables.names().origins)
         name = f"{luck.choice((*origin.m, *origin.f))} {luck.choice(origin.last)}"
         come_as_guest(door=door, name=name, body=body, now=now)

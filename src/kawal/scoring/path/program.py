@@ -2,7 +2,7 @@
 
 The solver (HiGHS, by way of SciPy) only proposes. Every proposal is judged by exact arithmetic:
 one that does not hold becomes a further row of the programme, and one whose optimality the
-solver's bound does not prove is refused. SciPy takes a second to import; nothing else imports this.
+solver's bound does not prove is refused. SciPy takes a second to import: only who solves waits.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,8 +11,6 @@ from math import ceil, gcd, inf, isfinite, lcm
 from time import monotonic
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from kawal.faults import KawalError
 from kawal.scoring.path.moves import NONE, Chosen, Move, Need
@@ -193,6 +191,9 @@ class Programme:
 
     def _propose(self, costs: Costs) -> tuple[Chosen, float]:
         """What the solver thinks is best, and its bound below which nothing can be."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  see above
+        from scipy.sparse import csr_array  # noqa: PLC0415
+
         rows = [*self.rows, *self._one_step_each()]
         places = [(r, j, x) for r, (row, _, _) in enumerate(rows) for j, x in row.items()]
         r, j, x = (np.array(column) for column in zip(*places, strict=True))
