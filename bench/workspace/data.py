@@ -37,26 +37,30 @@ def fill() -> dict[str, str]:
     """Ids of what is measured, by name."""
     from django.db import transaction  # noqa: PLC0415  needs settings
 
-    from kawal.accounts.service import Person  # noqa: PLC0415
-    from kawal.core.time import now  # noqa: PLC0415
-    from kawal.units.service import Agency  # noqa: PLC0415
-
-    person = Person.objects.get(email="operator@sukamaju.example")
-    place = Place(Agency.objects.get(), person, now(), Random(2026))  # noqa: S311  no secret
+    place = demo_place()
     with transaction.atomic():
-        units = _units(place)
-        versions = _evidence(place, units)
+        units = measured_units(place)
+        versions = shelves(place, units)
         for unit in units[:3]:
             _joined(place, unit)
         runs = [_cycle(place, units, year, versions) for year in YEARS][-1]
     large.fill(place, runs[2])
-    _analyse()
+    analyse()
     names = {"run": runs[0], "other": runs[1], "large": runs[2]}
     found = {name: str(run.pk) for name, run in names.items()}
     return {**found, "cycle": str(runs[0].cycle_id), "code": CROWDED}
 
 
-def _units(place: Place) -> list[Any]:
+def demo_place() -> Place:
+    from kawal.accounts.service import Person  # noqa: PLC0415
+    from kawal.core.time import now  # noqa: PLC0415
+    from kawal.units.service import Agency  # noqa: PLC0415
+
+    person = Person.objects.get(email="operator@sukamaju.example")
+    return Place(Agency.objects.get(), person, now(), Random(2026))  # noqa: S311  no secret
+
+
+def measured_units(place: Place) -> list[Any]:
     from kawal.core.ids import uuid7  # noqa: PLC0415
     from kawal.units.service import Kind, Unit  # noqa: PLC0415
 
@@ -83,7 +87,7 @@ def _joined(place: Place, unit: Any) -> None:
     Membership.objects.create(person=place.person, role="tim_kerja_zi", unit=unit, starts_on=since)
 
 
-def _evidence(place: Place, units: list[Any]) -> dict[Any, list[Any]]:
+def shelves(place: Place, units: list[Any]) -> dict[Any, list[Any]]:
     """Versions by unit; every twelfth evidence is withdrawn."""
     from kawal.files.models import Blob, EvidenceVersion  # noqa: PLC0415
     from kawal.files.service import Evidence  # noqa: PLC0415
@@ -213,7 +217,7 @@ def _remarks(place: Place, answers: list[Any]) -> None:
     )
 
 
-def _analyse() -> None:
+def analyse() -> None:
     """As autovacuum does in a database that has stood for a while."""
     from django.db import connection  # noqa: PLC0415
 

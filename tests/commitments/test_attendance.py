@@ -120,12 +120,13 @@ class TestComing:
         with refusal("attendance.elsewhere"):
             come(door=door, by=stranger, now=NOW)
 
-    def test_a_hall_has_an_end(self, door, monkeypatch):
-        monkeypatch.setattr(attendance, "MOST_COMING", 1)
+    def test_a_hall_has_an_end_for_guests_and_none_for_officials(self, door, hall, monkeypatch):
+        monkeypatch.setattr(attendance, "MOST_GUESTS", 1)
         guest(door)
 
         with refusal("attendance.full"):
             guest(door, "Orang Kedua")
+        assert come(door=door, by=hall.ani, now=NOW).person == hall.ani
 
     def test_the_record_of_acts_never_learns_the_name_of_a_guest(self, door):
         guest(door, "Sekar Anjasmara")
@@ -184,9 +185,10 @@ class TestOnThePhone:
 
     def test_nobody_comes_without_a_name(self, client, door):
         empty = client.post(f"/hadir/{door.code}/", {"tamu": "1", "name": "", "body": "FKUB"})
+        unseen = client.post(f"/hadir/{door.code}/", {"tamu": "1", "name": "\u200b", "body": "A"})
         nameless = client.post(f"/hadir/{door.code}/", {})
 
-        assert (empty.status_code, nameless.status_code) == (422, 200)
+        assert [each.status_code for each in (empty, unseen, nameless)] == [422, 422, 200]
         assert not Attendance.objects.exists()
 
     def test_what_stands_in_the_way_is_said(self, client, door):

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from commitments import stage
 from files import cast as shelf
-from kawal.commitments.actions import deciding, signing
+from kawal.commitments.actions import charter_signers, deciding, readying, signing
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.models import Charter, SignerState
 from kawal.signing.service import verify
@@ -218,3 +218,27 @@ def test_a_signer_is_in_one_of_the_states_that_there_are(place, changes):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         charter.signers.update(**changes)
+
+
+def test_who_nobody_vouches_for_but_the_keeper_makes_no_signed_charter(place, scan):
+    """The only signer of the agency is waived; a mayor typed in as an outsider signed by hand."""
+    charter = place.draft()
+    place.add(charter, place.camat)
+    mayor = charter_signers.add_outsider(
+        charter=charter, name="Satya Mahawira", post="Wali Kota", role="signer", by=place.keeper,
+        now=stage.NOW,
+    )  # fmt: skip
+    charter = readying.make_ready(charter=charter, by=place.keeper, now=stage.NOW)
+    deciding.waive(
+        signer=stage.signer_of(charter, place.camat), reason="Dinas luar", by=place.keeper,
+        now=stage.later(),
+    )  # fmt: skip
+    deciding.record_by_hand(
+        charter=charter, signers={mayor.pk}, signed_on=town.TODAY,
+        proofs=[scan], by=place.keeper,
+        now=stage.later(2),
+    )  # fmt: skip
+
+    closed = seal_charter(charter=charter, by=place.keeper, now=stage.later(3))
+
+    assert closed.state == "refused"

@@ -291,9 +291,17 @@ def test_there_is_an_end_to_signers(place, monkeypatch):
 # --- ready ----------------------------------------------------------------------------------------
 
 
-def test_without_a_signer_nothing_is_made_ready(place):
+def test_without_a_signer_of_the_agency_nothing_is_made_ready(place):
+    """Of an outsider only the keeper says that they signed: a mayor typed in makes no charter."""
     charter = place.draft()
     place.witness(charter)
+    charter_signers.add_outsider(
+        charter=charter,
+        name="Satya Mahawira",
+        post="Wali Kota",
+        role=SignerRole.SIGNER,
+        **by(place),
+    )
 
     with refusal("charter.no_signer"):
         readying.make_ready(charter=charter, **by(place))

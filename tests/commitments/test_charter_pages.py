@@ -12,8 +12,10 @@ from kawal.commitments.actions import deciding, signing
 from kawal.commitments.actions.pledges_planned import plan_pledges
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.models import Charter, CharterText, Signer, SignerState
+from kawal.files.service import classify
 from kawal.followup.service import Action
 from signing.papers import charter as paper
+from signing.papers import signed
 from units import town
 from units.town import refusal
 
@@ -253,6 +255,28 @@ def test_a_signature_asks_for_the_second_factor(client, place):
     assert stage.signer_of(charter, place.camat).has_signed
 
 
+def test_no_role_is_no_excuse_for_signing_with_a_password_alone(client, place, settings):
+    """Camat and keeper hold no role that asks for a second factor; signing asks for it itself."""
+    settings.KAWAL_MFA_REQUIRED = "kawal.units.permissions.must_use_mfa"
+    charter = place.ready(place.camat)
+    foreign = place.draft(path="foreign", number="PI/02")
+    form = {"seen": charter.sha256, "agree": "on", "reason": "Tidak setuju"}
+    client.force_login(place.camat.person)
+
+    for name in ("charter-sign", "charter-confirm", "charter-refuse"):
+        stopped = client.post(at(name, charter.pk), form)
+        assert stopped.status_code == 403
+        assert "Pasang dahulu verifikasi dua langkah" in stopped.text
+    assert stage.signer_of(charter, place.camat).is_waiting
+    stage.sign(charter, place.camat)
+    client.force_login(place.keeper)
+
+    assert client.post(at("charter-seal", charter.pk)).status_code == 403
+    taken = {"document": SimpleUploadedFile("a.pdf", signed(1))}
+    assert client.post(at("charter-foreign", foreign.pk), taken).status_code == 403
+    assert not Charter.objects.filter(state="sealed").exists()
+
+
 @pytest.mark.usefixtures("keeper")
 def test_who_only_sees_a_charter_is_not_asked_to_sign_it(client, place):
     charter = place.ready()
@@ -304,6 +328,23 @@ def test_the_paper_of_the_stage_comes_in_with_its_scan(client, place):
     client.get(at("charter-confirm", charter.pk))
     client.post(at("charter-confirm", charter.pk), {"seen": charter.sha256, "agree": "on"})
     assert stage.signer_of(charter, place.camat).state == SignerState.CONFIRMED
+
+
+@pytest.mark.usefixtures("keeper")
+def test_a_scan_declared_exempt_is_closed_but_to_who_signed_it(client, place):
+    charter = place.ready(place.camat, path="wet")
+    form = {"signers": [str(s.pk) for s in charter.signers.all()], "signed_on": "2026-04-09"}
+    client.post(at("charter-by-hand", charter.pk), {**form, "files": [_scan()]})
+    proof = charter.proofs.get()
+    paper_of = proof.version.evidence
+    classify(evidence=paper_of, secrecy=shelf.EXEMPT, by=place.keeper, now=stage.NOW)
+
+    def status(person):
+        client.force_login(person)
+        return client.get(at("charter-proof", charter.pk, proof.pk)).status_code
+
+    reader = town.with_role("Dewi", "pembaca", place.agency)
+    assert (status(reader), status(place.camat.person)) == (404, 200)
 
 
 def _scan():
@@ -454,3 +495,19 @@ def test_each_kind_of_signature_is_shown_as_what_it_is(client, place):
         assert word in page
     assert "2 dari 3" in page
     assert "Rahasia" not in page
+
+
+@pytest.mark.usefixtures("keeper")
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("charter-edit", {"title": "\u200b", "number": "PI/01", "place": "Aula",
+                          "dated_on": "2026-04-09", "path": "wet"}),
+        ("pledge-new", {"text": "\u200b \u202e"}),
+        ("witness-add", {"name": "\u200b", "post": "Kapolsek", "role": "witness"}),
+    ],
+)  # fmt: skip
+def test_what_nobody_can_see_is_no_text(client, place, name, form):
+    refused = client.post(at(name, place.draft().pk), form)
+
+    assert refused.status_code == 422

@@ -302,3 +302,30 @@ def test_a_new_draft_has_another_code(place):
 
     assert again.code != code
     assert Signer.objects.get(charter=again).state == SignerState.WAITING
+
+
+def test_who_was_noted_as_absent_may_still_refuse_and_that_counts(place):
+    charter = place.ready()
+    deciding.waive(
+        signer=stage.signer_of(charter, place.camat), reason="Dirawat di rumah sakit",
+        by=place.keeper, now=stage.later(),
+    )  # fmt: skip
+
+    signing.refuse(
+        charter=charter, reason="Saya menolak isinya", by=place.camat.person, now=stage.later(2)
+    )
+
+    camat = stage.signer_of(charter, place.camat)
+    assert (camat.state, camat.reason) == ("refused", "Saya menolak isinya")
+    with refusal("signer.not_named"):
+        signing.refuse(charter=charter, reason="Lagi", by=place.camat.person, now=stage.later(3))
+
+
+def test_the_record_never_learns_why_somebody_was_absent(place):
+    charter = place.ready()
+    deciding.waive(
+        signer=stage.signer_of(charter, place.camat), reason="Dirawat di rumah sakit",
+        by=place.keeper, now=stage.later(),
+    )  # fmt: skip
+
+    assert not any("rumah sakit" in str(event.data) for event in events())

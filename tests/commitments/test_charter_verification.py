@@ -11,6 +11,7 @@ from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.actions.signing import refuse
 from kawal.commitments.forms.charter_verification import MOST_BYTES
 from kawal.commitments.views.charter_verification import PROOFS
+from kawal.signing import verification
 from signing.papers import charter as paper_of_another
 from signing.papers import rebuilt, stamped
 from units import town
@@ -220,3 +221,70 @@ def test_content_and_hash_changed_together_do_not_pass_for_what_was_sealed(clien
     assert "tidak sama dengan saat disegel" in page
     assert "Tidak cocok dengan catatan perbuatan" in told
     assert SOUND not in told
+
+
+def test_what_nobody_signed_is_not_called_sealed(client, place):
+    charter = place.ready(place.camat)
+    refuse(charter=charter, reason="Isinya lain", by=place.camat.person, now=stage.later())
+    seal_charter(charter=charter, by=place.keeper, now=stage.later(5))
+    town.settle()
+
+    told = dropped(client, stage.content_of(charter), charter.code)
+    closing = dropped(client, stage.content_of(charter, "penutup"), charter.code)
+
+    assert "Tidak ditandatangani" in told.text
+    assert SOUND not in told.text
+    assert "yang disegel pada" not in told.text
+    assert SOUND in closing.text  # the closing record does bear our seal
+
+
+def test_a_closing_record_changed_with_its_hash_does_not_pass_either(client, place):
+    charter = place.ready()
+    stage.sign(charter, place.camat)
+    refuse(charter=charter, reason="Isinya lain", by=place.secretary.person, now=stage.later(2))
+    refuse(charter=charter, reason="Isinya lain", by=place.lurah.person, now=stage.later(3))
+    seal_charter(charter=charter, by=place.keeper, now=stage.later(5))
+    town.settle()
+    forged = stage.content_of(charter, "penutup") + b"% tiada penolakan"
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "UPDATE commitments_charterfile SET content = %s, size = length(%s::bytea),"
+            " sha256 = encode(sha256(%s), 'hex') WHERE role = 'penutup'",
+            [forged, forged, forged],
+        )
+
+    told = dropped(client, forged, charter.code)
+
+    assert SOUND not in told.text
+    assert CHANGED in told.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_file_is_read_without_a_connection_that_others_need(client, monkeypatch):
+    """Nineteen files of one stranger at once took all of the pool, and every page waited for it."""
+    charter = sealed(stage.Stage())
+    held = []
+    run = verification.subprocess.run
+    monkeypatch.setattr(
+        verification.subprocess, "run",
+        lambda *words, **usual: (held.append(connection.connection), run(*words, **usual))[1],
+    )  # fmt: skip
+
+    told = dropped(client, stage.content_of(charter), charter.code)
+
+    assert SOUND in told.text
+    assert held == [None]
+
+
+def test_a_crowd_says_nothing_of_the_file(client, charter):
+    full = verification.AT_ONCE + verification.WAITING
+    for _ in range(full):
+        verification._seats.acquire()
+    try:
+        told = dropped(client, stage.content_of(charter), charter.code)
+    finally:
+        verification._seats.release(full)
+
+    assert "Tanda tangannya belum diperiksa" in told.text
+    assert "tidak dapat dibaca" not in told.text

@@ -4,6 +4,7 @@ import re
 import struct
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,13 @@ from django.db import IntegrityError, transaction
 
 from commitments.hall import NOW, STAFF, Hall, picture
 from files import samples
+from files.cast import EXEMPT
 from kawal.commitments.actions.photos import change_photo, remove_photo
 from kawal.commitments.models import CeremonyPhoto
 from kawal.files import redrawing
 from kawal.files.models import Blob, Evidence, EvidenceUse
 from kawal.files.redrawing import redrawn
-from kawal.files.service import pixels_of, withdraw
+from kawal.files.service import classify, pixels_of, withdraw
 from kawal.files.store import evidence_store
 from units.town import refusal
 
@@ -82,9 +84,9 @@ class TestDrawingAnew:
 
         kept = pixels_of(CeremonyPhoto.objects.get().version)
         assert kept is not None
-        assert kept.startswith(b"\x89PNG")
+        assert kept.startswith(b"RIFF")
         assert b"107.6191" not in kept
-        assert b"tEXt" not in kept
+        assert b"EXIF" not in kept
         assert Blob.objects.count() == 1
 
     def test_a_photo_of_a_phone_stands_upright_and_tells_no_place(self, tmp_path):
@@ -93,20 +95,20 @@ class TestDrawingAnew:
 
         upright = redrawn(path, name="IMG.jpg")
 
-        assert (upright.width, upright.height) == (480, 960)
+        assert (upright.width, upright.height) == (8, 16)
         assert b"Exif" in turned_jpeg()
         assert b"Exif" not in upright.content
         assert PLACE not in upright.content
 
     def test_the_longer_side_has_a_bound_and_its_shape_stays(self, tmp_path):
         wide, tall = tmp_path / "w.png", tmp_path / "t.png"
-        wide.write_bytes(picture(60, 40))
+        wide.write_bytes(picture(1500, 1000))
         tall.write_bytes(picture(40, 60))
 
         sizes = [(r.width, r.height) for r in (redrawn(wide, name="w.png"),
                                               redrawn(tall, name="t.png"))]  # fmt: skip
 
-        assert sizes == [(960, 640), (640, 960)]
+        assert sizes == [(1280, 853), (40, 60)]
 
     def test_what_is_no_photo_is_refused_with_the_remedy(self, tmp_path):
         for content, name, code in (
@@ -131,6 +133,16 @@ class TestDrawingAnew:
         with refusal("file.too_large"):
             redrawn(path, name="w.png")
 
+    def test_a_small_file_that_claims_a_huge_view_is_refused(self, tmp_path):
+        path = tmp_path / "bom.png"
+        whole = picture(40, 60)
+        size = struct.pack(">II", 9_000, 9_000)  # 81 megapixels
+        head = b"IHDR" + size + whole[24:29]
+        path.write_bytes(whole[:12] + head + struct.pack(">I", zlib.crc32(head)) + whole[33:])
+
+        with refusal("photo.not_drawn"):
+            redrawn(path, name="bom.png")
+
     def test_the_drawer_stands_alone_and_draws(self, tmp_path):
         (tmp_path / "photo.png").write_bytes(picture())
         script = Path(redrawing.__file__).with_name("photo_anew.py")
@@ -138,7 +150,7 @@ class TestDrawingAnew:
         drawn = subprocess.run([sys.executable, "-I", str(script), str(tmp_path)],
                                capture_output=True, check=True, env={})  # fmt: skip
 
-        assert drawn.stdout.startswith(b"\x89PNG")
+        assert drawn.stdout[8:].startswith(b"RIFF")
 
 
 class TestOnThePage:
@@ -204,12 +216,14 @@ class TestOnThePage:
         own = client.get(address)
         client.force_login(hall.citra)
 
-        assert own["Content-Type"] == "image/png"
+        assert own["Content-Type"] == "image/webp"
         assert own["Cache-Control"] == "private, no-store"
         assert client.get(address).status_code == 404
         client.force_login(hall.dewi)
         assert client.get(address).status_code == 200
         assert client.post(f"{address}lepas/").status_code == 403
+        classify(evidence=Evidence.objects.get(), secrecy=EXEMPT, by=hall.ani, now=NOW)
+        assert client.get(address).status_code == 404
 
 
 class TestForThePublic:
@@ -228,7 +242,7 @@ class TestForThePublic:
 
         assert 'alt="Camat menandatangani piagam"' in page
         assert self.address(photo) in page
-        assert client.get(self.address(photo)).content.startswith(b"\x89PNG")
+        assert client.get(self.address(photo)).content.startswith(b"RIFF")
 
     def test_not_one_that_is_not_meant_for_them(self, client, photo, hall):
         change_photo(photo=photo, alt="x", is_public=False, by=hall.ani, now=NOW)

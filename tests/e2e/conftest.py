@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_django import Settings
 
+from signing.issuers import issuer
+
 if TYPE_CHECKING:
     from e2e.one_of_each import City
 
@@ -25,19 +27,29 @@ def live_server(live_server_static: None, live_server: object) -> object:  # noq
 
 
 @pytest.fixture
-def city(transactional_db: None, settings: Settings, tmp_path: Path) -> "City":  # noqa: ARG001
+def own_places(settings: Settings, tmp_path: Path) -> None:
     """No second factor is asked for; evidence, uploads and seal lie in a folder of the test."""
-    from e2e.one_of_each import City  # noqa: PLC0415  not set up when this file is read
-
     settings.KAWAL_MFA_REQUIRED = ""
     settings.KAWAL_SPOOL = tmp_path / "spool"
     settings.KAWAL_SEAL_AUTHORITY = str(tmp_path / "secrets" / "seal.pem")
     settings.PASSWORD_HASHERS = ["accounts.hashing.QuickHasher"]
+    roots = tmp_path / "bsre.pem"
+    roots.write_text(issuer("OSD BSrE").pem)
+    settings.KAWAL_BSRE = {  # only its pages are looked at; nobody is asked
+        "url": "http://127.0.0.1:9", "user": "kawal", "password": "kawal", "version": 2,
+        "roots": str(roots),
+    }  # fmt: skip
     store = {
         "BACKEND": "kawal.files.store.folder.FolderStore",
         "OPTIONS": {"location": str(tmp_path / "evidence")},
     }
     settings.STORAGES = {**settings.STORAGES, "evidence": store}
+
+
+@pytest.fixture
+def city(transactional_db: None, own_places: None) -> "City":  # noqa: ARG001
+    from e2e.one_of_each import City  # noqa: PLC0415  not set up when this file is read
+
     with ThreadPoolExecutor(1) as pool:  # Playwright's loop runs in this one, and to sign needs one
         return pool.submit(_made, City).result()
 

@@ -138,6 +138,7 @@ class Promises:
         on_paper = hall.ready(number="PI/05", path="wet")
         unconfirmed, for_seal = hall.wet("PI/06"), hall.confirmed("PI/07")
         sealed = hall.sealed("PI/08")
+        certified = hall.ready(hall.camat, number="PI/09", path="certified")
         self.parts |= dict(_drafting(draft)) | {
             "commitments:charter-foreign": {"charter_id": foreign.pk},
             "commitments:signer-waive": _signer(ready),
@@ -152,12 +153,17 @@ class Promises:
                 "charter_id": sealed.pk, "proof_id": sealed.proofs.get().pk,
             },
             "commitments:verify": {"code": sealed.code},
+            "commitments:charter-code": {"charter_id": certified.pk},
+            "commitments:charter-certificate": _signer(certified),
             **{f"commitments:{name}": {"charter_id": sealed.pk} for name in _OF_SEALED},
             **{f"commitments:{name}": {"text_id": hall.text.pk} for name in _OF_TEXT},
         }  # fmt: skip
-        others = (draft, foreign, ready, signing, on_paper, unconfirmed, for_seal)
+        others = (draft, foreign, ready, signing, on_paper, unconfirmed, for_seal, certified)
         self.also += [reverse("commitments:charter", args=[each.pk]) for each in others]
-        self.also.append(reverse("commitments:verify", args=[ready.code]))
+        self.also += [
+            reverse("commitments:verify", args=[ready.code]),
+            reverse("commitments:charter-sign", args=[certified.pk]),
+        ]
 
 
 _BEFORE = (

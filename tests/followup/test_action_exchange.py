@@ -117,6 +117,7 @@ def test_a_rule_that_refuses_is_told_by_the_cell_that_can_mend_it(
     for cell in ("Aksi!K2", "Aksi!J3", "Aksi!H4", "Aksi!A6"):
         assert cell in said, cell
     assert "dasar hitungan" in said
+    assert scene.citra.name not in said  # a mail address of elsewhere is not turned into a name
 
 
 def test_a_unit_of_somebody_else_is_unknown_in_a_file(client: Client, scene: Scene) -> None:

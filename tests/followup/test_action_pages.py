@@ -313,6 +313,43 @@ def test_an_acceptance_that_covers_the_content_no_more_is_said(
     assert "Tidak ada lagi: Notulen rapat" in " ".join(content.split())
 
 
+def test_what_is_not_covered_names_no_exempt_document_to_who_may_not_see_it(
+    client: Client, scene: Scene
+) -> None:
+    action = running(scene)
+    attached(scene, action)
+    attached(scene, action, secrecy=EXEMPT, title="Aduan terhadap Pak Lurah")
+    submission = judging.submit(action=action, by=scene.ani, now=NOW)
+    judging.accept(action=action, submission=submission.pk, by=scene.irma, now=NOW)
+    for use in uses_of(action.pk):
+        _post(client, scene.ani, "detach", action.pk, pemakaian=str(use.pk))
+
+    content = " ".join(_page(client, scene.dewi, "action", action.pk).content.decode().split())
+
+    assert "Notulen rapat" in content
+    assert "data dukung yang tidak terbuka untuk Anda" in content
+    assert "Pak Lurah" not in content
+    assert b"Pak Lurah" in _page(client, scene.budi, "action", action.pk).content
+
+
+def test_waiting_for_an_action_of_another_unit_does_not_open_its_title(
+    client: Client, scene: Scene
+) -> None:
+    """T29: whoever types its number would else read what every other unit plans."""
+    far = planned(scene, unit=scene.cempaka, title="Periksa pengadaan meja")
+    own = planned(scene, due_on=_soon())
+    _post(
+        client, scene.ani, "change", own.pk, title=own.title, due_on=str(own.due_on),
+        verifier_unit=str(scene.inspectorate.pk), depends_on=far.code,
+    )  # fmt: skip
+
+    content = _page(client, scene.ani, "action", own.pk).content.decode()
+
+    assert f"{far.code}</span> Kecamatan Cempaka" in content
+    assert "pengadaan meja" not in content
+    assert b"pengadaan meja" in _page(client, scene.dewi, "action", own.pk).content
+
+
 def test_a_submission_without_files_asks_why(client: Client, scene: Scene) -> None:
     action = running(scene)
 

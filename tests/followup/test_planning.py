@@ -11,8 +11,8 @@ from kawal.core.refusal import Refused
 from kawal.events.models import Event
 from kawal.followup.actions.changing import change_action, set_dependencies
 from kawal.followup.actions.planning import Plan, plan_actions, plan_series
-from kawal.followup.models import Action
-from kawal.followup.service import plan_action
+from kawal.followup.models import Action, SourceKind
+from kawal.followup.service import plan_action, return_
 from kawal.units.service import Agency, Kind, close_unit, create_agency, create_unit
 
 
@@ -248,3 +248,30 @@ def test_a_verifier_may_sit_anywhere_outside_the_line(scene: Scene) -> None:
     action = plan_action(plan=_plan(scene, verifier=hana), by=scene.ani, now=NOW)
 
     assert action.verifier == hana
+
+
+def test_what_a_charter_promised_stays_in_sight_of_the_public(scene: Scene) -> None:
+    action = planned(scene, source_kind=SourceKind.PLEDGE, source_id="1", is_public=True)
+
+    for by in (scene.ani, scene.endang):
+        with pytest.raises(Refused, match="tetap tampil untuk publik"):
+            change_action(action=action, changes={"is_public": False}, by=by, now=NOW)
+    own = planned(scene, is_public=True)
+    change_action(action=own, changes={"is_public": False}, by=scene.ani, now=NOW)
+
+    assert Action.objects.get(pk=action.pk).is_public
+
+
+def test_a_unit_does_not_look_for_another_verifier_after_a_return(scene: Scene) -> None:
+    submission = submitted(scene)
+    return_(
+        action=submission.action, submission=submission.pk, reason="Fotonya kabur",
+        by=scene.irma, now=NOW,
+    )  # fmt: skip
+    friendlier = {"verifier_unit": scene.diskominfo}
+
+    with pytest.raises(Refused, match="tidak mengganti verifikator"):
+        change_action(action=submission.action, changes=friendlier, by=scene.ani, now=NOW)
+    change_action(action=submission.action, changes=friendlier, by=scene.endang, now=NOW)
+
+    assert Action.objects.get(pk=submission.action_id).verifier_unit == scene.diskominfo

@@ -28,6 +28,14 @@ def test_one_sentence_says_how_the_promises_stand(client, square):
     assert "2 komitmen kepada warga. 0 sudah diverifikasi. 2 terlambat." in told
 
 
+def test_a_part_of_the_bar_leads_a_citizen_to_those_pledges(client, square):
+    square.planned(square.sealed())
+    address = "/telusuri/?jenis=komitmen&amp;keadaan=late"
+    assert address in page(client, at=AFTER_DUE).text
+
+    assert "Terlambat" in words(page(client, address.replace("&amp;", "&"), at=AFTER_DUE))
+
+
 def test_what_is_late_is_told_by_post_with_the_word_of_the_unit(client, square):
     first, _second = square.planned(square.sealed())
     reply(action=first, text="Menunggu mesin antrean.", by=square.stage.keeper, now=AFTER_DUE)

@@ -131,6 +131,13 @@ class TestFeed:
         assert answer.status_code == 200
         assert _titles(answer) == []
 
+    def test_a_control_character_in_a_title_does_not_end_it(self, client, square):
+        square.declared(title="Pencanangan\x0b di Muarawaru\x1b")
+
+        answer = page(client, FEED)
+
+        assert _titles(answer) == ["Kegiatan: Pencanangan di Muarawaru"]
+
     def test_the_first_page_names_it(self, client, square):
         square.sealed()
 

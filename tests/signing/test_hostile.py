@@ -175,6 +175,21 @@ def test_too_many_at_once_are_asked_to_wait(monkeypatch):
         verification._turns.release(2)
 
 
+def test_when_others_wait_already_a_stranger_is_turned_away_at_once_and_staff_is_not():
+    """Each who waits keeps a thread of the site."""
+    document = signed(1)
+    full = verification.AT_ONCE + verification.WAITING
+    for _ in range(full):
+        verification._seats.acquire()
+    try:
+        begun = monotonic()
+        assert _refusal(document) == "signing.busy"
+        assert monotonic() - begun < 1
+        assert verify(document, now=LATER, may_wait=True).is_unchanged
+    finally:
+        verification._seats.release(full)
+
+
 def test_the_reading_process_inherits_no_environment(monkeypatch):
     seen = {}
 

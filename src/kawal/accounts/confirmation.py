@@ -14,7 +14,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -27,7 +27,7 @@ from kawal.core.time import now
 FRESH_SECONDS = 10 * 60
 OLD_ENOUGH = timedelta(hours=24)  # its owner has had a letter about it, and a day to object
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 def with_second_factor(view: View) -> View:
@@ -36,17 +36,28 @@ def with_second_factor(view: View) -> View:
     Whoever has none and need not have one passes, and everyone in the demo. Refused to who has only
     factors of the last 24 hours: the page says from when. The confirmation leads back here.
     """
+    return _guarded(view, must_have_second_factor)
 
+
+def in_own_name(view: View) -> View:
+    """The same for what is signed or sealed: no role makes a signer, so none excuses one either.
+
+    Who has no second factor is told to set one up. Passes where the site asks nobody for one.
+    """
+    return _guarded(view, lambda _person: bool(settings.KAWAL_MFA_REQUIRED))
+
+
+def _guarded(view: View, must_have: Callable[[Person], bool]) -> View:
     @wraps(view)
-    def confirmed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def confirmed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         person = request.user
         if settings.IS_DEMO or not isinstance(person, Person):
             return view(request, *args, **kwargs)
         factors = list(Authenticator.objects.filter(user=person, type__in=REAL))
+        if not factors:
+            return _missing(request) if must_have(person) else view(request, *args, **kwargs)
         old = [factor for factor in factors if factor.created_at <= now() - OLD_ENOUGH]
-        if not factors and not must_have_second_factor(person):
-            return view(request, *args, **kwargs)
-        if factors and not old:
+        if not old:
             return _too_young(request, factors)
         used = _used_lately(request, person)
         if not used.isdisjoint(factor.pk for factor in old):
@@ -56,6 +67,12 @@ def with_second_factor(view: View) -> View:
         return _to_confirmation(request, old)
 
     return confirmed
+
+
+def gave_second_factor(request: HttpRequest) -> bool:
+    """Whether the person did so within the last ten minutes; what a signature says of itself."""
+    person = request.user
+    return isinstance(person, Person) and bool(_used_lately(request, person))
 
 
 def _used_lately(request: HttpRequest, person: Person) -> set[int]:
@@ -68,8 +85,12 @@ def _used_lately(request: HttpRequest, person: Person) -> set[int]:
 
 def _to_confirmation(request: HttpRequest, old: Sequence[Authenticator]) -> HttpResponse:
     has_app = any(factor.type == Authenticator.Type.TOTP for factor in old)
-    name = "mfa_reauthenticate" if has_app or not old else "mfa_reauthenticate_webauthn"
+    name = "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")
+
+
+def _missing(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/second_factor_missing.html", status=403)
 
 
 def _too_young(request: HttpRequest, factors: Sequence[Authenticator]) -> HttpResponse:

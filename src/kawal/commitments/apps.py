@@ -16,3 +16,6 @@ class CommitmentsConfig(AppConfig):
         import_module("kawal.commitments.charter_events")
         import_module("kawal.commitments.use_address")
         import_module("kawal.commitments.recognising")
+        import_module("kawal.commitments.pact_events")
+        import_module("kawal.commitments.pact_notices")
+        import_module("kawal.commitments.pact_recognising")

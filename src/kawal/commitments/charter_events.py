@@ -16,6 +16,10 @@ class CharterEvent(TextChoices):
     READY = "charter.ready", gettext_lazy("Piagam siap ditandatangani")
     REDRAFTED = "charter.redrafted", gettext_lazy("Piagam kembali menjadi draf")
     SIGNED = "charter.signed", gettext_lazy("Piagam ditandatangani elektronik")
+    CERTIFICATE_CHECKED = (
+        "charter.certificate_checked",
+        gettext_lazy("Sertifikat penanda tangan diperiksa"),
+    )
     SIGNED_BY_HAND = "charter.signed_by_hand", gettext_lazy("Tanda tangan basah dicatat")
     CONFIRMED = "charter.confirmed", gettext_lazy("Tanda tangan basah dikonfirmasi")
     SIGNING_REFUSED = "charter.signing_refused", gettext_lazy("Penandatanganan ditolak")
@@ -70,6 +74,11 @@ def signed(e: EventRow) -> str:
     return _tell(e, _("{who} menandatangani {what} secara elektronik"))
 
 
+@presents(CharterEvent.CERTIFICATE_CHECKED)
+def certificate_checked(e: EventRow) -> str:
+    return _tell(e, _("{who} memeriksa sertifikat {signer} untuk {what}: dapat dipakai"))
+
+
 @presents(CharterEvent.SIGNED_BY_HAND)
 def signed_by_hand(e: EventRow) -> str:
     return _tell(e, _("{who} mencatat tanda tangan basah {signer} pada {what}"))
@@ -87,7 +96,7 @@ def signing_refused(e: EventRow) -> str:
 
 @presents(CharterEvent.WAIVED)
 def waived(e: EventRow) -> str:
-    return _tell(e, _("{who} mencatat {signer} berhalangan menandatangani {what}: {reason}"))
+    return _tell(e, _("{who} mencatat {signer} berhalangan menandatangani {what}"))
 
 
 @presents(CharterEvent.TAKEN_BACK)

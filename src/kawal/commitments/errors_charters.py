@@ -42,6 +42,14 @@ def text_elsewhere() -> Refused:
     return Refused("charter.text_elsewhere", _("Teks itu milik instansi lain."), "text")
 
 
+def text_is_personal() -> Refused:
+    return Refused(
+        "charter.text_is_personal",
+        _("Teks itu untuk pakta setiap pegawai. Buka kampanye pakta integritas untuk memakainya."),
+        "text",
+    )
+
+
 def ceremony_elsewhere() -> Refused:
     return Refused(
         "charter.ceremony_elsewhere",
@@ -97,7 +105,11 @@ def signing_has_begun() -> Refused:
 
 def no_signer() -> Refused:
     return Refused(
-        "charter.no_signer", _("Belum ada penanda tangan. Tambahkan paling sedikit seorang.")
+        "charter.no_signer",
+        _(
+            "Belum ada penanda tangan dari instansi ini. Tambahkan paling sedikit seorang pejabat: "
+            "pihak luar saja tidak membuat piagam."
+        ),
     )
 
 
@@ -276,6 +288,25 @@ def changed_pdf() -> Refused:
     )
 
 
+def signed_here() -> Refused:
+    return Refused(
+        "foreign.signed_here",
+        _(
+            "PDF ini ditandatangani di Kawal, jadi bukan dari sistem lain: isinya tidak menjadi "
+            "piagam kedua. Buka piagamnya sendiri."
+        ),
+        "document",
+    )
+
+
+def taken_in_before() -> Refused:
+    return Refused(
+        "foreign.taken_in_before",
+        _("PDF ini sudah menjadi berkas piagam lain. Satu tanda tangan hanya untuk satu piagam."),
+        "document",
+    )
+
+
 def too_many_signers(most: int) -> Refused:
     return Refused(
         "signer.too_many",
@@ -300,4 +331,14 @@ def pakta_is_there() -> Refused:
     return Refused(
         "text.pakta_is_there",
         _("Teks pakta integritas itu sudah ada. Buat versi barunya bila perlu."),
+    )
+
+
+def no_certificate_needed(name: str) -> Refused:
+    return Refused(
+        "signer.no_certificate_needed",
+        _(
+            "{name} tidak menandatangani dengan sertifikat BSrE di piagam ini, atau sudah "
+            "memutuskan. Muat ulang halaman ini."
+        ).format(name=name),
     )

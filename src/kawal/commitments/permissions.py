@@ -12,13 +12,15 @@ from kawal.commitments.models import (
     CeremonyUnit,
     Charter,
     CharterText,
+    PactCampaign,
+    PactLine,
     Signer,
 )
 from kawal.units.permissions import Permission, holds, rights_of, within
 
 
 def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
-    """The ceremonies, photos or targets that this person may see."""
+    """The rows of a model of this app that this person may see."""
     return rows.filter(_SEEN[rows.model](person))
 
 
@@ -39,6 +41,16 @@ def may_keep(person: Person, charter: Charter) -> bool:
 def may_write_texts(person: Person, agency_id: object) -> bool:
     """Texts are of the whole agency."""
     return agency_id in rights_of(person).agencies(Permission.CHARTERS_MANAGE)
+
+
+def may_open_pacts(person: Person, agency_id: object) -> bool:
+    """Whether the person opens, renews and closes campaigns: they are of the whole agency."""
+    return agency_id in rights_of(person).agencies(Permission.PACTS_MANAGE)
+
+
+def may_keep_pact(person: Person, line: PactLine) -> bool:
+    """Whether the person marks and records this employee: a right in their unit."""
+    return holds(person, Permission.PACTS_MANAGE, line.unit)
 
 
 def _of_ceremony(path: str) -> Callable[[Person], Q]:
@@ -64,10 +76,17 @@ def _charters(person: Person) -> Q:
     return reached | (~Q(state=Charter.State.DRAFT) & Q(Exists(named)))
 
 
+def _pact_lines(person: Person) -> Q:
+    """Employees of units within reach. One's own line is asked for apart: it needs no right."""
+    return within(person, Permission.COMMITMENTS_VIEW, "unit__")
+
+
 _SEEN: dict[type[Model], Callable[[Person], Q]] = {
     Ceremony: _of_ceremony(""),
     CeremonyPhoto: _of_ceremony("ceremony__"),
     AgencyTarget: _of_agency,
     Charter: _charters,
     CharterText: _of_agency,
+    PactCampaign: _of_agency,
+    PactLine: _pact_lines,
 }

@@ -43,7 +43,12 @@ from kawal.commitments.queries.pledges import PledgeLine
 from kawal.commitments.queries.pledges import unplanned as pledges_without_action
 from kawal.commitments.queries.public import public_ceremonies
 from kawal.commitments.queries.public_charters import charters_of, sealed_charters
-from kawal.commitments.queries.public_pledges import public_lines, public_pledges
+from kawal.commitments.queries.public_pledges import (
+    PledgeKind,
+    public_kinds,
+    public_lines,
+    public_pledges,
+)
 from kawal.commitments.queries.targets import Reach, public_targets, reach_of
 
 __all__ = [
@@ -58,6 +63,7 @@ __all__ = [
     "CharterText",
     "Coverage",
     "Pledge",
+    "PledgeKind",
     "PledgeLine",
     "Promise",
     "Reach",
@@ -86,6 +92,7 @@ __all__ = [
     "plan_pledges",
     "pledges_without_action",
     "public_ceremonies",
+    "public_kinds",
     "public_lines",
     "public_pledges",
     "public_targets",

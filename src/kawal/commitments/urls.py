@@ -8,4 +8,5 @@ app_name = "commitments"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kawal.commitments.urls_ceremonies")),
     path("", include("kawal.commitments.urls_charters")),
+    path("", include("kawal.commitments.urls_pacts")),
 ]

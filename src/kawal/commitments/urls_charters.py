@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 from django.urls.resolvers import URLPattern, URLResolver
 
 from kawal.commitments.views import (
+    certified_signing,
     charter_closing,
     charter_drafting,
     charter_signers,
@@ -67,6 +68,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_SIGNER}/berhalangan/", charter_closing.waive, name="signer-waive"),
     path(f"{_SIGNER}/batalkan/", charter_closing.take_back, name="signer-take-back"),
     path(f"{_ONE}/tanda-tangan/", charter_signing.sign, name="charter-sign"),
+    path(f"{_ONE}/kode/", certified_signing.code, name="charter-code"),
+    path(f"{_SIGNER}/sertifikat/", certified_signing.certificate, name="charter-certificate"),
     path(f"{_ONE}/konfirmasi/", charter_signing.confirm, name="charter-confirm"),
     path(f"{_ONE}/tolak/", charter_signing.refuse, name="charter-refuse"),
     path(f"{_ONE}/tanda-tangan-basah/", charter_closing.by_hand, name="charter-by-hand"),

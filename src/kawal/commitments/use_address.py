@@ -6,12 +6,13 @@ from uuid import UUID
 from django.urls import reverse
 
 from kawal.accounts.service import Person
-from kawal.commitments.models import Ceremony, Charter
+from kawal.commitments.models import Ceremony, Charter, PactCampaign
 from kawal.commitments.permissions import visible_to
 from kawal.files.service import address_of_use
 
 CEREMONY = "ceremony"
 CHARTER = "charter"
+PACT = "pact_campaign"
 
 
 @address_of_use(CEREMONY)
@@ -31,3 +32,10 @@ def addresses_of_charters(person: Person, ids: Collection[str]) -> Mapping[str, 
     rows = visible_to(person, Charter.objects.filter(pk__in=[UUID(one) for one in ids]))
     found = rows.values_list("pk", flat=True)
     return {str(pk): reverse("commitments:charter", args=[pk]) for pk in found}
+
+
+@address_of_use(PACT)
+def addresses_of_pacts(person: Person, ids: Collection[str]) -> Mapping[str, str]:
+    """The same for scans of pacts that were signed by hand: to their campaign."""
+    rows = visible_to(person, PactCampaign.objects.filter(pk__in=[UUID(one) for one in ids]))
+    return {str(row.pk): reverse("commitments:pact-campaign", args=[row.pk]) for row in rows}

@@ -24,6 +24,14 @@ SLOTS: Mapping[str, Promise] = {
     "tanggal": _("tanggal"),
     "nomor": _("nomor piagam"),
 }
+# A text with one of these is signed by every employee alone; such a pact has no number.
+PERSONAL: Mapping[str, Promise] = {
+    "nama": _("nama pegawai, dalam pakta pegawai"),
+    "jabatan": _("jabatannya, dalam pakta pegawai"),
+}
+OF_A_PACT: Mapping[str, Promise] = {
+    **{slot: about for slot, about in SLOTS.items() if slot != "nomor"}, **PERSONAL,
+}  # fmt: skip
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+")
@@ -54,9 +62,14 @@ def pledges_in(text: str) -> list[str]:
     return [line for block in blocks_of(text) if block.kind == "pledges" for line in block.lines]
 
 
-def unknown_slots(text: str) -> list[str]:
+def is_personal(text: str) -> bool:
+    """Whether it speaks for one employee by name."""
+    return any(found in PERSONAL for found in _SLOT.findall(text))
+
+
+def unknown_slots(text: str, allowed: Mapping[str, Promise] = SLOTS) -> list[str]:
     """Slots that nothing would fill, as they are written."""
-    return [found for found in _SLOT.findall(text) if found not in SLOTS]
+    return [found for found in _SLOT.findall(text) if found not in allowed]
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

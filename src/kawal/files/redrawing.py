@@ -1,8 +1,8 @@
 """A photo drawn anew: the same view, without what the camera and its programs wrote into the file.
 
 A phone writes where and when it stood, whose it is, often a small picture of the uncut view. Only
-pixels go through: the drawing is a new PNG in which nothing of the old file stands. It is made in a
-process of its own (`photo_anew.py`), as the first page of a PDF is.
+pixels go through: the drawing is a new WebP in which nothing of the old file stands. It is made in
+a process of its own (`photo_anew.py`), as the first page of a PDF is.
 """
 
 import struct
@@ -26,7 +26,7 @@ _turn = BoundedSemaphore()
 
 @dataclass(frozen=True, slots=True)
 class Redrawn:
-    """A PNG and its size in pixels; `name` is the old one with the ending of what it is now."""
+    """A WebP and its size in pixels; `name` is the old one with the ending of what it is now."""
 
     name: str
     content: bytes
@@ -46,8 +46,8 @@ def redrawn(path: Path, *, name: str) -> Redrawn:
     content = _drawn(path, REDRAWN[kind.key])
     if content is None:
         raise photo_errors.not_drawn(name)
-    width, height = struct.unpack(">II", content[16:24])  # PNG: the first chunk is always IHDR
-    return Redrawn(f"{Path(name).stem}.png", content, width, height)
+    width, height = struct.unpack_from(">II", content)
+    return Redrawn(f"{Path(name).stem}.webp", content[8:], width, height)
 
 
 def _drawn(path: Path, ending: str) -> bytes | None:

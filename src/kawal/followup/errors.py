@@ -47,6 +47,25 @@ def verifier_of_another_agency(name: str) -> Refused:
     )
 
 
+def promised_in_public() -> Refused:
+    return Refused(
+        "action.promised_in_public",
+        _("Aksi ini berasal dari komitmen piagam, jadi tetap tampil untuk publik."),
+        "is_public",
+    )
+
+
+def judge_stays() -> Refused:
+    return Refused(
+        "action.judge_stays",
+        _(
+            "Aksi ini sudah pernah diajukan, jadi unitnya tidak mengganti verifikator. Minta "
+            "Bagian Organisasi menggantinya bila perlu."
+        ),
+        "verifier_unit",
+    )
+
+
 def verifier_in_the_line(name: str, unit: str) -> Refused:
     return Refused(
         "action.verifier_in_line",

@@ -44,7 +44,7 @@ from kawal.followup.queries.index import (
 )
 from kawal.followup.queries.public import public_actions
 from kawal.followup.queries.recommendations import Progress, with_progress
-from kawal.followup.queries.sources import Standing, actions_of, standing_of
+from kawal.followup.queries.sources import Standing, actions_of, standing_of, standings
 from kawal.followup.recommendation_events import RecommendationEvent
 from kawal.followup.recommendation_rights import seen_recommendations, seen_results
 from kawal.followup.source_address import leads_to_source
@@ -101,6 +101,7 @@ __all__ = [
     "seen_recommendations",
     "seen_results",
     "standing_of",
+    "standings",
     "start",
     "state_spi",
     "submit",

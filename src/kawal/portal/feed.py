@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from kawal.commitments.service import public_ceremonies, sealed_charters
 from kawal.core.http import PublicRequest
+from kawal.core.one_line import one_line
 from kawal.core.time import local_date
-from kawal.portal.queries.actions import ActionLine, proofs
+from kawal.portal.queries.actions import ActionLine, newest_proofs
 
 EACH, MOST = 20, 40
 _KEPT = "_kawal_feed"
@@ -21,6 +22,8 @@ _KEPT = "_kawal_feed"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`title` and `about` in one line: XML has no place for a control character."""
+
     at: datetime
     url: str
     title: str
@@ -67,21 +70,21 @@ def feed_of(request: PublicRequest) -> Atom1Feed:
 
 
 def _proofs(now: datetime) -> Iterator[Entry]:
-    for action in proofs()[:EACH]:
+    for action in newest_proofs(EACH):
         line = ActionLine(action, local_date(now))
         about = _("{unit}. Diperiksa {verifier}.").format(
             unit=action.unit.name, verifier=line.verifier
         )
         title = _("Sudah diverifikasi: {title}").format(title=action.title)
         at = cast(Any, action).proven_at
-        yield Entry(at, reverse("public-action", args=[action.pk]), title, about)
+        yield _entry(at, reverse("public-action", args=[action.pk]), title, about)
 
 
 def _ceremonies() -> Iterator[Entry]:
     for each in public_ceremonies()[:EACH]:
         url = reverse("commitments:public-ceremony", args=[each.slug])
         about = f"{each.get_kind_display()}, {each.place}"
-        yield Entry(each.ends_at, url, _("Kegiatan: {title}").format(title=each.title), about)
+        yield _entry(each.ends_at, url, _("Kegiatan: {title}").format(title=each.title), about)
 
 
 def _charters() -> Iterator[Entry]:
@@ -89,4 +92,8 @@ def _charters() -> Iterator[Entry]:
         at = cast(datetime, each.sealed_at)  # the database keeps it so
         url = reverse("commitments:public-charter", args=[each.pk])
         title = _("Piagam: {title}").format(title=each.title)
-        yield Entry(at, url, title, f"{each.unit.name}, {each.number}")
+        yield _entry(at, url, title, f"{each.unit.name}, {each.number}")
+
+
+def _entry(at: datetime, url: str, title: str, about: str) -> Entry:
+    return Entry(at, url, one_line(title), one_line(about))

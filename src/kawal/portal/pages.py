@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import condition, require_safe
 
-from kawal.commitments.service import public_lines, public_pledges
+from kawal.commitments.service import public_kinds
 from kawal.core.access import public
 from kawal.core.http import PublicRequest
 from kawal.core.search import asked
@@ -27,7 +27,7 @@ from kawal.units.service import Unit
 def units(request: PublicRequest) -> HttpResponse:
     """Every unit that stands today, by kind and name, with its stage."""
     today = local_date(request.now)
-    groups = all_places(today, public_lines(public_pledges(), today))
+    groups = all_places(today, public_kinds(today))
     return show(request, "portal/units.html", {"groups": groups})
 
 

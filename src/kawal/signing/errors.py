@@ -224,9 +224,12 @@ def answer_unusable() -> Refused:
     )
 
 
+BUSY = "signing.busy"
+
+
 def busy() -> Refused:
     return Refused(
-        "signing.busy",
+        BUSY,
         _("Banyak dokumen sedang diperiksa. Tunggu satu menit, lalu coba lagi."),
     )
 

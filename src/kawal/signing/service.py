@@ -6,7 +6,7 @@ from kawal.signing.bsre.provider import BsreSigner
 from kawal.signing.bsre.settings import bsre_settings
 from kawal.signing.certificates import LABEL
 from kawal.signing.credential import Credential, Passphrase
-from kawal.signing.errors import Unsure
+from kawal.signing.errors import BUSY, Unsure
 from kawal.signing.local import LocalSigner
 from kawal.signing.report import Kind, Report, SignatureFound, Trouble
 from kawal.signing.signer import Signer
@@ -14,6 +14,7 @@ from kawal.signing.verification import verify
 from kawal.signing.wording import kind_label, troubles, verdict
 
 __all__ = [
+    "BUSY",
     "LABEL",
     "Act",
     "Box",

@@ -23,23 +23,39 @@ from kawal.signing.writing import LARGEST
 SECONDS = 30
 _PATIENCE = 60
 
-# Two at a time in each worker: strangers may wait, the pages of others may not.
-_turns = BoundedSemaphore(2)
+# Two at a time in each worker: strangers may wait, the pages of others may not. Few wait, for each
+# of them keeps a thread; call it without a database connection, of which there are fewer still.
+AT_ONCE, WAITING = 2, 4
+_turns = BoundedSemaphore(AT_ONCE)
+_seats = BoundedSemaphore(AT_ONCE + WAITING)
 
 
-def verify(document: bytes, *, now: datetime, earlier: int | None = None) -> Report:
+def verify(
+    document: bytes, *, now: datetime, earlier: int | None = None, may_wait: bool = False
+) -> Report:
     """Every signature in order, and whether the file is as it was signed.
 
     `earlier`: the first so many bytes are an earlier state; the report says what changed since.
-    Refuses with a reason what is no PDF, is locked, damaged, too large or too much work.
+    `may_wait`: for acts of staff, which a crowd of strangers shall not turn away.
+    Refuses with a reason what is no PDF, is locked, damaged, too large or too much work; and at
+    once, when others wait already.
     """
     if len(document) > LARGEST:
         raise errors.too_large(LARGEST // 1_000_000)
     task = Task(now=now, own_roots=_own_roots(), bsre_roots=bsre_roots(), earlier=earlier)
-    answer = _asked(task, document)
+    answer = _asked(task, document) if may_wait else _asked_by_a_stranger(task, document)
     if answer.report is None:
         raise _REFUSALS.get(answer.refused, errors.malformed)()
     return answer.report
+
+
+def _asked_by_a_stranger(task: Task, document: bytes) -> Answer:
+    if not _seats.acquire(blocking=False):
+        raise errors.busy()
+    try:
+        return _asked(task, document)
+    finally:
+        _seats.release()
 
 
 def _asked(task: Task, document: bytes) -> Answer:

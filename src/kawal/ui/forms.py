@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 from pathlib import PurePath
 from typing import Any, ClassVar, Literal
 
@@ -12,9 +13,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import DjangoTemplates
+from django.forms.utils import flatatt
 from django.template.loader import get_template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +76,20 @@ class IndonesianSelect(forms.Select):
         if value:  # the empty one is ours, and translated
             option["attrs"]["lang"] = "id"
         return option
+
+
+class LongSelect(forms.Select):
+    """Hundreds of options, none in groups, written at once: Django fills a template for each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        chosen = set(self.format_value(value))
+        options = "".join(
+            f'<option value="{escape(str(key))}"{" selected" * (str(key) in chosen)}>'
+            f"{escape(str(word))}</option>"
+            for key, word in self.choices
+        )
+        around = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", around, mark_safe(options))  # noqa: S308  escaped
 
 
 class FramedChoices(forms.RadioSelect):

@@ -22,7 +22,7 @@ from kawal.units.service import Holder
 OPENS_BEFORE = timedelta(hours=1)
 CLOSES_AFTER = timedelta(hours=2)
 GUESTS_KEPT = timedelta(days=90)
-MOST_COMING = 5_000
+MOST_GUESTS = 5_000
 _CODE_BYTES = 15  # 20 letters: cannot be guessed, still a QR that an old phone reads
 
 
@@ -69,8 +69,14 @@ def come(*, door: AttendanceDoor, by: Person, now: datetime) -> Attendance:
 
 @transaction.atomic
 def come_as_guest(*, door: AttendanceDoor, name: str, body: str, now: datetime) -> Attendance:
-    """A guest, by name and body only. Twice is once."""
-    return _guest(_through(door, now), name, body, now)
+    """A guest, by name and body only. Twice is once.
+
+    Only guests are so many at most: whoever floods the list with names keeps no official out.
+    """
+    ceremony = _through(door, now)
+    if ceremony.attendances.filter(person=None).count() >= MOST_GUESTS:
+        raise errors.hall_is_full(MOST_GUESTS)
+    return _guest(ceremony, name, body, now)
 
 
 @transaction.atomic
@@ -121,8 +127,6 @@ def _through(door: AttendanceDoor, now: datetime) -> Ceremony:
         raise errors.is_cancelled()
     if now < current.opens_at:
         raise errors.too_early(said_moment(current.opens_at))
-    if current.ceremony.attendances.count() >= MOST_COMING:
-        raise errors.hall_is_full(MOST_COMING)
     return current.ceremony
 
 

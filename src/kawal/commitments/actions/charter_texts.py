@@ -10,7 +10,7 @@ from kawal.commitments import errors_charters as errors
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.events import note
 from kawal.commitments.models import CharterKind, CharterText
-from kawal.commitments.wording import blocks_of, unknown_slots
+from kawal.commitments.wording import OF_A_PACT, SLOTS, blocks_of, is_personal, unknown_slots
 from kawal.core.ids import uuid7
 from kawal.units.service import Agency
 
@@ -48,6 +48,15 @@ saksi atas pelanggaran peraturan yang dilaporkannya;
 {tempat}, {tanggal}""",
 )
 
+# The same statements as one employee makes them; the words before them are those of its form.
+PERSONAL_PAKTA = Words(
+    kind=CharterKind.PAKTA,
+    title="Pakta Integritas Pegawai",
+    source=PAKTA.source,
+    body="Saya, {nama}, {jabatan}, menyatakan sebagai berikut:\n\n"
+    + PAKTA.body.partition("\n\n")[2],
+)
+
 
 @transaction.atomic
 def write_text(*, agency: Agency, words: Words, by: Person | None, now: datetime) -> CharterText:
@@ -72,14 +81,25 @@ def change_text(
 
 @transaction.atomic
 def adopt_pakta(*, agency: Agency, by: Person | None, now: datetime) -> CharterText:
-    """The pakta integritas of PermenPANRB 49/2011. Refuses a second one of this agency."""
-    if CharterText.objects.filter(agency=agency, source=PAKTA.source).exists():
+    """The pakta integritas of PermenPANRB 49/2011, as several sign it on one sheet.
+
+    Refuses a second one of this agency.
+    """
+    if adopted(agency, PAKTA) is not None:
         raise errors.pakta_is_there()
     return write_text(agency=agency, words=PAKTA, by=by, now=now)
 
 
+def adopted(agency: Agency, words: Words) -> CharterText | None:
+    """The newest version of this text of the regulation, if the agency has taken it over."""
+    texts = CharterText.objects.filter(agency=agency)
+    first = texts.filter(source=words.source, title=words.title, version=1).first()
+    return first and texts.filter(series=first.series).latest("version")
+
+
 def _written(text: CharterText, words: Words, by: Person | None, now: datetime) -> CharterText:
-    unknown = unknown_slots(words.body)
+    is_pact = words.kind == CharterKind.PAKTA and is_personal(words.body)
+    unknown = unknown_slots(words.body, OF_A_PACT if is_pact else SLOTS)
     if unknown:
         raise errors.unknown_slots(unknown)
     if sum(block.kind == "pledges" for block in blocks_of(words.body)) > 1:

@@ -11,7 +11,7 @@ from kawal.commitments import errors_charters as errors
 from kawal.commitments.actions.charter_rows import held_draft, note_charter
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.models import Ceremony, Charter, CharterKind, CharterText, Pledge
-from kawal.commitments.wording import pledges_in
+from kawal.commitments.wording import is_personal, pledges_in
 from kawal.core.one_line import one_line
 from kawal.units.service import Post, Unit
 
@@ -46,6 +46,8 @@ def draft_charter(
     """A draft with the pledges that its text proposes."""
     if text.agency_id != unit.agency_id:
         raise errors.text_elsewhere()
+    if is_personal(text.body):
+        raise errors.text_is_personal()
     charter = Charter(agency=unit.agency, unit=unit, text=text, created_at=now, created_by=by)
     _set(charter, facts)
     charter.save(force_insert=True)

@@ -62,7 +62,10 @@ def record_by_hand(
 
 @transaction.atomic
 def waive(*, signer: Signer, reason: str, by: Person, now: datetime) -> Signer:
-    """An absent signer: the charter goes on without. The public reads *berhalangan*, no reason."""
+    """An absent signer: the charter goes on without. The public reads *berhalangan*, no reason.
+
+    Nor does the record, which never forgets: why somebody could not come may be an illness.
+    """
     charter = held_for_signing(signer.charter_id)
     signer = charter.signers.get(pk=signer.pk)
     if not signer.is_waiting:
@@ -73,7 +76,7 @@ def waive(*, signer: Signer, reason: str, by: Person, now: datetime) -> Signer:
     signer.decided_at = now
     signer.save(update_fields=["state", "reason", "decided_at"])
     begin_signing(charter)
-    _noted(CharterEvent.WAIVED, charter, signer, by, now, reason=signer.reason)
+    _noted(CharterEvent.WAIVED, charter, signer, by, now)
     return signer
 
 
@@ -113,7 +116,7 @@ def _keep(charter: Charter, proofs: Sequence[EvidenceVersion], by: Person, now: 
 
 
 def _noted(
-    event: CharterEvent, charter: Charter, signer: Signer, by: Person, now: datetime, **more: str
+    event: CharterEvent, charter: Charter, signer: Signer, by: Person, now: datetime
 ) -> None:
-    data = {"signer": signer.name, "order": signer.order, **more}
+    data = {"signer": signer.name, "order": signer.order}
     note_charter(event, charter, by=by, now=now, data=data)

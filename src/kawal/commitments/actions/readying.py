@@ -18,8 +18,8 @@ from kawal.commitments.actions.charters import needs_pledges
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.charter_snapshot import canonical, content_of, sha256_of
 from kawal.commitments.exports import charter_pdf
-from kawal.commitments.models import Charter, FileRole, Pledge, SignerRole
-from kawal.signing.service import Kind, signer
+from kawal.commitments.models import Charter, FileRole, Pledge
+from kawal.commitments.provider import provider_of
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: none that is taken for another
 _GROUPS, _EACH = 3, 4
@@ -29,19 +29,20 @@ _GROUPS, _EACH = 3, 4
 def make_ready(*, charter: Charter, by: Person | None, now: datetime) -> Charter:
     """Freeze what is promised and who signs; make the PDF with a field for each.
 
-    Refuses a charter without a signer, and one whose pledges could not be followed up.
+    Refuses a charter without a signer of the agency, one whose pledges could not be followed up,
+    and one that nobody could sign here.
     """
     charter = held_draft(charter.pk)
     if charter.is_foreign:
         raise errors.foreign_is_taken_in()
     row = signers_of(charter)
-    if not any(found.role == SignerRole.SIGNER for found in row):
+    if not any(found.binds for found in row):
         raise errors.no_signer()
     content = content_of(charter, row, complete_pledges(charter), code=new_code())
     freeze(charter, content, now)
     charter.state = Charter.State.READY
     document = charter_pdf.render(content, charter.sha256, created=now)
-    prepared = signer(Kind.LOCAL).prepare(document, charter_pdf.fields_of(content))
+    prepared = provider_of(charter).prepare(document, charter_pdf.fields_of(content))
     write_file(charter, FileRole.CHARTER, prepared, now)
     charter.save(force_update=True)
     note_charter(

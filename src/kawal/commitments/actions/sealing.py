@@ -22,9 +22,7 @@ from kawal.commitments.models import (
     Charter,
     CharterFile,
     FileRole,
-    SignedHow,
     Signer,
-    SignerRole,
 )
 from kawal.signing.service import Act, Kind, Signatory
 from kawal.signing.service import signer as provider
@@ -35,14 +33,15 @@ def seal_charter(*, charter: Charter, by: Person | None, now: datetime) -> Chart
     """Seal it once every signer has signed, confirmed, refused, or is known to be absent.
 
     Whoever did not sign in the document stands in a second sealed file; the first stays as signed.
-    If no signer signed at all, the charter is closed as refused and its document gets no seal.
+    If no signer of the agency signed, the charter is closed as refused and its document gets no
+    seal: of the others only the keeper says that they signed.
     """
     charter = held_for_signing(charter.pk)
     row = signers_of(charter)
     awaited = [s.name for s in row if s.is_waiting or s.is_unconfirmed]
     if awaited:
         raise errors.still_waiting(awaited)
-    is_signed = any(s.has_signed and s.role == SignerRole.SIGNER for s in row)
+    is_signed = any(s.has_signed and s.binds for s in row)
     document = _sealed(charter, row, now) if is_signed else document_of(charter)
     closing = _closed(charter, row, document, now)
     charter.state = Charter.State.SEALED if is_signed else Charter.State.REFUSED
@@ -55,6 +54,8 @@ def seal_charter(*, charter: Charter, by: Person | None, now: datetime) -> Chart
 
 def _sealed(charter: Charter, row: list[Signer], now: datetime) -> CharterFile:
     file = document_of(charter)
+    if charter.is_certified:  # certified already: a word of ours would only blur what it is
+        return file
     act = _act(charter, f"Menyegel {charter.title} nomor {charter.number}", now, empty_fields(row))
     document = provider(Kind.LOCAL).sign(bytes(file.content), act)
     return write_file(charter, FileRole.CHARTER, document, now)
@@ -64,7 +65,7 @@ def _closed(
     charter: Charter, row: list[Signer], document: CharterFile, now: datetime
 ) -> CharterFile | None:
     """The second file; none where every signer signed in the document itself."""
-    if all(s.how == SignedHow.ELECTRONIC for s in row):
+    if all(s.is_in_the_pdf for s in row):
         return None
     content = closing_of(charter, row, document, at=now)
     plain = closing_pdf.render(content, created=now)

@@ -25,20 +25,27 @@ from kawal.commitments.models import (
     SignedHow,
     Signer,
     SignerState,
-    SigningPath,
 )
-from kawal.signing.service import Act, Kind, Signatory
-from kawal.signing.service import signer as provider
+from kawal.commitments.provider import provider_of
+from kawal.signing.service import Act, Credential, Signatory
 
 
 @transaction.atomic
-def sign(*, charter: Charter, seen: str, by: Person, now: datetime) -> Signer:
+def sign(
+    *,
+    charter: Charter,
+    seen: str,
+    by: Person,
+    now: datetime,
+    credential: Credential | None = None,
+) -> Signer:
     """Sign in the own name. `seen`: hash of the content that was read; another one is refused.
 
-    Refuses who is not named, has decided already, or is not next.
+    Refuses who is not named, has decided already, or is not next. A certified signature takes a
+    `credential`; what the service of BSrE refuses leaves everything as it was.
     """
     charter = held_for_signing(charter.pk)
-    if charter.path != SigningPath.ELECTRONIC:
+    if not charter.is_signed_in_turn:
         raise errors.signed_by_hand_here()
     row = signers_of(charter)
     own = _own(row, by)
@@ -47,10 +54,11 @@ def sign(*, charter: Charter, seen: str, by: Person, now: datetime) -> Signer:
     if before is not None:
         raise errors.not_your_turn(before.name)
     file = document_of(charter)
-    document = provider(Kind.LOCAL).sign(bytes(file.content), _act(charter, own, row, now))
+    act = _act(charter, own, row, now)
+    document = provider_of(charter).sign(bytes(file.content), act, credential)
     file = write_file(charter, FileRole.CHARTER, document, now)
     own.file_size, own.file_sha256 = file.size, file.sha256
-    _decided(own, SignerState.SIGNED, SignedHow.ELECTRONIC, now)
+    _decided(own, SignerState.SIGNED, charter.path, now)
     begin_signing(charter)
     note_charter(
         CharterEvent.SIGNED, charter, by=by, now=now,
@@ -72,10 +80,15 @@ def confirm(*, charter: Charter, seen: str, by: Person, now: datetime) -> Signer
 
 @transaction.atomic
 def refuse(*, charter: Charter, reason: str, by: Person, now: datetime) -> Signer:
-    """Not to sign, or not to have signed. The reason stands in the closing record."""
+    """Not to sign, or not to have signed. The reason stands in the closing record.
+
+    Until the seal also for who was noted as absent: that is the keeper's word, this the own one.
+    """
     charter = held_for_signing(charter.pk)
     row = signers_of(charter)
-    own = _own(row, by, unconfirmed=any(s.is_unconfirmed and s.person_id == by.pk for s in row))
+    own = next((s for s in row if s.person_id == by.pk and s.may_refuse), None)
+    if own is None:
+        raise errors.no_place_for_you()
     if not reason.strip():
         raise errors.reason_missing()
     own.signed_on, own.reason = None, reason.strip()
@@ -98,7 +111,7 @@ def blocks(earlier: Signer, later: Signer) -> bool:
 
 def empty_fields(row: list[Signer]) -> frozenset[str]:
     """Fields that stay empty for good: of those who did not sign in them."""
-    return frozenset(s.field for s in row if s.how != SignedHow.ELECTRONIC)
+    return frozenset(s.field for s in row if not s.is_in_the_pdf)
 
 
 def _own(row: list[Signer], by: Person, *, unconfirmed: bool = False) -> Signer:

@@ -13,22 +13,26 @@ from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.charter_snapshot import content_of
 from kawal.commitments.models import (
     Charter,
+    CharterFile,
     FileRole,
     SignedHow,
     Signer,
     SignerRole,
     SignerState,
 )
-from kawal.signing.service import Report, SignatureFound, verify
+from kawal.core.bodies import let_go_of_database
+from kawal.signing.service import Kind, Report, SignatureFound, verify
 
 
 def take_in(*, charter: Charter, document: bytes, by: Person | None, now: datetime) -> Charter:
     """The signers are read from the certificates; what Kawal thinks of them is shown, not judged.
 
-    Refuses a PDF without a signature, and one that was changed after it was signed. It is read
-    before anything is locked: a hostile file may take half a minute.
+    Refuses a PDF without a signature, one that was changed after it was signed, and one that stands
+    for other promises already: signed here, or taken in before. It is read before anything is
+    locked: a hostile file may take half a minute.
     """
-    report = verify(document, now=now)
+    let_go_of_database()
+    report = verify(document, now=now, may_wait=True)
     _refuse_unusable(report)
     return _taken_in(charter, document, report, by=by, now=now)
 
@@ -40,6 +44,8 @@ def _taken_in(
     charter = held_draft(charter.pk)
     if not charter.is_foreign:
         raise errors.not_foreign()
+    if CharterFile.objects.filter(sha256=report.sha256).exists():
+        raise errors.taken_in_before()
     pledges = complete_pledges(charter)
     charter.signers.all().delete()
     row = Signer.objects.bulk_create(_signers(charter, report.signatures, now))
@@ -63,6 +69,8 @@ def _refuse_unusable(report: Report) -> None:
         raise errors.unsigned_pdf()
     if not report.is_unchanged:
         raise errors.changed_pdf()
+    if any(found.kind == Kind.LOCAL for found in report.signatures):
+        raise errors.signed_here()
 
 
 def _signers(charter: Charter, signatures: Sequence[SignatureFound], now: datetime) -> list[Signer]:

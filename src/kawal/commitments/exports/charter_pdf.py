@@ -19,6 +19,7 @@ from kawal.commitments.exports.signature_page import (
     cells,
     pages_for,
 )
+from kawal.commitments.models import SigningPath
 from kawal.documents import pdf
 from kawal.signing.service import LABEL, Field
 
@@ -27,6 +28,7 @@ SEAL = "segel"
 
 _TEMPLATE = Path(__file__).with_name("charter.typ")
 ROLES = {"signer": "Penanda tangan", "reader": "Pembaca naskah", "witness": "Saksi"}
+_CERTIFIED = "Tersimpan di dalam berkas ini, tidak terlihat di halaman; periksa lewat kode QR"
 _ACTING = {"plt": "Plt. ", "pj": "Pj. ", "plh": "Plh. "}
 
 type Data = dict[str, object]
@@ -123,7 +125,7 @@ def _signature_pages(content: Mapping[str, Any]) -> list[list[Data]]:
     signers = content["signers"]
     found: list[list[Data]] = [[] for _page in range(pages_for(len(signers) + 1))]
     for said, cell in zip(
-        [*map(_signer, signers), _system()], cells(len(signers) + 1), strict=True
+        [*map(_signer, signers), _system(content["path"])], cells(len(signers) + 1), strict=True
     ):
         found[cell.page].append({**said, **_corner(cell)})
     return found
@@ -143,5 +145,8 @@ def _signer(signer: Mapping[str, Any]) -> Data:
     }
 
 
-def _system() -> Data:
+def _system(path: str) -> Data:
+    """What the installation adds itself: its seal, or nothing where BSrE certifies."""
+    if path == SigningPath.CERTIFIED:
+        return {"role": "TTE tersertifikasi", "post": _CERTIFIED, "name": "", "is_seal": True}
     return {"role": "Segel", "post": LABEL, "name": "", "is_seal": True}

@@ -20,6 +20,7 @@ FIELD = Field(SEAL, LABEL, Box(-1, _LEFT, _TOP, _WIDTH, _HEIGHT))
 
 _HOW = {
     ("signed", "electronic"): "Tanda tangan elektronik",
+    ("signed", "certified"): "Tanda tangan elektronik tersertifikasi (BSrE)",
     ("signed", "wet"): "Tanda tangan basah, dicatat panitia",
     ("confirmed", "wet"): "Tanda tangan basah, dikonfirmasi sendiri",
     ("refused", ""): "Menolak menandatangani",

@@ -3,12 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kawal.ui.text_fields import LineField
+
 
 class GuestForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("Nama"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    body = forms.CharField(
+    body = LineField(
         label=_("Asal lembaga atau wilayah"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),

@@ -1,5 +1,6 @@
 """Plan a ceremony, say that it was held, cancel it, write its minutes."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
@@ -16,6 +17,7 @@ from kawal.commitments.models import Ceremony, CeremonyKind, CeremonyState, Part
 from kawal.commitments.queries.ceremonies import UNWRITTEN, Account, Wanted
 from kawal.core.time import local_date
 from kawal.ui.forms import DayField
+from kawal.ui.text_fields import LineField, LinesField
 from kawal.units.service import Holder, Stakeholder, Unit, UnitsField, unit_field
 
 MOST_NAMED = 5
@@ -60,7 +62,7 @@ class CeremonyForm(forms.Form):
     """`units`: those for which the person may plan; the host is one of them."""
 
     kind = forms.ChoiceField(label=_("Jenis"), choices=CeremonyKind)
-    title = forms.CharField(
+    title = LineField(
         label=_("Nama kegiatan"),
         max_length=160,
         help_text=_("Seperti di undangan. Misalnya: Deklarasi Antikorupsi Kecamatan Randujaya."),
@@ -68,14 +70,14 @@ class CeremonyForm(forms.Form):
     day = DayField(label=_("Tanggal"))
     begins = ClockField(label=_("Mulai pukul"))
     ends = ClockField(label=_("Selesai pukul"))
-    place = forms.CharField(label=_("Tempat"), max_length=160)
-    letter = forms.CharField(
+    place = LineField(label=_("Tempat"), max_length=160)
+    letter = LineField(
         label=_("Surat yang melandasi"),
         max_length=200,
         required=False,
         help_text=_("Nomor dan perihal. Misalnya: Surat KPK tentang tindak lanjut SPI."),
     )
-    purpose = forms.CharField(
+    purpose = LinesField(
         label=_("Keterangan"),
         max_length=2000,
         required=False,
@@ -94,7 +96,7 @@ class CeremonyForm(forms.Form):
         required=False,
         help_text=_("Siapa yang membacakan deklarasi, bila ada."),
     )
-    agenda = forms.CharField(
+    agenda = LinesField(
         label=_("Susunan acara"),
         max_length=4000,
         required=False,
@@ -189,15 +191,13 @@ class HoldForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    reason = LinesField(label=_("Alasan"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class MinutesForm(forms.Form):
     """`after`: the version that was read before writing."""
 
-    text = forms.CharField(
+    text = LinesField(
         label=_("Notulen"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 16})
     )
     after = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
@@ -228,13 +228,17 @@ def moment(day: date, hour: time) -> datetime:
 
 
 def holders_named(text: str, host: Unit, day: date) -> QuerySet[Holder]:
-    """Those in office that day in whose name, post or unit every word stands."""
+    """Those in office that day in whose name, post or unit a word begins so, for every word.
+
+    Not inside a word: with the camat, all of the kecamatan would be meant.
+    """
     rows = Holder.objects.on(day).filter(post__unit__agency=host.agency_id)
     for word in text.replace(",", " ").split():
+        begins = rf"(^|\W){re.escape(word)}"
         rows = rows.filter(
-            Q(person__name__icontains=word)
-            | Q(post__name__icontains=word)
-            | Q(post__unit__name__icontains=word)
+            Q(person__name__iregex=begins)
+            | Q(post__name__iregex=begins)
+            | Q(post__unit__name__iregex=begins)
             | Q(person__nip=word)
         )
     return rows.select_related("person", "post__unit").order_by("-post__is_head", "pk")

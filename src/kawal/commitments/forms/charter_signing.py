@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kawal.commitments.models import Signer
 from kawal.files.service import files_field
 from kawal.ui.forms import DayField
+from kawal.ui.text_fields import LinesField
 from kawal.units.service import Unit, unit_field
 
 MOST_SCANS = 10
@@ -34,7 +35,7 @@ class ConfirmForm(forms.Form):
 
 
 class RefusalForm(forms.Form):
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Alasan"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -43,7 +44,7 @@ class RefusalForm(forms.Form):
 
 
 class AbsenceForm(forms.Form):
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Alasan"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.commitments.actions.charter_texts import Words
 from kawal.commitments.models import CharterKind, CharterText
+from kawal.ui.text_fields import LineField
 from kawal.units.service import Agency
 
 
 class TextForm(forms.Form):
     kind = forms.ChoiceField(label=_("Jenis"), choices=CharterKind)
-    title = forms.CharField(label=_("Judul"), max_length=160)
+    title = LineField(label=_("Judul"), max_length=160)
     body = forms.CharField(
         label=_("Isi"),
         max_length=10_000,
@@ -23,7 +24,7 @@ class TextForm(forms.Form):
             "baris kosong memisahkan paragraf."
         ),
     )
-    source = forms.CharField(
+    source = LineField(
         label=_("Sumber"),
         max_length=200,
         required=False,

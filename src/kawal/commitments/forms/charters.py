@@ -18,7 +18,9 @@ from kawal.commitments.models import (
     SigningPath,
 )
 from kawal.core.alphabet import alphabetical
+from kawal.signing.service import bsre_settings
 from kawal.ui.forms import DayField
+from kawal.ui.text_fields import LineField
 from kawal.units.service import Holder, Post, Stakeholder, Unit, unit_field
 
 
@@ -34,13 +36,13 @@ class CharterFilter(forms.Form):
 
 
 class FactsForm(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label=_("Judul"),
         max_length=160,
         help_text=_("Seperti di atas kertasnya. Misalnya: Piagam Pencanangan Zona Integritas."),
     )
-    number = forms.CharField(label=_("Nomor"), max_length=60)
-    place = forms.CharField(label=_("Tempat"), max_length=120)
+    number = LineField(label=_("Nomor"), max_length=60)
+    place = LineField(label=_("Tempat"), max_length=120)
     dated_on = DayField(label=_("Tanggal"))
     path = forms.ChoiceField(
         label=_("Cara menandatangani"),
@@ -51,6 +53,7 @@ class FactsForm(forms.Form):
 
     def __init__(self, *args: Any, ceremonies: QuerySet[Ceremony], **usual: Any) -> None:
         super().__init__(*args, **usual)
+        self.fields["path"].choices = paths()  # type: ignore[attr-defined]
         self.fields["ceremony"] = forms.ModelChoiceField(
             ceremonies.order_by("-starts_at"), label=_("Kegiatan"), required=False, empty_label="–"
         )
@@ -81,16 +84,14 @@ class PledgeForm(forms.Form):
 
     says_what_may_stay_empty = True
 
-    text = forms.CharField(
-        label=_("Komitmen"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    indicator = forms.CharField(
+    text = LineField(label=_("Komitmen"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    indicator = LineField(
         label=_("Indikator"),
         max_length=200,
         required=False,
         help_text=_("Apa yang menunjukkan bahwa janji ini ditepati."),
     )
-    target = forms.CharField(
+    target = LineField(
         label=_("Target"), max_length=120, required=False, help_text=_("Misalnya: 1 hari kerja.")
     )
     due_on = DayField(label=_("Jatuh tempo"), required=False)
@@ -143,8 +144,8 @@ class OfficialsForm(forms.Form):
 class OutsiderForm(forms.Form):
     """A witness who needs no account: Kapolsek, Danramil, ketua FKUB."""
 
-    name = forms.CharField(label=_("Nama"), max_length=150)
-    post = forms.CharField(
+    name = LineField(label=_("Nama"), max_length=150)
+    post = LineField(
         label=_("Jabatan"), max_length=150, help_text=_("Misalnya: Kapolsek Tirtajaya.")
     )
     role = forms.ChoiceField(label=_("Sebagai"), choices=SignerRole, initial=SignerRole.WITNESS)
@@ -156,6 +157,12 @@ class OutsiderForm(forms.Form):
             empty_label="–",
         )  # fmt: skip
         self.order_fields(["name", "post", "stakeholder", "role"])
+
+
+def paths() -> list[tuple[str, str]]:
+    """Ways of signing that can be gone here: certified only where a service of BSrE is set up."""
+    missing = set() if bsre_settings() else {SigningPath.CERTIFIED}
+    return [(way.value, str(way.label)) for way in SigningPath if way not in missing]
 
 
 def said(holder: Holder) -> str:

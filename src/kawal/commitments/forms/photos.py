@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kawal.files.service import PHOTO, photo_field
+from kawal.ui.text_fields import LineField
 
 
 class WordsForm(forms.Form):
-    alt = forms.CharField(
+    alt = LineField(
         label=_("Yang terlihat di foto"),
         max_length=300,
         help_text=_(

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from kawal.commitments.actions.targets import Aim
 from kawal.commitments.models import Predicate
 from kawal.ui.forms import DayField
+from kawal.ui.text_fields import LineField
 from kawal.units.service import Kind, Unit, UnitsField
 
 
 class TargetForm(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label=_("Target"),
         max_length=160,
         help_text=_("Satu kalimat. Misalnya: Semua kecamatan Menuju WBK."),
@@ -28,7 +29,7 @@ class TargetForm(forms.Form):
         label=_("Paling lambat"),
         help_text=_("Predikat ditetapkan pada bulan Desember; pakai 31 Desember tahunnya."),
     )
-    source = forms.CharField(
+    source = LineField(
         label=_("Dokumen yang menetapkan"),
         max_length=200,
         help_text=_("Misalnya: RPJMD 2025-2029, atau nomor surat keputusan."),

@@ -13,6 +13,7 @@ from kawal.commitments.models.ceremony import (
     Part,
 )
 from kawal.commitments.models.charter import (
+    IN_TURN,
     Charter,
     CharterFile,
     CharterState,
@@ -20,6 +21,16 @@ from kawal.commitments.models.charter import (
     SigningPath,
 )
 from kawal.commitments.models.charter_text import CharterKind, CharterText
+from kawal.commitments.models.pact import (
+    Pact,
+    PactCampaign,
+    PactHow,
+    PactLine,
+    PactScan,
+    PactSheet,
+    PactWitness,
+)
+from kawal.commitments.models.pact_draft import PactDraft
 from kawal.commitments.models.photo import CeremonyPhoto
 from kawal.commitments.models.pledge import Pledge
 from kawal.commitments.models.signer import (
@@ -32,6 +43,7 @@ from kawal.commitments.models.signer import (
 from kawal.commitments.models.target import AgencyTarget, Predicate, TargetUnit
 
 __all__ = [
+    "IN_TURN",
     "AgencyTarget",
     "AgendaItem",
     "Attendance",
@@ -50,6 +62,14 @@ __all__ = [
     "Invited",
     "Minutes",
     "Officiant",
+    "Pact",
+    "PactCampaign",
+    "PactDraft",
+    "PactHow",
+    "PactLine",
+    "PactScan",
+    "PactSheet",
+    "PactWitness",
     "Part",
     "Pledge",
     "Predicate",

@@ -27,7 +27,12 @@ class SigningPath(models.TextChoices):
 
     WET = "wet", _("Tanda tangan basah di panggung")
     ELECTRONIC = "electronic", _("Tanda tangan elektronik")
+    CERTIFIED = "certified", _("Tanda tangan elektronik tersertifikasi (BSrE)")
     FOREIGN = "foreign", _("PDF yang ditandatangani di sistem lain")
+
+
+IN_TURN = frozenset({SigningPath.ELECTRONIC, SigningPath.CERTIFIED})
+"""Each signs in Kawal, one after the other."""
 
 
 class Charter(models.Model):
@@ -130,6 +135,15 @@ class Charter(models.Model):
     @property
     def is_sealed(self) -> bool:
         return self.state == CharterState.SEALED
+
+    @property
+    def is_signed_in_turn(self) -> bool:
+        return self.path in IN_TURN
+
+    @property
+    def is_certified(self) -> bool:
+        """By certificates of BSrE: the installation adds nothing to such a document, no seal."""
+        return self.path == SigningPath.CERTIFIED
 
     @property
     def is_foreign(self) -> bool:

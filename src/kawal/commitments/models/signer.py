@@ -31,7 +31,12 @@ class SignerState(models.TextChoices):
 class SignedHow(models.TextChoices):
     WET = "wet", _("Tanda tangan basah")
     ELECTRONIC = "electronic", _("Tanda tangan elektronik")
+    CERTIFIED = "certified", _("Tanda tangan elektronik tersertifikasi (BSrE)")
     FOREIGN = "foreign", _("Ditandatangani di sistem lain")
+
+
+IN_THE_PDF = [SignedHow.ELECTRONIC, SignedHow.CERTIFIED]
+"""The signature is in the document itself, made by somebody who was signed in."""
 
 
 class Signer(models.Model):
@@ -40,7 +45,8 @@ class Signer(models.Model):
 
     `decided_at`: when the state was reached; `signed_on`: the day beside a signature by hand.
     `reason`: of a refusal or of an absence. `file_size`, `file_sha256`: the PDF as this signature
-    left it; its bytes are the first so many of the sealed one.
+    left it; its bytes are the first so many of the sealed one. `certificate_checked_at`: when BSrE
+    last said that this signer could sign.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -63,6 +69,7 @@ class Signer(models.Model):
     signed_on = models.DateField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True, default="")
+    certificate_checked_at = models.DateTimeField(null=True, blank=True)
     file_size = models.PositiveIntegerField(null=True, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True, default="")
 
@@ -122,10 +129,10 @@ class Signer(models.Model):
             models.CheckConstraint(
                 name="signer_electronic_left_a_file",
                 condition=Q(
-                    how=SignedHow.ELECTRONIC, file_size__isnull=False,
+                    how__in=IN_THE_PDF, file_size__isnull=False,
                     file_sha256__regex=r"^[0-9a-f]{64}$", person__isnull=False,
                 )
-                | ~Q(how=SignedHow.ELECTRONIC) & Q(file_size__isnull=True, file_sha256=""),
+                | ~Q(how__in=IN_THE_PDF) & Q(file_size__isnull=True, file_sha256=""),
             ),
         ]  # fmt: skip
 
@@ -146,6 +153,15 @@ class Signer(models.Model):
         return self.state in {SignerState.SIGNED, SignerState.CONFIRMED}
 
     @property
+    def binds(self) -> bool:
+        """Signs for the agency, and says so in person: a charter needs one of these."""
+        return self.role == SignerRole.SIGNER and self.person_id is not None
+
+    @property
+    def is_in_the_pdf(self) -> bool:
+        return self.how in IN_THE_PDF
+
+    @property
     def is_unconfirmed(self) -> bool:
         """Signed by hand, has an account, and has not said so yet."""
         return (
@@ -153,6 +169,10 @@ class Signer(models.Model):
             and self.how == SignedHow.WET
             and self.person_id is not None
         )
+
+    @property
+    def may_refuse(self) -> bool:
+        return self.is_waiting or self.is_unconfirmed or self.state == SignerState.WAIVED
 
     @property
     def printed_post(self) -> str:

@@ -15,9 +15,10 @@ from kawal.commitments.charter_snapshot import FORMAT, sha256_of
 from kawal.commitments.closing_record import FORMAT as CLOSING_FORMAT
 from kawal.commitments.exports.closing_pdf import moment_text
 from kawal.commitments.models import Charter, CharterFile, FileRole
+from kawal.core.bodies import let_go_of_database
 from kawal.core.refusal import Refused
 from kawal.events.service import events, link_holds, rows
-from kawal.signing.service import Report, verify
+from kawal.signing.service import BUSY, Report, verify
 from kawal.ui.parts import Kind
 
 _MARK = re.compile(
@@ -28,11 +29,14 @@ _CLOSED_BY = [CharterEvent.SEALED, CharterEvent.UNSIGNED, CharterEvent.TAKEN_IN]
 
 class Finding(StrEnum):
     """`EARLIER`: a true state of the document from before it was sealed. `CHANGED`: it names the
-    charter and has not its bytes. `OTHER`: true, but of another charter.
+    charter and has not its bytes. `OTHER`: true, but of another charter. `TAKEN_IN`: as it came
+    from another system. `UNSIGNED`: as it was closed when nobody had signed; it bears no seal.
     """
 
     SEALED = "sealed"
     CLOSING = "closing"
+    TAKEN_IN = "taken_in"
+    UNSIGNED = "unsigned"
     EARLIER = "earlier"
     OTHER = "other"
     CHANGED = "changed"
@@ -71,17 +75,18 @@ def known_charters() -> QuerySet[Charter]:
 
 
 def is_recorded(charter: Charter) -> bool:
-    """Whether snapshot and document are those whose hashes the record of acts has.
+    """Whether snapshot, document and closing record are those whose hashes the record of acts has.
 
     Two columns of one row prove little: whoever can write one can write both. The record is a chain
     (ADR 0012), whose link is recomputed here.
     """
     if sha256_of(charter.snapshot) != charter.sha256:
         return False
-    file = charter.files.defer("content").get(role=FileRole.CHARTER)
+    kept = dict(charter.files.values_list("role", "sha256"))
     found = events().filter(
         type__in=_CLOSED_BY, about_kind="charter", about_id=str(charter.pk),
-        data__sha256=file.sha256, data__content=charter.sha256,
+        data__sha256=kept[FileRole.CHARTER], data__content=charter.sha256,
+        data__closing=kept.get(FileRole.CLOSING, ""),
     )  # fmt: skip
     return any(row.position and link_holds(row.position) for row in rows(found))
 
@@ -94,11 +99,18 @@ def told_of(document: bytes, *, here: Charter | None, now: datetime) -> Told:
         charter = file.charter
         if here is not None and charter.pk != here.pk:
             return Told(Finding.OTHER, digest, size, charter)
-        finding = Finding.SEALED if file.role == FileRole.CHARTER else Finding.CLOSING
-        if not is_recorded(charter):
-            finding = Finding.CHANGED  # here, not in the file: the record has another hash
+        # Where the record has another hash, it was changed here, not in the file.
+        finding = _finding_of(file) if is_recorded(charter) else Finding.CHANGED
         return Told(finding, digest, size, charter, file, _checked(document, file, now))
     return _told_of_stranger(document, digest, here or _claimed(document), now)
+
+
+def _finding_of(file: CharterFile) -> Finding:
+    if file.role == FileRole.CLOSING:
+        return Finding.CLOSING
+    if not file.charter.is_sealed:
+        return Finding.UNSIGNED
+    return Finding.TAKEN_IN if file.charter.is_foreign else Finding.SEALED
 
 
 def _told_of_stranger(document: bytes, digest: str, charter: Charter | None, now: datetime) -> Told:
@@ -144,9 +156,12 @@ def _claims(document: bytes, charter: Charter) -> bool:
 def _checked(document: bytes, file: CharterFile, now: datetime) -> tuple[Check, ...]:
     kept = bytes(file.content)
     earlier = len(kept) if document.startswith(kept) and len(document) > len(kept) else None
+    let_go_of_database()
     try:
         report = verify(document, now=now, earlier=earlier)
     except Refused as refusal:
+        if refusal.code == BUSY:  # says nothing of the file
+            return (Check("due", _("Tanda tangannya belum diperiksa"), refusal.sentence),)
         return (Check("late", _("Berkas ini tidak dapat dibaca"), refusal.sentence),)
     return tuple(_checks(report, file))
 

@@ -14,14 +14,13 @@ from kawal.commitments.actions.charters import needs_pledges
 from kawal.commitments.actions.deciding import may_sign_by_hand
 from kawal.commitments.actions.signing import blocks
 from kawal.commitments.models import (
+    IN_TURN,
     Charter,
     CharterText,
     Pledge,
     SignedHow,
     Signer,
-    SignerRole,
     SignerState,
-    SigningPath,
 )
 from kawal.commitments.permissions import may_keep, visible_to
 from kawal.core.alphabet import alphabetical
@@ -74,9 +73,7 @@ def waiting_for(person: Person) -> QuerySet[Charter]:
     being_signed = Charter.objects.filter(
         state__in=[Charter.State.READY, Charter.State.SIGNING]
     ).select_related("unit")
-    return being_signed.filter(
-        Q(Exists(to_confirm)) | Q(Exists(to_sign), path=SigningPath.ELECTRONIC)
-    )
+    return being_signed.filter(Q(Exists(to_confirm)) | Q(Exists(to_sign), path__in=IN_TURN))
 
 
 def newest_texts(person: Person) -> QuerySet[CharterText]:
@@ -127,7 +124,7 @@ class Desk:
         return (
             own is not None
             and self.charter.is_being_signed
-            and self.charter.path == SigningPath.ELECTRONIC
+            and self.charter.is_signed_in_turn
             and own.is_waiting
             and not any(blocks(s, own) for s in self.signers)
         )
@@ -138,9 +135,7 @@ class Desk:
 
     @property
     def may_refuse(self) -> bool:
-        own = self.own
-        is_open = own is not None and (own.is_waiting or own.is_unconfirmed)
-        return self.charter.is_being_signed and is_open
+        return self.charter.is_being_signed and self.own is not None and self.own.may_refuse
 
     @property
     def for_paper(self) -> list[Signer]:
@@ -175,7 +170,7 @@ class Desk:
 
     @property
     def _has_signer(self) -> bool:
-        return any(s.role == SignerRole.SIGNER for s in self.signers)
+        return any(s.binds for s in self.signers)
 
 
 def desk_of(charter: Charter, person: Person, today: date) -> Desk:
@@ -198,7 +193,7 @@ def turn_of(desk: Desk) -> str:
     if unconfirmed:
         names = ", ".join(s.name for s in unconfirmed)
         return _("{names} mengonfirmasi tanda tangan basahnya lewat ponsel.").format(names=names)
-    if charter.path == SigningPath.ELECTRONIC:
+    if charter.is_signed_in_turn:
         following = next((s for s in desk.awaited if s.person_id), None)
         if following is not None:
             return _("Giliran {name}, {post}, menandatangani di Kawal.").format(

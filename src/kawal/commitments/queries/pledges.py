@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kawal.commitments.models import Charter, Pledge
 from kawal.core.time import local_date
@@ -48,19 +49,32 @@ def lines_of(
 
 
 def state_of(pledge: Pledge, standing: Standing, sealed_on: date | None, today: date) -> State:
-    """In one word, the gravest first: late before waiting, waiting before running."""
+    """In one word; beside it the day people work by, or how long nothing has been planned."""
     if not standing.total:
         return _unplanned(sealed_on, today)
-    due = _moved(pledge, standing)
+    kind = kind_of(standing)
+    more = _moved(pledge, standing) if kind in {"late", "due", "info"} else ""
+    return State(kind, str(_WORDS[kind]), more)
+
+
+def kind_of(standing: Standing) -> Kind:
+    """The gravest first: late before waiting, waiting before running."""
     if standing.is_proven:
-        return State("done", _("Sudah diverifikasi"))
+        return "done"
     if standing.late:
-        return State("late", _("Terlambat"), due)
+        return "late"
     if standing.waiting:
-        return State("due", _("Menunggu verifikasi"), due)
-    if standing.waived == standing.total:
-        return State("idle", _("Dibebaskan dengan alasan"))
-    return State("info", _("Berjalan"), due)
+        return "due"
+    return "idle" if standing.waived == standing.total else "info"
+
+
+_WORDS: Mapping[Kind, str | Promise] = {
+    "done": gettext_lazy("Sudah diverifikasi"),
+    "late": gettext_lazy("Terlambat"),
+    "due": gettext_lazy("Menunggu verifikasi"),
+    "idle": gettext_lazy("Dibebaskan dengan alasan"),
+    "info": gettext_lazy("Berjalan"),
+}
 
 
 def _moved(pledge: Pledge, standing: Standing) -> str:

@@ -64,7 +64,7 @@ class CharterPage:
 
     @property
     def signed(self) -> int:
-        return sum(line.kind == "done" for line in self.signers)
+        return sum(line.kind in {"done", "info"} for line in self.signers)
 
     @property
     def witnessed(self) -> int:
@@ -156,6 +156,9 @@ def _said(signer: Signer) -> tuple[Kind, str, str, str]:
         return "due", "due", _("Belum menandatangani"), ""
     if signer.how == SignedHow.WET:
         return _by_hand(signer)
+    if signer.how == SignedHow.FOREIGN:
+        more = _("{moment}, pemilik sertifikatnya tidak dijamin Kawal").format(moment=moment)
+        return "info", "doc", str(SignedHow.FOREIGN.label), more
     return "done", "done", str(SignedHow(signer.how).label), moment
 
 
@@ -170,7 +173,7 @@ def _by_hand(signer: Signer) -> tuple[Kind, str, str, str]:
     if signer.is_unconfirmed:
         return "due", "pen", _("Tanda tangan basah, belum dikonfirmasi"), signed
     more = _("Ditandatangani {signed}, pindaiannya disimpan").format(signed=signed)
-    return "done", "pen", _("Tanda tangan basah"), more
+    return "done", "pen", _("Tanda tangan basah, dicatat panitia"), more
 
 
 def _moment(signer: Signer) -> str:

@@ -1,12 +1,16 @@
 """What anyone may know of pledges: those of sealed charters, each with what became of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from kawal.commitments.models import Charter, Pledge
-from kawal.commitments.queries.pledges import PledgeLine, lines_of
+from kawal.commitments.queries.pledges import PledgeLine, kind_of, lines_of
+from kawal.followup.service import SourceKind, Standing, standings
+from kawal.ui.parts import Kind
 
 
 def public_pledges() -> QuerySet[Pledge]:
@@ -19,3 +23,21 @@ def public_lines(pledges: QuerySet[Pledge], today: date) -> list[PledgeLine]:
     """Each of these with its state; two queries, however many."""
     found: Sequence[Pledge] = list(pledges)
     return lines_of(found, [pledge.charter for pledge in found], today)
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeKind:
+    """As much of a pledge as is counted. `path`: its unit with those above it."""
+
+    path: Sequence[UUID]
+    kind: Kind
+
+
+def public_kinds(today: date) -> list[PledgeKind]:
+    """Every public pledge; two queries and no rows of charters, units or posts."""
+    rows = Pledge.objects.filter(charter__state=Charter.State.SEALED).order_by()
+    found = standings(SourceKind.PLEDGE, today)
+    return [
+        PledgeKind(path, kind_of(found.get(str(pk), Standing())))
+        for pk, path in rows.values_list("pk", "charter__unit__path")
+    ]

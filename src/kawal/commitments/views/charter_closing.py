@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kawal.accounts.service import with_second_factor
+from kawal.accounts.service import in_own_name
 from kawal.commitments.actions import deciding
 from kawal.commitments.actions.pledges_planned import plan_pledges
 from kawal.commitments.actions.sealing import seal_charter
@@ -107,7 +107,7 @@ def take_back(request: StaffRequest, charter_id: UUID, signer_id: UUID) -> HttpR
 
 
 @needs(Permission.CHARTERS_MANAGE)
-@with_second_factor
+@in_own_name
 @require_http_methods(READ_AND_SEND)
 def seal(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     """A page of its own: the second factor is asked before it opens."""
@@ -127,10 +127,11 @@ def seal(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.CHARTERS_MANAGE)
+@in_own_name
 @require_http_methods(READ_AND_SEND)
 @takes_files(ForeignHandler)
 def foreign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
-    """A PDF that was signed in another office system."""
+    """A PDF that was signed in another office system. It closes the charter as the seal does."""
     found = kept(request, charter_id)
     form = DocumentForm(body_of(request), request.FILES or None)
     return answered(

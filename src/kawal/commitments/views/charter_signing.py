@@ -8,11 +8,13 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from kawal.accounts.service import with_second_factor
+from kawal.accounts.service import in_own_name
 from kawal.commitments.actions import signing
 from kawal.commitments.charter_snapshot import opened
+from kawal.commitments.forms.certified_signing import CertifiedSignForm, takes_mail
 from kawal.commitments.forms.charter_signing import ConfirmForm, RefusalForm, SignForm
 from kawal.commitments.models import Charter
 from kawal.commitments.queries.charters import charter_for, desk_of
@@ -26,15 +28,17 @@ _TEMPLATE = "commitments/charter_sign.html"
 
 
 @signed_in
-@with_second_factor
+@in_own_name
+@sensitive_post_parameters("passphrase", "subject")
 @require_http_methods(READ_AND_SEND)
 def sign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = _asked(request, charter_id)
-    form = SignForm(body_of(request), initial={"seen": found.sha256})
+    form = _sign_form(request, found)
     return answered(
         request, form,
         lambda: signing.sign(
-            charter=found, seen=form.cleaned_data["seen"], by=request.person, now=request.now
+            charter=found, seen=form.cleaned_data["seen"], by=request.person, now=request.now,
+            credential=getattr(form, "credential", None),
         ),
         page=CharterForm(
             title=_("Tanda tangani piagam"), submit=_("Tanda tangani"), back=page_of(found),
@@ -46,7 +50,7 @@ def sign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 
 
 @signed_in
-@with_second_factor
+@in_own_name
 @require_http_methods(READ_AND_SEND)
 def confirm(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = _asked(request, charter_id)
@@ -66,7 +70,7 @@ def confirm(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 
 
 @signed_in
-@with_second_factor
+@in_own_name
 @require_http_methods(READ_AND_SEND)
 def refuse(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = _asked(request, charter_id)
@@ -85,6 +89,13 @@ def refuse(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     )  # fmt: skip
 
 
+def _sign_form(request: StaffRequest, charter: Charter) -> SignForm:
+    if not charter.is_certified:
+        return SignForm(body_of(request), initial={"seen": charter.sha256})
+    subject = request.person.email if takes_mail() else ""
+    return CertifiedSignForm(body_of(request), initial={"seen": charter.sha256, "subject": subject})
+
+
 def _asked(request: StaffRequest, charter_id: UUID) -> Charter:
     """404 unless it is seen, 403 for those who see it and are not asked to sign."""
     found = charter_for(request.person, charter_id)
@@ -97,6 +108,7 @@ def _shown(request: StaffRequest, charter: Charter) -> dict[str, object]:
     """The frozen content in full: nobody signs what they have not seen."""
     return {
         "charter": charter,
+        "has_codes": charter.is_certified and takes_mail(),
         "content": opened(charter.snapshot) if charter.snapshot else {},
         "desk": desk_of(charter, request.person, local_date(request.now)),
         "proofs": list(charter.proofs.select_related("version")),

@@ -16,11 +16,13 @@ from kawal.commitments.permissions import may_write_texts, visible_to
 from kawal.commitments.queries.charters import newest_texts
 from kawal.commitments.views.acting import answered, body_of, done
 from kawal.commitments.views.charter_acting import CharterForm
-from kawal.commitments.wording import SLOTS, blocks_of
+from kawal.commitments.wording import PERSONAL, SLOTS, blocks_of
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Agency
+
+_SLOTS = {**SLOTS, **PERSONAL}
 
 
 @needs(Permission.COMMITMENTS_VIEW)
@@ -61,7 +63,7 @@ def new(request: StaffRequest) -> HttpResponse:
             agency=form.cleaned_data["agency"], words=form.words, by=request.person,
             now=request.now,
         ),
-        page=_page(_("Teks baru")), said=_("Teks disimpan."), context={"slots": SLOTS},
+        page=_page(_("Teks baru")), said=_("Teks disimpan."), context={"slots": _SLOTS},
     )  # fmt: skip
 
 
@@ -77,7 +79,7 @@ def change(request: StaffRequest, text_id: UUID) -> HttpResponse:
         request, form,
         lambda: change_text(text=found, words=form.words, by=request.person, now=request.now),
         page=_page(_("Versi baru dari {title}").format(title=found.title)),
-        said=_("Versi baru disimpan."), context={"slots": SLOTS},
+        said=_("Versi baru disimpan."), context={"slots": _SLOTS},
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from kawal.commitments.queries.ceremonies import photo_for
 from kawal.commitments.views.acting import FormPage, answered, body_of, done, managed
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
-from kawal.files.service import pixels_of, received_photo, receives_files
+from kawal.files.service import pixels_of, received_photo, receives_files, withheld_from
 from kawal.units.permissions import Permission
 
 
@@ -75,7 +75,10 @@ def remove(request: StaffRequest, photo_id: UUID) -> HttpResponse:
 @needs(Permission.COMMITMENTS_VIEW)
 @require_safe
 def picture(request: StaffRequest, photo_id: UUID) -> HttpResponse:
-    return shown(photo_for(request.person, photo_id), is_private=True)
+    photo = photo_for(request.person, photo_id)
+    if withheld_from(request.person).filter(versions=photo.version_id).exists():
+        raise Http404
+    return shown(photo, is_private=True)
 
 
 def shown(photo: CeremonyPhoto, *, is_private: bool) -> HttpResponse:
@@ -83,7 +86,7 @@ def shown(photo: CeremonyPhoto, *, is_private: bool) -> HttpResponse:
     content = pixels_of(photo.version)
     if content is None:
         raise Http404
-    response = HttpResponse(content, content_type="image/png")
+    response = HttpResponse(content, content_type="image/webp")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store" if is_private else "public, max-age=3600"

@@ -30,7 +30,7 @@ def take_in_photo(*, spooled: Spooled, name: str, by: Person, now: datetime) -> 
     spool.write(picture.content)
     anew = spool.finish()
     assert anew is not None  # noqa: S101  the spool is as large as the picture
-    upload = take_in(spooled=anew, name=picture.name, declared="image/png", by=by, now=now)
+    upload = take_in(spooled=anew, name=picture.name, declared="image/webp", by=by, now=now)
     return Photo(upload, picture.width, picture.height)
 
 

@@ -13,7 +13,8 @@ from kawal.followup import errors
 from kawal.followup.actions.planning import Plan, check
 from kawal.followup.actions.rows import held
 from kawal.followup.events import ActionEvent, note
-from kawal.followup.models import Action, Dependency
+from kawal.followup.models import Action, Dependency, SourceKind
+from kawal.followup.permissions import is_of_line
 
 # The rest of a plan is fixed: the unit answers for it, the source is where it comes from.
 CHANGEABLE = (
@@ -29,7 +30,8 @@ def change_action(
     """Store these values; what is the same already is no change and no event.
 
     Refuses once the unit has it no longer in hand, and a date that counts already or has passed:
-    such a date is moved with a reason.
+    such a date is moved with a reason. What was promised to the public stays in its sight, and who
+    was handed in to is not exchanged by those who handed in.
     """
     action = held(action)
     changed = {name: value for name, value in changes.items() if getattr(action, name) != value}
@@ -38,6 +40,8 @@ def change_action(
     if not action.is_in_hand:
         raise errors.not_in_hand()
     _refuse_date_that_counts(action, changed, now)
+    _refuse_hiding(action, changed)
+    _refuse_other_judge(action, changed, by, now)
     check(replace(plan_of(action), **changed), now)
     for name, value in changed.items():
         setattr(action, name, value.strip() if isinstance(value, str) else value)
@@ -83,6 +87,21 @@ def _refuse_date_that_counts(action: Action, changed: Mapping[str, Any], now: da
     counts = action.due_frozen_on is not None or action.due_on < local_date(now)
     if "due_on" in changed and counts:
         raise errors.due_counts_already(action.due_on)
+
+
+def _refuse_hiding(action: Action, changed: Mapping[str, Any]) -> None:
+    if action.source_kind == SourceKind.PLEDGE and changed.get("is_public") is False:
+        raise errors.promised_in_public()
+
+
+def _refuse_other_judge(
+    action: Action, changed: Mapping[str, Any], by: Person | None, now: datetime
+) -> None:
+    """Somebody outside the line may: an office is closed, a verifier has left."""
+    if changed.keys().isdisjoint({"verifier_unit", "verifier"}) or by is None:
+        return
+    if action.submissions.exists() and is_of_line(by, action.unit, local_date(now)):
+        raise errors.judge_stays()
 
 
 def _leads_to(action: Action, wanted: set[Any]) -> bool:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.service import Person
 from kawal.core.alphabet import alphabetical
-from kawal.core.one_line import several_lines
 from kawal.followup.actions.planning import Plan
 from kawal.followup.models import LONGEST_TEXT, Action, Recurrence
 from kawal.ui.forms import DayField
+from kawal.ui.text_fields import LineField, LinesField
 from kawal.units.service import Holder, Membership, Post, Unit
 
 MOST_STEPS = 5
@@ -38,25 +38,25 @@ class UnitForm(forms.Form):
 class ActionForm(forms.Form):
     """Of one unit: its posts, its people, and verifiers outside its line."""
 
-    title = forms.CharField(
+    title = LineField(
         label=_("Aksi"),
         max_length=200,
         help_text=_("Satu pekerjaan yang dapat dibuktikan: “Pasang papan tarif di 4 loket”."),
         error_messages={"required": _("Tulis apa yang akan dikerjakan.")},
     )
-    description = forms.CharField(
+    description = LinesField(
         label=_("Uraian"),
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
-    indicator = forms.CharField(
+    indicator = LineField(
         label=_("Indikator"),
         max_length=300,
         required=False,
         help_text=_("Yang diukur, misalnya: loket yang memasang papan tarif."),
     )
-    unit_of_measure = forms.CharField(label=_("Satuan"), max_length=60, required=False)
+    unit_of_measure = LineField(label=_("Satuan"), max_length=60, required=False)
     starts_on = DayField(label=_("Mulai"), required=False)
     due_on = DayField(label=_("Tenggat"), error_messages={"required": _("Tulis sampai kapan.")})
     owner_post = forms.ModelChoiceField(
@@ -102,17 +102,12 @@ class ActionForm(forms.Form):
         for name, rows in choices.items():
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         for n in STEPS:
-            self.fields[f"step_{n}"] = forms.CharField(
-                label=_("Tahap"), max_length=200, required=False
-            )
+            self.fields[f"step_{n}"] = LineField(label=_("Tahap"), max_length=200, required=False)
             self.fields[f"step_due_{n}"] = DayField(label=_("Tenggat tahap"), required=False)
 
     @property
     def steps(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         return [(self[f"step_{n}"], self[f"step_due_{n}"]) for n in STEPS]
-
-    def clean_description(self) -> str:
-        return several_lines(self.cleaned_data["description"])
 
     def clean_depends_on(self) -> list[Action]:
         """Those of the same agency, by number; an unknown number is said."""

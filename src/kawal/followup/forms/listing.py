@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.followup.models import ActionState, SourceKind
 from kawal.followup.queries.listing import Wanted
+from kawal.ui.forms import LongSelect
 from kawal.units.service import Kind, Unit
 
 VIEWS = ("terlambat", "verifikasi", "saya")
@@ -16,7 +17,7 @@ VIEWS = ("terlambat", "verifikasi", "saya")
 
 class ActionFilter(forms.Form):
     q = forms.CharField(label=_("Saring aksi"), max_length=100, required=False)
-    unit = forms.ChoiceField(label=_("Unit"), required=False)
+    unit = forms.ChoiceField(label=_("Unit"), required=False, widget=LongSelect)
     jenis = forms.ChoiceField(
         label=_("Jenis unit"), required=False, choices=[("", _("Semua jenis")), *Kind.choices]
     )

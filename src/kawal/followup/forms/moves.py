@@ -14,11 +14,12 @@ from kawal.files.service import (
 )
 from kawal.followup.models import LONGEST_REASON
 from kawal.ui.forms import DayField
+from kawal.ui.text_fields import LinesField
 
 
-def words(label: Any, *, help_text: Any = "", required: bool = True) -> forms.CharField:
+def words(label: Any, *, help_text: Any = "", required: bool = True) -> LinesField:
     """A field of a few lines."""
-    return forms.CharField(
+    return LinesField(
         label=label,
         max_length=LONGEST_REASON,
         required=required,

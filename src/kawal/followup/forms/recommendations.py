@@ -24,6 +24,7 @@ from kawal.followup.queries.recommendations import Progress
 from kawal.followup.spi_catalogue import dimensions
 from kawal.followup.tables import LIMITS
 from kawal.ui.forms import DayField, FilesField, FramedChoices, IndonesianSelect
+from kawal.ui.text_fields import LineField, LinesField
 from kawal.units.service import Post, Unit, UnitsField, unit_field
 
 AGES = [
@@ -77,7 +78,7 @@ class RecommendationForm(forms.Form):
     """`units`: those that may own it; the post is found in the unit that was chosen."""
 
     source = forms.ChoiceField(label=_("Sumber"), choices=RecommendationSource.choices)
-    number = forms.CharField(
+    number = LineField(
         label=_("Nomor"), max_length=40, help_text=_("Seperti tercetak, misalnya 3 atau 2.b.")
     )
     year = forms.IntegerField(
@@ -86,9 +87,9 @@ class RecommendationForm(forms.Form):
         help_text=_("Tahun yang diperiksa atau disurvei."),
     )
     dated_on = DayField(label=_("Tanggal surat"))
-    letter_number = forms.CharField(label=_("Nomor surat"), max_length=120, required=False)
-    letter_title = forms.CharField(label=_("Judul surat"), max_length=300, required=False)
-    text = forms.CharField(
+    letter_number = LineField(label=_("Nomor surat"), max_length=120, required=False)
+    letter_title = LineField(label=_("Judul surat"), max_length=300, required=False)
+    text = LinesField(
         label=_("Rekomendasi"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -146,14 +147,14 @@ def facts_shown(row: Recommendation) -> dict[str, Any]:
 
 
 class FanOutForm(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label=_("Aksi"), max_length=200, help_text=_("Apa yang dikerjakan setiap unit.")
     )
-    description = forms.CharField(
+    description = LinesField(
         label=_("Uraian"), required=False, max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
-    indicator = forms.CharField(
+    indicator = LineField(
         label=_("Indikator"),
         max_length=300,
         required=False,
@@ -187,7 +188,7 @@ class CloseForm(forms.Form):
     way = forms.ChoiceField(
         label=_("Cara ditutup"), choices=ClosingWay.choices, widget=FramedChoices
     )
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Alasan"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -196,7 +197,7 @@ class CloseForm(forms.Form):
 
 
 class ReopenForm(forms.Form):
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Alasan"),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),

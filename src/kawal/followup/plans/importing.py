@@ -25,7 +25,7 @@ from kawal.followup.actions.planning import Plan, plan_action
 from kawal.followup.models import Action
 from kawal.followup.permissions import visible_to
 from kawal.followup.plans.layout import COLUMN_OF, TABLE
-from kawal.followup.queries.units import managed_units
+from kawal.followup.queries.units import managed_units, people_of_lines
 from kawal.followup.tables import LIMITS, unknown_post, unknown_unit
 from kawal.units.service import Agency, Post, Unit
 
@@ -81,7 +81,7 @@ def _work(agency: Agency, by: Person, now: datetime) -> _Work:
     stored = visible_to(by, Action.objects.filter(agency=agency)).select_related(
         "unit", "owner_post", "in_charge", "verifier_unit"
     )
-    people = Person.objects.filter(is_active=True)
+    people = people_of_lines(own.values(), today)  # of others not even the name is told
     return _Work(
         by, now, own, units,
         posts={(post.unit_id, one_line(post.name).casefold()): post for post in posts},

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,9 +42,7 @@ class Day:
 def columns(rows: QuerySet[Action]) -> list[Column]:
     """The first of each state by due date; two queries."""
     counted = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
-    first = rows.annotate(
-        place=Window(RowNumber(), partition_by="state", order_by=["due_on", "number"])
-    ).filter(place__lte=CARDS)
+    first = _first_of(rows, "state", CARDS)
     by_state: defaultdict[str, list[Action]] = defaultdict(list)
     named = first.select_related("unit", "owner_post", "in_charge")
     for action in named.order_by("due_on", "number"):
@@ -53,16 +51,18 @@ def columns(rows: QuerySet[Action]) -> list[Column]:
 
 
 def weeks(rows: QuerySet[Action], year: int, month: int) -> list[list[Day]]:
-    """Whole weeks from Monday to Sunday around a month; one query."""
+    """Whole weeks from Monday to Sunday around a month; two queries, however much is due."""
     first = date(year, month, 1)
     last = first.replace(day=monthrange(year, month)[1])
     begin, end = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+    due = rows.filter(due_on__range=(begin, end))
+    counted = dict(due.order_by().values_list("due_on").annotate(n=Count("pk")))
     found: defaultdict[date, list[Action]] = defaultdict(list)
-    due = rows.filter(due_on__range=(begin, end)).select_related("unit")
-    for action in due.order_by("due_on", "number"):
+    shown = _first_of(due, "due_on", PER_DAY).select_related("unit")
+    for action in shown.order_by("due_on", "number"):
         found[action.due_on].append(action)
     days = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
-    made = [_day(day, first, found) for day in days]
+    made = [_day(day, first, found[day], counted.get(day, 0)) for day in days]
     return [made[n : n + 7] for n in range(0, len(made), 7)]
 
 
@@ -101,6 +101,15 @@ def span(action: Action, year: int) -> Span:
     return Span(action, min(start, last).month, last.month)
 
 
-def _day(day: date, first: date, found: Mapping[date, list[Action]]) -> Day:
-    there = found.get(day, [])
-    return Day(day, day.month != first.month, there[:PER_DAY], max(0, len(there) - PER_DAY))
+def _first_of(rows: QuerySet[Action], column: str, most: int) -> QuerySet[Action]:
+    """So many of each value of a column, by due date.
+
+    Which ones is decided on the narrow table first: sorted with their texts, ten thousand are slow.
+    """
+    place = Window(RowNumber(), partition_by=column, order_by=["due_on", "number"])
+    ids = rows.order_by().annotate(place=place).filter(place__lte=most).values("pk")
+    return Action.objects.filter(pk__in=ids)
+
+
+def _day(day: date, first: date, actions: list[Action], n: int) -> Day:
+    return Day(day, day.month != first.month, actions, n - len(actions))

@@ -1,17 +1,18 @@
 """One action with everything that a page tells of it: a fixed number of queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kawal.accounts.service import Person
-from kawal.files.service import EvidenceUse
+from kawal.files.service import EvidenceUse, withheld_from
 from kawal.files.service import visible_to as visible_files
 from kawal.followup.models import Action, ActionState, Realisation, Submission, Waiver
 from kawal.followup.permissions import visible_to
@@ -31,6 +32,30 @@ def action_for(person: Person, action_id: UUID) -> Action:
         "made_by",
     )
     return get_object_or_404(visible_to(person, rows), pk=action_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """An action that this one waits for, or that waits for it. Of one that the person may not see
+    only number, unit and state are told, and its title if the public reads it too.
+    """
+
+    action: Action
+    is_seen: bool
+
+    @property
+    def is_named(self) -> bool:
+        return self.is_seen or self.action.is_public
+
+
+def neighbours_of(person: Person, rows: QuerySet[Action]) -> list[Neighbour]:
+    """In the order of their numbers; two queries, one where there are none."""
+    found = list(rows.select_related("unit").order_by("number"))
+    if not found:
+        return []
+    mine = Action.objects.filter(pk__in=[one.pk for one in found])
+    seen = set(visible_to(person, mine).values_list("pk", flat=True))
+    return [Neighbour(one, one.pk in seen) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,23 @@ def papers_of(person: Person, action: Action, submissions: list[Submission]) -> 
     shown = [use for use in uses if use.pk in open_ids]
     is_accepted = action.state == ActionState.VERIFIED and submissions
     covers = coverage(submissions[-1], uses) if is_accepted else None
+    if covers is not None and not covers:
+        covers = covers.without(_withheld(person, submissions[-1], uses))
     return Papers(shown, len(uses) - len(shown), covers)
+
+
+def _withheld(
+    person: Person, submission: Submission, uses: Iterable[EvidenceUse]
+) -> frozenset[str]:
+    """Titles of exempt documents that are closed to this person, of then and of today."""
+    versions = [row["version"] for row in submission.evidence]
+    versions += [str(use.version_id) for use in uses]
+    closed = withheld_from(person).filter(versions__in=versions)
+    then = {row["version"]: row["title"] for row in submission.evidence}
+    pairs = closed.values_list("title", "versions")
+    return frozenset(
+        text for title, version in pairs for text in (title, then.get(str(version), title))
+    )
 
 
 def submissions_of(action: Action) -> list[Submission]:

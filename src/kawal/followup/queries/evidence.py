@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import gettext as _
 
 from kawal.files.service import EvidenceUse, Verdict
 from kawal.followup.models import Submission
@@ -56,6 +57,15 @@ class Coverage:
 
     added: tuple[str, ...]
     missing: tuple[str, ...]
+
+    def without(self, titles: Collection[str]) -> "Coverage":
+        """The same, with what is closed to a reader told as no more than that."""
+        closed = _("data dukung yang tidak terbuka untuk Anda")
+        added, missing = (
+            tuple(closed if title in titles else title for title in row)
+            for row in (self.added, self.missing)
+        )
+        return Coverage(added, missing)
 
     def __bool__(self) -> bool:
         """Whether what was submitted is exactly what is attached."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Min, Q, QuerySet
@@ -33,6 +33,18 @@ class Line:
     waiting: int = 0
     moved: int = 0
 
+    def add(
+        self, month: int, planned: int, due: int, done: int, late: int, waiting: int, moved: int
+    ) -> None:
+        """What one unit has in one month, from 1."""
+        there = self.months[month - 1]
+        there.planned += planned
+        there.due += due
+        there.done += done
+        self.late += late
+        self.waiting += waiting
+        self.moved += moved
+
     @property
     def due(self) -> int:
         return sum(month.due for month in self.months)
@@ -60,11 +72,14 @@ def matrix(
     """
     by_id = {unit.pk: unit for unit in units}
     lines: dict[UUID, Line] = {}
-    for row in _counted(scope, year, today):
-        unit = by_id.get(row["unit_id"])
-        top = _line_of(unit, by_id, within)
-        if top is not None:
-            _add(lines.setdefault(top.pk, Line(top)), row)
+    counting: dict[UUID, Line] = {}  # which line counts a unit, found once for all its months
+    for unit_id, *counted in _counted(scope, year, today):
+        if unit_id not in counting:
+            top = _line_of(by_id.get(unit_id), by_id, within)
+            if top is None:
+                continue
+            counting[unit_id] = lines.setdefault(top.pk, Line(top))
+        counting[unit_id].add(*counted)
     return sorted(lines.values(), key=lambda line: line.unit.name)
 
 
@@ -91,14 +106,15 @@ def laggards(lines: Iterable[Line], *, most: int) -> list[Line]:
     return sorted(behind, key=lambda line: (-line.late, line.unit.name))[:most]
 
 
-def _counted(scope: QuerySet[Action], year: int, today: date) -> Iterable[Mapping[str, Any]]:
+def _counted(scope: QuerySet[Action], year: int, today: date) -> Iterable[tuple[Any, ...]]:
+    """Unit and what `Line.add` takes: tuples, for there are twelve of each unit."""
     is_due = Q(counts_on__lt=today)
     in_time = ~Q(state__in=[ActionState.VERIFIED, ActionState.SUBMITTED])
-    rows = (
+    return (
         scope.filter(counts_on__year=year)
         .exclude(state=ActionState.WAIVED)
         .order_by()
-        .values("unit_id", month=ExtractMonth("counts_on"))
+        .values_list("unit_id", ExtractMonth("counts_on"))
         .annotate(
             planned=Count("pk"),
             due=Count("pk", filter=is_due),
@@ -108,7 +124,6 @@ def _counted(scope: QuerySet[Action], year: int, today: date) -> Iterable[Mappin
             moved=Count("pk", filter=~Q(due_on=F("counts_on"))),
         )
     )
-    return cast(Iterable[Mapping[str, Any]], rows)
 
 
 def _line_of(unit: Unit | None, by_id: Mapping[UUID, Unit], within: UUID | None) -> Unit | None:
@@ -117,12 +132,3 @@ def _line_of(unit: Unit | None, by_id: Mapping[UUID, Unit], within: UUID | None)
         return unit
     return next((by_id[pk] for pk in unit.path if pk in by_id), unit)
 
-
-def _add(line: Line, row: Mapping[str, Any]) -> None:
-    month = line.months[row["month"] - 1]
-    month.planned += row["planned"]
-    month.due += row["due"]
-    month.done += row["done"]
-    line.late += row["late"]
-    line.waiting += row["waiting"]
-    line.moved += row["moved"]

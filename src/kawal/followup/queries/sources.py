@@ -38,21 +38,28 @@ def actions_of(kind: str, ids: Collection[str]) -> QuerySet[Action]:
 
 def standing_of(kind: str, ids: Collection[str], today: date) -> Mapping[str, Standing]:
     """For each id, also for those without any action; one query."""
+    found = _standings(Action.objects.filter(source_kind=kind, source_id__in=ids), today)
+    return {id_: found.get(id_, Standing()) for id_ in ids}
+
+
+def standings(kind: str, today: date) -> Mapping[str, Standing]:
+    """For every source of this kind that has actions; one query."""
+    return _standings(Action.objects.filter(source_kind=kind), today)
+
+
+def _standings(rows: QuerySet[Action], today: date) -> Mapping[str, Standing]:
     in_hand = Q(state__in=IN_HAND)
-    rows = Action.objects.filter(source_kind=kind, source_id__in=ids).order_by()
-    counted = rows.values("source_id").annotate(
-        total=Count("pk"),
-        in_hand=Count("pk", filter=in_hand),
-        late=Count("pk", filter=in_hand & Q(due_on__lt=today)),
-        waiting=Count("pk", filter=Q(state=ActionState.SUBMITTED)),
-        verified=Count("pk", filter=Q(state=ActionState.VERIFIED)),
-        waived=Count("pk", filter=Q(state=ActionState.WAIVED)),
-        last=Max("due_on"),
+    counted = (
+        rows.order_by()
+        .values_list("source_id")
+        .annotate(
+            total=Count("pk"),
+            in_hand=Count("pk", filter=in_hand),
+            late=Count("pk", filter=in_hand & Q(due_on__lt=today)),
+            waiting=Count("pk", filter=Q(state=ActionState.SUBMITTED)),
+            verified=Count("pk", filter=Q(state=ActionState.VERIFIED)),
+            waived=Count("pk", filter=Q(state=ActionState.WAIVED)),
+            last=Max("due_on"),
+        )
     )
-    found = dict.fromkeys(ids, Standing())
-    for row in counted:
-        found[row["source_id"]] = Standing(
-            total=row["total"], in_hand=row["in_hand"], late=row["late"], waiting=row["waiting"],
-            verified=row["verified"], waived=row["waived"], due_on=row["last"],
-        )  # fmt: skip
-    return found
+    return {source_id: Standing(*values) for source_id, *values in counted}

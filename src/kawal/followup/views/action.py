@@ -22,6 +22,7 @@ from kawal.followup.permissions import may_excuse, may_manage, may_report, may_v
 from kawal.followup.queries.detail import (
     Papers,
     action_for,
+    neighbours_of,
     papers_of,
     quarters_of,
     story_of,
@@ -46,8 +47,8 @@ def action(request: StaffRequest, action_id: UUID) -> HttpResponse:
         "milestones": list(found.milestones.select_related("done_by")),
         "quarters": quarters_of(found),
         "story": story_of(found, submissions),
-        "needs": list(found.depends_on.select_related("unit").order_by("number")),
-        "needed_by": list(found.needed_by.select_related("unit").order_by("number")),
+        "needs": neighbours_of(person, found.depends_on.all()),
+        "needed_by": neighbours_of(person, found.needed_by.all()),
         "counted": counted(found, today),
         "responsible": responsible(found), "verifier": verifier_of(found),
         "source": address_of_source(person, found),

@@ -129,8 +129,19 @@ def in_state(kind: str, today: date) -> Q:
     return Q(state__in=states) & ~late if states else Q()
 
 
-def proofs() -> QuerySet[Action]:
-    """What was accepted, the newest verdict first."""
-    rows = only(public_actions(), "submissions__verdict").filter(state=ActionState.VERIFIED)
-    accepted = Max("submissions__verdict__at", filter=Q(submissions__verdict__accepted=True))
-    return rows.annotate(proven_at=accepted).order_by("-proven_at", "pk")
+def newest_proofs(most: int) -> QuerySet[Action]:
+    """What was accepted, the newest verdict first; `proven_at`: its moment.
+
+    Which ones is asked of the verdicts alone: joined, all that was ever accepted would be sorted.
+    """
+    accepted = Submission.objects.filter(
+        verdict__accepted=True, action__is_public=True, action__state=ActionState.VERIFIED
+    )
+    newest = accepted.order_by("-verdict__at", "action").values("action")[:most]
+    rows = only(public_actions(), "submissions__verdict").filter(pk__in=newest)
+    at = Max("submissions__verdict__at", filter=Q(submissions__verdict__accepted=True))
+    return rows.annotate(proven_at=at).order_by("-proven_at", "pk")
+
+
+def n_proofs() -> int:
+    return public_actions().filter(state=ActionState.VERIFIED).count()

@@ -7,13 +7,18 @@ from datetime import date
 from kawal.commitments.service import (
     AgencyTarget,
     Reach,
-    public_lines,
-    public_pledges,
+    public_kinds,
     public_targets,
     reach_of,
 )
 from kawal.followup.service import Action, Index, index_of
-from kawal.portal.queries.actions import ActionLine, late_actions, lines, proofs
+from kawal.portal.queries.actions import (
+    ActionLine,
+    late_actions,
+    lines,
+    n_proofs,
+    newest_proofs,
+)
 from kawal.portal.queries.places import Places, places_on
 from kawal.portal.queries.pledges import Tally, tally
 from kawal.units.service import Agency
@@ -35,18 +40,18 @@ class Overview:
 
 def overview_on(day: date) -> Overview | None:
     """None before anything was promised. A fixed number of queries, however large the agency."""
-    pledges = public_lines(public_pledges(), day)
+    pledges = public_kinds(day)
     if not pledges:
         return None
     late = late_actions(day)
     return Overview(
-        pledges=tally(pledges),
+        pledges=tally(pledge.kind for pledge in pledges),
         index=index_of(Action.objects.all(), day),
         places=places_on(day, pledges),
-        proofs=lines(proofs()[:SHOWN], day),
+        proofs=lines(newest_proofs(SHOWN), day),
         late=lines(late[:SHOWN], day),
         n_late=late.count(),
-        n_proofs=proofs().count(),
+        n_proofs=n_proofs(),
         reach=_reach(day),
     )
 

@@ -1,7 +1,7 @@
 """All pledges of sealed charters together: how many stand how, and how they stand in each unit."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kawal.commitments.service import PledgeLine
+from kawal.commitments.service import PledgeKind
 from kawal.ui.charts import Part, Split
 from kawal.ui.parts import Kind
 
@@ -58,24 +58,23 @@ class Tally:
         return Split(label=_("Keadaan komitmen"), parts=parts)
 
 
-def tally(pledges: Iterable[PledgeLine]) -> Tally:
+def tally(kinds: Iterable[Kind]) -> Tally:
     """
-    >>> tally([]).total
-    0
+    >>> tally(["late", "done", "late"]).late
+    2
     """
-    return Tally(Counter(line.state.kind for line in pledges))
+    return Tally(Counter(kinds))
 
 
-def by_unit(pledges: Sequence[PledgeLine], wanted: Iterable[UUID]) -> Mapping[UUID, Tally]:
+def by_unit(pledges: Iterable[PledgeKind], wanted: Iterable[UUID]) -> Mapping[UUID, Tally]:
     """For each of these units with those below it."""
-    units = set(wanted)
-    found: dict[UUID, list[PledgeLine]] = {pk: [] for pk in units}
-    for line in pledges:
-        for pk in units.intersection(line.pledge.charter.unit.path):
-            found[pk].append(line)
-    return {pk: tally(row) for pk, row in found.items()}
+    found: dict[UUID, Counter[Kind]] = {pk: Counter() for pk in wanted}
+    for pledge in pledges:
+        for pk in found.keys() & set(pledge.path):
+            found[pk][pledge.kind] += 1
+    return {pk: Tally(counts) for pk, counts in found.items()}
 
 
 def listed(kind: Kind) -> str:
     """The address of the list of pledges in this state."""
-    return f"{reverse('search')}?{urlencode({'jenis': 'komitmen', 'keadaan': kind})}"
+    return f"{reverse('public-search')}?{urlencode({'jenis': 'komitmen', 'keadaan': kind})}"

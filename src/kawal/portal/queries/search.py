@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -123,29 +123,35 @@ def _units(text: str, today: date) -> QuerySet[Unit]:
 
 
 def _ceremonies(text: str, _today: date) -> QuerySet[Ceremony]:
-    found = _holding(text, "title", "place") | _of_unit(text, "host")
-    return public_ceremonies().filter(found)
+    return public_ceremonies().filter(_among(Ceremony, text, "title", "place", unit="host"))
 
 
 def _charters(text: str, _today: date) -> QuerySet[Charter]:
-    found = _holding(text, "title") | Q(number__icontains=text) | _of_unit(text, "unit")
+    found = _among(Charter, text, "title", unit="unit") | Q(number__icontains=text)
     return sealed_charters().defer("snapshot").filter(found).order_by("-dated_on", "pk")
 
 
 def _pledges(text: str, _today: date) -> QuerySet[Pledge]:
-    found = _holding(text, "text", "indicator") | _of_unit(text, "charter__unit")
+    found = _among(Pledge, text, "text", "indicator", unit="charter__unit")
     return public_pledges().filter(found).order_by("-charter__dated_on", "charter", "order")
 
 
 def _actions(text: str, _today: date) -> QuerySet[Action]:
-    found = _holding(text, "title") | _of_unit(text, "unit")
+    found = _among(Action, text, "title", unit="unit")
     return only(public_actions()).filter(found).order_by("-due_on", "pk")
 
 
-def _of_unit(text: str, path: str) -> Q:
-    """Also what belongs to a unit of that name."""
+def _among(model: type[Model], text: str, *columns: str, unit: str) -> Q:
+    """Its own words hold the text, or those of its unit.
+
+    Two sets of ids: the words of a row beside another condition would be cut row by row, without
+    the index.
+    """
+    if not text:
+        return Q()
+    own = model._default_manager.filter(_holding(text, *columns)).order_by().values("pk")
     named = Unit.objects.filter(_holding(text, "name", "code")).values("pk")
-    return Q(**{f"{path}__in": named}) if text else Q()
+    return Q(pk__in=own) | Q(**{f"{unit}__in": named})
 
 
 def _shown_units(units: Sequence[Unit], _today: date) -> list[Hit]:

@@ -70,7 +70,7 @@ class UnitPage:
 
     @property
     def tally(self) -> Tally:
-        return tally(line for each in self.promised for line, _actions in each.pledges)
+        return tally(line.state.kind for each in self.promised for line, _actions in each.pledges)
 
     @property
     def n_late(self) -> int:

@@ -9,6 +9,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kawal.selection.queries.results import Line
+from kawal.ui.text_fields import LineField, LinesField
 
 
 class DecisionForm(forms.Form):
@@ -17,7 +18,7 @@ class DecisionForm(forms.Form):
     says_what_may_stay_empty = True
 
     seen = forms.RegexField("^[0-9a-f]{64}$", widget=forms.HiddenInput)
-    letter = forms.CharField(
+    letter = LineField(
         label=_("Nomor keputusan atau berita acara"),
         max_length=120,
         required=False,
@@ -32,7 +33,7 @@ class DecisionForm(forms.Form):
             self.fields[f"chosen_{pk}"] = forms.BooleanField(
                 label=format_lazy(_("Pilih {unit}"), unit=name), required=False
             )
-            self.fields[f"reason_{pk}"] = forms.CharField(
+            self.fields[f"reason_{pk}"] = LinesField(
                 label=format_lazy(_("Alasan, {unit}"), unit=name),
                 max_length=1000,
                 required=False,
@@ -56,7 +57,7 @@ class DecisionForm(forms.Form):
 
 
 class DissentForm(forms.Form):
-    text = forms.CharField(
+    text = LinesField(
         label=_("Pendapat berbeda"),
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),

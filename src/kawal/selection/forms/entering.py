@@ -16,6 +16,7 @@ from kawal.selection.formula import Criterion
 from kawal.selection.models import Candidate, CriterionValue
 from kawal.selection.table import LARGEST, LONGEST_SOURCE
 from kawal.ui.forms import DayField, FilesField, in_indonesian
+from kawal.ui.text_fields import LineField
 
 
 class FigureField(forms.Field):
@@ -64,7 +65,7 @@ class ValuesForm(forms.Form):
             required=False,
             initial=row and row.value,
         )
-        self.fields[f"source_{key}"] = forms.CharField(
+        self.fields[f"source_{key}"] = LineField(
             label=format_html(gettext("Sumber {label}"), label=label),
             max_length=LONGEST_SOURCE,
             required=False,

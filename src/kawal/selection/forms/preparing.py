@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.selection import formula
 from kawal.ui.forms import FramedChoices
+from kawal.ui.text_fields import LineField
 from kawal.units.service import Unit, UnitsField
 
 
@@ -20,7 +21,7 @@ def formula_choices() -> list[tuple[str, str]]:
 class SelectionForm(forms.Form):
     """`units` are those of the agency that may be chosen among."""
 
-    title = forms.CharField(
+    title = LineField(
         label=_("Judul"),
         max_length=120,
         help_text=_("Seperti dalam surat, tanpa tahun. Misalnya: Unit percontohan ZI."),

@@ -15,7 +15,7 @@ def refuse_unless_ours(before: bytes, after: bytes, *, signatures: int, now: dat
     if not after.startswith(before):
         raise errors.answer_unusable()
     try:
-        report = verify(after, now=now, earlier=len(before))
+        report = verify(after, now=now, earlier=len(before), may_wait=True)
     except Refused:
         raise errors.answer_unusable() from None
     if len(report.signatures) != signatures + 1 or report.since not in _ADDED:

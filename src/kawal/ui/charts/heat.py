@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Literal
 
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kawal.ui.charts import ink
@@ -92,6 +93,10 @@ class HeatTable:
             rows = tuple((*row, full.total) for row, full in zip(rows, self.rows, strict=True))
         return Twin(caption=self.label, head=head, rows=rows)
 
+    def body(self) -> SafeString:
+        """The rows of the table on a page, written at once: a city has thousands of cells."""
+        return mark_safe("".join(map(self._written, self.rows)))  # noqa: S308  escaped
+
     def legend(self) -> tuple[tuple[Level, str], ...]:
         """Only the levels that occur, from full to empty."""
         words: dict[Level, str] = {
@@ -100,6 +105,14 @@ class HeatTable:
         }  # fmt: skip
         seen = {cell.level for row in self.rows for cell in row.cells}
         return tuple((level, word) for level, word in words.items() if level in seen)
+
+    def _written(self, row: Row) -> str:
+        label, total = escape(row.label), escape(row.total)
+        if row.url:
+            label = f'<a href="{escape(row.url)}">{label}</a>'
+        cells = (f'<td class="heat-{cell.level}">{escape(cell.text)}</td>' for cell in row.cells)
+        last = f'<td class="total">{total}</td>' if self.name_of_total else ""
+        return f'<tr><th scope="row">{label}</th>{"".join(cells)}{last}</tr>'
 
     def _step(self, across: int) -> float:
         total = TOTAL if self.name_of_total else 0
