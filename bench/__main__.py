@@ -1,4 +1,4 @@
-"""`bin/bench score`, `bin/bench web` and `bin/bench workspace`."""
+"""`bin/bench score`, `bin/bench web`, `bin/bench workspace` and `bin/bench followup`."""
 
 import sys
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ import click
 
 from bench import machine, one
 from bench.agreement import Contenders, Disagreement, compare, contenders
+from bench.followup import page as followup_page
+from bench.followup import run as followup_run
 from bench.many import many, parquet_to_parquet
 from bench.report import Budget, Measured, budget_table, side_by_side
 from bench.sheets import random_sheets
@@ -20,6 +22,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 DOCUMENT = DOCS / "benchmarks.md"
 WEB_DOCUMENT = DOCS / "benchmarks-web.md"
 WORKSPACE_DOCUMENT = DOCS / "benchmarks-workspace.md"
+FOLLOWUP_DOCUMENT = DOCS / "benchmarks-followup.md"
 SIZES = (1_000, 100_000, 1_000_000)
 
 
@@ -148,6 +151,21 @@ def workspace(write: bool, rounds: int, seconds: float) -> None:
     text = "\n".join(workspace_page.document(date, machine_, found)) + "\n"
     if write:
         WORKSPACE_DOCUMENT.write_text(text, encoding="utf-8")
+    click.echo(text)
+
+
+@bench.command()
+@click.option("--write", is_flag=True, help="Write docs/benchmarks-followup.md.")
+@click.option("--rounds", default=200, show_default=True, help="Times each is asked in turn.")
+@click.option("--seconds", default=4.0, show_default=True, help="How long eight clients ask.")
+def followup(write: bool, rounds: int, seconds: float) -> None:
+    """The board of 10,000 actions and the public pages beside it."""
+    date, machine_ = f"{datetime.now(UTC):%Y-%m-%d}", machine.described_site()
+    with site.empty_home() as home:
+        found = followup_run.figures(home, rounds=rounds, seconds=seconds)
+    text = "\n".join(followup_page.document(date, machine_, found)) + "\n"
+    if write:
+        FOLLOWUP_DOCUMENT.write_text(text, encoding="utf-8")
     click.echo(text)
 
 

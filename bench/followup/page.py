@@ -9,15 +9,14 @@ from bench.workspace.asking import Timed
 BUDGET = 0.080  # seconds, p95, of every list
 LIGHTEST = 100_000  # bytes of a public page, as sent
 QUERIES = 6  # beyond what every page for signed-in people asks
-FRAME = 7  # session, person, rights, two for places, units, bell
+FRAME = 7  # session, person, rights, two for places, units to choose from, bell
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A page with how many queries it asked; `is_public`: without a session."""
+    """A page with how many queries it asks; `is_public`: without signing in."""
 
     timed: Timed
-    path: str
     queries: int
     is_public: bool
 

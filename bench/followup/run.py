@@ -9,17 +9,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.followup.data import ACTIONS
 from bench.followup.page import Asked, Figures
-from bench.web.load import Page, measured
+from bench.web.load import Load, Page, measured
 from bench.web.servers import free_port, serving, sign_in
 from bench.web.site import PLAIN, SESSION, city, floor, floor_database, floor_session
 from bench.workspace import asking
+from bench.workspace.data import UNITS
 
 READER = "pembaca@sukamaju.example"  # sees every unit
 ACCOUNT = {"login_name": READER, "password": "sukamaju"}
 CLIENTS = 8
-BUDGET = 0.080  # of a list, by docs of the design: p95 of the server's time
-FRAME = 7  # session, person, rights, places, bell: what every page for signed-in people asks
 
 
 def figures(home: Path, *, rounds: int, seconds: float) -> Figures:
@@ -28,33 +28,32 @@ def figures(home: Path, *, rounds: int, seconds: float) -> Figures:
     ids = _told(home, "bench.followup.data")
     filled = time.perf_counter() - started
     pages = _pages(ids)
-    counted = _told(home, "bench.followup.counting", READER, *(path for _n, path, _own in pages))
     port = free_port()
     environment = {"KAWAL_HOME": str(home), "KAWAL_DEMO": "true"}
     with serving(["kawal.cli", "serve", "--port", str(port)], port, "/sehat/", **environment):
-        with floor("") as plain, floor(floor_database(home)) as session:
-            floors = [
-                measured(one, rounds=rounds, clients=CLIENTS, seconds=seconds)
-                for one in (
-                    Page(PLAIN, plain.port, "/page/", {}),
-                    Page(
-                        SESSION, session.port, "/session/", {"Cookie": floor_session(session.port)}
-                    ),
-                )
-            ]
+        counted = _told(home, "bench.followup.counting", READER, *(page[1] for page in pages))
+        floors = _floors(home, rounds=rounds, seconds=seconds)
         reader = sign_in(port, ACCOUNT)
         asked = [
             Asked(
                 asking.in_turn(
                     name, port, asking.page([path], reader if own else {}), rounds=rounds
                 ),
-                path=path,
                 queries=counted[path],
                 is_public=not own,
             )
             for name, path, own in pages
         ]
-    return Figures(floors=floors, asked=asked, filled=filled)
+    return Figures(floors=floors, asked=asked, filled=filled, actions=ACTIONS, units=UNITS)
+
+
+def _floors(home: Path, *, rounds: int, seconds: float) -> list[Load]:
+    with floor("") as plain, floor(floor_database(home)) as session:
+        asked = [
+            Page(PLAIN, plain.port, "/page/", {}),
+            Page(SESSION, session.port, "/session/", {"Cookie": floor_session(session.port)}),
+        ]
+        return [measured(one, rounds=rounds, clients=CLIENTS, seconds=seconds) for one in asked]
 
 
 def _pages(ids: Mapping[str, str]) -> list[tuple[str, str, bool]]:

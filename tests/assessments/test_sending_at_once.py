@@ -1,13 +1,11 @@
 """Sending beside other acts on the same run: whoever waits for it finds a run that was sent."""
 
-import threading
-import time
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError
 
 from assessments import beside as around
 from assessments import desk
+from core.waiting import beside
 from files import cast as shelf
 from kawal.assessments.actions.carrying import carry_over
 from kawal.assessments.actions.evidence import attach
@@ -27,13 +25,11 @@ from kawal.assessments.models import (
     Sheet,
     Snapshot,
 )
-from kawal.core.refusal import Refused
 from kawal.files.service import EvidenceUse
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CODE = around.CODE
-WAITING = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
 
 
 @pytest.fixture
@@ -46,42 +42,11 @@ def _send(run, by):
     return submit_run(run=run, revision=revision, accepted="x", by=by, now=desk.NOW)
 
 
-def _beside(held, act):
-    """Does `act` while `held` is done and not yet committed; what it was refused with."""
-    refused = []
-
-    def wait_and_act():
-        try:
-            act()
-        except Refused as refusal:
-            refused.append(refusal.code)
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=wait_and_act)
-    with transaction.atomic():
-        held()
-        thread.start()
-        _until_somebody_waits()
-    thread.join(30)
-    return refused
-
-
-def _until_somebody_waits():
-    for _ in range(500):
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.01)
-    pytest.fail("nobody waited")
-
-
 def test_an_answer_that_waited_for_the_sending_is_refused(scene):
     """T14: what was frozen and what is stored stay the same."""
     sheet = Sheet.objects.get(run=scene.run)
 
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: desk.answer(sheet, CODE, Content(choice="A"), scene.ani),
     )
@@ -95,7 +60,7 @@ def test_evidence_that_waited_for_the_sending_is_refused(scene):
     version = shelf.evidence(scene.ani, scene.tirtajaya).versions.get()
     answer = around.answer(scene.run)
 
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: attach(answer=answer, version=version, by=scene.ani, now=desk.NOW),
     )
@@ -112,7 +77,7 @@ def test_a_workbook_that_waited_for_the_sending_is_refused(scene):
         sheet=sheet, owner=scene.ani, file_name="a.xlsx", found={CODE: found}, created_at=desk.NOW
     )
 
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: apply_answers(draft=draft, codes=[CODE], by=scene.ani, now=desk.NOW),
     )
@@ -126,7 +91,7 @@ def test_last_year_that_waited_for_the_sending_is_refused(scene):
     source = around.last_year(scene, scene.tirtajaya)
     desk.answer(source.sheets.get(), CODE, Content(choice="A"), scene.ani)
 
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: carry_over(run=scene.run, source=source, by=scene.ani, now=desk.NOW),
     )
@@ -137,7 +102,7 @@ def test_last_year_that_waited_for_the_sending_is_refused(scene):
 
 def test_an_assignment_that_waited_for_the_sending_is_refused(scene):
     """T14."""
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: assign(
             answer=around.answer(scene.run), assignee=scene.ani, pokja="", by=scene.ani,
@@ -153,7 +118,7 @@ def test_a_wish_that_waited_for_the_sending_is_refused(scene):
     """T14."""
     sheet = Sheet.objects.select_related("run__cycle").get(run=scene.run)
 
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: wish(sheet=sheet, code=CODE, effort=3, is_locked=False),
     )
@@ -166,7 +131,7 @@ def test_a_sub_unit_that_waited_for_the_sending_stays_in(scene):
     """T14."""
     part = RunUnit.objects.select_related("run__cycle", "unit").get(run=scene.run)
 
-    refused = _beside(
+    refused = beside(
         lambda: _send(scene.run, scene.budi),
         lambda: remove_part(part=part, by=None, now=desk.NOW),
     )
@@ -186,7 +151,7 @@ def test_a_write_past_the_acts_that_waited_for_the_sending_is_refused(scene):
         except IntegrityError as error:
             stopped.append(str(error))
 
-    _beside(lambda: _send(scene.run, scene.budi), write)
+    beside(lambda: _send(scene.run, scene.budi), write)
 
     assert "what was sent stays as it was sent" in stopped[0]
     assert rows.get().note == ""
@@ -194,7 +159,7 @@ def test_a_write_past_the_acts_that_waited_for_the_sending_is_refused(scene):
 
 def test_two_who_send_at_once_send_one(scene):
     """T2: a double submit."""
-    refused = _beside(lambda: _send(scene.run, scene.budi), lambda: _send(scene.run, scene.budi))
+    refused = beside(lambda: _send(scene.run, scene.budi), lambda: _send(scene.run, scene.budi))
 
     assert refused == ["run.not_this_move"]
     assert Snapshot.objects.get().number == 1

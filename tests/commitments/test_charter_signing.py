@@ -12,6 +12,7 @@ from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.models import Charter, CharterFile, Signer, SignerState
 from kawal.events.service import events
 from kawal.signing.service import verify
+from kawal.units.service import end_holder
 from units import town
 from units.town import refusal
 
@@ -329,3 +330,15 @@ def test_the_record_never_learns_why_somebody_was_absent(place):
     )  # fmt: skip
 
     assert not any("rumah sakit" in str(event.data) for event in events())
+
+
+def test_nobody_signs_for_a_post_that_they_have_left(place):
+    """The certificate would name them camat on a day when another one was."""
+    charter = place.ready()
+    end_holder(holder=place.camat, on=town.TODAY, by=None, now=stage.NOW)
+
+    with refusal("signer.left"):
+        signing.sign(
+            charter=charter, seen=charter.sha256, by=place.camat.person,
+            now=stage.later(3 * 24 * 60),
+        )  # fmt: skip

@@ -326,3 +326,15 @@ def test_a_year_is_not_corrected_past_what_it_repeats(scene: Scene, which: str, 
             recommendation=stored, by=None, now=LATER,
             facts=facts(scene, number=stored.number, text=stored.text, year=year),
         )  # fmt: skip
+
+
+def test_an_owner_does_not_hand_it_on_to_close_it_from_outside(scene: Scene) -> None:
+    """Inge heads the inspectorate and may close what others own."""
+    row = recorded(scene, owner_unit=scene.inspectorate)
+    elsewhere = facts(scene, owner_unit=scene.diskominfo)
+
+    with pytest.raises(Refused, match="di luar unit pemilik"):
+        change_recommendation(recommendation=row, facts=elsewhere, by=scene.inge, now=NOW)
+    moved = change_recommendation(recommendation=row, facts=elsewhere, by=scene.endang, now=NOW)
+
+    assert moved.owner_unit == scene.diskominfo

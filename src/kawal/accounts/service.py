@@ -16,7 +16,7 @@ from kawal.accounts.actions.security import (
 )
 from kawal.accounts.acts import note_act
 from kawal.accounts.authority import may_administer
-from kawal.accounts.confirmation import in_own_name, with_second_factor
+from kawal.accounts.confirmation import gave_second_factor, in_own_name, with_second_factor
 from kawal.accounts.demo import DemoAccount
 from kawal.accounts.errors import MailNotSent
 from kawal.accounts.events import AccountEvent

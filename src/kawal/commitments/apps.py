@@ -14,6 +14,8 @@ class CommitmentsConfig(AppConfig):
         """Presenters and addresses of uses register when they are imported."""
         import_module("kawal.commitments.presenters")
         import_module("kawal.commitments.charter_events")
+        import_module("kawal.commitments.charter_notices")
+        import_module("kawal.commitments.ceremony_notices")
         import_module("kawal.commitments.use_address")
         import_module("kawal.commitments.recognising")
         import_module("kawal.commitments.pact_events")

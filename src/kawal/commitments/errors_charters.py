@@ -208,6 +208,15 @@ def not_your_turn(before: str) -> Refused:
     )
 
 
+def left_the_post(post: str) -> Refused:
+    return Refused(
+        "signer.left",
+        _(
+            "Anda tidak lagi menjabat {post} hari ini, jadi tidak menandatangani atas namanya."
+        ).format(post=post),
+    )
+
+
 def signed_by_hand_here() -> Refused:
     return Refused(
         "signer.by_hand",
@@ -269,41 +278,6 @@ def still_waiting(names: Sequence[str]) -> Refused:
         _("{names} masih ditunggu. Catat yang berhalangan, atau tunggu konfirmasinya.").format(
             names=", ".join(names)
         ),
-    )
-
-
-def unsigned_pdf() -> Refused:
-    return Refused(
-        "foreign.unsigned",
-        _("PDF ini tidak memuat tanda tangan elektronik. Unggah berkas asli dari sistem itu."),
-        "document",
-    )
-
-
-def changed_pdf() -> Refused:
-    return Refused(
-        "foreign.changed",
-        _("PDF ini diubah setelah ditandatangani, jadi tidak diterima. Unggah berkas aslinya."),
-        "document",
-    )
-
-
-def signed_here() -> Refused:
-    return Refused(
-        "foreign.signed_here",
-        _(
-            "PDF ini ditandatangani di Kawal, jadi bukan dari sistem lain: isinya tidak menjadi "
-            "piagam kedua. Buka piagamnya sendiri."
-        ),
-        "document",
-    )
-
-
-def taken_in_before() -> Refused:
-    return Refused(
-        "foreign.taken_in_before",
-        _("PDF ini sudah menjadi berkas piagam lain. Satu tanda tangan hanya untuk satu piagam."),
-        "document",
     )
 
 

@@ -107,6 +107,28 @@ def no_reason(field: str = "reason") -> Refused:
     )
 
 
+def public_already() -> Refused:
+    return Refused(
+        "recommendation.public",
+        _("Rekomendasi ini sudah terbuka untuk publik. Muat ulang halamannya."),
+    )
+
+
+def not_public() -> Refused:
+    return Refused(
+        "recommendation.not_public",
+        _("Rekomendasi ini tidak terbuka untuk publik. Muat ulang halamannya."),
+    )
+
+
+def owner_stays() -> Refused:
+    return Refused(
+        "recommendation.owner_stays",
+        _("Unit Anda pemilik rekomendasi ini. Yang memindahkannya pihak di luar unit pemilik."),
+        "owner_unit",
+    )
+
+
 def closed_by_its_owner() -> Refused:
     return Refused(
         "recommendation.own",

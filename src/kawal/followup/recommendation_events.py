@@ -10,6 +10,8 @@ class RecommendationEvent(TextChoices):
     FANNED_OUT = "recommendation.fanned_out", _("Rekomendasi dibagi menjadi aksi")
     CLOSED = "recommendation.closed", _("Rekomendasi ditutup")
     REOPENED = "recommendation.reopened", _("Rekomendasi dibuka kembali")
+    OPENED = "recommendation.opened", _("Rekomendasi dibuka untuk publik")
+    HIDDEN = "recommendation.hidden", _("Rekomendasi ditutup dari publik")
     REPEAT_MARKED = "recommendation.repeat_marked", _("Temuan berulang ditandai")
     REPEAT_REFUSED = "recommendation.repeat_refused", _("Dinyatakan bukan temuan berulang")
     IMPORTED = "recommendation.imported", _("Register rekomendasi diimpor")

@@ -68,6 +68,20 @@ def reopened(e: EventRow) -> str:
     )
 
 
+@presents(RecommendationEvent.OPENED)
+def opened(e: EventRow) -> str:
+    return _("{who} membuka rekomendasi {what} untuk publik").format(
+        who=e.by_label, what=e.about_label
+    )
+
+
+@presents(RecommendationEvent.HIDDEN)
+def hidden(e: EventRow) -> str:
+    return _("{who} menutup rekomendasi {what} dari publik: {reason}").format(
+        who=e.by_label, what=e.about_label, reason=e.data["reason"]
+    )
+
+
 @presents(RecommendationEvent.REPEAT_MARKED)
 def repeat_marked(e: EventRow) -> str:
     return _("{who} menandai {what} sebagai temuan berulang dari {earlier}").format(

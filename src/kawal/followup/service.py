@@ -5,6 +5,7 @@ from kawal.followup.actions.closing import close_recommendation, reopen_recommen
 from kawal.followup.actions.excusing import move_due, waive
 from kawal.followup.actions.fan_out import SharedTask, fan_out
 from kawal.followup.actions.judging import accept, return_, start, submit
+from kawal.followup.actions.opening import hide_from_public, open_to_public
 from kawal.followup.actions.planning import Plan, plan_action, plan_actions, plan_series
 from kawal.followup.actions.recommendations import (
     RecommendationFacts,
@@ -35,6 +36,8 @@ from kawal.followup.models import (
     Submission,
 )
 from kawal.followup.permissions import to_verify, visible_to
+from kawal.followup.queries.corrections.kinds import CorrectionKind
+from kawal.followup.queries.corrections.reading import Correction, correction_rows, corrections
 from kawal.followup.queries.index import (
     index_by_source,
     index_by_unit,
@@ -43,6 +46,13 @@ from kawal.followup.queries.index import (
     mutual_verifiers,
 )
 from kawal.followup.queries.public import public_actions
+from kawal.followup.queries.public_recommendations import (
+    public_recommendation_lines,
+    public_recommendations,
+    unopened_recommendations,
+)
+from kawal.followup.queries.recommendations import KINDS as PROGRESS_KINDS
+from kawal.followup.queries.recommendations import Line as RecommendationLine
 from kawal.followup.queries.recommendations import Progress, with_progress
 from kawal.followup.queries.sources import Standing, actions_of, standing_of, standings
 from kawal.followup.recommendation_events import RecommendationEvent
@@ -52,10 +62,13 @@ from kawal.followup.source_address import leads_to_source
 __all__ = [
     "FEWEST",
     "IN_HAND",
+    "PROGRESS_KINDS",
     "Action",
     "ActionEvent",
     "ActionState",
     "ClosingWay",
+    "Correction",
+    "CorrectionKind",
     "DueChange",
     "Index",
     "Outcome",
@@ -64,6 +77,7 @@ __all__ = [
     "Recommendation",
     "RecommendationEvent",
     "RecommendationFacts",
+    "RecommendationLine",
     "RecommendationSource",
     "Recurrence",
     "Refused",
@@ -79,7 +93,10 @@ __all__ = [
     "change_recommendation",
     "close_recommendation",
     "complete_milestone",
+    "correction_rows",
+    "corrections",
     "fan_out",
+    "hide_from_public",
     "index_by_source",
     "index_by_unit",
     "index_of",
@@ -89,10 +106,13 @@ __all__ = [
     "move_due",
     "mutual_verifiers",
     "note_realisation",
+    "open_to_public",
     "plan_action",
     "plan_actions",
     "plan_series",
     "public_actions",
+    "public_recommendation_lines",
+    "public_recommendations",
     "record_recommendation",
     "refuse_repeat",
     "reopen_recommendation",
@@ -106,6 +126,7 @@ __all__ = [
     "state_spi",
     "submit",
     "to_verify",
+    "unopened_recommendations",
     "visible_to",
     "waive",
     "with_progress",

@@ -36,6 +36,10 @@ urlpatterns = [
     path("<uuid:recommendation_id>/bagi/", recommendation_acts.spread, name="recommendation-fan"),
     path("<uuid:recommendation_id>/tutup/", recommendation_acts.close, name="recommendation-close"),
     path("<uuid:recommendation_id>/buka/", recommendation_acts.reopen, name="recommendation-open"),
+    path("<uuid:recommendation_id>/tampil/", recommendation_acts.show, name="recommendation-show"),
+    path(
+        "<uuid:recommendation_id>/sembunyi/", recommendation_acts.hide, name="recommendation-hide"
+    ),
     path(
         "<uuid:recommendation_id>/mengulang/<uuid:earlier_id>/",
         recommendation_acts.compare,

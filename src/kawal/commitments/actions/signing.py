@@ -27,6 +27,7 @@ from kawal.commitments.models import (
     SignerState,
 )
 from kawal.commitments.provider import provider_of
+from kawal.core.time import local_date
 from kawal.signing.service import Act, Credential, Signatory
 
 
@@ -41,8 +42,8 @@ def sign(
 ) -> Signer:
     """Sign in the own name. `seen`: hash of the content that was read; another one is refused.
 
-    Refuses who is not named, has decided already, or is not next. A certified signature takes a
-    `credential`; what the service of BSrE refuses leaves everything as it was.
+    Refuses who is not named, has decided already, is not next, or has left the post. A certified
+    signature takes a `credential`; what the service of BSrE refuses leaves everything as it was.
     """
     charter = held_for_signing(charter.pk)
     if not charter.is_signed_in_turn:
@@ -50,6 +51,8 @@ def sign(
     row = signers_of(charter)
     own = _own(row, by)
     _refuse_other_content(charter, seen)
+    if own.holder is not None and not own.holder.holds_on(local_date(now)):
+        raise errors.left_the_post(own.post)
     before = next((s for s in row if blocks(s, own)), None)
     if before is not None:
         raise errors.not_your_turn(before.name)

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.commitments import errors_charters as errors
+from kawal.commitments import errors_foreign
 from kawal.commitments.actions.charter_rows import held_draft, note_charter, write_file
 from kawal.commitments.actions.readying import complete_pledges, freeze, new_code
 from kawal.commitments.charter_events import CharterEvent
@@ -45,7 +46,7 @@ def _taken_in(
     if not charter.is_foreign:
         raise errors.not_foreign()
     if CharterFile.objects.filter(sha256=report.sha256).exists():
-        raise errors.taken_in_before()
+        raise errors_foreign.taken_in_before()
     pledges = complete_pledges(charter)
     charter.signers.all().delete()
     row = Signer.objects.bulk_create(_signers(charter, report.signatures, now))
@@ -66,11 +67,11 @@ def _taken_in(
 
 def _refuse_unusable(report: Report) -> None:
     if not report.signatures:
-        raise errors.unsigned_pdf()
+        raise errors_foreign.unsigned_pdf()
     if not report.is_unchanged:
-        raise errors.changed_pdf()
+        raise errors_foreign.changed_pdf()
     if any(found.kind == Kind.LOCAL for found in report.signatures):
-        raise errors.signed_here()
+        raise errors_foreign.signed_here()
 
 
 def _signers(charter: Charter, signatures: Sequence[SignatureFound], now: datetime) -> list[Signer]:

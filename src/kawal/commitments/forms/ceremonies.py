@@ -230,7 +230,8 @@ def moment(day: date, hour: time) -> datetime:
 def holders_named(text: str, host: Unit, day: date) -> QuerySet[Holder]:
     """Those in office that day in whose name, post or unit a word begins so, for every word.
 
-    Not inside a word: with the camat, all of the kecamatan would be meant.
+    Not inside a word: with the camat, all of the kecamatan would be meant. Who is called by the
+    whole name of a post is in that post: with the Wali Kota, the Wakil Wali Kota is not meant.
     """
     rows = Holder.objects.on(day).filter(post__unit__agency=host.agency_id)
     for word in text.replace(",", " ").split():
@@ -241,6 +242,8 @@ def holders_named(text: str, host: Unit, day: date) -> QuerySet[Holder]:
             | Q(post__unit__name__iregex=begins)
             | Q(person__nip=word)
         )
+    called = rows.filter(post__name__iexact=text.strip())
+    rows = called if called.exists() else rows
     return rows.select_related("person", "post__unit").order_by("-post__is_head", "pk")
 
 

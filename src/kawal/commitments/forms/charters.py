@@ -18,6 +18,7 @@ from kawal.commitments.models import (
     SigningPath,
 )
 from kawal.core.alphabet import alphabetical
+from kawal.core.time import local_date
 from kawal.signing.service import bsre_settings
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LineField
@@ -166,12 +167,23 @@ def paths() -> list[tuple[str, str]]:
 
 
 def said(holder: Holder) -> str:
-    return f"{holder.person.name}, {holder.post.name} ({holder.get_capacity_display()})"
+    return f"{holder.person.name}, {_said_post(holder.post)} ({holder.get_capacity_display()})"
 
 
 def _said_post(post: Post) -> str:
     """A kecamatan has one Lurah for each kelurahan below it."""
     return f"{post.name}, {post.unit.name}"
+
+
+def facts_of(ceremony: Ceremony) -> dict[str, Any]:
+    """What a charter that is signed there takes over from it."""
+    return {
+        "ceremony": ceremony,
+        "unit": ceremony.host.name,
+        "title": ceremony.title,
+        "place": ceremony.place,
+        "dated_on": local_date(ceremony.starts_at),
+    }
 
 
 def stored_facts(charter: Charter) -> dict[str, Any]:

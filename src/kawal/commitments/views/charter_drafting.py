@@ -1,8 +1,11 @@
 """Draft a charter: its head, its pledges, its signers; then make it ready."""
 
+from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +18,7 @@ from kawal.commitments.forms.charters import (
     DraftForm,
     FactsForm,
     PledgeForm,
+    facts_of,
     fresh,
     stored_facts,
     stored_promise,
@@ -151,7 +155,9 @@ def _ceremonies(request: StaffRequest) -> QuerySet[Ceremony]:
     return rows.exclude(state=CeremonyState.CANCELLED)
 
 
-def _asked(request: StaffRequest) -> dict[str, str]:
-    """A link from a ceremony or a unit fills in what it knows."""
-    names = {"unit": "unit", "kegiatan": "ceremony"}
-    return {field: found for key, field in names.items() if (found := request.GET.get(key))}
+def _asked(request: StaffRequest) -> dict[str, Any]:
+    """A link from a ceremony or a unit fills in what it knows; nonsense fills in nothing."""
+    with suppress(ValidationError):
+        ceremony = _ceremonies(request).filter(pk=request.GET.get("kegiatan", "")).first()
+        return facts_of(ceremony) if ceremony else {}
+    return {"unit": request.GET["unit"]} if request.GET.get("unit") else {}

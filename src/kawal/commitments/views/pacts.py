@@ -70,6 +70,7 @@ def campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     one, today = campaign_for(request.person, campaign_id), local_date(request.now)
     lines = lines_for(request.person, one)
     units = unit_lines(lines)
+    kept = set(kept_units(request, one).values_list("pk", flat=True))
     context = {
         "campaign": one,
         "renewal": PactCampaign.objects.filter(renews=one).first(),
@@ -81,7 +82,8 @@ def campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
         "is_expired": one.is_expired(today),
         "to_witness": to_witness(one, request.person, today).count(),
         "may_lead": may_open_pacts(request.person, one.agency_id),
-        "may_keep": kept_units(request, one).exists(),
+        "may_keep": bool(kept),
+        "kept": kept,
     }
     return render(request, "commitments/pact_campaign.html", context)
 

@@ -5,12 +5,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
-from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from kawal.commitments.exports.charter_pdf import address_of, drawn
+from kawal.commitments.exports.charter_pdf import address_of
 from kawal.commitments.models import Charter, CharterFile, FileRole
+from kawal.commitments.qr import qr_svg
 from kawal.commitments.queries.public_charters import (
     listed,
     page_of,
@@ -49,7 +49,7 @@ def charter(request: PublicRequest, charter_id: UUID) -> HttpResponse:
         "shown": page_of(found, local_date(request.now)),
         "charter": found,
         "address": address_of(found.code),
-        "qr": mark_safe(drawn(address_of(found.code))),  # noqa: S308  drawn here, of our own address
+        "qr": qr_svg(address_of(found.code)),
     }
     return render(request, "commitments/public_charter.html", context)
 

@@ -225,7 +225,7 @@ def _on_paper(city: City, it: Occasion, now: datetime) -> None:
     waiting = charter.signers.filter(state="waiting")
     chosen = [s.pk for s in waiting if it.path == SigningPath.WET or s.person_id is None]
     record_by_hand(
-        charter=charter, signers=chosen, signed_on=local_date(now), by=keeper, now=now,
+        charter=charter, signers=chosen, signed_on=charter.dated_on, by=keeper, now=now,
         proofs=[_photo(city, it, keeper, now)],
     )  # fmt: skip
 

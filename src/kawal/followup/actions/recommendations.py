@@ -13,6 +13,7 @@ from kawal.followup.events import note
 from kawal.followup.models import Recommendation, RecommendationSource
 from kawal.followup.models.recommendation import EARLIEST_YEAR, LATEST_YEAR
 from kawal.followup.recommendation_events import RecommendationEvent
+from kawal.followup.recommendation_rights import owns
 from kawal.followup.spi_catalogue import dimensions
 from kawal.units.service import Agency, Post, Unit
 
@@ -58,7 +59,8 @@ def change_recommendation(
 ) -> Recommendation:
     """Correct the record; nothing is recorded where nothing differs. A closed one is not changed.
 
-    Refuses what `record_recommendation` refuses.
+    Refuses what `record_recommendation` refuses, and another owner by somebody of the line of the
+    one that stands: who owns it would close it from outside then.
     """
     stored = locked(recommendation)
     if is_closed(stored):
@@ -67,6 +69,8 @@ def change_recommendation(
     changed = [key for key, value in values.items() if getattr(stored, key) != value]
     if not changed:
         return stored
+    if "owner_unit" in changed and by is not None and owns(by, stored, local_date(now)):
+        raise errors.owner_stays()
     for key in changed:
         setattr(stored, key, values[key])
     stored.save(update_fields=changed)

@@ -35,7 +35,7 @@ class Recommendation(models.Model):
 
     How far it is stands in no column: that follows from its actions and its closings. `dimension`
     is the id of the SPI dimension it is about. `repeats` is the earlier finding that it repeats,
-    as a person marked it.
+    as a person marked it. `is_public`: somebody read the text and opened it; the letter never is.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -56,6 +56,7 @@ class Recommendation(models.Model):
     repeats = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="repeated_by"
     )
+    is_public = models.BooleanField(_("Tampil untuk publik"), default=False, editable=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -131,4 +131,3 @@ def _line_of(unit: Unit | None, by_id: Mapping[UUID, Unit], within: UUID | None)
     if unit is None or within is not None:
         return unit
     return next((by_id[pk] for pk in unit.path if pk in by_id), unit)
-

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.followup.actions.closing import close_recommendation, reopen_recommendation
 from kawal.followup.actions.fan_out import fan_out
+from kawal.followup.actions.opening import hide_from_public, open_to_public
 from kawal.followup.actions.recommendations import change_recommendation, record_recommendation
 from kawal.followup.actions.repeats import mark_repeat, refuse_repeat
 from kawal.followup.forms.recommendations import (
@@ -136,6 +138,43 @@ def reopen(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     return act_by_form(
         request, form,
         lambda: reopen_recommendation(
+            recommendation=row, by=request.person, now=request.now, **form.cleaned_data
+        ),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def show(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
+    row = managed(request, recommendation_id)
+    page = FormPage(
+        title=_("Buka untuk publik"), submit=_("Buka"), said=_("Rekomendasi terbuka untuk publik."),
+        back=address_of(row), more={"row": row},
+        lead=_("Siapa pun membaca kalimat di bawah ini, jabatan penanggung jawabnya, umurnya, dan "
+               "keadaannya. Surat dan alasan penutupan tidak tampil. Periksa: tidak ada nama "
+               "orang, dan isinya tidak dikecualikan."),
+    )  # fmt: skip
+    return act_by_form(
+        request, Form(sent(request)),
+        lambda: open_to_public(recommendation=row, by=request.person, now=request.now),
+        page,
+    )  # fmt: skip
+
+
+@needs(Permission.RECOMMENDATIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def hide(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
+    row = managed(request, recommendation_id)
+    form = ReopenForm(sent(request))
+    page = FormPage(
+        title=_("Tutup dari publik"), submit=_("Tutup dari publik"),
+        said=_("Rekomendasi tidak tampil lagi."), back=address_of(row), more={"row": row},
+        lead=_("Halaman koreksi menyebut bahwa satu rekomendasi ditutup, tanpa isi dan alasannya."),
+    )  # fmt: skip
+    return act_by_form(
+        request, form,
+        lambda: hide_from_public(
             recommendation=row, by=request.person, now=request.now, **form.cleaned_data
         ),
         page,

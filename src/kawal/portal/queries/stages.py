@@ -47,7 +47,10 @@ _WORDS: Mapping[Stage, tuple[str | Promise, str | Promise]] = {
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The days on which a unit reached each stage; None: not yet."""
+    """The days on which a unit reached each stage; None: not yet.
+
+    `planned` counts from the pencanangan on: a plan that was there before is reached with it.
+    """
 
     declared: date | None = None
     planned: date | None = None
@@ -67,7 +70,13 @@ def ways_of(units: QuerySet[Unit]) -> Mapping[UUID, Way]:
     since, sent = declared(units), sent_on(units)
     ids = set(units.order_by().values_list("pk", flat=True))
     planned = _planned(ids)
-    return {pk: Way(since.get(pk), planned.get(pk), sent.get(pk)) for pk in ids}
+    return {
+        pk: Way(since.get(pk), _later(planned.get(pk), since.get(pk)), sent.get(pk)) for pk in ids
+    }
+
+
+def _later(day: date | None, least: date | None) -> date | None:
+    return max(day, least) if day and least else day
 
 
 def _planned(ids: Iterable[UUID]) -> Mapping[UUID, date]:

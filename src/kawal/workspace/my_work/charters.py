@@ -24,6 +24,7 @@ def charters_to_sign(person: Person, day: date) -> Iterator[Task]:
             due=day,
             when=_("sekarang"),
             icon="pen",
+            is_ready=True,
         )
 
 

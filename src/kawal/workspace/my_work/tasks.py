@@ -63,7 +63,7 @@ def gathered(person: Person, day: date, sources: Sequence[Source]) -> list[Urgen
     tasks = [task for source in sources for task in source(person, day)]
     tasks.sort(key=lambda task: (task.due or date.max, task.title))
     labels = {
-        "ready": _("Siap Anda kirim"),
+        "ready": _("Tinggal menunggu Anda"),
         "late": _("Terlambat"),
         "today": _("Hari ini"),
         "soon": _("Tujuh hari ke depan"),
@@ -83,7 +83,7 @@ def summary(urgencies: Sequence[Urgency]) -> str:
     numbers = {urgency.key: len(urgency.items) for urgency in urgencies}
     late, today = numbers.get("late", 0), numbers.get("today", 0)
     if (ready := numbers.get("ready", 0)) and not late and not today:
-        return ngettext("{n} siap Anda kirim.", "{n} siap Anda kirim.", ready).format(n=ready)
+        return ngettext("{n} tinggal menunggu Anda.", "{n} tinggal menunggu Anda.", ready).format(n=ready)
     if late and today:
         return _("{late} terlambat, {today} untuk hari ini. Sisanya dapat menunggu.").format(
             late=late, today=today
