@@ -67,10 +67,12 @@ class Roster:
     def by_hand(self, campaign, *people, now=NOW, scan=None, **paper) -> PactSheet:
         lines = [line_of(campaign, person).pk for person in people]
         scan = scan or self.scan()
-        return record_pacts_by_hand(
+        sheet = record_pacts_by_hand(
             campaign=campaign, lines=lines, scans=[scan], unit=self.tirtajaya, by=self.ani,
             paper=OnPaper(**{"signed_on": local_date(now), **paper}), now=now,
         )  # fmt: skip
+        town.settle()
+        return sheet
 
     def scan(self):
         return evidence(self.ani, self.tirtajaya, title="Lembar pakta").versions.get()

@@ -23,7 +23,7 @@ def told(type_):
     act = rows([Event.objects.filter(type=type_).latest("at", "pk")])[0]
     found = []
     for each in registry.told_by(act):
-        reading = Reading(data=each.data, people=dict.fromkeys(each.people, "Ratmi"))
+        reading = Reading(each.data, dict.fromkeys(each.people, "Ratmi"), 1)
         words = each.kind.write(reading)
         found.append((each.kind.key.split(".")[1], {str(pk) for pk in each.to}, words))
     return found

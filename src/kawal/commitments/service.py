@@ -16,6 +16,11 @@ from kawal.commitments.actions.deciding import waive as waive_signer
 from kawal.commitments.actions.holding import cancel as cancel_ceremony
 from kawal.commitments.actions.holding import hold as hold_ceremony
 from kawal.commitments.actions.minutes import write_minutes
+from kawal.commitments.actions.pact_campaigns import CampaignFacts as PactFacts
+from kawal.commitments.actions.pact_campaigns import close_pact_campaign, open_pact_campaign
+from kawal.commitments.actions.pact_lines import fill_pact_roster, leave_pact_line
+from kawal.commitments.actions.pact_signing import OnPaper, record_pacts_by_hand, sign_pact
+from kawal.commitments.actions.pact_witnessing import witness_pacts
 from kawal.commitments.actions.photos import add_photo
 from kawal.commitments.actions.planning import Plan as CeremonyPlan
 from kawal.commitments.actions.planning import change_ceremony, plan_ceremony
@@ -32,13 +37,17 @@ from kawal.commitments.models import (
     CeremonyKind,
     Charter,
     CharterText,
+    PactCampaign,
+    PactLine,
     Pledge,
     SigningPath,
 )
+from kawal.commitments.pact_snapshot import Reader as PactReader
 from kawal.commitments.permissions import visible_to
 from kawal.commitments.queries.ceremonies import unwritten
 from kawal.commitments.queries.charters import waiting_for
 from kawal.commitments.queries.coverage import Asked, Coverage, coverage, declared
+from kawal.commitments.queries.pacts import waiting_pacts
 from kawal.commitments.queries.pledges import PledgeLine
 from kawal.commitments.queries.pledges import unplanned as pledges_without_action
 from kawal.commitments.queries.public import public_ceremonies
@@ -49,7 +58,12 @@ from kawal.commitments.queries.public_pledges import (
     public_lines,
     public_pledges,
 )
-from kawal.commitments.queries.targets import Reach, public_targets, reach_of
+from kawal.commitments.queries.targets import (
+    Reach,
+    ended_public_targets,
+    public_targets,
+    reach_of,
+)
 
 __all__ = [
     "AgencyTarget",
@@ -62,6 +76,11 @@ __all__ = [
     "CharterFacts",
     "CharterText",
     "Coverage",
+    "OnPaper",
+    "PactCampaign",
+    "PactFacts",
+    "PactLine",
+    "PactReader",
     "Pledge",
     "PledgeKind",
     "PledgeLine",
@@ -77,6 +96,7 @@ __all__ = [
     "change_ceremony",
     "change_pledge",
     "charters_of",
+    "close_pact_campaign",
     "come",
     "come_as_guest",
     "confirm_signature",
@@ -84,10 +104,14 @@ __all__ = [
     "declared",
     "draft_charter",
     "end_target",
+    "ended_public_targets",
+    "fill_pact_roster",
     "forget_guests",
     "hold_ceremony",
+    "leave_pact_line",
     "make_ready",
     "open_door",
+    "open_pact_campaign",
     "plan_ceremony",
     "plan_pledges",
     "pledges_without_action",
@@ -98,15 +122,19 @@ __all__ = [
     "public_targets",
     "reach_of",
     "record_by_hand",
+    "record_pacts_by_hand",
     "refuse_to_sign",
     "seal_charter",
     "sealed_charters",
     "set_target",
     "sign_charter",
+    "sign_pact",
     "unwritten",
     "visible_to",
     "waiting_for",
+    "waiting_pacts",
     "waive_signer",
+    "witness_pacts",
     "write_minutes",
     "write_text",
 ]

@@ -11,11 +11,13 @@ from kawal.core.access import public
 from kawal.core.http import PublicRequest
 from kawal.core.search import asked
 from kawal.core.time import local_date
-from kawal.followup.service import public_actions
+from kawal.followup.service import public_actions, public_recommendations
 from kawal.portal.feed import feed_of, newest, tag_of
 from kawal.portal.queries.action import action_page
+from kawal.portal.queries.corrections import corrections_page
 from kawal.portal.queries.places import all_places
 from kawal.portal.queries.pledges import STATES
+from kawal.portal.queries.recommendations import recommendation_page, register
 from kawal.portal.queries.search import SORTS, search
 from kawal.portal.queries.unit import unit_page
 from kawal.portal.showing import show
@@ -61,6 +63,32 @@ def find(request: PublicRequest) -> HttpResponse:
         "states": [(kind, word) for kind, (word, _about) in STATES.items()],
     }
     return show(request, "portal/search.html", context)
+
+
+@public
+@require_safe
+def corrections(request: PublicRequest) -> HttpResponse:
+    """What the public was told and was changed later; `?unit=` by its slug."""
+    slug = request.GET.get("unit", "")
+    found = get_object_or_404(Unit, slug=slug) if slug else None
+    page, lines = corrections_page(request.GET, found)
+    return show(request, "portal/corrections.html", {"page": page, "lines": lines, "unit": found})
+
+
+@public
+@require_safe
+def recommendations(request: PublicRequest) -> HttpResponse:
+    found = register(request.GET, local_date(request.now))
+    return show(request, "portal/recommendations.html", {"found": found})
+
+
+@public
+@require_safe
+def recommendation(request: PublicRequest, recommendation_id: UUID) -> HttpResponse:
+    """404 for one that nobody has opened, whoever asks."""
+    row = get_object_or_404(public_recommendations(), pk=recommendation_id)
+    page = recommendation_page(row, local_date(request.now))
+    return show(request, "portal/recommendation.html", {"page": page, "row": row})
 
 
 @public

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kawal.commitments.models.ceremony import Ceremony
 from kawal.commitments.models.charter_text import CharterText
 from kawal.core.ids import uuid7
+from kawal.core.search import Words
 
 
 class CharterState(models.TextChoices):
@@ -80,6 +82,7 @@ class Charter(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["agency", "-dated_on"], name="charter_newest"),
             models.Index(fields=["unit", "state"], name="charter_of_unit"),
+            GinIndex(Words("title"), name="charter_words"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="charter_number_once", fields=["agency", "number"]),

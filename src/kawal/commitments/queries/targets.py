@@ -71,6 +71,12 @@ def public_targets(agency: Agency) -> QuerySet[AgencyTarget]:
     return rows.select_related("agency")
 
 
+def ended_public_targets() -> QuerySet[AgencyTarget]:
+    """What the public was told to expect and is no longer aimed at."""
+    rows = AgencyTarget.objects.filter(is_public=True, ended_at__isnull=False)
+    return rows.select_related("agency")
+
+
 def reach_of(target: AgencyTarget, *, today: date) -> Reach:
     """Two queries: the units meant, and since when each builds."""
     units = units_meant(target, today)

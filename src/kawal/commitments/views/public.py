@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kawal.commitments.forms.coverage import CoverageForm
 from kawal.commitments.queries.coverage import coverage, table_of, years_of
+from kawal.commitments.queries.pact_coverage import public_pacts
 from kawal.commitments.queries.public import (
     public_account,
     public_agency,
@@ -66,6 +67,7 @@ def covered(request: PublicRequest) -> HttpResponse:
         "coverage": coverage(agency, form.asked(), on=today, only_public=True),
         "table": table_of(agency, on=today),
         "reaches": [reach_of(each, today=today) for each in public_targets(agency)],
+        "pacts": public_pacts(agency, today),
         "today": today,
     }
     return render(request, "commitments/coverage.html", context)

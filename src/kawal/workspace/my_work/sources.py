@@ -28,6 +28,7 @@ from kawal.units.permissions import (
 from kawal.units.service import Component, Service, Unit, not_left
 from kawal.workspace.my_work.ceremonies import ceremonies_to_write_up
 from kawal.workspace.my_work.charters import charters_to_follow_up, charters_to_sign
+from kawal.workspace.my_work.pacts import pacts_to_sign
 from kawal.workspace.my_work.recommendations import (
     recommendations_of_mine,
     recommendations_to_close,
@@ -283,6 +284,7 @@ SOURCES: Sequence[Source] = (
     recommendations_of_mine,
     recommendations_to_close,
     charters_to_sign,
+    pacts_to_sign,
     charters_to_follow_up,
     ceremonies_to_write_up,
     returned_evidence,

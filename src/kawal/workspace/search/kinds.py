@@ -18,7 +18,7 @@ from kawal.accounts.service import Person
 from kawal.assessments import service as assessments
 from kawal.assessments.service import Answer, Assessor, Run
 from kawal.commitments import service as commitments
-from kawal.commitments.service import Ceremony, CeremonyKind
+from kawal.commitments.service import Ceremony, CeremonyKind, Charter
 from kawal.core.search import Words
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceKind
@@ -210,6 +210,21 @@ def _ceremonies(person: Person, _day: date) -> Rows:
     return rows.annotate(about=F("kind"), target=F("pk"), is_over=is_off)
 
 
+def _charters(person: Person, _day: date) -> Rows:
+    """Also those that the person is only asked to sign. What nobody signed comes after."""
+    return commitments.visible_to(person, Charter.objects.all()).annotate(
+        about=F("state"),
+        place=F("unit__name"),
+        is_over=Q(state=Charter.State.REFUSED),
+        target=F("pk"),
+    )
+
+
+def _charter_key(text: str) -> Q:
+    """Its number, or the code under its QR."""
+    return Q(number__iexact=text) | Q(code__iexact=text)
+
+
 def _at(name: str) -> Callable[[str, str], str]:
     return lambda target, _title: reverse(name, args=[target])
 
@@ -244,6 +259,11 @@ KINDS: tuple[SearchKind, ...] = (
         key="kegiatan", label=_("Kegiatan"), icon="calendar", title="title",
         words=Words("title"), rows=_ceremonies, url=_at("commitments:ceremony"),
         about_words=dict(CeremonyKind.choices),
+    ),
+    SearchKind(
+        key="piagam", label=_("Piagam"), icon="doc", title="title", words=Words("title"),
+        rows=_charters, url=_at("commitments:charter"), exact=_charter_key,
+        about_words=dict(Charter.State.choices),
     ),
     SearchKind(
         key="aksi", label=_("Aksi"), icon="flag", title="title", words=Words("title"),
