@@ -91,7 +91,7 @@ def test_sending_comes_first_for_the_head_once_all_is_there(client, sheet, siti,
 
     page = client.get("/kerja/").text
 
-    assert "Siap Anda kirim" in page
+    assert "Tinggal menunggu Anda" in page
     assert f'href="{reverse("assessments:submit", args=[sheet.run.pk])}"' in page
     assert "tinggal Anda kirim" in page
 
@@ -102,14 +102,14 @@ def test_the_team_waits_for_the_head(client, sheet, siti):
 
     page = client.get("/kerja/").text
 
-    assert "Siap Anda kirim" not in page
+    assert "Tinggal menunggu Anda" not in page
     assert "kepala unit mengirimkannya" in page
 
 
 def test_an_unfinished_sheet_is_no_act_of_the_head_yet(client, camat):
     client.force_login(camat)
 
-    assert "Siap Anda kirim" not in client.get("/kerja/").text
+    assert "Tinggal menunggu Anda" not in client.get("/kerja/").text
 
 
 def test_the_worksheet_has_a_button_for_the_head_alone(client, sheet, siti, camat):

@@ -45,7 +45,7 @@ class Roster:
         self.wati = self.employee("Wati", self.tirtajaya, "Arsiparis")
         self.lurah = self.employee("Nirmala", self.mekarsari, "Lurah", is_head=True)
         self.joko = self.employee("Joko", self.mekarsari, "Petugas", status=Person.Status.NON_ASN)
-        self.sari = self.employee("Sari", self.cempaka, "Camat", is_head=True)
+        self.gita = self.employee("Gita", self.cempaka, "Camat", is_head=True)
 
     def employee(self, name, unit, post, *, is_head=False, **more) -> Person:
         someone = town.person(name, **more)
@@ -88,8 +88,10 @@ def seen(line, now=NOW) -> str:
 
 
 def sign(campaign, *people, now=NOW, second_factor=False) -> list[Pact]:
-    return [
-        sign_pact(line=line, seen=seen(line, now), second_factor=second_factor, by=person, now=now)
-        for person in people
-        for line in [line_of(campaign, person)]
-    ]
+    signed = []
+    for person in people:
+        line = line_of(campaign, person)
+        given = {"seen": seen(line, now), "second_factor": second_factor, "by": person, "now": now}
+        signed.append(sign_pact(line=line, **given))
+    town.settle()
+    return signed

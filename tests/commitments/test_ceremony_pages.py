@@ -138,6 +138,15 @@ class TestPlanning:
         assert not Ceremony.objects.exists()
 
     @pytest.mark.usefixtures("ani")
+    def test_the_camat_is_not_everybody_of_the_kecamatan(self, client, hall):
+        town.holder(town.post(hall.tirtajaya, "Sekretaris"), town.person("Bayu Hestungkara"))
+
+        client.post(f"{STAFF}baru/", asked(hall, reader="Camat Tirtajaya"))
+
+        reader = Ceremony.objects.get().officiants.get(part="reader")
+        assert reader.post == "Camat, Kecamatan Tirtajaya"
+
+    @pytest.mark.usefixtures("ani")
     def test_what_a_rule_refuses_stands_at_its_field(self, client, hall):
         response = client.post(f"{STAFF}baru/", asked(hall, ends="07:00"))
 

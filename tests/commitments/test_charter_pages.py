@@ -443,7 +443,7 @@ def test_a_charter_without_actions_says_so_after_thirty_days(client, place, time
     charter = sealed(place)
 
     time_machine.move_to(stage.later(60))
-    assert "Rencana aksi disusun" in client.get(at("public-charter", charter.pk)).text
+    assert "Rencana aksi sedang disusun" in client.get(at("public-charter", charter.pk)).text
     time_machine.move_to(stage.later(60 * 24 * 31))
     page = client.get(at("public-charter", charter.pk)).text
 

@@ -232,7 +232,8 @@ def test_what_nobody_signed_is_not_called_sealed(client, place):
     told = dropped(client, stage.content_of(charter), charter.code)
     closing = dropped(client, stage.content_of(charter, "penutup"), charter.code)
 
-    assert "Tidak ditandatangani" in told.text
+    assert "Tanpa tanda tangan" in told.text
+    assert "Ada tambahan" not in told.text
     assert SOUND not in told.text
     assert "yang disegel pada" not in told.text
     assert SOUND in closing.text  # the closing record does bear our seal

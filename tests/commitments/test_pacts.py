@@ -173,11 +173,11 @@ def test_a_renewal_takes_over_who_is_still_there_and_what_was_signed_stays(place
 
     on = TODAY + YEAR + DAY
     assert {line.name for line in second.lines.all()} == {
-        "Ratmi", "Budi", "Wati", "Nirmala", "Sari",
+        "Ratmi", "Budi", "Wati", "Nirmala", "Gita",
     }  # fmt: skip
     assert states(first, on) == {
         "Budi": State.RENEWED, "Wati": State.EXPIRED, "Joko": State.LEFT,
-        "Ratmi": State.WAITING, "Nirmala": State.WAITING, "Sari": State.WAITING,
+        "Ratmi": State.WAITING, "Nirmala": State.WAITING, "Gita": State.WAITING,
     }  # fmt: skip
     assert Pact.objects.filter(line__campaign=first).count() == 2
     assert [row_of(line, on).state for line in own_lines(place.wati)] == [
@@ -185,7 +185,7 @@ def test_a_renewal_takes_over_who_is_still_there_and_what_was_signed_stays(place
     ]  # fmt: skip
     for state, names in {
         "diperbarui": ["Budi"], "kedaluwarsa": ["Wati"], "keluar": ["Joko"], "ditandatangani": [],
-        "belum": ["Nirmala", "Ratmi", "Sari"], "": sorted(states(first, on)),
+        "belum": ["Nirmala", "Ratmi", "Gita"], "": sorted(states(first, on)),
     }.items():  # fmt: skip
         found = in_state(first.lines.all(), state, on)
         assert sorted(found.values_list("name", flat=True)) == names
@@ -404,7 +404,7 @@ def test_a_sheet_needs_its_scan_and_lines_of_its_own_campaign(place):
 
 def test_a_superior_witnesses_the_electronic_ones_of_their_people_once(place):
     campaign = place.opened()
-    camat, budi, lurah, sari = sign(campaign, place.camat, place.budi, place.lurah, place.sari)
+    camat, budi, lurah, gita = sign(campaign, place.camat, place.budi, place.lurah, place.gita)
     place.by_hand(campaign, place.wati)
     given = {"campaign": campaign, "now": NOW}
 
@@ -413,7 +413,7 @@ def test_a_superior_witnesses_the_electronic_ones_of_their_people_once(place):
     assert n == 2
     assert PactWitness.objects.get(pact=lurah).post == "Camat Kecamatan Tirtajaya"
     assert told("pact.witnessed") == ["Ratmi menyaksikan 2 pakta pada Pakta Integritas 2026"]
-    for pacts in ([budi.pk], [camat.pk], [sari.pk], [], [Pact.objects.get(how="by_hand").pk]):
+    for pacts in ([budi.pk], [camat.pk], [gita.pk], [], [Pact.objects.get(how="by_hand").pk]):
         with refusal("pact.nothing_to_witness"):
             witness_pacts(pacts=pacts, by=place.camat, **given)
     with refusal("pact.not_superior"):
@@ -457,7 +457,7 @@ def test_a_unit_counts_with_those_below_it_and_the_tree_takes_two_queries(
 
 def test_the_public_reads_numbers_of_units_large_enough(place):
     campaign = place.opened()
-    place.by_hand(campaign, place.budi, place.sari)
+    place.by_hand(campaign, place.budi, place.gita)
 
     found = public_pacts(place.city, TODAY)
 

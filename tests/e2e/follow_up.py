@@ -22,7 +22,7 @@ from kawal.followup.actions.spi import SpiFigures, state_spi
 from kawal.followup.models import Action, ClosingWay, Recommendation
 from kawal.followup.plans.layout import TABLE
 from kawal.followup.register.layout import register
-from kawal.followup.service import Plan, attach, plan_action, start, submit
+from kawal.followup.service import Plan, attach, open_to_public, plan_action, start, submit
 
 if TYPE_CHECKING:
     from e2e.one_of_each import City
@@ -98,10 +98,12 @@ class FollowUp:
         row = self._recorded(number="2", year=2025, text=TEXT)
         task = SharedTask(title="Susun SOP benturan kepentingan", due_on=date(2027, 6, 30))
         fan_out(recommendation=row, task=task, units=[self.city.unit], **self.office)
+        open_to_public(recommendation=row, **self.office)
         own = {"recommendation_id": row.pk}
         return {
             **{f"followup:{name}": own for name in _OF_RECOMMENDATION},
             "followup:recommendation-compare": own | {"earlier_id": earlier.pk},
+            "public-recommendation": own,
         }
 
     def _recorded(self, **changes: Any) -> Recommendation:
@@ -154,7 +156,7 @@ _OF_ACTION = (
     "papers", "attach", "detach",
 )  # fmt: skip
 _OF_RECOMMENDATION = tuple(
-    f"recommendation{name}" for name in ("", "-change", "-fan", "-close", "-open")
+    f"recommendation{name}" for name in ("", "-change", "-fan", "-close", "-open", "-show", "-hide")
 )
 
 

@@ -15,6 +15,7 @@ from accounts.keys import give_passkey
 from assessments import beside, desk, folders
 from core.queued import failed
 from e2e.follow_up import FollowUp
+from e2e.pacts import Pacts
 from e2e.pilots import Pilots
 from e2e.promises import Promises
 from files import samples
@@ -90,7 +91,7 @@ class City:
         self.parts = self._parts()
         self.parts_of = self._secrets()
         promises, follow_up, pilots = Promises(self), FollowUp(self), Pilots(self)
-        self.parts_of |= promises.parts | follow_up.parts | pilots.parts
+        self.parts_of |= promises.parts | follow_up.parts | pilots.parts | Pacts(self).parts
         self.queries = follow_up.queries
         self.also = [*promises.also, *follow_up.also, *pilots.also]
         self.signer = _with_password(promises.signer)

@@ -646,3 +646,20 @@ def test_a_verifier_is_told_in_the_story_of_who_said_what(client: Client, scene:
 
     assert "Menunggu bahan." in content
     assert "Ani Rahmawati" in content
+
+
+def test_a_full_day_and_a_full_column_show_their_first_and_count_the_rest(
+    client: Client, scene: Scene
+) -> None:
+    for number in range(14):
+        planned(scene, title=f"Aksi nomor {number:02}", due_on=_soon())
+
+    board = _page(client, scene.dewi, "board").content.decode()
+    month = _page(client, scene.dewi, "calendar", bulan=f"{_soon():%Y-%m}").content.decode()
+
+    assert "Aksi nomor 11" in board
+    assert "Aksi nomor 12" not in board
+    assert "2 lagi dalam daftar" in board
+    assert "Aksi nomor 03" in month
+    assert "Aksi nomor 04" not in month
+    assert "10 lagi" in month

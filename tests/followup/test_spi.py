@@ -197,6 +197,25 @@ def test_without_dimensions_the_page_says_that_it_cannot_tell(scene: Scene, clie
     assert "Kedua koreksi" not in html
 
 
+def test_a_year_of_which_only_the_index_was_published_has_dashes_and_no_class(
+    scene: Scene, client: Client
+) -> None:
+    SpiResult.objects.create(
+        agency=scene.city, year=2020, index=Decimal("71.5"), document="Surat", stated_at=NOW
+    )
+    client.force_login(scene.inge)
+
+    html = client.get(PAGE).content.decode()
+
+    assert "71,50" in html
+    assert "tanpa kategori untuk tahun ini" in html
+    row = html[html.index("<tbody>") : html.index("</tbody>")]
+    assert [cell.rpartition(">")[2] for cell in row.split("</td>")[:5]] == ["–"] * 5
+    assert "None" not in html
+    assert "dari bagiannya" not in row
+    assert "dari tahun sebelumnya" not in html
+
+
 def test_the_office_states_a_year_with_commas_and_corrects_it(scene: Scene, client: Client) -> None:
     client.force_login(scene.endang)
     form = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-UNIT_HEADS = ["Kode unit", "Nama unit", "Jenis", "Kode induk", "Mulai", "Selesai"]
+UNIT_HEADS = ["Kode unit", "Nama unit", "Jenis", "Kode induk", "Mulai", "Selesai", "Nama pendek"]
 OFFICE_HEADS = [
     "Kode unit", "Jabatan", "Formasi", "Pimpinan unit", "Nama", "NIP", "Surel", "Telepon",
     "Status", "Kapasitas", "Mulai", "Selesai", "Surat keputusan",

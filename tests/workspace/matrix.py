@@ -85,6 +85,9 @@ SITE = """
     commitments:charter-text-new  GET   --------o--o
     commitments:charter-text-new  POST  --------o--o
     commitments:charter-text-pakta POST --------o--o
+    commitments:pacts                GET   oo-ooooooooo
+    commitments:pact-new             GET   --------o--o
+    commitments:pact-new             POST  --------o--o
     selection:selections      GET   ------ooo-oo
     selection:new             GET   ------o-o--o
     selection:new             POST  ------o-o--o
@@ -352,6 +355,36 @@ THINGS = """
     commitments:charter-confirm     POST  --.---------  ...---------  ............
     commitments:charter-refuse      GET   --.---------  ...---------  ............
     commitments:charter-refuse      POST  --.---------  ...---------  ............
+    commitments:pact-campaign        GET   oo-ooooooooo  oo-ooooooooo  ..-.........
+    commitments:pact-people          GET   oo-ooooooooo  oo-ooooooooo  ..-.........
+    commitments:pact-xlsx            GET   oo-ooooooooo  oo-ooooooooo  ..-.........
+    commitments:pact-csv             GET   oo-ooooooooo  oo-ooooooooo  ..-.........
+    commitments:pact-renew           GET   --------o--o  --------o--o  ..------.--.
+    commitments:pact-renew           POST  --------o--o  --------o--o  ..------.--.
+    commitments:pact-due             GET   --------o--o  --------o--o  ..------.--.
+    commitments:pact-due             POST  --------o--o  --------o--o  ..------.--.
+    commitments:pact-close           GET   --------o--o  --------o--o  ..------.--.
+    commitments:pact-close           POST  --------o--o  --------o--o  ..------.--.
+    commitments:pact-fill            GET   oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-fill            POST  oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-import          GET   oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-import          POST  oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-blank           GET   oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-preview         GET   ..------.--.  ..------.--.  ..------.--.
+    commitments:pact-apply           POST  ..------.--.  ..------.--.  ..------.--.
+    commitments:pact-discard         POST  ..------.--.  ..------.--.  ..------.--.
+    commitments:pact-by-hand         GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-by-hand         POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-move            GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-move            POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-leave           GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-leave           POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-come-back       POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-witness         GET   ------------  ------------  ..-.........
+    commitments:pact-witness         POST  ------------  ------------  ..-.........
+    commitments:pact-sign            GET   ............  ............  ............
+    commitments:pact-sign            POST  ............  ............  ............
+    commitments:pact-pdf             GET   ............  ............  ............
     commitments:ceremony      GET   oo-ooooooooo  ..-ooooooooo  ..-.........
     commitments:ceremony-change GET   oo------o--o  ..------o--o  ..------.--.
     commitments:ceremony-change POST  oo------o--o  ..------o--o  ..------.--.
@@ -383,7 +416,7 @@ THINGS = """
 # Anyone, or whoever has the secret that the address or the session carries.
 OPEN = """
     commitments:public-charters commitments:public-charter commitments:public-pdf
-    commitments:public-closing commitments:verify-any commitments:verify
+    commitments:public-closing commitments:verify-any commitments:verify commitments:verify-pact
     home health ready account_login account_logout account_inactive account_signup
     mfa_authenticate mfa_login_webauthn socialaccount_login_cancelled socialaccount_login_error
     openid_connect_login openid_connect_callback account_reset_password
@@ -406,7 +439,7 @@ OWN = """
     mfa_download_recovery_codes accounts:profile accounts:email accounts:email_confirm
     accounts:devices accounts:second_factor_required notices:inbox notices:read-all notices:open
     notices:read notices:settings notices:calendar-make notices:calendar-revoke
-    my-work search settings
+    my-work search settings commitments:my-pacts
     followup:actions followup:board followup:calendar followup:timeline followup:export
 """
 

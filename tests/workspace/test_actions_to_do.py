@@ -154,7 +154,7 @@ class TestSearch:
 
         for person, is_found in ((place.keeper, True), (place.camat.person, False)):
             client.force_login(person)
-            assert ("Draf" in words(client, "PI/01")) is is_found
+            assert ("Kecamatan Tirtajaya" in words(client, "PI/01")) is is_found
 
 
 def words(client, text) -> str:

@@ -15,9 +15,13 @@ from kawal.commitments.service import (
     CeremonyPlan,
     Charter,
     CharterFacts,
+    PactCampaign,
+    PactFacts,
     TextWords,
     add_official,
     draft_charter,
+    fill_pact_roster,
+    open_pact_campaign,
     plan_ceremony,
     write_text,
 )
@@ -54,6 +58,9 @@ _TOGETHER = (
     ("charter_id", "signer_id"),
     ("charter_id", "signer_id", "way"),
     ("charter_id", "proof_id"),
+    ("campaign_id", "unit_id"),
+    ("campaign_id", "line_id"),
+    ("campaign_id", "draft_id"),
     ("selection_id", "candidate_id"),
 )
 _LETTERS = {403: "-", 404: "."}
@@ -92,6 +99,7 @@ class Place:
         recommendation = self._recommendation()
         ceremony = self._ceremony(evidence)
         charter = self._charter(holder)
+        campaign = self._campaign(agency)
         selection = prepare_selection(
             agency=agency, title=name, year=2026, places=1, formula_id="percontohan-2026",
             units=[self.unit, town.unit(agency, f"Dinas {name}")], by=self.person, now=shelf.NOW,
@@ -114,12 +122,21 @@ class Place:
             ).pk,
             "charter_id": charter.pk, "pledge_id": charter.pledges.get().pk, "way": "naik",
             "signer_id": charter.signers.get().pk, "text_id": charter.text_id, "proof_id": uuid7(),
+            "campaign_id": campaign.pk, "line_id": campaign.lines.get().pk,
             "selection_id": selection.pk, "candidate_id": selection.candidates.all()[0].pk,
             "recommendation_id": recommendation.pk, "earlier_id": recommendation.pk,
             "action_id": action.pk, "milestone_id": action.milestones.get().pk,
             "requirement": "opini_bpk", "unit_requirement": "tlhp",
             "draft_id": uuid7(), "letter_id": uuid7(), "job_id": NO_SUCH_JOB, "key": "unit",
         }  # fmt: skip
+
+    def _campaign(self, agency) -> PactCampaign:
+        who = {"by": self.person, "now": shelf.NOW}
+        days = dict.fromkeys(("opened_on", "due_on", "valid_until"), town.TODAY)
+        facts = PactFacts(title=f"Pakta {self.unit.name}", place="Sukamaju", **days)
+        campaign = open_pact_campaign(agency=agency, facts=facts, **who)
+        fill_pact_roster(campaign=campaign, units=[self.unit], **who)
+        return campaign
 
     def _charter(self, holder) -> Charter:
         who = {"by": self.person, "now": shelf.NOW}

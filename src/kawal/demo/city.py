@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import Cycle
-from kawal.commitments.service import Ceremony, Charter, CharterText
+from kawal.commitments.service import Ceremony, Charter, CharterText, PactCampaign
 from kawal.demo import tables
 from kawal.demo.papers.ahead import Filled
 from kawal.files.service import Evidence
@@ -33,6 +33,7 @@ class City:
     ceremonies: dict[str, Ceremony] = field(default_factory=dict)
     texts: dict[str, CharterText] = field(default_factory=dict)
     charters: dict[str, Charter] = field(default_factory=dict)
+    pacts: dict[str, PactCampaign] = field(default_factory=dict)
     _agency: Agency | None = None
     _holders: dict[str, Holder] = field(default_factory=dict)
 

@@ -28,6 +28,7 @@ class UnitRow:
     was: str | None
     renamed: int
     care: float
+    short: str = ""
 
 
 @cache
@@ -48,7 +49,7 @@ def _offices() -> Iterator[UnitRow]:
     for office in tables.offices():
         yield UnitRow(
             office.code, office.kind, office.name, office.under, office.born, office.closed,
-            office.was, office.renamed or 0, _care(office.code),
+            office.was, office.renamed or 0, _care(office.code), office.short,
         )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class Office(Row):
     closed: int | None = None
     was: str | None = None
     renamed: int | None = None
+    short: str = ""
 
 
 class Seat(Row):

@@ -37,7 +37,12 @@ from kawal.followup.models import (
 )
 from kawal.followup.permissions import to_verify, visible_to
 from kawal.followup.queries.corrections.kinds import CorrectionKind
-from kawal.followup.queries.corrections.reading import Correction, correction_rows, corrections
+from kawal.followup.queries.corrections.reading import (
+    Correction,
+    correction_rows,
+    correction_rows_of,
+    corrections,
+)
 from kawal.followup.queries.index import (
     index_by_source,
     index_by_unit,
@@ -94,6 +99,7 @@ __all__ = [
     "close_recommendation",
     "complete_milestone",
     "correction_rows",
+    "correction_rows_of",
     "corrections",
     "fan_out",
     "hide_from_public",

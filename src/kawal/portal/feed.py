@@ -1,4 +1,6 @@
-"""What is new, for programs that read along: proofs, ceremonies and charters as Atom."""
+"""What is new, for programs that read along: proofs, ceremonies, charters, closed
+recommendations as Atom.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -6,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -14,6 +17,11 @@ from kawal.commitments.service import public_ceremonies, sealed_charters
 from kawal.core.http import PublicRequest
 from kawal.core.one_line import one_line
 from kawal.core.time import local_date
+from kawal.followup.service import (
+    Progress,
+    public_recommendation_lines,
+    public_recommendations,
+)
 from kawal.portal.queries.actions import ActionLine, newest_proofs
 
 EACH, MOST = 20, 40
@@ -31,11 +39,11 @@ class Entry:
 
 
 def entries(request: PublicRequest) -> list[Entry]:
-    """The newest first; seven queries, once for a request."""
+    """The newest first; ten queries, once for a request."""
     kept: dict[str, Any] = request.__dict__
     if _KEPT not in kept:
         now = request.now
-        found = [*_proofs(now), *_ceremonies(), *_charters()]
+        found = [*_proofs(now), *_ceremonies(), *_charters(), *_closed_recommendations(now)]
         kept[_KEPT] = sorted(found, key=lambda entry: entry.at, reverse=True)[:MOST]
     return cast(list[Entry], kept[_KEPT])
 
@@ -54,7 +62,7 @@ def tag_of(request: PublicRequest) -> str:
 def feed_of(request: PublicRequest) -> Atom1Feed:
     full = request.build_absolute_uri
     feed = Atom1Feed(
-        title=_("Kawal: baru diverifikasi, kegiatan, dan piagam"),
+        title=_("Kawal: baru diverifikasi, kegiatan, piagam, dan rekomendasi yang ditutup"),
         link=full(reverse("home")),
         description="",
         feed_url=full(request.path),
@@ -97,3 +105,17 @@ def _charters() -> Iterator[Entry]:
 
 def _entry(at: datetime, url: str, title: str, about: str) -> Entry:
     return Entry(at, url, one_line(title), one_line(about))
+
+
+def _closed_recommendations(now: datetime) -> Iterator[Entry]:
+    """Those that were opened; why they were closed is not told."""
+    is_closed = Q(progress=Progress.CLOSED, closings__reopened_at=None)
+    closed = public_recommendations().filter(is_closed)
+    rows = list(closed.order_by("-closings__at", "pk")[:EACH])
+    for line in public_recommendation_lines(rows, local_date(now)):
+        if line.closing is None:
+            continue  # opened again while this was read
+        url = reverse("public-recommendation", args=[line.row.pk])
+        title = _("Rekomendasi ditutup: {title}").format(title=line.row)
+        about = f"{line.row.owner_unit.name}. {line.closing.get_way_display()}"
+        yield Entry(line.closing.at, url, title, about)

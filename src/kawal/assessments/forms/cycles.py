@@ -12,13 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from kawal.assessments import instruments
 from kawal.assessments.actions.cycles import Due
 from kawal.assessments.models import Cycle, Stage
-from kawal.ui.forms import DateControl, FramedChoices
+from kawal.ui.forms import DayField, FramedChoices
 from kawal.units.service import Unit, UnitsField
-
-
-class DueField(forms.DateField):
-    def __init__(self, **usual: Any) -> None:
-        super().__init__(**{"widget": DateControl(), **usual})
 
 
 class CycleForm(forms.Form):
@@ -37,11 +32,11 @@ class CycleForm(forms.Form):
             MaxValueValidator(2100, _("Tulis tahun antara 2010 dan 2100.")),
         ],
     )
-    evidence_from = DueField(
+    evidence_from = DayField(
         label=_("Data dukung sejak"),
         help_text=_("Masa data dukung boleh lain dari tahun penilaian."),
     )
-    evidence_to = DueField(label=_("Data dukung sampai"))
+    evidence_to = DayField(label=_("Data dukung sampai"))
     area_gates = forms.ChoiceField(
         label=_("Batas minimal per area"),
         choices=Cycle.AreaGates,
@@ -64,7 +59,7 @@ class CycleForm(forms.Form):
             is_needed = stage == Stage.SELF
             due = format_lazy(_("{stage} paling lambat"), stage=stage.label)
             circular = format_lazy(_("Surat untuk {stage}"), stage=stage.label)
-            self.fields[f"due_{stage}"] = DueField(label=due, required=is_needed)
+            self.fields[f"due_{stage}"] = DayField(label=due, required=is_needed)
             self.fields[f"circular_{stage}"] = forms.CharField(
                 label=circular, max_length=200, required=is_needed
             )
@@ -108,7 +103,7 @@ _PLAIN = ("name", "instrument", "year", "evidence_from", "evidence_to", "area_ga
 
 class StageForm(forms.Form):
     stage = forms.ChoiceField(label=_("Tahap"), choices=Stage)
-    due = DueField(label=_("Paling lambat"))
+    due = DayField(label=_("Paling lambat"))
     circular = forms.CharField(
         label=_("Surat yang menetapkan"),
         max_length=200,

@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from kawal.assessments.facts import NO, YES, is_yes_or_no, never_of, what_is_asked
 from kawal.files.service import Evidence
 from kawal.rules.instrument import Requirement
-from kawal.ui.forms import DateControl
+from kawal.ui.forms import DayField
 
 
 class FactForm(forms.Form):
     value = forms.CharField(label=_("Keadaan"), max_length=40)
-    as_of = forms.DateField(
+    as_of = DayField(
         label=_("Per tanggal"),
-        widget=DateControl,
         help_text=_("Tanggal penetapan atau hari terakhir masa yang dinilai."),
     )
     source = forms.CharField(

@@ -32,7 +32,7 @@ from kawal.commitments.models import (
     PactSheet,
 )
 from kawal.commitments.pact_events import PactEvent
-from kawal.commitments.pact_snapshot import Reader, content_of
+from kawal.commitments.pact_snapshot import Content, Reader, content_of
 from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.files.service import EvidenceVersion
@@ -144,7 +144,7 @@ def _on_paper(
     ]  # fmt: skip
 
 
-def _pact(line: PactLine, content: dict[str, object], on: date, now: datetime) -> Pact:
+def _pact(line: PactLine, content: Content, on: date, now: datetime) -> Pact:
     snapshot = canonical(content)
     return Pact(
         line=line, how=content["how"], signed_on=on, second_factor=content["second_factor"],

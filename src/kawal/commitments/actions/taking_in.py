@@ -23,6 +23,7 @@ from kawal.commitments.models import (
 )
 from kawal.core.bodies import let_go_of_database
 from kawal.signing.service import Kind, Report, SignatureFound, verify
+from kawal.units.service import Agency
 
 
 def take_in(*, charter: Charter, document: bytes, by: Person | None, now: datetime) -> Charter:
@@ -45,6 +46,7 @@ def _taken_in(
     charter = held_draft(charter.pk)
     if not charter.is_foreign:
         raise errors.not_foreign()
+    Agency.objects.select_for_update(no_key=True).get(pk=charter.agency_id)  # one PDF at a time
     if CharterFile.objects.filter(sha256=report.sha256).exists():
         raise errors_foreign.taken_in_before()
     pledges = complete_pledges(charter)

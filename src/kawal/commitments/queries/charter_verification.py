@@ -101,7 +101,8 @@ def told_of(document: bytes, *, here: Charter | None, now: datetime) -> Told:
             return Told(Finding.OTHER, digest, size, charter)
         # Where the record has another hash, it was changed here, not in the file.
         finding = _finding_of(file) if is_recorded(charter) else Finding.CHANGED
-        return Told(finding, digest, size, charter, file, _checked(document, file, now))
+        checks = () if finding == Finding.UNSIGNED else _checked(document, file, now)
+        return Told(finding, digest, size, charter, file, checks)
     return _told_of_stranger(document, digest, here or _claimed(document), now)
 
 

@@ -14,7 +14,7 @@ from kawal.commitments.models import Pact, PactHow, PactLine, PactWitness
 from kawal.commitments.pact_events import PactEvent
 from kawal.commitments.pact_snapshot import FORMAT
 from kawal.commitments.permissions import visible_to
-from kawal.commitments.queries.pacts import State, with_renewal
+from kawal.commitments.queries.pacts import State, renewed
 from kawal.events.service import events, link_holds, rows
 
 _MARK = re.compile(FORMAT.encode() + rb":([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})")
@@ -96,8 +96,7 @@ def is_same(document: bytes, pact: Pact) -> bool:
 
 
 def _state(pact: Pact, on: date) -> State:
-    line = with_renewal(PactLine.objects.filter(pk=pact.line_id)).get()
-    if vars(line)["is_renewed"]:
+    if PactLine.objects.filter(renewed(), pk=pact.line_id).exists():
         return State.RENEWED
     return State.EXPIRED if pact.line.campaign.is_expired(on) else State.SIGNED
 

@@ -75,7 +75,7 @@ class Row:
 
 def campaigns_for(person: Person) -> QuerySet[PactCampaign]:
     """Those of the agencies in which the person sees anything that was promised."""
-    return visible_to(person, PactCampaign.objects.select_related("agency", "text"))
+    return visible_to(person, PactCampaign.objects.select_related("agency", "text", "renews"))
 
 
 def campaign_for(person: Person, campaign_id: UUID) -> PactCampaign:
@@ -119,7 +119,10 @@ def standings(lines: QuerySet[PactLine]) -> dict[UUID, Standing]:
             left=Count("pk", filter=Q(left_on__isnull=False)),
         )
     )
-    return {row.pop("campaign"): Standing(**row) for row in rows}
+    return {
+        row["campaign"]: Standing(row["total"], row["signed"], row["electronic"], row["left"])
+        for row in rows
+    }
 
 
 def lines_for(person: Person, campaign: PactCampaign) -> QuerySet[PactLine]:
@@ -127,12 +130,12 @@ def lines_for(person: Person, campaign: PactCampaign) -> QuerySet[PactLine]:
     return visible_to(person, PactLine.objects.filter(campaign=campaign))
 
 
-def with_renewal(lines: QuerySet[PactLine]) -> QuerySet[PactLine]:
-    """`is_renewed`: whether the same employee has signed in the campaign that renews this one."""
+def renewed() -> Q:
+    """Condition "the same employee has signed in the campaign that renews this one"."""
     later = Pact.objects.filter(line__campaign__renews=OuterRef("campaign"))
     same_account = later.filter(line__person=OuterRef("person"))
     same_nip = later.filter(line__nip=OuterRef("nip")).exclude(line__nip="")
-    return lines.annotate(is_renewed=Exists(same_account) | Exists(same_nip))
+    return Q(Exists(same_account)) | Q(Exists(same_nip))
 
 
 def in_state(lines: QuerySet[PactLine], state: str, on: date) -> QuerySet[PactLine]:
@@ -142,13 +145,13 @@ def in_state(lines: QuerySet[PactLine], state: str, on: date) -> QuerySet[PactLi
     here = lines.filter(left_on=None)
     if state == State.WAITING:
         return here.filter(pact=None)
-    signed = with_renewal(here.exclude(pact=None))
+    signed = here.exclude(pact=None)
     if state == State.RENEWED:
-        return signed.filter(is_renewed=True)
+        return signed.filter(renewed())
     if state == State.EXPIRED:
-        return signed.filter(is_renewed=False, campaign__valid_until__lt=on)
+        return signed.filter(~renewed(), campaign__valid_until__lt=on)
     if state == State.SIGNED:
-        return signed.filter(is_renewed=False, campaign__valid_until__gte=on)
+        return signed.filter(~renewed(), campaign__valid_until__gte=on)
     return lines
 
 
@@ -163,7 +166,9 @@ def found(lines: QuerySet[PactLine], typed: str) -> QuerySet[PactLine]:
 
 def in_order(lines: QuerySet[PactLine]) -> QuerySet[PactLine]:
     """Each with its unit and pact, by unit and name; with what `row_of` asks."""
-    rows = with_renewal(lines).select_related("unit", "moved_from", "pact__witness", "campaign")
+    rows = lines.annotate(is_renewed=renewed()).select_related(
+        "unit", "moved_from", "pact__witness", "campaign"
+    )
     return rows.order_by(alphabetical("unit__name"), alphabetical("name"), "pk")
 
 

@@ -103,7 +103,9 @@ def _unplanned(sealed_on: date | None, today: date) -> State:
     days = (today - sealed_on).days
     if days <= PLAN_WITHIN.days:
         by = date_format(sealed_on + PLAN_WITHIN, "j M Y")
-        return State("idle", _("Rencana aksi sedang disusun"), _("Paling lambat {day}").format(day=by))
+        return State(
+            "idle", _("Rencana aksi sedang disusun"), _("Paling lambat {day}").format(day=by)
+        )
     more = ngettext(
         "Sudah {n} hari sejak piagam disegel", "Sudah {n} hari sejak piagam disegel", days
     ).format(n=days)

@@ -36,8 +36,6 @@ class PledgeKind:
 def public_kinds(today: date) -> list[PledgeKind]:
     """Every public pledge; two queries and no rows of charters, units or posts."""
     rows = Pledge.objects.filter(charter__state=Charter.State.SEALED).order_by()
-    found = standings(SourceKind.PLEDGE, today)
-    return [
-        PledgeKind(path, kind_of(found.get(str(pk), Standing())))
-        for pk, path in rows.values_list("pk", "charter__unit__path")
-    ]
+    pledges = list(rows.values_list("pk", "charter__unit__path"))
+    found = standings(SourceKind.PLEDGE, today) if pledges else {}
+    return [PledgeKind(path, kind_of(found.get(str(pk), Standing()))) for pk, path in pledges]

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -58,7 +58,7 @@ from kawal.files.service import (
     use_version,
 )
 from kawal.ui.forms import add_refusal
-from kawal.units.permissions import Permission
+from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Unit
 
 
@@ -143,8 +143,8 @@ def come_back(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpRe
 def by_hand(request: StaffRequest, campaign_id: UUID, unit_id: UUID) -> HttpResponse:
     """Signed sheets of one unit and those below it, and whose they are."""
     one, units = kept_in(request, campaign_id)
-    unit = units.filter(pk=unit_id).first()
-    if unit is None:
+    unit = get_object_or_404(units_where(request.person, Permission.COMMITMENTS_VIEW), pk=unit_id)
+    if not units.filter(pk=unit.pk).exists():
         raise PermissionDenied
     lines = _unsigned(one, unit)
     came = received(request) if request.method == "POST" else Received([], [])
@@ -223,11 +223,11 @@ def _recorded(
 
 def _scan(request: StaffRequest, one: PactCampaign, unit: Unit, upload: Upload) -> EvidenceVersion:
     """In the library of the unit, for official use: signatures by hand are not for the public."""
-    who = {"by": request.person, "now": request.now}
     title = _("Pindaian {campaign}, {unit}").format(campaign=one, unit=unit)
     described = Description(title=title[:200], kind=EvidenceKind.OTHER)
     version = add_evidence(
-        upload=upload, unit=unit, description=described, secrecy=Secrecy(), **who
-    ).versions.get()
+        upload=upload, unit=unit, description=described, secrecy=Secrecy(),
+        by=request.person, now=request.now,
+    ).versions.get()  # fmt: skip
     use_version(version=version, about_kind=PACT, about_id=str(one.pk), about_label=str(one), **who)
     return version

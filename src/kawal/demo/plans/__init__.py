@@ -14,6 +14,7 @@ from kawal.demo.plans.facts import plan_facts
 from kawal.demo.plans.founding import plan_founding
 from kawal.demo.plans.mayor import plan_mayor
 from kawal.demo.plans.packages import plan_packages
+from kawal.demo.plans.pacts import plan_pacts
 from kawal.demo.plans.people import plan_people
 from kawal.demo.plans.recommendations import plan_recommendations
 from kawal.demo.plans.roles import plan_roles
@@ -45,6 +46,7 @@ def plan(city: City, today: date) -> Timeline:
     plan_selection(city, timeline)
     plan_ceremonies(city, timeline)
     plan_charters(city, timeline)
+    plan_pacts(city, timeline)
     plan_actions_of_units(city, timeline)
     plan_recommendations(city, timeline)
     return timeline

@@ -24,6 +24,7 @@ from kawal.followup.service import (
     close_recommendation,
     fan_out,
     mark_repeat,
+    open_to_public,
     record_recommendation,
     start,
     state_spi,
@@ -31,6 +32,7 @@ from kawal.followup.service import (
 )
 from kawal.units.service import Kind
 
+OPENED = {"spi", "pekppp", "ki", "survei", "publik"}  # what their authors publish themselves
 KEEPER, VERIFIER, OUTSIDER = "inspektur", "anggota", "organisasi"
 # Days after the letter: recorded, given to units, begun, submitted, verified, closed.
 RECORDED, GIVEN, BEGUN, SUBMITTED, VERIFIED, CLOSED = 4, 9, 19, 52, 58, 66
@@ -118,6 +120,8 @@ def _recording(given: Given) -> Deed:
         by = given.person(KEEPER)
         row = record_recommendation(agency=given.city.agency, facts=facts, by=by, now=now)
         given.made[given.key] = row
+        if letter.source in OPENED:
+            open_to_public(recommendation=row, by=by, now=now)
         if finding.repeats:
             mark_repeat(recommendation=row, earlier=given.made[finding.repeats], by=by, now=now)
 
@@ -130,7 +134,9 @@ def _giving(given: Given) -> Deed:
         assert due is not None  # noqa: S101  there is a usual one
         units = [given.city.units[code] for code in _codes(given.finding)]
         given.actions += fan_out(
-            recommendation=given.row, task=SharedTask(title=given.finding.task, due_on=due),
+            recommendation=given.row, task=SharedTask(
+                title=given.finding.task, due_on=due, is_public=given.letter.source in OPENED
+            ),
             units=units, by=given.person(KEEPER), now=now,
         )  # fmt: skip
 

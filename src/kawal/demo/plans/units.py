@@ -33,6 +33,7 @@ def _plan_birth(city: City, timeline: Timeline, row: UnitRow) -> None:
             code=row.code,
             kind=row.kind,
             name=row.was or row.name,
+            short_name=row.short,
             starts_on=timeline.day(row.born) if row.born else FOUNDED,
             by=city.people[OFFICE],
             now=now,

@@ -11,8 +11,17 @@ from django.utils.translation import ngettext
 
 from kawal.commitments.service import Pledge, public_pledges
 from kawal.core.time import local_date
-from kawal.followup.service import Action, ActionState, DueChange, SourceKind, Submission
+from kawal.followup.service import (
+    Action,
+    ActionState,
+    DueChange,
+    Recommendation,
+    SourceKind,
+    Submission,
+    public_recommendations,
+)
 from kawal.portal.queries.actions import ActionLine
+from kawal.portal.queries.corrections import corrections_of
 from kawal.ui.parts import Kind
 
 
@@ -34,10 +43,11 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """`pledge`: what it was made of, if that is a pledge of a sealed charter."""
+    """`pledge` or `recommendation`: what it was made of, if the public sees that."""
 
     line: ActionLine
     pledge: Pledge | None
+    recommendation: Recommendation | None
     quarters: Sequence[Quarter]
     course: Sequence[Moment]
 
@@ -56,13 +66,21 @@ class ActionPage:
 def action_page(action: Action, today: date) -> ActionPage:
     """A fixed number of queries."""
     line = ActionLine(action, today)
-    return ActionPage(line, _pledge(action), _quarters(action), _course(line))
+    return ActionPage(
+        line, _pledge(action), _recommendation(action), _quarters(action), _course(line)
+    )
 
 
 def _pledge(action: Action) -> Pledge | None:
     if action.source_kind != SourceKind.PLEDGE:
         return None
     return public_pledges().filter(pk=action.source_id).first()
+
+
+def _recommendation(action: Action) -> Recommendation | None:
+    if action.source_kind != SourceKind.RECOMMENDATION:
+        return None
+    return public_recommendations().filter(pk=action.source_id).first()
 
 
 def _quarters(action: Action) -> list[Quarter]:
@@ -86,6 +104,7 @@ def _course(line: ActionLine) -> list[Moment]:
     waiver = getattr(action, "waiver", None)
     if waiver is not None:
         found.append(Moment(local_date(waiver.at), "idle", _("Dibebaskan dengan alasan")))
+    found += [Moment(each.on, each.kind, each.word, each.note) for each in corrections_of(action)]
     return sorted(found, key=lambda moment: moment.on)
 
 

@@ -23,6 +23,7 @@ from kawal.followup.service import (
     Correction,
     CorrectionKind,
     correction_rows,
+    correction_rows_of,
     corrections,
 )
 from kawal.ui.listing import page_of
@@ -32,6 +33,7 @@ from kawal.units.service import Unit
 
 ROWS, FEW = 25, 3
 _TARGET = "target"
+_UNTOLD = (CorrectionKind.REALISED, CorrectionKind.PROOF_GONE, CorrectionKind.CHANGED)
 
 type Ref = tuple[str, UUID, Any]
 
@@ -64,9 +66,7 @@ def newest_corrections(unit: Unit) -> list[Line]:
 
 def corrections_of(action: Action) -> list[Line]:
     """What its page does not tell already."""
-    told = {CorrectionKind.MOVED, CorrectionKind.RETURNED, CorrectionKind.WAIVED}
-    rows = _union(correction_rows(action=action))
-    return _lines(ref for ref in rows if ref[0] not in told)
+    return _lines(_union(correction_rows_of(action, _UNTOLD)))
 
 
 def _joined(unit: Unit | None) -> QuerySet[Any, Any]:
@@ -135,7 +135,9 @@ def _note(each: Correction) -> str:
 def _shown(value: date | Decimal | None) -> str:
     if value is None:
         return "–"
-    return date_format(value, "j F Y") if isinstance(value, date) else decimal_text(value)
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    return decimal_text(value, 0 if value == int(value) else 2)
 
 
 _WORDS: Mapping[CorrectionKind, tuple[Kind, str | Promise]] = {

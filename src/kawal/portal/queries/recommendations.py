@@ -1,12 +1,12 @@
-"""Recommendations that were opened, as anyone reads them: by source, with age, state and actions."""
+"""Recommendations that were opened, as anyone reads them: by source, with age and state."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.core.paginator import Page
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 from kawal.followup.service import (
@@ -80,7 +80,7 @@ def register(query: QueryDict, today: date) -> Register:
         rows = rows.filter(source=source)
     state = query.get("keadaan", "")
     if state in Progress.values:
-        rows = rows.filter(progress=state)
+        rows = rows.filter(Q(progress=state))
     page: Page[Any] = page_of(rows, query, size=ROWS)
     found = public_recommendation_lines(list(page.object_list), today)
     return Register(sources, source, state, page, found)
@@ -98,14 +98,14 @@ def recommendation_page(row: Recommendation, today: date) -> RecommendationPage:
 
 
 def _sources() -> list[Source]:
-    shown: Counter[str] = Counter()
-    closed: Counter[str] = Counter()
-    for source, progress in public_recommendations().values_list("source", "progress"):
-        shown[source] += 1
-        closed[source] += progress == Progress.CLOSED
+    """Two queries."""
+    is_closed = Q(progress=Progress.CLOSED)
+    counted = public_recommendations().order_by().values_list("source")
+    rows = counted.annotate(n=Count("pk"), closed=Count("pk", filter=is_closed))
+    shown = {source: (n, closed) for source, n, closed in rows}
     unopened = unopened_recommendations()
     return [
-        Source(each.value, str(each.label), shown[each], closed[each], unopened.get(each, 0))
+        Source(each.value, str(each.label), *shown.get(each, (0, 0)), unopened.get(each, 0))
         for each in RecommendationSource
-        if shown[each] or unopened.get(each)
+        if each in shown or each in unopened
     ]

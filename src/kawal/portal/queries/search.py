@@ -1,4 +1,4 @@
-"""What a citizen can find: units, ceremonies, charters, pledges and public actions."""
+"""What a citizen can find: units, ceremonies, charters, pledges, actions and recommendations."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from kawal.commitments.service import (
@@ -24,7 +25,13 @@ from kawal.commitments.service import (
 )
 from kawal.core.search import Words, asked, holding
 from kawal.core.time import local_date
-from kawal.followup.service import Action, public_actions
+from kawal.followup.service import (
+    Action,
+    Recommendation,
+    public_actions,
+    public_recommendation_lines,
+    public_recommendations,
+)
 from kawal.portal.queries.actions import ActionLine, in_state, only
 from kawal.portal.queries.pledges import STATES
 from kawal.ui.listing import page_of
@@ -119,7 +126,11 @@ def _holding(text: str, *columns: str) -> Q:
 
 
 def _units(text: str, today: date) -> QuerySet[Unit]:
-    return Unit.objects.on(today).filter(_holding(text, "name", "code")).order_by("name", "pk")
+    return (
+        Unit.objects.on(today)
+        .filter(_holding(text, "name", "short_name", "code"))
+        .order_by("name", "pk")
+    )
 
 
 def _ceremonies(text: str, _today: date) -> QuerySet[Ceremony]:
@@ -141,6 +152,11 @@ def _actions(text: str, _today: date) -> QuerySet[Action]:
     return only(public_actions()).filter(found).order_by("-due_on", "pk")
 
 
+def _recommendations(text: str, _today: date) -> QuerySet[Recommendation]:
+    found = _among(Recommendation, text, "text", "number", unit="owner_unit")
+    return public_recommendations().filter(found)
+
+
 def _among(model: type[Model], text: str, *columns: str, unit: str) -> Q:
     """Its own words hold the text, or those of its unit.
 
@@ -150,7 +166,7 @@ def _among(model: type[Model], text: str, *columns: str, unit: str) -> Q:
     if not text:
         return Q()
     own = model._default_manager.filter(_holding(text, *columns)).order_by().values("pk")
-    named = Unit.objects.filter(_holding(text, "name", "code")).values("pk")
+    named = Unit.objects.filter(_holding(text, "name", "short_name", "code")).values("pk")
     return Q(pk__in=own) | Q(**{f"{unit}__in": named})
 
 
@@ -211,6 +227,19 @@ def _shown_actions(actions: Sequence[Action], today: date) -> list[Hit]:
     ]
 
 
+def _shown_recommendations(rows: Sequence[Recommendation], today: date) -> list[Hit]:
+    return [
+        Hit(
+            Truncator(line.row.text).words(20),
+            reverse("public-recommendation", args=[line.row.pk]),
+            f"{line.row}, {line.row.owner_unit.name}",
+            line.kind,
+            str(line.progress.label),
+        )
+        for line in public_recommendation_lines(rows, today)
+    ]
+
+
 def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
@@ -221,4 +250,5 @@ SORTS = (
     Sort("piagam", _("Piagam"), "doc", _charters, _shown_charters),
     Sort("komitmen", _("Komitmen"), "pen", _pledges, _shown_pledges),
     Sort("aksi", _("Aksi"), "check", _actions, _shown_actions),
+    Sort("rekomendasi", _("Rekomendasi"), "book", _recommendations, _shown_recommendations),
 )

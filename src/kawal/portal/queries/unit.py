@@ -29,6 +29,7 @@ from kawal.followup.service import (
     public_actions,
 )
 from kawal.portal.queries.actions import ActionLine, lines, only
+from kawal.portal.queries.corrections import Line, newest_corrections
 from kawal.portal.queries.pledges import Tally, tally
 from kawal.portal.queries.stages import Stage, Way, ways_of
 from kawal.ui.parts import Kind, Step
@@ -67,6 +68,7 @@ class UnitPage:
     index: Index
     services: Standing
     share: Share
+    corrections: Sequence[Line]
 
     @property
     def tally(self) -> Tally:
@@ -128,6 +130,7 @@ def unit_page(unit: Unit, today: date) -> UnitPage:
         index=index_of_unit(unit, today),
         services=standing(services, today),
         share=shares(services, [today])[0],
+        corrections=newest_corrections(unit),
     )
 
 

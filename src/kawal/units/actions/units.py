@@ -54,6 +54,7 @@ def create_unit(
     now: datetime,
     parent: Unit | None = None,
     code: str = "",
+    short_name: str = "",
 ) -> Unit:
     """A new unit under `parent` or at the top; refuses a taken code and a parent elsewhere."""
     lock_tree(agency)
@@ -71,6 +72,7 @@ def create_unit(
         kind=kind,
         code=code,
         name=name,
+        short_name=short_name,
         slug=slug,
         starts_on=starts_on,
     )
@@ -84,24 +86,40 @@ def create_unit(
 
 @transaction.atomic
 def change_unit(
-    *, unit: Unit, name: str, kind: str, code: str, since: date, by: Actor, now: datetime
+    *,
+    unit: Unit,
+    name: str,
+    kind: str,
+    code: str,
+    since: date,
+    by: Actor,
+    now: datetime,
+    short_name: str | None = None,
 ) -> Unit:
-    """A new name or kind from a day on; the old stays in the history. Codes have no history."""
+    """A new name or kind from a day on; the old stays in the history.
+
+    Codes and short names have no history. Without a `short_name` it stays as it is.
+    """
     lock_tree(unit.agency)
     unit = _open_unit(unit, since, now)
     check_place(unit.agency, kind, unit.parent, since)
     _refuse_orphaned_kinds(unit, kind)
     if code != unit.code:
         refuse_taken_code(unit.agency, code)
-    before = {"name": unit.name, "kind": unit.kind, "code": unit.code}
-    after = {"name": name, "kind": kind, "code": code}
+    short_name = unit.short_name if short_name is None else short_name
+    before = {key: getattr(unit, key) for key in ("name", "short_name", "kind", "code")}
+    after = {"name": name, "short_name": short_name, "kind": kind, "code": code}
     if before == after:
         return unit
-    unit.name, unit.kind, unit.code = name, kind, code
+    unit.name, unit.short_name, unit.kind, unit.code = name, short_name, kind, code
     if (name, kind) != (before["name"], before["kind"]):
         _turn_page(unit, since)
-    unit.save(update_fields=["name", "kind", "code"])
-    changed = {key: f"{before[key]} → {after[key]}" for key in after if before[key] != after[key]}
+    unit.save(update_fields=["name", "short_name", "kind", "code"])
+    changed = {
+        key: f"{before[key] or '-'} → {after[key] or '-'}"
+        for key in after
+        if before[key] != after[key]
+    }
     note(UnitEvent.UNIT_CHANGED, unit, by=by, now=now, place=unit, data={**changed, "since": since})
     return unit
 

@@ -12,6 +12,7 @@ from kawal.units.exchange.records import UnitRow
 from kawal.units.exchange.work import Work
 from kawal.units.models import Unit
 
+_TOLD = ("code", "kind", "parent", "starts_on", "ends_on", "short_name")  # of a new unit
 _COLUMNS = {"on": "ends_on", "since": "starts_on"}
 
 
@@ -69,11 +70,14 @@ def _one(work: Work, table: Table, row: UnitRow) -> Iterator[Change]:
         made = work.attempt(row.source, row.name, _COLUMNS, lambda: _create(work, row, parent))
         if made is not None:
             work.units[row.code] = made
-            told = details(table, row, "code", "kind", "parent", "starts_on", "ends_on")
+            told = details(
+                table, row, "code", "kind", "parent", "starts_on", "ends_on", "short_name"
+            )
             yield Change(table.key, here, "new", made.name, details=told)
         return
     if not work.keeps_dates(table, row, stored):
         return
+    short_name = stored.short_name if row.short_name is None else row.short_name
     differing = differences(
         table,
         [
@@ -81,6 +85,7 @@ def _one(work: Work, table: Table, row: UnitRow) -> Iterator[Change]:
             ("kind", stored.kind, row.kind),
             ("parent", stored.parent.code if stored.parent else "", row.parent),
             ("ends_on", stored.ends_on, row.ends_on),
+            ("short_name", stored.short_name, short_name),
         ],
     )
     label = stored.name
@@ -95,6 +100,7 @@ def _create(work: Work, row: UnitRow, parent: Unit | None) -> Unit:
         name=row.name,
         kind=row.kind,
         code=row.code,
+        short_name=row.short_name or "",
         parent=parent,
         starts_on=row.starts_on,
         by=work.by,
@@ -105,10 +111,12 @@ def _create(work: Work, row: UnitRow, parent: Unit | None) -> Unit:
 def _change(work: Work, row: UnitRow, unit: Unit, parent: Unit | None) -> Unit:
     if unit.parent != parent:
         unit = move_unit(unit=unit, parent=parent, since=work.today, by=work.by, now=work.now)
-    if (unit.name, unit.kind) != (row.name, row.kind):
+    short_name = unit.short_name if row.short_name is None else row.short_name
+    if (unit.name, unit.kind, unit.short_name) != (row.name, row.kind, short_name):
         unit = change_unit(
             unit=unit,
             name=row.name,
+            short_name=short_name,
             kind=row.kind,
             code=row.code,
             since=work.today,

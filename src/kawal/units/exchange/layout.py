@@ -25,6 +25,7 @@ UNITS = Table(
         Column("parent", "Kode induk", "Kosong bila langsung di bawah instansi", longest=40),
         Column("starts_on", "Mulai", "Tanggal unit berdiri", Shape.DATE, required=True),
         Column("ends_on", "Selesai", "Hari terakhir; kosong bila masih ada", Shape.DATE),
+        Column("short_name", "Nama pendek", "Sebutan sehari-hari, bila ada", longest=40),
     ),
 )
 

@@ -12,6 +12,8 @@ from kawal.units.models import Component
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
+    """`short_name` None: the file has no such column, and it stays as it is."""
+
     source: Row
     code: str
     name: str
@@ -19,10 +21,12 @@ class UnitRow:
     parent: str
     starts_on: date
     ends_on: date | None
+    short_name: str | None
 
     @classmethod
     def of(cls, source: Row, values: Mapping[str, Any]) -> Self:
-        return cls(source, **values)
+        kept = {} if "short_name" in source.cells else {"short_name": None}
+        return cls(source, **{**values, **kept})
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def _units(person: Person, _day: date) -> Iterator[Line]:
             "parent": unit.parent.code if unit.parent else "",
             "starts_on": unit.starts_on,
             "ends_on": unit.ends_on,
+            "short_name": unit.short_name,
         }
 
 

@@ -77,7 +77,7 @@ def person_field(rows: QuerySet[Person], **usual: Any) -> FoundField[Person]:
 def unit_field(rows: QuerySet[Unit], **usual: Any) -> FoundField[Unit]:
     return FoundField(
         rows=rows.filter(ends_on=None).order_by(alphabetical("name")),
-        keys=("code", "name"),
+        keys=("code", "name", "short_name"),
         describe=lambda unit: f"{unit.code} ({unit.name})",
         **{"help_text": _("Kode atau nama unit."), **usual},
     )

@@ -10,6 +10,19 @@ from kawal.units.forms.fields import DayField, unit_field
 from kawal.units.models import Kind, Unit
 
 
+class ShortNameField(forms.CharField):
+    """What people call the unit; found by it too."""
+
+    def __init__(self, **usual: Any) -> None:
+        usual = {"label": _("Nama pendek"), "max_length": 40, "required": False, **usual}
+        super().__init__(
+            help_text=_(
+                "Sebutan sehari-hari; unit juga ditemukan dengannya. Misalnya: Disdukcapil."
+            ),
+            **usual,
+        )
+
+
 class UnitFilter(forms.Form):
     """Read from the address; nonsense there narrows nothing."""
 
@@ -26,6 +39,7 @@ class UnitFilter(forms.Form):
 
 class UnitForm(forms.Form):
     name = forms.CharField(label=_("Nama unit"), max_length=150)
+    short_name = ShortNameField()
     kind = forms.ChoiceField(label=_("Jenis"), choices=Kind)
     code = forms.CharField(
         label=_("Kode unit"),
@@ -43,11 +57,12 @@ class UnitForm(forms.Form):
             required=False,
             help_text=_("Kode atau nama unit. Kosong bila langsung di bawah instansi."),
         )
-        self.order_fields(["name", "kind", "parent", "code", "starts_on"])
+        self.order_fields(["name", "short_name", "kind", "parent", "code", "starts_on"])
 
 
 class ChangeForm(forms.Form):
     name = forms.CharField(label=_("Nama unit"), max_length=150)
+    short_name = ShortNameField()
     kind = forms.ChoiceField(label=_("Jenis"), choices=Kind)
     code = forms.CharField(label=_("Kode unit"), max_length=40)
     since = DayField(

@@ -46,7 +46,7 @@ class Unit(Dated):
     """`path`: ids from the top down to the unit itself; the database holds it to `parent`.
 
     `name`, `kind`, `parent` are those of today; `UnitHistory` has those of every day. `slug` is the
-    public address and never changes.
+    public address and never changes. `short_name` is what people call it: Disdukcapil.
     """
 
     Kind = Kind
@@ -65,6 +65,7 @@ class Unit(Dated):
     kind = models.CharField(_("Jenis"), max_length=12, choices=Kind)
     code = models.CharField(_("Kode unit"), max_length=40)
     name = models.CharField(_("Nama unit"), max_length=150)
+    short_name = models.CharField(_("Nama pendek"), max_length=40, blank=True)
     slug = models.SlugField(max_length=120, unique=True, editable=False)
 
     objects = UnitQuerySet.as_manager()
@@ -75,7 +76,7 @@ class Unit(Dated):
         ordering: ClassVar[list[str]] = ["name"]
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(fields=["path"], name="unit_path"),
-            GinIndex(Words("name", "code"), name="unit_words"),
+            GinIndex(Words("name", "short_name", "code"), name="unit_words"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Dated.Meta.constraints,

@@ -52,7 +52,8 @@ def unit_rows(person: Person, wanted: Wanted, day: date) -> QuerySet[Unit]:
     """Visible units, each with parent, head of the day and number of units under it."""
     rows = visible_to(person, Unit.objects.all()).select_related("parent")
     if wanted.search:
-        rows = rows.filter(Q(name__icontains=wanted.search) | Q(code__istartswith=wanted.search))
+        named = Q(name__icontains=wanted.search) | Q(short_name__icontains=wanted.search)
+        rows = rows.filter(named | Q(code__istartswith=wanted.search))
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.branch is not None:

@@ -50,9 +50,9 @@ def create(request: StaffRequest) -> HttpResponse:
 @needs(Permission.UNITS_MANAGE)
 @require_http_methods(READ_AND_SEND)
 def change(request: StaffRequest, unit_id: UUID) -> HttpResponse:
-    """Another name, kind or code."""
+    """Another name, short name, kind or code."""
     unit = unit_for(request, unit_id, Permission.UNITS_MANAGE)
-    stored = {"name": unit.name, "kind": unit.kind, "code": unit.code}
+    stored = {key: getattr(unit, key) for key in ("name", "short_name", "kind", "code")}
     form = ChangeForm(sent(request), initial={**stored, "since": local_date(request.now)})
     return act_by_form(
         request,

@@ -83,7 +83,9 @@ def summary(urgencies: Sequence[Urgency]) -> str:
     numbers = {urgency.key: len(urgency.items) for urgency in urgencies}
     late, today = numbers.get("late", 0), numbers.get("today", 0)
     if (ready := numbers.get("ready", 0)) and not late and not today:
-        return ngettext("{n} tinggal menunggu Anda.", "{n} tinggal menunggu Anda.", ready).format(n=ready)
+        return ngettext("{n} tinggal menunggu Anda.", "{n} tinggal menunggu Anda.", ready).format(
+            n=ready
+        )
     if late and today:
         return _("{late} terlambat, {today} untuk hari ini. Sisanya dapat menunggu.").format(
             late=late, today=today

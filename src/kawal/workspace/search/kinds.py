@@ -11,6 +11,7 @@ from django.db.models import BooleanField, CharField, F, OuterRef, Q, QuerySet, 
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
@@ -23,7 +24,7 @@ from kawal.core.search import Words
 from kawal.files import service as files
 from kawal.files.service import Evidence, EvidenceKind
 from kawal.followup import service as followup
-from kawal.followup.service import Action, ActionState
+from kawal.followup.service import Action, ActionState, RecommendationSource
 from kawal.units.permissions import Permission, holds_anywhere, visible_to
 from kawal.units.service import Holder, Post, Service, Stakeholder, Unit
 
@@ -160,6 +161,25 @@ def _action_key(text: str) -> Q:
     return Q(number=int(number)) if is_code else Q(pk__in=[])
 
 
+def _recommendations(person: Person, _day: date) -> Rows:
+    """By what it says; closed ones come after."""
+    rows = followup.with_progress(followup.seen_recommendations(person))
+    found: Rows = rows.annotate(
+        about=F("source"), place=F("owner_unit__name"), target=F("pk"),
+        is_over=Q(progress=followup.Progress.CLOSED),
+    )  # fmt: skip
+    return found
+
+
+def _recommendation_key(text: str) -> Q:
+    """The number of its letter; its own number is 1, 2, 3 in every letter."""
+    return Q(letter_number__iexact=text)
+
+
+def _recommendation_said(text: str) -> str:
+    return Truncator(" ".join(text.split())).words(24)
+
+
 def _assessed(person: Person, rows: Rows) -> Rows:
     """Nothing at all for whoever reads no assessments: no query is asked then."""
     if not holds_anywhere(person, Permission.ASSESSMENTS_VIEW):
@@ -211,13 +231,10 @@ def _ceremonies(person: Person, _day: date) -> Rows:
 
 
 def _charters(person: Person, _day: date) -> Rows:
-    """Also those that the person is only asked to sign. What nobody signed comes after."""
-    return commitments.visible_to(person, Charter.objects.all()).annotate(
-        about=F("state"),
-        place=F("unit__name"),
-        is_over=Q(state=Charter.State.REFUSED),
-        target=F("pk"),
-    )
+    """Of which unit, and where it was signed. What nobody signed comes after."""
+    rows = commitments.visible_to(person, Charter.objects.all())
+    is_void = Q(state=Charter.State.REFUSED)
+    return rows.annotate(about=F("unit__name"), target=F("pk"), is_over=is_void)
 
 
 def _charter_key(text: str) -> Q:
@@ -231,7 +248,8 @@ def _at(name: str) -> Callable[[str, str], str]:
 
 KINDS: tuple[SearchKind, ...] = (
     SearchKind(
-        key="unit", label=_("Unit"), icon="unit", title="name", words=Words("name", "code"),
+        key="unit", label=_("Unit"), icon="unit", title="name",
+        words=Words("name", "short_name", "code"),
         rows=_units, url=_at("units:unit"), exact=_unit_key,
     ),
     SearchKind(
@@ -263,12 +281,17 @@ KINDS: tuple[SearchKind, ...] = (
     SearchKind(
         key="piagam", label=_("Piagam"), icon="doc", title="title", words=Words("title"),
         rows=_charters, url=_at("commitments:charter"), exact=_charter_key,
-        about_words=dict(Charter.State.choices),
     ),
     SearchKind(
         key="aksi", label=_("Aksi"), icon="flag", title="title", words=Words("title"),
         rows=_actions, url=_at("followup:action"), exact=_action_key,
         about_words=dict(ActionState.choices),
+    ),
+    SearchKind(
+        key="rekomendasi", label=_("Rekomendasi"), icon="book", title="text",
+        words=Words("text", "number"), rows=_recommendations, url=_at("followup:recommendation"),
+        exact=_recommendation_key, about_words=dict(RecommendationSource.choices),
+        said=_recommendation_said,
     ),
     SearchKind(
         key="data-dukung", label=_("Data dukung"), icon="file", title="title",

@@ -81,7 +81,8 @@ def _proof_gone(shown: QuerySet[Action]) -> QuerySet[Any]:
         default=F("version__evidence__withdrawn_at"),
         output_field=DateTimeField(),
     )
-    rows = EvidenceUse.objects.filter(about_kind=ABOUT).annotate(moment=gone)
+    ids = shown.annotate(named=Cast("pk", CharField())).values("named")
+    rows = EvidenceUse.objects.filter(about_kind=ABOUT, about_id__in=ids).annotate(moment=gone)
     return rows.filter(Exists(accepted.filter(named=OuterRef("about_id"))), moment__isnull=False)
 
 

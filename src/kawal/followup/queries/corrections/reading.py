@@ -1,6 +1,6 @@
 """All corrections in one order, a page of them at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,19 +48,25 @@ class Correction:
         return self.fact.fields
 
 
-def correction_rows(
-    *, unit: Unit | None = None, action: Action | None = None
-) -> list[QuerySet[Any, Any]]:
-    """Kind, id and moment of each, to be joined by `union`: of everything, of a unit with those
-    below it, or of one action.
+def correction_rows(*, unit: Unit | None = None) -> list[QuerySet[Any, Any]]:
+    """Kind, id and moment of each, to be joined by `union`: of everything, or of a unit with those
+    below it.
     """
-    if action is not None:
-        found = rows_of_actions(Q(pk=action.pk))
-    elif unit is not None:
-        found = rows_of_actions(Q(unit__path__contains=[unit.pk]))
-        found |= rows_of_recommendations(Q(owner_unit__path__contains=[unit.pk]))
-    else:
-        found = rows_of_actions(Q()) | rows_of_recommendations(Q())
+    if unit is None:
+        return _listed(rows_of_actions(Q()) | rows_of_recommendations(Q()))
+    actions = rows_of_actions(Q(unit__path__contains=[unit.pk]))
+    return _listed(actions | rows_of_recommendations(Q(owner_unit__path__contains=[unit.pk])))
+
+
+def correction_rows_of(
+    action: Action, kinds: Collection[CorrectionKind]
+) -> list[QuerySet[Any, Any]]:
+    """The same of one action, and of these kinds only."""
+    found = rows_of_actions(Q(pk=action.pk))
+    return _listed({kind: found[kind] for kind in kinds})
+
+
+def _listed(found: Mapping[CorrectionKind, QuerySet[Any]]) -> list[QuerySet[Any, Any]]:
     return [
         rows.order_by().values_list(Value(kind.value, CharField()), "pk", "moment")
         for kind, rows in found.items()
