@@ -142,7 +142,7 @@ def _course(place: Place, actions: list[Any]) -> None:
             Verdict(
                 submission=each, accepted=each.action.state == "verified", by=place.person,
                 reason="" if each.action.state == "verified" else "Foto belum jelas.",
-                at=each.at + timedelta(days=2),
+                at=min(each.at + timedelta(days=2), place.now),
             )
             for each in said
             if each.action.state != "submitted"

@@ -233,6 +233,15 @@ def test_a_saved_ratio_brings_back_its_result(client, sheet):
     assert "75,00 %" in _text(_save(client, sheet, desk.RATIO, headers=BY_HTMX, **counts))
 
 
+def test_how_a_count_is_written_is_said_beforehand_as_where_it_is_refused(client, sheet):
+    """T43."""
+    rule = "tulis jumlahnya sebagai angka tanpa pemisah: 1000, bukan 1.000"
+
+    assert f"{rule.capitalize()}." in _text(client.get(_url(sheet, desk.RATIO)))
+    refused = _save(client, sheet, desk.RATIO, **{"count-agen_perubahan": "1.000"})
+    assert rule in refused.context["sheet"].question.faults["agen_perubahan"]
+
+
 @pytest.mark.parametrize(
     ("code", "fields", "name", "said"),
     [

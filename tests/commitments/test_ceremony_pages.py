@@ -127,6 +127,15 @@ class TestPlanning:
         assert "Sudah lewat dan belum dicatat." in page
 
     @pytest.mark.usefixtures("ani")
+    def test_the_whole_name_of_a_post_means_that_post(self, client, hall):
+        town.holder(town.post(hall.office, "Wakil Wali Kota"), town.person("Wimar Adisasmita"))
+
+        client.post(f"{STAFF}baru/", asked(hall, presider="Wali Kota"))
+
+        leads = Ceremony.objects.get().officiants.get(part="presider")
+        assert leads.name == "Satya Mahawira"
+
+    @pytest.mark.usefixtures("ani")
     def test_an_official_whom_nobody_or_several_match_is_asked_again(self, client, hall):
         town.holder(town.post(hall.tirtajaya, "Sekretaris"), town.person("Ratmi Lain"))
 

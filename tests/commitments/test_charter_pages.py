@@ -1,5 +1,7 @@
 """Pages of charters for those who keep them, for signers and for everyone."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -11,9 +13,12 @@ from files import cast as shelf
 from kawal.commitments.actions import deciding, signing
 from kawal.commitments.actions.pledges_planned import plan_pledges
 from kawal.commitments.actions.sealing import seal_charter
+from kawal.commitments.forms.charters import said
 from kawal.commitments.models import Charter, CharterText, Signer, SignerState
+from kawal.core.time import local_date
 from kawal.files.service import classify
 from kawal.followup.service import Action
+from portal.square import pencanangan
 from signing.papers import charter as paper
 from signing.papers import signed
 from units import town
@@ -64,6 +69,31 @@ def test_a_charter_is_drafted_out_of_a_text(client, place):
     page = client.get(sent.url).text
     assert "Surat keterangan selesai paling lama satu hari kerja." in page
     assert "melengkapi: indikator" in page
+
+
+@pytest.mark.usefixtures("keeper")
+def test_a_charter_for_a_ceremony_takes_over_what_is_known(client, place):
+    ceremony = pencanangan(place.unit, by=place.keeper, title="Deklarasi Muarawaru")
+
+    form = client.get(at("charter-new"), {"kegiatan": ceremony.pk}).context["form"]
+
+    known = {name: form[name].value() for name in ("unit", "title", "place", "dated_on")}
+    assert known == {
+        "unit": place.unit.name, "title": "Deklarasi Muarawaru", "place": ceremony.place,
+        "dated_on": local_date(ceremony.starts_at),
+    }  # fmt: skip
+    assert client.get(at("charter-new"), {"kegiatan": "x"}).context["form"]["title"].value() is None
+
+
+def test_each_lurah_is_offered_with_the_kelurahan(place):
+    assert said(place.lurah) == f"Nirmala Tantri, Lurah, {place.kelurahan.name} (Definitif)"
+
+
+def test_the_code_of_a_sealed_charter_is_drawn_whole(client, place):
+    page = client.get(at("public-charter", sealed(place).pk)).text
+
+    code = next(tag for tag in re.findall("<svg[^>]*>", page) if 'class="qr"' in tag)
+    assert "viewBox" in code
 
 
 @pytest.mark.usefixtures("keeper")

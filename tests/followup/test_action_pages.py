@@ -359,6 +359,7 @@ def test_a_submission_without_files_asks_why(client: Client, scene: Scene) -> No
     ).content.decode()
 
     assert refused.status_code == 422
+    assert "Lampirkan data dukung dahulu, atau tulis mengapa tidak ada." in refused.content.decode()
     assert "Diajukan." in told
     assert b"Tidak perlu diajukan" not in refused.content
     assert (

@@ -1,7 +1,7 @@
 """A city where something was promised in front of everybody, by the acts themselves."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import time_machine
 
@@ -48,14 +48,16 @@ class Square:
         return pencanangan(self.muarawaru, by=self.stage.keeper, **changed)
 
 
-def pencanangan(unit: Unit, *, by: Person | None = None, **changed: object) -> Ceremony:
+def pencanangan(
+    unit: Unit, *, by: Person | None = None, at: datetime = NOW, **changed: object
+) -> Ceremony:
     facts = {
         "kind": "pencanangan", "title": "Pencanangan Zona Integritas Muarawaru", "host": unit,
         "place": "Halaman kantor kecamatan", "starts_at": NOW - timedelta(days=1),
         "ends_at": NOW - timedelta(hours=20), "units": [unit],
     } | changed  # fmt: skip
     ceremony = plan_ceremony(plan=Plan(**facts), by=by, now=NOW)  # type: ignore[arg-type]
-    return hold(ceremony=ceremony, units=facts["units"], came=[], by=by, now=NOW)
+    return hold(ceremony=ceremony, units=facts["units"], came=[], by=by, now=at)
 
 
 def page(client, address="/", at=NOW):

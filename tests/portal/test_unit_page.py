@@ -42,6 +42,15 @@ class TestUnit:
         story = told[told.index("Sejak pencanangan") :]
         assert story.index("Zona Integritas Muarawaru") < story.index("Piagam ditandatangani")
 
+    def test_a_plan_from_before_the_pencanangan_is_reached_with_it(self, client, square):
+        square.planned(square.sealed())
+        starts = {"starts_at": NOW + timedelta(days=2), "ends_at": NOW + timedelta(days=2, hours=3)}
+        pencanangan(square.muarawaru, by=square.stage.keeper, at=NOW + timedelta(days=3), **starts)
+
+        told = words(page(client, address(square.muarawaru), at=NOW + timedelta(days=4)))
+
+        assert "Pencanangan 11 April 2026 Rencana aksi 11 April 2026 LKE dikirim" in told
+
     def test_each_pledge_stands_with_its_state_its_post_and_its_day(self, client, square):
         square.planned(square.sealed())
 

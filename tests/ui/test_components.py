@@ -10,6 +10,8 @@ from django.template import Context, Template
 from django.utils import translation
 
 from kawal.ui import icons
+from kawal.ui.charts import Cell, HeatTable
+from kawal.ui.charts import Row as HeatRow
 from kawal.ui.gallery import charts
 from kawal.ui.listing import Sorting
 from kawal.ui.parts import Fact, Step
@@ -120,6 +122,18 @@ def test_a_heat_table_is_a_table_with_the_numbers_in_it():
     assert "<svg" not in html
     assert '<td class="heat-little">0/1</td>' in html
     assert "kurang dari separuh" in html
+
+
+def test_the_names_and_addresses_of_a_heat_table_are_escaped():
+    row = HeatRow('<b>"Suka" & Maju', (Cell("1<2", "all"),), total="<i>", url='?unit="><b>')
+    heat = HeatTable(label="a", columns=("Jan",), rows=(row,), name_of_total="s.d. kini")
+
+    html = shown("{% chart drawing %}", drawing=heat)
+
+    assert "&lt;b&gt;&quot;Suka&quot; &amp; Maju</a>" in html
+    assert 'href="?unit=&quot;&gt;&lt;b&gt;"' in html
+    assert "1&lt;2</td>" in html
+    assert "&lt;i&gt;</td>" in html
 
 
 def test_a_table_has_a_caption_even_where_it_is_not_shown():

@@ -44,7 +44,8 @@ def csv(*lines: str) -> bytes:
 
 
 def unit_row(code: str, name: str, kind: str = "Dinas", parent: str = "", **more: Any) -> Cells:
-    return [code, name, kind, parent, more.get("starts", "1/1/2020"), more.get("ends")]
+    return [code, name, kind, parent, more.get("starts", "1/1/2020"), more.get("ends"),
+            more.get("short")]  # fmt: skip
 
 
 def office_row(code: str, post: str, name: str, **more: Any) -> Cells:

@@ -10,6 +10,8 @@ from kawal.faults import UnusableInput
 from kawal.units.actions.services import close_service
 from kawal.units.actions.units import close_unit
 from kawal.units.exchange.importing import apply, preview
+from kawal.units.exchange.layout import UNITS
+from kawal.units.exchange.rows_out import lines
 from kawal.units.models import Holder, Post, Service, Unit
 from units import tables, town
 
@@ -157,6 +159,22 @@ def test_differences_are_told_and_take_effect_today(load, office, city):
     ]  # fmt: skip
     assert (office.name, office.parent.code) == ("Kecamatan Baru", "4")
     assert office.history.first().starts_on == town.TODAY
+
+
+def test_a_short_name_comes_and_goes_with_its_column(load, office, budi):
+    load(Unit=[tables.unit_row("7.01", office.name, "Kecamatan", short="Tirtajaya")])
+    office.refresh_from_db()
+    assert office.short_name == "Tirtajaya"
+    assert [line["short_name"] for line in lines(UNITS, budi, town.TODAY)] == ["Tirtajaya"]
+
+    older = f"Kode unit,Nama unit,Jenis,Mulai\n7.01,{office.name},Kecamatan,1/1/2020\n"
+    load(older.encode(), name="unit.csv")
+    office.refresh_from_db()
+    assert office.short_name == "Tirtajaya"
+
+    load(Unit=[tables.unit_row("7.01", office.name, "Kecamatan")])
+    office.refresh_from_db()
+    assert office.short_name == ""
 
 
 def test_a_last_day_closes_the_branch_from_the_bottom(load, office):

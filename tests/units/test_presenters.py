@@ -39,7 +39,9 @@ def everything():
     admin = town.with_role("Budi", "administrator", city)
     unit = town.kecamatan(city)
     moved = move_unit(unit=town.unit(city, "UPTD Satu", "uptd"), parent=unit, since=DAY, **town.BY)
-    change_unit(unit=moved, name="UPTD Dua", kind="uptd", code="9", since=DAY, **town.BY)
+    change_unit(
+        unit=moved, name="UPTD Dua", kind="uptd", code="9", since=DAY, short_name="U2", **town.BY
+    )
     post = town.post(unit, is_head=True)
     holder = town.holder(post, town.person("Ani"))
     correct_holder(holder=holder, capacity="plt", ends_on=None, decree="SK 1", **town.BY)
@@ -80,6 +82,7 @@ def test_every_kind_of_act_is_recorded_and_told():
     )
     assert told["unit.changed"] == (
         "Sistem mengubah unit UPTD Dua sejak 1 April 2026: nama UPTD Satu → UPTD Dua; "
+        "nama pendek - → U2; "
         "kode U-002 → 9"
     )
     assert told["agency.changed"] == (

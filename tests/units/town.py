@@ -27,11 +27,13 @@ def agency(name: str = "Kota Sukamaju") -> Agency:
 
 
 def unit(
-    of: Agency, name: str, kind: str = Kind.DINAS, *, under: Unit | None = None, code: str = ""
-) -> Unit:
+    of: Agency, name: str, kind: str = Kind.DINAS, *, under: Unit | None = None, code: str = "",
+    short_name: str = "",
+) -> Unit:  # fmt: skip
     return create_unit(
-        agency=of, name=name, kind=kind, parent=under, code=code, starts_on=FOUNDED, **BY
-    )
+        agency=of, name=name, kind=kind, parent=under, code=code, short_name=short_name,
+        starts_on=FOUNDED, **BY,
+    )  # fmt: skip
 
 
 def kecamatan(of: Agency, name: str = "Kecamatan Tirtajaya", code: str = "") -> Unit:

@@ -35,6 +35,7 @@ def test_only_the_next_in_turn_is_asked_to_sign(place):
     assert titles(charters_to_sign, place.camat.person) == [
         f"Tanda tangan Anda ditunggu: {charter.title}"
     ]
+    assert all(task.is_ready for task in charters_to_sign(place.camat.person, town.TODAY))
     assert titles(charters_to_sign, place.secretary.person) == []
     stage.sign(charter, place.camat)
     assert titles(charters_to_sign, place.camat.person) == []

@@ -151,6 +151,12 @@ class TestOrder:
 
         assert _titles(client, text).get("unit") == found
 
+    @pytest.mark.usefixtures("reader")
+    def test_what_people_call_a_unit_finds_it(self, client, city):
+        town.unit(city, "Dinas Kependudukan dan Pencatatan Sipil", short_name="Disdukcapil")
+
+        assert _titles(client, "disdukcapil")["unit"] == ["Dinas Kependudukan dan Pencatatan Sipil"]
+
     @pytest.mark.parametrize("text", ["198704122010012003", "19870412 201001 2 003"])
     @pytest.mark.usefixtures("reader")
     def test_a_nip_finds_its_person(self, client, kecamatan, text):

@@ -80,8 +80,8 @@ def by_hand(act: EventRow) -> Iterator[Told]:
     charter = _charter_of(act)
     if charter is None:
         return
-    for signer in charter.signers.filter(order=act.data["order"]):
-        if signer.is_unconfirmed:
+    for signer in charter.signers.all():
+        if signer.order == act.data["order"] and signer.is_unconfirmed:
             yield _told(CHARTER_CONFIRM, act, charter, signer.person_id)
 
 

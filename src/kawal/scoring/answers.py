@@ -241,13 +241,11 @@ def option_like(content: object, options: Collection[str]) -> str | None:
 
 _DECIMAL_SIGN = re.compile(r"[.,]\d")
 _KIND_PLACES = {"Choice": "answers", "Share": "inputs", "Number": "values"}
-_COUNT = (
-    Text("bilangan cacah 0, 1, 2, …", "a whole number 0, 1, 2, …"),
-    Text(
-        "tulis jumlahnya sebagai angka tanpa pemisah: 1000, bukan 1.000",
-        "write the count as a plain number: 1000, not 1.000 or 1,000",
-    ),
+COUNT_AS = Text(
+    "tulis jumlahnya sebagai angka tanpa pemisah: 1000, bukan 1.000",
+    "write the count as a plain number: 1000, not 1.000 or 1,000",
 )
+_COUNT = (Text("bilangan cacah 0, 1, 2, …", "a whole number 0, 1, 2, …"), COUNT_AS)
 _TOO_LARGE = (
     Text(f"bilangan cacah, paling besar {MOST}", f"a whole number, at most {MOST}"),
     Text("periksa banyaknya angka", "check the number of digits"),

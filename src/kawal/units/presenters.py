@@ -64,7 +64,12 @@ def unit_created(e: EventRow) -> str:
 
 @presents(UnitEvent.UNIT_CHANGED)
 def unit_changed(e: EventRow) -> str:
-    names = {"name": _("nama"), "kind": _("jenis"), "code": _("kode")}
+    names = {
+        "name": _("nama"),
+        "short_name": _("nama pendek"),
+        "kind": _("jenis"),
+        "code": _("kode"),
+    }
     changed = "; ".join(f"{word} {e.data[key]}" for key, word in names.items() if key in e.data)
     since = _day(e.data["since"])
     sentence = _("{who} mengubah unit {what} sejak {since}: {changed}")

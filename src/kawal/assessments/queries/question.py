@@ -16,7 +16,9 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import places_of
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.standing import Standing, Standings
+from kawal.core.language import spoken
 from kawal.rules.instrument import Choice, Input, Instrument, Node, Number, Question, Ratio, Share
+from kawal.scoring.answers import COUNT_AS
 from kawal.scoring.scorecard import NodeResult, Scorecard, as_decimal
 
 _LAW = re.compile(r"^(\w+) Nomor (\d+) Tahun (\d+)")
@@ -130,6 +132,11 @@ class QuestionShown:
     def counts(self) -> list[CountShown]:
         answer = self.question.answer
         return [self._count(answer, item) for item in answer.inputs] if _is_share(answer) else []
+
+    @property
+    def count_rule(self) -> str:
+        """How a count is written, in the words with which another one is refused (T43)."""
+        return COUNT_AS.in_(spoken())
 
     def _count(self, answer: Share, item: Input) -> CountShown:
         value = self.content.counts.get(item.name, "")

@@ -229,5 +229,8 @@ def _scan(request: StaffRequest, one: PactCampaign, unit: Unit, upload: Upload) 
         upload=upload, unit=unit, description=described, secrecy=Secrecy(),
         by=request.person, now=request.now,
     ).versions.get()  # fmt: skip
-    use_version(version=version, about_kind=PACT, about_id=str(one.pk), about_label=str(one), **who)
+    use_version(
+        version=version, about_kind=PACT, about_id=str(one.pk), about_label=str(one),
+        by=request.person, now=request.now,
+    )  # fmt: skip
     return version

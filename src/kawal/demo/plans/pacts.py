@@ -18,6 +18,7 @@ from kawal.commitments.service import (
     sign_pact,
 )
 from kawal.core.time import local_date
+from kawal.demo import tables
 from kawal.demo.chance import chance
 from kawal.demo.city import City
 from kawal.demo.layout import open_units
@@ -81,7 +82,7 @@ def _sheets(city: City, key: str, now: datetime) -> None:
 
 def _who_signed(city: City, campaign: PactCampaign, share: float) -> Iterable[PactLine]:
     """Not those with demo accounts, who are still to see their own; some units are slower."""
-    mine = {person.pk for person in city.people.values()}
+    mine = {person.pk for person in _with_accounts(city)}
     for line in campaign.lines.select_related("unit").order_by("unit__code", "nip", "name"):
         pace = chance("pace of pacts", line.unit.code).uniform(-0.3, 0.3)
         luck = chance("pact", campaign.title, line.unit.code, line.name).random()
@@ -111,5 +112,9 @@ def _sign(city: City, account: str, now: datetime) -> None:
 
 def _one_leaves(city: City, now: datetime) -> None:
     rows = PactLine.objects.filter(campaign=city.pacts["second"], pact=None)
-    line = rows.exclude(person__in=list(city.people.values())).order_by("nip", "name")[0]
+    line = rows.exclude(person__in=_with_accounts(city)).order_by("nip", "name")[0]
     leave_pact_line(line=line, on=local_date(now), reason=LEAVING, by=city.people[OFFICE], now=now)
+
+
+def _with_accounts(city: City) -> list[Person]:
+    return [city.people[row.email] for row in tables.accounts() if row.email in city.people]

@@ -12,6 +12,7 @@ from kawal.files.service import (
     EvidenceKind,
     files_field,
 )
+from kawal.followup.errors import evidence_missing
 from kawal.followup.models import LONGEST_REASON
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LinesField
@@ -46,6 +47,8 @@ class SubmitForm(forms.Form):
             del self.fields["without_evidence"]
         else:
             self.fields["without_evidence"].required = True
+            required = {"required": evidence_missing().sentence}
+            self.fields["without_evidence"].error_messages |= required
 
 
 class VerdictForm(forms.Form):
