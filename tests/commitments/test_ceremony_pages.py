@@ -274,6 +274,15 @@ class TestThePublic:
         for closed in ("Satya", "Ratmi", "Rahasia", "Koramil"):
             assert closed not in page
 
+    @pytest.mark.parametrize("address", ["/kegiatan/", "/komitmen/", "/verifikasi/piagam/"])
+    def test_reads_whose_site_it_is_and_no_name_where_several_share_it(self, client, hall, address):
+        alone = client.get(address).content.decode()
+        town.agency("Kota Lain")
+        shared = client.get(address).content.decode()
+
+        assert f"Kawal {hall.city.name}</title>" in alone
+        assert hall.city.name not in shared
+
     def test_sees_only_what_was_held_and_is_public(self, client, hall):
         shown = hall.held(title="Yang tampil")
         hidden = [

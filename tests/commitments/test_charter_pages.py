@@ -85,8 +85,10 @@ def test_a_charter_for_a_ceremony_takes_over_what_is_known(client, place):
     assert client.get(at("charter-new"), {"kegiatan": "x"}).context["form"]["title"].value() is None
 
 
-def test_each_lurah_is_offered_with_the_kelurahan(place):
-    assert said(place.lurah) == f"Nirmala Tantri, Lurah, {place.kelurahan.name} (Definitif)"
+def test_each_official_below_is_offered_with_the_own_unit(place):
+    clerk = town.holder(town.post(place.kelurahan, "Sekretaris"), town.person("Arga Wiratama"))
+
+    assert said(clerk) == f"Arga Wiratama, Sekretaris, {place.kelurahan.name} (Definitif)"
 
 
 def test_the_code_of_a_sealed_charter_is_drawn_whole(client, place):

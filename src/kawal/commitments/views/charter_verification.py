@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kawal.accounts.hooks import host_of
 from kawal.accounts.limits import client_address
 from kawal.commitments.forms.charter_verification import MOST_BYTES, CodeForm, DocumentForm
 from kawal.commitments.models import Charter
@@ -107,5 +108,6 @@ def _page(
         "is_missing": status == 404,
         "told": told,
         "wait": wait,
+        "agency_name": host_of(None).agency,
     }
     return render(request, "commitments/verify.html", context, status=status)

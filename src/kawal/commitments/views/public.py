@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kawal.accounts.hooks import host_of
 from kawal.commitments.forms.coverage import CoverageForm
 from kawal.commitments.queries.coverage import coverage, table_of, years_of
 from kawal.commitments.queries.pact_coverage import public_pacts
@@ -31,7 +32,8 @@ ROWS = 24
 @require_safe
 def ceremonies(request: PublicRequest) -> HttpResponse:
     page = page_of(public_ceremonies(), request.GET, size=ROWS)
-    return render(request, "commitments/public_ceremonies.html", {"page": page})
+    context = {"page": page, "agency_name": host_of(None).agency}
+    return render(request, "commitments/public_ceremonies.html", context)
 
 
 @public

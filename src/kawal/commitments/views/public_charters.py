@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from kawal.accounts.hooks import host_of
 from kawal.commitments.exports.charter_pdf import address_of
 from kawal.commitments.models import Charter, CharterFile, FileRole
 from kawal.commitments.qr import qr_svg
@@ -37,6 +38,7 @@ def charters(request: PublicRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(charter, split_of(str(charter), lines), lines) for charter, lines in rows],
+        "agency_name": host_of(None).agency,
     }
     return render(request, "commitments/public_charters.html", context)
 
@@ -48,6 +50,7 @@ def charter(request: PublicRequest, charter_id: UUID) -> HttpResponse:
     context = {
         "shown": page_of(found, local_date(request.now)),
         "charter": found,
+        "agency_name": host_of(None).agency,
         "address": address_of(found.code),
         "qr": qr_svg(address_of(found.code)),
     }
