@@ -251,7 +251,7 @@ class Occasion:
     def open_in_public(self) -> Page:
         citizen = self.citizen()
         citizen.goto("/komitmen/")
-        follow(citizen, TITLE)
+        citizen.get_by_role("main").get_by_role("link", name="Kecamatan Tirtajaya").click()
         citizen.wait_for_url(re.compile(r"/komitmen/[0-9a-f-]{36}/$"))
         self.public_charter = citizen.url
         return citizen
