@@ -185,7 +185,7 @@ def test_a_renewal_takes_over_who_is_still_there_and_what_was_signed_stays(place
     ]  # fmt: skip
     for state, names in {
         "diperbarui": ["Budi"], "kedaluwarsa": ["Wati"], "keluar": ["Joko"], "ditandatangani": [],
-        "belum": ["Nirmala", "Ratmi", "Gita"], "": sorted(states(first, on)),
+        "belum": ["Gita", "Nirmala", "Ratmi"], "": sorted(states(first, on)),
     }.items():  # fmt: skip
         found = in_state(first.lines.all(), state, on)
         assert sorted(found.values_list("name", flat=True)) == names

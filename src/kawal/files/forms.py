@@ -1,5 +1,6 @@
 """Forms of evidence: narrow the library, hand in, renew, describe, classify, withdraw."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -62,8 +63,9 @@ class HandedIn(FilesField):
         return files
 
 
-def files_field(most: int) -> HandedIn:
-    return HandedIn(label=_("Berkas"), max_files=most, max_bytes=most_bytes(), extensions=ENDINGS)
+def files_field(most: int, endings: Sequence[str] = ENDINGS) -> HandedIn:
+    """`endings`: what is offered to choose from, without a dot."""
+    return HandedIn(label=_("Berkas"), max_files=most, max_bytes=most_bytes(), extensions=endings)
 
 
 class ValidityForm(forms.Form):

@@ -14,6 +14,7 @@ from kawal.ui.text_fields import LinesField
 from kawal.units.service import Unit, unit_field
 
 MOST_SCANS = 10
+SCANS = ("pdf", "jpg", "jpeg", "png", "webp")
 
 
 class SignForm(forms.Form):
@@ -59,7 +60,7 @@ class ByHandForm(forms.Form):
 
     def __init__(self, *args: Any, signers: Sequence[Signer], **usual: Any) -> None:
         super().__init__(*args, **usual)
-        self.fields["files"] = files_field(MOST_SCANS)
+        self.fields["files"] = files_field(MOST_SCANS, SCANS)
         self.fields["files"].label = _("Pindaian atau foto kertas yang ditandatangani")
         self.fields["signers"] = forms.TypedMultipleChoiceField(
             choices=[(str(s.pk), f"{s.order}. {s.name}, {s.printed_post}") for s in signers],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.commitments.actions.pact_campaigns import CampaignFacts
 from kawal.commitments.actions.pact_signing import OnPaper
+from kawal.commitments.forms.charter_signing import SCANS
 from kawal.commitments.models import CharterText, PactLine
 from kawal.commitments.models.pact import LONGEST_REASON
 from kawal.commitments.pact_roster.layout import LIMITS
@@ -142,7 +143,7 @@ class PaperForm(forms.Form):
 
     def __init__(self, *args: Any, lines: Iterable[PactLine], **usual: Any) -> None:
         super().__init__(*args, **usual)
-        self.fields["files"] = files_field(MOST_SCANS)
+        self.fields["files"] = files_field(MOST_SCANS, SCANS)
         self.fields["files"].label = _("Pindaian atau foto lembarnya")
         self.fields["lines"] = _LinesField(
             choices=[(str(line.pk), f"{line.name}, {line.post}") for line in lines],

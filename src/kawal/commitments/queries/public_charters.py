@@ -1,6 +1,6 @@
 """What anyone may know of charters: those that are sealed, with posts and the names of signers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from kawal.commitments.models import (
     Charter,
     CharterFile,
     FileRole,
+    Pledge,
     SignedHow,
     Signer,
     SignerRole,
@@ -22,6 +23,7 @@ from kawal.commitments.models import (
 )
 from kawal.commitments.queries.pledges import PledgeLine, lines_of
 from kawal.core.time import local_date
+from kawal.followup.service import Action, SourceKind, public_actions
 from kawal.ui.charts import Part, Split
 from kawal.ui.parts import Kind
 from kawal.units.service import Unit
@@ -51,8 +53,14 @@ class CharterPage:
     signers: Sequence[SignerLine]
     witnesses: Sequence[SignerLine]
     pledges: Sequence[PledgeLine]
+    actions: Mapping[str, list[Action]]
     document: CharterFile
     closing: CharterFile | None
+
+    @property
+    def rows(self) -> list[tuple[PledgeLine, list[Action]]]:
+        """Each pledge with those of its actions that are public."""
+        return [(line, self.actions.get(str(line.pledge.pk), [])) for line in self.pledges]
 
     @property
     def proven(self) -> int:
@@ -108,9 +116,19 @@ def page_of(charter: Charter, today: date) -> CharterPage:
         signers=[line for line in lines if line.role != SignerRole.WITNESS],
         witnesses=[line for line in lines if line.role == SignerRole.WITNESS],
         pledges=lines_of(pledges, [charter], today),
+        actions=_actions_of(pledges),
         document=files[FileRole.CHARTER],
         closing=files.get(FileRole.CLOSING),
     )
+
+
+def _actions_of(pledges: Iterable[Pledge]) -> Mapping[str, list[Action]]:
+    wanted = [str(pledge.pk) for pledge in pledges]
+    found: dict[str, list[Action]] = {}
+    rows = public_actions().filter(source_kind=SourceKind.PLEDGE, source_id__in=wanted)
+    for action in rows.order_by("number"):
+        found.setdefault(action.source_id, []).append(action)
+    return found
 
 
 def split_of(label: str, lines: Sequence[PledgeLine]) -> Split:

@@ -36,7 +36,7 @@ KEEPER = "BAG-7"  # keeps the scans
 FIRST, SECOND = 396, 46  # days ago
 GOOD_FOR = timedelta(days=365)
 TIME_TO_SIGN = timedelta(days=60)
-SHARE = {"first": 0.96, "second": 0.78}
+SHARE = {"first": 0.96, "second": 0.83}
 ONLINE = (("kepala", 20), ("hukum", 12), ("inspektur", 9), ("pimpinan", 3))
 LEAVING = "pindah ke instansi lain"
 
