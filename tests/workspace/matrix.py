@@ -12,7 +12,8 @@ A new route must be entered here, or a test fails. The letters stand in the orde
 Roles of a unit (Z, K, E) are held in the own unit; the others in the whole agency. Things in routes
 belong to somebody else: a draft of an import or an upload is therefore `.` for everybody. A job, a
 letter, a sub-unit of a run and the first checkpoint do not exist in the test, and a form without a
-body names no evidence: `.` for those who may ask for them.
+body names no evidence: `.` for those who may ask for them. The charter is signed without BSrE, so
+nothing of its certificates is there for anybody (tests/commitments/test_charter_certified.py).
 """
 
 from dataclasses import dataclass
@@ -136,6 +137,10 @@ THINGS = """
     followup:recommendation-close    POST  ------o-----  ------o-----  ------.-----
     followup:recommendation-open     GET   ------o-----  ------o-----  ------.-----
     followup:recommendation-open     POST  ------o-----  ------o-----  ------.-----
+    followup:recommendation-show     GET   ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-show     POST  ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-hide     GET   ------o-o--o  ------o-o--o  ------.-.--.
+    followup:recommendation-hide     POST  ------o-o--o  ------o-o--o  ------.-.--.
     followup:recommendation-compare  POST  ------o-o--o  ------o-o--o  ------.-.--.
     notices:send-again        POST  -----------.  -----------.  -----------.
     files:upload              HEAD  ...---------  ...---------  ...---------
@@ -351,6 +356,10 @@ THINGS = """
     commitments:charter-seal        POST  oo------o--o  ..------o--o  ..------.--.
     commitments:charter-sign        GET   --.---------  ...---------  ............
     commitments:charter-sign        POST  --.---------  ...---------  ............
+    commitments:charter-code        GET   ............  ............  ............
+    commitments:charter-code        POST  ............  ............  ............
+    commitments:charter-certificate GET   ............  ............  ............
+    commitments:charter-certificate POST  ............  ............  ............
     commitments:charter-confirm     GET   --.---------  ...---------  ............
     commitments:charter-confirm     POST  --.---------  ...---------  ............
     commitments:charter-refuse      GET   --.---------  ...---------  ............
@@ -426,6 +435,7 @@ OPEN = """
     ui:gallery-upload ui:gallery-error check-lke check-lke-download check-lke-shipped
     notices:stop notices:calendar
     public-units public-unit public-action public-search not-shown feed verify-document
+    corrections public-recommendations public-recommendation
     assessments:verify
     commitments:public-ceremonies commitments:coverage commitments:public-ceremony
     commitments:public-photo commitments:come

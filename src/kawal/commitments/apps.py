@@ -17,7 +17,5 @@ class CommitmentsConfig(AppConfig):
         import_module("kawal.commitments.charter_notices")
         import_module("kawal.commitments.ceremony_notices")
         import_module("kawal.commitments.use_address")
-        import_module("kawal.commitments.recognising")
         import_module("kawal.commitments.pact_events")
         import_module("kawal.commitments.pact_notices")
-        import_module("kawal.commitments.pact_recognising")

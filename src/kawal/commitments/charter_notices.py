@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kawal.accounts.service import Person
-from kawal.commitments.actions.signing import blocks
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.models import Charter, Signer
 from kawal.commitments.permissions import visible_to
@@ -99,7 +98,7 @@ def _following(charter: Charter) -> Signer | None:
         return None
     row = list(charter.signers.all())
     return next(
-        (s for s in row if s.is_waiting and s.person_id and not any(blocks(b, s) for b in row)),
+        (s for s in row if s.is_waiting and s.person_id and not any(map(s.waits_for, row))),
         None,
     )
 

@@ -1,7 +1,13 @@
-"""Addresses of what was promised."""
+"""Addresses of what was promised, and what the page of verification knows of it.
+
+The latter stands here and not beside the presenters: it reads signatures, whose library takes a
+second to import, and only a process that answers people needs it.
+"""
 
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
+
+from kawal.commitments import pact_recognising, recognising  # noqa: F401  they register themselves
 
 app_name = "commitments"
 

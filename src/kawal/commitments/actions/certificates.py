@@ -9,7 +9,7 @@ from kawal.commitments import errors_charters as errors
 from kawal.commitments.actions.charter_rows import note_charter
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.models import Signer
-from kawal.commitments.provider import provider_of
+from kawal.commitments.signing_provider import provider_of
 from kawal.signing.service import BsreSigner, Credential, Passphrase
 
 

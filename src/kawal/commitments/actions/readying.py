@@ -19,7 +19,7 @@ from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.charter_snapshot import canonical, content_of, sha256_of
 from kawal.commitments.exports import charter_pdf
 from kawal.commitments.models import Charter, FileRole, Pledge
-from kawal.commitments.provider import provider_of
+from kawal.commitments.signing_provider import provider_of
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: none that is taken for another
 _GROUPS, _EACH = 3, 4

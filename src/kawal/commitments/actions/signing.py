@@ -26,7 +26,7 @@ from kawal.commitments.models import (
     Signer,
     SignerState,
 )
-from kawal.commitments.provider import provider_of
+from kawal.commitments.signing_provider import provider_of
 from kawal.core.time import local_date
 from kawal.signing.service import Act, Credential, Signatory
 
@@ -53,7 +53,7 @@ def sign(
     _refuse_other_content(charter, seen)
     if own.holder is not None and not own.holder.holds_on(local_date(now)):
         raise errors.left_the_post(own.post)
-    before = next((s for s in row if blocks(s, own)), None)
+    before = next((s for s in row if own.waits_for(s)), None)
     if before is not None:
         raise errors.not_your_turn(before.name)
     file = document_of(charter)
@@ -102,14 +102,6 @@ def refuse(*, charter: Charter, reason: str, by: Person, now: datetime) -> Signe
         data={"order": own.order, "reason": own.reason},
     )  # fmt: skip
     return own
-
-
-def blocks(earlier: Signer, later: Signer) -> bool:
-    """Whether the one must decide before the other: only who signs electronically is waited for.
-
-    A witness without an account signs on paper, and the field in the PDF stays empty.
-    """
-    return earlier.order < later.order and earlier.is_waiting and earlier.person_id is not None
 
 
 def empty_fields(row: list[Signer]) -> frozenset[str]:

@@ -148,6 +148,13 @@ class Signer(models.Model):
     def is_waiting(self) -> bool:
         return self.state == SignerState.WAITING
 
+    def waits_for(self, other: "Signer") -> bool:
+        """Whether the other must decide first: only who signs electronically is waited for.
+
+        A witness without an account signs on paper, and the field in the PDF stays empty.
+        """
+        return other.order < self.order and other.is_waiting and other.person_id is not None
+
     @property
     def has_signed(self) -> bool:
         return self.state in {SignerState.SIGNED, SignerState.CONFIRMED}

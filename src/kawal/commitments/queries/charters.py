@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from kawal.accounts.service import Person
 from kawal.commitments.actions.charters import needs_pledges
 from kawal.commitments.actions.deciding import may_sign_by_hand
-from kawal.commitments.actions.signing import blocks
 from kawal.commitments.models import (
     IN_TURN,
     Charter,
@@ -126,7 +125,7 @@ class Desk:
             and self.charter.is_being_signed
             and self.charter.is_signed_in_turn
             and own.is_waiting
-            and not any(blocks(s, own) for s in self.signers)
+            and not any(map(own.waits_for, self.signers))
         )
 
     @property

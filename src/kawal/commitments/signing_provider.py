@@ -1,4 +1,4 @@
-"""Who makes the signatures of a charter."""
+"""Who makes the signatures of a charter. (allauth imports a `provider` of every app at start.)"""
 
 from kawal.commitments.models import Charter
 from kawal.signing.service import Kind, Signer, signer
