@@ -13,7 +13,7 @@ import kawal.core.ids
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies: ClassVar[list[tuple[str, str]]] = [("accounts", "0004_sessions")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("accounts", "0001_people")]
 
     operations: ClassVar[list[Operation]] = [
         migrations.CreateModel(

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("units", "0010_owners_of_documents"),
+        ("units", "0002_units"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

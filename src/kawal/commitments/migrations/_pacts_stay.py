@@ -1,10 +1,5 @@
 """The database itself keeps every pact, and who was asked for one."""
 
-from typing import ClassVar
-
-from django.db import migrations
-from django.db.migrations.operations.base import Operation
-
 # A campaign may be given more time, and closed; a roster follows people who move and leave. A pact
 # that has expired is a pact still (T21), so nothing here is ever deleted.
 TRIGGERS = """
@@ -64,13 +59,3 @@ DROP TRIGGER pactscan_is_append_only ON commitments_pactscan;
 DROP TRIGGER pactwitness_is_append_only ON commitments_pactwitness;
 DROP FUNCTION commitments_keep_pact_line, commitments_keep_campaign CASCADE
 """
-
-
-class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("commitments", "0008_pacts"),
-    ]
-
-    operations: ClassVar[list[Operation]] = [
-        migrations.RunSQL(TRIGGERS, NO_TRIGGERS),
-    ]

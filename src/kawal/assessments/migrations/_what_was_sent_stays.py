@@ -1,12 +1,5 @@
 """While a run is with others, the database itself keeps what was sent; texts have an end."""
 
-from typing import ClassVar
-
-from django.db import migrations, models
-from django.db.migrations.operations.base import Operation
-from django.db.models.functions import Length
-from django.db.models.lookups import LessThanOrEqual
-
 # A statement is looked at once, whatever the number of its rows. The run is taken FOR SHARE: a
 # sending that is under way is waited for. Verdicts, assignments and comments are no part of it.
 TRIGGERS = """
@@ -147,33 +140,3 @@ SAFE_ADDRESS = (
     r"^https://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]{1,5})?"
     r"([/?#][^\s\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*)?$"
 )
-
-
-class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("assessments", "0009_folders_of_evidence"),
-        ("files", "0003_uses"),
-    ]
-
-    operations: ClassVar[list[Operation]] = [
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=LessThanOrEqual(Length("note"), 4000), name="answer_note_is_not_endless"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comment",
-            constraint=models.CheckConstraint(
-                condition=LessThanOrEqual(Length("text"), 2000), name="comment_is_not_endless"
-            ),
-        ),
-        migrations.RemoveConstraint(model_name="evidencelink", name="evidencelink_is_https"),
-        migrations.AddConstraint(
-            model_name="evidencelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("url__regex", SAFE_ADDRESS)), name="evidencelink_is_https"
-            ),
-        ),
-        migrations.RunSQL(TRIGGERS, NO_TRIGGERS),
-    ]

@@ -1,10 +1,5 @@
 """Keeps the tree true, whoever writes to it: rights are read from `path`, it may not lie."""
 
-from typing import ClassVar
-
-from django.db import migrations
-from django.db.migrations.operations.base import Operation
-
 SAME_AGENCY = """
 ALTER TABLE units_unit ADD CONSTRAINT unit_within_agency UNIQUE (id, agency_id);
 ALTER TABLE units_unit ADD CONSTRAINT unit_parent_in_same_agency
@@ -51,12 +46,3 @@ NO_PATHS = """
 DROP TRIGGER unit_path_follows_parent ON units_unit;
 DROP FUNCTION units_check_path();
 """
-
-
-class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [("units", "0007_import_drafts")]
-
-    operations: ClassVar[list[Operation]] = [
-        migrations.RunSQL(SAME_AGENCY, NO_SAME_AGENCY),
-        migrations.RunSQL(PATHS, NO_PATHS),
-    ]

@@ -1,10 +1,5 @@
 """The database itself keeps what was made ready, signed and sealed."""
 
-from typing import ClassVar
-
-from django.db import migrations
-from django.db.migrations.operations.base import Operation
-
 # A text never changes: the next version is a row more. The order in which a charter closes: its
 # rows first, its state last; so every row may ask for the state. The file of a charter only grows.
 TRIGGERS = """
@@ -91,7 +86,7 @@ BEGIN
          OLD.name, OLD.post, OLD.capacity, OLD.body)
     THEN
         PERFORM commitments_refuse('another signer');
-    ELSIF OLD.state IN ('confirmed', 'refused') OR OLD.how = 'electronic' THEN
+    ELSIF OLD.state IN ('confirmed', 'refused') OR OLD.how IN ('electronic', 'certified') THEN
         PERFORM commitments_refuse('another word of a signer');
     END IF;
     RETURN NEW;
@@ -151,13 +146,3 @@ DROP FUNCTION commitments_keep_proof, commitments_keep_file, commitments_keep_si
     commitments_keep_pledge, commitments_keep_charter, commitments_refuse_change,
     commitments_refuse, commitments_state_of CASCADE
 """
-
-
-class Migration(migrations.Migration):
-    dependencies: ClassVar[list[tuple[str, str]]] = [
-        ("commitments", "0003_signers_and_pledges"),
-    ]
-
-    operations: ClassVar[list[Operation]] = [
-        migrations.RunSQL(TRIGGERS, NO_TRIGGERS),
-    ]
