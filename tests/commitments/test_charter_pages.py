@@ -138,6 +138,8 @@ def test_head_pledge_and_signers_are_written_one_by_one(client, place):
     assert client.post(at("pledge-edit", charter.pk, pledge.pk), form).status_code == 302
     assert client.post(at("pledge-new", charter.pk), {"text": "Satu lagi"}).status_code == 302
     last = charter.pledges.last()
+    assert last.text in client.get(at("pledge-remove", charter.pk, last.pk)).text  # asked first
+    assert charter.pledges.filter(pk=last.pk).exists()
     assert client.post(at("pledge-remove", charter.pk, last.pk)).status_code == 302
     head = draft_form(place, place="Balai kota")
     assert client.post(at("charter-edit", charter.pk), head).status_code == 302

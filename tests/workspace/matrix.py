@@ -347,6 +347,7 @@ THINGS = """
     commitments:charter-foreign     POST  oo------o--o  ..------o--o  ..------.--.
     commitments:charter-plan        GET   oo------o--o  ..------o--o  ..------.--.
     commitments:charter-plan        POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pledge-remove       GET   oo------o--o  ..------o--o  ..------.--.
     commitments:pledge-remove       POST  oo------o--o  ..------o--o  ..------.--.
     commitments:charter-ready       POST  oo------o--o  ..------o--o  ..------.--.
     commitments:charter-redraft     POST  oo------o--o  ..------o--o  ..------.--.

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -115,14 +116,19 @@ def change_pledge(request: StaffRequest, charter_id: UUID, pledge_id: UUID) -> H
 
 
 @needs(Permission.CHARTERS_MANAGE)
-@require_POST
+@require_http_methods(READ_AND_SEND)
 def remove_pledge(request: StaffRequest, charter_id: UUID, pledge_id: UUID) -> HttpResponse:
+    """Asks once more: it stands beside the way to complete it, and nothing brings it back."""
     found = kept(request, charter_id)
     pledge = pledge_of(found, pledge_id)
-    return done(
-        request,
+    return answered(
+        request, Form(body_of(request)),
         lambda: charters.remove_pledge(pledge=pledge, by=request.person, now=request.now),
-        said=_("Komitmen dihapus dari draf."), back=page_of(found),
+        page=CharterForm(
+            title=_("Hapus komitmen"), submit=_("Hapus"), back=page_of(found), about=pledge.text,
+            is_danger=True,
+        ),
+        said=_("Komitmen dihapus dari draf."),
     )  # fmt: skip
 
 
