@@ -41,7 +41,7 @@ def sign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
             credential=getattr(form, "credential", None),
         ),
         page=CharterForm(
-            title=_("Tanda tangani piagam"), submit=_("Tanda tangani"), back=page_of(found),
+            title=_sign_title(found), submit=_("Tanda tangani"), back=page_of(found),
             template=_TEMPLATE,
         ),
         said=_("Anda sudah menandatangani piagam ini."),
@@ -87,6 +87,12 @@ def refuse(request: StaffRequest, charter_id: UUID) -> HttpResponse:
         said=_("Penolakan Anda dicatat."),
         context=_shown(request, found),
     )  # fmt: skip
+
+
+def _sign_title(charter: Charter) -> str:
+    if charter.is_certified:
+        return _("Tanda tangani piagam dengan sertifikat BSrE")
+    return _("Tanda tangani piagam")
 
 
 def _sign_form(request: StaffRequest, charter: Charter) -> SignForm:

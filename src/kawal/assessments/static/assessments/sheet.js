@@ -86,7 +86,7 @@
         form.querySelector(":scope > .say")?.remove();
       }
       for (const fault of document.querySelectorAll(".wrong[id]")) {
-        const field = form.querySelector(`[aria-describedby="${CSS.escape(fault.id)}"]`);
+        const field = form.querySelector(`[aria-describedby~="${CSS.escape(fault.id)}"]`);
         field?.toggleAttribute("aria-invalid", fault.childElementCount > 0);
         if (field?.hasAttribute("aria-invalid")) field.setAttribute("aria-invalid", "true");
       }
