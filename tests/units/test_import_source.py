@@ -91,7 +91,7 @@ def test_a_misspelt_head_is_told_with_the_nearest_one():
 def test_a_head_given_twice_is_told():
     raw = tables.raw_book({"Unit": [[*tables.UNIT_HEADS, "Jenis"], ["1"]]})
 
-    assert _faults(raw) == [("IMPORT-HEAD", "Unit!G1")]
+    assert _faults(raw) == [("IMPORT-HEAD", "Unit!H1")]
 
 
 def test_a_workbook_without_our_sheets_is_refused():
