@@ -1,8 +1,8 @@
 """From an empty folder to the first screens, as a person would see them: built, served, signed in.
 
-Prints how long each took and ends with exit code 1 where a screen does not come, or where the first
-one takes half as long again as its budget (T69): a machine that others use too was seen to need
-that. The budget itself is judged by `bin/bench web`, which says how quick its machine was.
+Prints how long each took, and says where the first one took longer than its budget (T69). Ends with
+exit code 1 where a screen does not come; a clock on a machine that others use too proves nothing of
+the program. Its budget is judged by `bin/bench web`, and a test counts the statements of the city.
 """
 
 import re
@@ -20,7 +20,6 @@ from os import environ
 from pathlib import Path
 
 BUDGET = 60.0  # seconds: database, schema and city; the packages are installed before
-ALARM = 1.5 * BUDGET
 LATEST = 240.0
 STOPPING = 30.0
 ACCOUNT = {"login_name": "operator@sukamaju.example", "password": "sukamaju"}
@@ -56,8 +55,6 @@ def visit(home: Path) -> int:
     tell("stopped", started)
     if took > BUDGET:
         print(f"the first screen took {took:.1f} s, its budget is {BUDGET:.0f} s", file=sys.stderr)
-    if took > ALARM:
-        return 1
     return 0 if code in {0, -signal.SIGTERM, 128 + signal.SIGTERM} else 1
 
 

@@ -1,19 +1,24 @@
 """The way to a predicate: proven, with what the team says of it, and taken on as work."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from assessments import desk
 from kawal.assessments.actions.imports import apply_answers, draft_answers
-from kawal.assessments.actions.planning import drop_work, plan_works, wish
+from kawal.assessments.actions.planning import plan_works, wish
 from kawal.assessments.actions.submission import ready
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import PathWish, PlannedWork, Run
+from kawal.assessments.models import Answer, CycleStage, PathWish, PlannedWork, Run
+from kawal.assessments.path_address import address_of_path
 from kawal.assessments.paths import is_reached
-from kawal.assessments.queries.way import way_of
+from kawal.assessments.queries.way import to_take_on, way_of
 from kawal.core.refusal import Refused
+from kawal.core.time import local_date, now
+from kawal.followup.service import actions_of
 from kawal.rules.catalogue import root
 from kawal.units.actions.memberships import grant
 from units import town
@@ -22,6 +27,8 @@ pytestmark = pytest.mark.django_db
 
 LKE = instrument_of(desk.LKE)
 RATIO = "A.II.1.i.a"
+DAY = local_date(desk.NOW)
+DUE = DAY + timedelta(days=30)
 
 
 @pytest.fixture
@@ -40,7 +47,14 @@ def sheet(siti):
 
 
 def way(sheet, target="WBK"):
-    return way_of(desk.sheet_of(sheet.run.unit), target, "id")
+    return way_of(desk.sheet_of(sheet.run.unit), target, "id", DAY)
+
+
+def planned(sheet, siti, *codes, **more):
+    """Those works, or all that are offered, as actions."""
+    codes = codes or [work.code for work in to_take_on(way(sheet))]
+    given = {"target": "WBK", "due_on": DUE, "verifier_unit": None, "now": desk.NOW, **more}
+    return plan_works(sheet=sheet, codes=codes, by=siti, **given)
 
 
 def test_the_works_lift_every_minimum_over_its_line(sheet):
@@ -144,7 +158,8 @@ def test_a_freed_value_may_rise_and_is_work_until_it_is_measured(sheet, siti):
     desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
     wish(sheet=sheet, code="B.I.a", effort=1, is_locked=False, is_freed=True)
 
-    works = plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+    planned(sheet, siti)
+    works = PlannedWork.objects.all()
     before = {p.work.code: p.is_reached for p in way(sheet).planned}
     desk.answer(sheet, "B.I.a", Content(value="3.90"), siti)
     after = {p.work.code: p.is_reached for p in way(sheet).planned}
@@ -185,9 +200,9 @@ def test_planned_counts_are_reached_by_their_share(sheet, siti, counts, value, r
     assert is_reached(card, RATIO, "10/8") is reached
 
 
-def test_planned_work_is_done_when_the_answer_and_its_evidence_are_there(sheet, siti):
-    works = plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
-    first = works[0]
+def test_work_is_done_when_the_answer_and_its_evidence_are_there(sheet, siti):
+    actions = planned(sheet, siti)
+    first = PlannedWork.objects.first()
 
     before = {p.work.code: p for p in way(sheet).planned}
     desk.answer(sheet, first.code, Content(choice=first.to), siti)
@@ -195,33 +210,79 @@ def test_planned_work_is_done_when_the_answer_and_its_evidence_are_there(sheet, 
 
     assert not before[first.code].is_reached
     assert (after[first.code].is_reached, after[first.code].is_done) == (True, False)
-    assert len(works) == len(before)
+    assert len(actions) == len(before)
+    assert not to_take_on(way(sheet))
 
 
-def test_planning_twice_plans_once(sheet, siti):
-    plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+def test_an_action_of_a_path_says_what_must_be_true_and_where_it_comes_from(sheet, siti):
+    work = way(sheet).works[0]
 
-    assert plan_works(sheet=sheet, target="WBK", by=siti, now=desk.LATER) == []
+    [action] = planned(sheet, siti, work.code)
+
+    assert action.title.startswith(work.code)
+    assert action.indicator
+    assert work.evidence[0] in action.description
+    assert (action.unit, action.due_on, action.source_kind) == (sheet.run.unit, DUE, "path")
+    assert action.source_label == f"Jalur ke WBK, {sheet.run}"
+    assert action.due_frozen_on is None
 
 
-def test_what_needs_no_work_is_not_planned(siti):
+def test_whoever_answers_the_question_is_in_charge(sheet, siti):
+    first, second = (work.code for work in way(sheet).works[:2])
+    inside = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    Answer.objects.filter(sheet=sheet, code=first).update(assignee=inside)
+    Answer.objects.filter(sheet=sheet, code=second).update(assignee=town.person("Orang Luar"))
+
+    actions = planned(sheet, siti, first, second)
+
+    assert [action.in_charge for action in actions] == [inside, None]
+
+
+@pytest.mark.parametrize(
+    ("codes", "more", "refused"),
+    [
+        (["A.IX"], {}, "path.has_changed"),
+        (["B.I.a"], {}, "path.has_changed"),
+        ([], {"due_on": DAY - timedelta(days=1)}, "path.due_is_past"),
+    ],
+)
+def test_what_cannot_be_an_action_is_refused_as_a_whole(sheet, siti, codes, more, refused):
+    with pytest.raises(Refused) as why:
+        planned(sheet, siti, *codes, **more)
+
+    assert why.value.code == refused
+    assert not PlannedWork.objects.exists()
+
+
+def test_a_work_becomes_an_action_once(sheet, siti):
+    first = way(sheet).works[0].code
+    planned(sheet, siti, first)
+
+    with pytest.raises(Refused) as why:
+        planned(sheet, siti, first)
+
+    assert why.value.code == "path.planned_already"
+    assert first in why.value.sentence
+    assert PlannedWork.objects.count() == 1
+
+
+def test_a_run_that_was_sent_makes_no_actions(sheet, siti):
+    first = way(sheet).works[0].code
+    Run.objects.update(state="submitted")
+
+    with pytest.raises(Refused) as why:
+        planned(sheet, siti, first)
+
+    assert why.value.code == "run.not_open"
+
+
+def test_a_question_that_only_has_to_be_answered_is_no_action():
     sheet = desk.a_sheet()
-    PathWish.objects.bulk_create(
-        PathWish(sheet=sheet, code=code, is_locked=True) for code in LKE.questions
-    )
 
-    with pytest.raises(Refused) as refused:
-        plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
+    offered = to_take_on(way(sheet))
 
-    assert refused.value.code == "path.nothing_to_plan"
-
-
-def test_work_can_be_let_go(sheet, siti):
-    works = plan_works(sheet=sheet, target="WBK", by=siti, now=desk.NOW)
-
-    drop_work(work=works[0])
-
-    assert PlannedWork.objects.count() == len(works) - 1
+    assert offered
+    assert not any(work.is_lowest for work in offered)
 
 
 def role(name, key, place):
@@ -240,13 +301,10 @@ def test_the_page_words_the_works_and_takes_wishes(client, sheet):
 
     shown = client.get(address("way", sheet))
     client.post(address("way-wish", sheet), {"code": first.code, "effort": 9})
-    planned = client.post(address("way-plan", sheet), follow=True)
 
     assert "Terbukti paling ringan" in shown.text
     assert first.code in shown.text
     assert PathWish.objects.get().effort == 9
-    assert "pekerjaan direncanakan" in planned.text
-    assert PlannedWork.objects.exists()
 
 
 def test_a_nonsense_effort_is_told(client, sheet):
@@ -289,17 +347,15 @@ def test_the_page_takes_a_fixed_number_of_queries(client, sheet, django_assert_m
         client.get(address("way", sheet))
 
 
-def test_the_page_of_a_new_sheet_opens_each_question_and_takes_it_on(client):
+def test_the_page_of_a_new_sheet_opens_each_question(client):
     sheet = desk.a_sheet()
     client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
 
     shown = client.get(address("way", sheet))
-    client.post(address("way-plan", sheet))
 
     assert "Semuanya pertanyaan yang belum dijawab." in shown.text
     assert reverse("assessments:question", args=[sheet.run.pk, "B.I.a"]) in shown.text
-    assert "Jadikan pekerjaan kami" in shown.text
-    assert PlannedWork.objects.count() == 113
+    assert "Jadikan aksi kami" in shown.text
 
 
 def test_the_page_of_a_blocked_sheet_frees_with_one_button(client, sheet, siti):
@@ -314,3 +370,85 @@ def test_the_page_of_a_blocked_sheet_frees_with_one_button(client, sheet, siti):
     assert "Jalur terbuka bila" in before.text
     assert "Yang menghalangi" not in after.text
     assert "Tahan lagi" in after.text
+
+
+def test_the_team_makes_works_its_actions(client, sheet):
+    ani = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    client.force_login(ani)
+    CycleStage.objects.filter(stage="mandiri").update(due_on="2999-12-30")
+    offered = to_take_on(way(sheet))
+
+    form = client.get(address("way-plan", sheet))
+    codes = [work.code for work in offered]
+    given = {"codes": codes, "due_on": local_date(now()) + timedelta(days=30)}
+    done = client.post(address("way-plan", sheet), given, follow=True)
+    action = actions_of("path", [f"{sheet.run.pk}/WBK"]).first()
+    opened = client.get(reverse("followup:action", args=[action.pk]))
+
+    assert [box.data["selected"] for box in form.context["form"]["codes"]] == [True] * len(offered)
+    assert 'value="2999-12-30"' in form.text
+    assert f"{len(offered)} pekerjaan menjadi aksi" in done.text
+    assert action.code in done.text
+    assert address("way", sheet) in opened.text
+
+
+def test_a_form_without_works_or_date_says_so_and_makes_nothing(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    shown = client.post(address("way-plan", sheet), {"codes": ["A.IX"], "due_on": ""})
+
+    assert shown.status_code == 422
+    assert "tidak ada lagi di jalur ini" in shown.text
+    assert "Tulis sampai kapan." in shown.text
+    assert not PlannedWork.objects.exists()
+
+
+def test_a_past_date_stands_at_its_field(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first = way(sheet).works[0].code
+
+    shown = client.post(
+        address("way-plan", sheet), {"codes": [first], "due_on": DAY - timedelta(days=400)}
+    )
+
+    assert shown.status_code == 422
+    assert "Tenggatnya sudah lewat" in shown.text
+
+
+def test_a_page_without_works_left_says_so(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    planned(sheet, siti)
+
+    shown = client.get(address("way-plan", sheet))
+
+    assert "Tidak ada pekerjaan yang belum menjadi aksi" in shown.text
+
+
+@pytest.mark.parametrize("target", ["WBK2", "wbk"])
+def test_there_is_no_path_to_what_is_no_predicate(client, sheet, target):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    for name in ("way", "way-plan"):
+        page = reverse(f"assessments:{name}", args=[sheet.run.pk, target])
+        assert client.get(page).status_code == 404
+
+
+def test_readers_and_other_units_make_no_actions(client, sheet):
+    reader = role("Rini Astuti", "pembaca", sheet.run.unit.agency)
+    client.force_login(reader)
+    assert client.get(address("way-plan", sheet)).status_code == 403
+    assert "Jadikan aksi kami" not in client.get(address("way", sheet)).text
+
+    client.force_login(
+        role("Dewi Lestari", "tim_kerja_zi", town.unit(town.agency("Lain"), "Dinas Lain"))
+    )
+    assert client.get(address("way-plan", sheet)).status_code == 404
+
+
+def test_the_source_of_an_action_is_open_to_whoever_sees_the_run(sheet):
+    ani = role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit)
+    source = f"{sheet.run.pk}/WBK"
+
+    assert address_of_path(ani, source) == address("way", sheet)
+    assert address_of_path(town.person("Orang Luar"), source) == ""
+    assert address_of_path(ani, "bukan-id/WBK") == ""

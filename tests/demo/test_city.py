@@ -34,6 +34,7 @@ from kawal.units.models import (
 )
 
 DAY = TODAY.date()
+MOST_STATEMENTS = 14_000
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 
@@ -298,6 +299,11 @@ def test_a_second_start_finds_the_city_and_does_nothing(django_assert_max_num_qu
         is_new = build(now=TODAY, tell=pytest.fail, workbooks=tmp_path)
 
     assert not is_new
+
+
+def test_the_city_is_built_in_few_statements(city):
+    """T69 without a clock: what makes the first screen come late is sent to the database."""
+    assert city.sent <= MOST_STATEMENTS
 
 
 def test_documents_of_the_whole_city_are_declared_by_their_offices_and_inherited():

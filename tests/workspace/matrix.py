@@ -281,8 +281,8 @@ THINGS = """
     assessments:agency-paper        POST  --.---------  --.---------  --.---------
     assessments:way                 GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:way-wish            POST  oo----------  ..----------  ..----------
-    assessments:way-plan            POST  oo----------  ..----------  ..----------
-    assessments:way-drop            POST  ..----------  ..----------  ..----------
+    assessments:way-plan            GET   oo----------  ..----------  ..------.--.
+    assessments:way-plan            POST  oo----------  ..----------  ..------.--.
     assessments:evidence      GET   oo----ooo-oo  ..----ooo-oo  ..----...-..
     assessments:evidence-suggested  GET   oo----------  ..----------  ..----------
     assessments:evidence-hand-in    POST  oo----------  ..----------  ..----------

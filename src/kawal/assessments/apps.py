@@ -21,4 +21,5 @@ class AssessmentsConfig(AppConfig):
 
         on_hand_over("questions", hand_on_questions)
         import_module("kawal.assessments.use_address")
+        import_module("kawal.assessments.path_address")
         import_module("kawal.assessments.recognising")

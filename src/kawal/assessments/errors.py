@@ -187,10 +187,27 @@ def not_measured(code: str) -> Refused:
     )
 
 
-def nothing_to_plan() -> Refused:
+def path_has_changed() -> Refused:
     return Refused(
-        "path.nothing_to_plan",
-        _("Tidak ada pekerjaan di jalur ini yang dapat direncanakan."),
+        "path.has_changed",
+        _(
+            "Jalurnya sudah berubah: sebagian pekerjaan yang dipilih tidak ada lagi di sana. Muat "
+            "ulang halamannya, lalu pilih lagi."
+        ),
+        "codes",
+    )
+
+
+def planned_already(codes: Sequence[str]) -> Refused:
+    said = _("Sudah menjadi aksi: {codes}. Muat ulang halamannya.")
+    return Refused("path.planned_already", said.format(codes=", ".join(codes)), "codes")
+
+
+def path_due_is_past() -> Refused:
+    return Refused(
+        "path.due_is_past",
+        _("Tenggatnya sudah lewat. Tulis hari ini atau sesudahnya."),
+        "due_on",
     )
 
 

@@ -12,6 +12,7 @@ from kawal.scoring.path import Path, find_path
 from kawal.scoring.path.efforts import Efforts
 from kawal.scoring.path.lifts import Written
 from kawal.scoring.path.program import NotProven
+from kawal.scoring.path.work import Change
 from kawal.scoring.scorecard import Scorecard, as_decimal
 from kawal.scoring.shares import share_of_counts
 
@@ -59,6 +60,13 @@ def answered_with(to: Written) -> str:
     if isinstance(to, Mapping):
         return "/".join(str(count) for count in to.values())
     return to if isinstance(to, str) else str(as_decimal(to, 2))  # they rise by hundredths
+
+
+def documents_of(change: Change) -> tuple[str, ...]:
+    """Each document once, in the order in which the practices name them; any answer needs none."""
+    if change.is_lowest:
+        return ()
+    return tuple(dict.fromkeys(item for practice in change.evidence for item in practice.documents))
 
 
 def is_reached(card: Scorecard, code: str, to: str) -> bool:

@@ -7,6 +7,5 @@ from kawal.assessments.views import way
 urlpatterns = [
     path("<uuid:run_id>/jalur/<str:target>/", way.way, name="way"),
     path("<uuid:run_id>/jalur/<str:target>/beban/", way.set_wish, name="way-wish"),
-    path("<uuid:run_id>/jalur/<str:target>/rencanakan/", way.plan, name="way-plan"),
-    path("<uuid:run_id>/jalur/<str:target>/lepas/<uuid:work_id>/", way.drop, name="way-drop"),
+    path("<uuid:run_id>/jalur/<str:target>/aksi/", way.plan, name="way-plan"),
 ]

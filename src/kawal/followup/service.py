@@ -21,6 +21,7 @@ from kawal.followup.actions.reporting import (
 )
 from kawal.followup.actions.spi import SpiFigures, state_spi
 from kawal.followup.events import ActionEvent
+from kawal.followup.forms.verifier import VerifierUnitField, units_outside
 from kawal.followup.index import FEWEST, Index, Outcome
 from kawal.followup.models import (
     IN_HAND,
@@ -35,7 +36,7 @@ from kawal.followup.models import (
     SpiResult,
     Submission,
 )
-from kawal.followup.permissions import to_verify, visible_to
+from kawal.followup.permissions import is_of_line, to_verify, visible_to
 from kawal.followup.queries.corrections.kinds import CorrectionKind
 from kawal.followup.queries.corrections.reading import (
     Correction,
@@ -63,6 +64,7 @@ from kawal.followup.queries.sources import Standing, actions_of, standing_of, st
 from kawal.followup.recommendation_events import RecommendationEvent
 from kawal.followup.recommendation_rights import seen_recommendations, seen_results
 from kawal.followup.source_address import leads_to_source
+from kawal.followup.wording import Row, Said
 
 __all__ = [
     "FEWEST",
@@ -86,12 +88,15 @@ __all__ = [
     "RecommendationSource",
     "Recurrence",
     "Refused",
+    "Row",
+    "Said",
     "SharedTask",
     "SourceKind",
     "SpiFigures",
     "SpiResult",
     "Standing",
     "Submission",
+    "VerifierUnitField",
     "accept",
     "actions_of",
     "attach",
@@ -107,6 +112,7 @@ __all__ = [
     "index_by_unit",
     "index_of",
     "index_of_unit",
+    "is_of_line",
     "leads_to_source",
     "mark_repeat",
     "move_due",
@@ -132,6 +138,7 @@ __all__ = [
     "state_spi",
     "submit",
     "to_verify",
+    "units_outside",
     "unopened_recommendations",
     "visible_to",
     "waive",

@@ -1,9 +1,16 @@
-"""What the team says of one question on the way."""
+"""What the team says of one question on the way, and which works it takes on."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kawal.assessments.models import MOST_EFFORT
+from kawal.assessments.queries.way import Work
+from kawal.followup.service import VerifierUnitField, units_outside
+from kawal.ui.forms import DayField
+from kawal.units.service import Unit
 
 
 class WishForm(forms.Form):
@@ -11,3 +18,33 @@ class WishForm(forms.Form):
     effort = forms.IntegerField(label=_("Beban kerja"), min_value=1, max_value=MOST_EFFORT)
     is_locked = forms.BooleanField(required=False)
     is_freed = forms.BooleanField(required=False)
+
+
+class WorksForm(forms.Form):
+    """Works of a path as actions. Answers that have to rise are ticked; what was never answered or
+    measured is offered: the answer may turn out to be there already.
+    """
+
+    codes = forms.MultipleChoiceField(
+        label=_("Pekerjaan"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Pilih paling sedikit satu pekerjaan."),
+            "invalid_choice": _(
+                "Pekerjaan %(value)s tidak ada lagi di jalur ini. Muat ulang halamannya, lalu "
+                "pilih lagi."
+            ),
+        },
+    )
+    due_on = DayField(
+        label=_("Tenggat semuanya"),
+        help_text=_("Dapat diubah per aksi sesudahnya, sebelum dimulai."),
+        error_messages={"required": _("Tulis sampai kapan.")},
+    )
+
+    def __init__(self, *args: Any, works: Sequence[Work], unit: Unit, **usual: Any) -> None:
+        super().__init__(*args, **usual)
+        codes = self.fields["codes"]
+        codes.choices = [(w.code, f"{w.code} {w.question}") for w in works]  # type: ignore[attr-defined]
+        codes.initial = [work.code for work in works if not work.is_open]
+        self.fields["verifier_unit"] = VerifierUnitField(units_outside(unit))

@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -43,20 +42,21 @@ class PathWish(models.Model):
 
 
 class PlannedWork(models.Model):
-    """A piece of work that the team took from a path; whether it is done is read from the sheet."""
+    """A piece of work that the team took from a path, and the action that it became.
+
+    `to`: the answer it leads to, as `paths.answered_with` writes it. The action tells how far the
+    work is, the sheet whether the answer and its evidence are there.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     run = models.ForeignKey(Run, models.CASCADE, related_name="planned")
     target = models.CharField(max_length=10)
     code = models.CharField(max_length=40)
     to = models.CharField(_("Sampai jawaban"), max_length=40)
-    planned_at = models.DateTimeField()
-    planned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
+    action = models.OneToOneField("followup.Action", models.PROTECT, related_name="+")
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["planned_at", "code"]
+        ordering: ClassVar[list[str]] = ["code"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 name="plannedwork_once_per_question", fields=["run", "target", "code"]

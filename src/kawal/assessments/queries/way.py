@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
@@ -9,14 +10,14 @@ from django.utils.translation import gettext as _
 from kawal.assessments.actions.submission import ready
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import areas_of
-from kawal.assessments.models import PathWish, PlannedWork, Sheet
-from kawal.assessments.paths import is_reached, measured, path_of
+from kawal.assessments.models import PathWish, PlannedWork, Run, Sheet, Stage
+from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.faults import Language
+from kawal.followup.service import Row, Said
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.path import Path
-from kawal.scoring.path.work import Change
 from kawal.scoring.requirements import RequirementResult, decide_requirements
 from kawal.scoring.scorecard import Scorecard
 from kawal.ui.charts.gate_bar import GateBar
@@ -101,10 +102,14 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """`is_done`: the answer has reached what was planned, with evidence that counts."""
+    """A work that became an action. `is_done`: the answer has reached what was planned, with
+    evidence that counts; `said`: how far its action is, which somebody outside verifies.
+    """
 
     work: PlannedWork
     question: str
+    said: Said
+    due: str
     is_reached: bool
     is_done: bool
 
@@ -154,13 +159,13 @@ class Way:
         return [each for each in self.measured if each.is_freed]
 
 
-def way_of(sheet: Sheet, target: str, language: Language) -> Way:
+def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
     """Six queries, whatever stands in the sheet; one more where there is no path."""
     instrument = instrument_of(sheet.run.cycle.instrument)
     path = path_of(sheet, target)
     found = ready(sheet)
     wishes = {wish.code: wish for wish in sheet.wishes.all()}
-    planned = [work for work in sheet.run.planned.all() if work.target == target]
+    planned = list(sheet.run.planned.filter(target=target).select_related("action"))
     before = found.scores.claimed
     works = tuple(_works(path, wishes, {w.code for w in planned}, language))
     locked = {code for code, wish in wishes.items() if wish.is_locked}
@@ -189,7 +194,7 @@ def way_of(sheet: Sheet, target: str, language: Language) -> Way:
             for code in measured(instrument)
             if code not in locked
         ),
-        planned=tuple(_planned(instrument, planned, before, found.open_points.unsupported)),
+        planned=tuple(_planned(instrument, planned, before, found.open_points.unsupported, today)),
         requirements=tuple(r for r in requirements if r.predicate == target),
     )
 
@@ -206,7 +211,7 @@ def _works(
             code=change.code,
             question=change.question.text,
             text=change.work.in_(language),
-            evidence=() if change.is_lowest else _documents(change),
+            evidence=documents_of(change),
             gains=tuple(Gain(help_.label, help_.gain) for help_ in needed_first),
             effort=wishes[change.code].effort if change.code in wishes else 1,
             is_open=change.from_ is None,
@@ -222,11 +227,6 @@ def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
     for area in areas_of(sheet.run.cycle.instrument):
         if found := tuple(open_[code] for code in area.questions if code in open_):
             yield Group(area.title, found)
-
-
-def _documents(change: Change) -> tuple[str, ...]:
-    """Each document once, in the order in which the practices name them."""
-    return tuple(dict.fromkeys(item for practice in change.evidence for item in practice.documents))
 
 
 def _effects(before: Scorecard, path: Path | None, target: str) -> Iterator[Effect]:
@@ -251,12 +251,27 @@ def _planned(
     works: list[PlannedWork],
     card: Scorecard,
     unsupported: tuple[str, ...],
+    today: date,
 ) -> Iterator[Planned]:
     for work in works:
         reached = is_reached(card, work.code, work.to)
+        row = Row(work.action, today)
         yield Planned(
             work,
             instrument.questions[work.code].text,
+            row.said,
+            row.due,
             reached,
             reached and work.code not in unsupported,
         )
+
+
+def to_take_on(way: Way) -> list[Work]:
+    """Works that can become actions: not yet planned, and more than to write down what there is."""
+    return [work for work in way.works if not (work.is_planned or work.is_lowest)]
+
+
+def own_deadline(run: Run, today: date) -> date | None:
+    """Until when the unit assesses itself, while that day is not past."""
+    found = run.cycle.stages.filter(stage=Stage.SELF, due_on__gte=today).first()
+    return None if found is None else found.due_on

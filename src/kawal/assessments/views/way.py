@@ -5,39 +5,43 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kawal.assessments.actions.planning import drop_work, plan_works, wish
-from kawal.assessments.forms.way import WishForm
+from kawal.assessments.actions.planning import plan_works, wish
+from kawal.assessments.forms.way import WishForm, WorksForm
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import PlannedWork, RunState, Sheet
+from kawal.assessments.models import RunState, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import sheet_for
-from kawal.assessments.queries.way import way_of
+from kawal.assessments.queries.way import own_deadline, to_take_on, way_of
+from kawal.assessments.views.acting import add_refusal, sent
 from kawal.core.access import needs
-from kawal.core.http import StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
-from kawal.units.permissions import Permission
+from kawal.core.time import local_date
+from kawal.units.permissions import Permission, holds
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
 @require_safe
 def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     sheet = sheet_for(request.person, run_id)
-    gates = [gate.id for gate in instrument_of(sheet.run.cycle.instrument).gates]
-    if target not in gates:
+    targets = _targets(sheet)
+    if target not in targets:
         raise Http404
+    is_theirs = sheet.run.state == RunState.OPEN and may_fill(request.person, sheet.run)
     context = {
         "run": sheet.run,
         "sheet": sheet,
-        "way": way_of(sheet, target, spoken()),
-        "targets": gates,
-        "may_fill": sheet.run.state == RunState.OPEN and may_fill(request.person, sheet.run),
+        "way": way_of(sheet, target, spoken(), local_date(request.now)),
+        "targets": targets,
+        "may_fill": is_theirs,
+        "may_plan": is_theirs and holds(request.person, Permission.ACTIONS_MANAGE, sheet.run.unit),
     }
     return render(request, "assessments/way.html", context)
 
@@ -58,35 +62,47 @@ def set_wish(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     return redirect("assessments:way", run_id, target)
 
 
-@needs(Permission.ASSESSMENTS_FILL)
-@require_POST
+@needs(Permission.ACTIONS_MANAGE)
+@require_http_methods(READ_AND_SEND)
 def plan(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
-    """Take on the works of the path."""
+    """Make works of the path into actions."""
     sheet = _fillable(request, run_id)
-    if target not in [gate.id for gate in instrument_of(sheet.run.cycle.instrument).gates]:
+    if not holds(request.person, Permission.ACTIONS_MANAGE, sheet.run.unit):
+        raise PermissionDenied
+    if target not in _targets(sheet):
         raise Http404
-    try:
-        works = plan_works(sheet=sheet, target=target, by=request.person, now=request.now)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    else:
-        n = len(works)
-        said = ngettext("{n} pekerjaan direncanakan.", "{n} pekerjaan direncanakan.", n)
-        messages.success(request, said.format(n=n))
-    return redirect(f"{reverse('assessments:way', args=[run_id, target])}#rencana")
+    today = local_date(request.now)
+    works = to_take_on(way_of(sheet, target, spoken(), today))
+    form = WorksForm(
+        sent(request), works=works, unit=sheet.run.unit,
+        initial={"due_on": own_deadline(sheet.run, today)},
+    )  # fmt: skip
+    if form.is_bound and form.is_valid():
+        try:
+            actions = plan_works(
+                sheet=sheet, target=target, by=request.person, now=request.now, **form.cleaned_data
+            )
+        except Refused as refusal:
+            add_refusal(form, refusal)
+        else:
+            messages.success(request, _told(len(actions)))
+            return redirect(f"{reverse('assessments:way', args=[run_id, target])}#rencana")
+    context = {"run": sheet.run, "target": target, "works": works, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "assessments/way_plan.html", context, status=status)
 
 
-@needs(Permission.ASSESSMENTS_FILL)
-@require_POST
-def drop(request: StaffRequest, run_id: UUID, target: str, work_id: UUID) -> HttpResponse:
-    """Take a piece of work off the list."""
-    sheet = _fillable(request, run_id)
-    work = get_object_or_404(PlannedWork, pk=work_id, run=sheet.run, target=target)
-    try:
-        drop_work(work=work)
-    except Refused as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect(f"{reverse('assessments:way', args=[run_id, target])}#rencana")
+def _told(n: int) -> str:
+    said = ngettext(
+        "{n} pekerjaan menjadi aksi. Mulai dan laporkan dari Aksi.",
+        "{n} pekerjaan menjadi aksi. Mulai dan laporkan dari Aksi.",
+        n,
+    )
+    return said.format(n=n)
+
+
+def _targets(sheet: Sheet) -> list[str]:
+    return [gate.id for gate in instrument_of(sheet.run.cycle.instrument).gates]
 
 
 def _fillable(request: StaffRequest, run_id: UUID) -> Sheet:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kawal.accounts.service import Person
 from kawal.core.alphabet import alphabetical
 from kawal.followup.actions.planning import Plan
+from kawal.followup.forms.verifier import VerifierUnitField, units_outside
 from kawal.followup.models import LONGEST_TEXT, Action, Recurrence
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LineField, LinesField
@@ -72,13 +73,7 @@ class ActionForm(forms.Form):
         required=False,
         empty_label=_("Belum ditunjuk"),
     )
-    verifier_unit = forms.ModelChoiceField(
-        Unit.objects.none(),
-        label=_("Unit verifikator"),
-        required=False,
-        empty_label=_("Siapa pun yang berwenang di luar unit"),
-        help_text=_("Di luar unit ini, unit induknya, dan unit di bawahnya."),
-    )
+    verifier_unit = VerifierUnitField()
     is_public = forms.BooleanField(
         label=_("Tampil untuk publik"),
         required=False,
@@ -185,13 +180,6 @@ def people_of_line(unit: Unit, today: date) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(pk__in=posts.values("person")) | Q(pk__in=roles.values("person")), is_active=True
     ).order_by("name")
-
-
-def units_outside(unit: Unit) -> QuerySet[Unit]:
-    """Open units of the agency, without the unit's own line."""
-    rows = Unit.objects.filter(agency=unit.agency_id, ends_on=None)
-    line = Q(pk__in=unit.path) | Q(path__contains=[unit.pk])
-    return rows.exclude(line).order_by(alphabetical("name"))
 
 
 def _needed(action: Action) -> list[int]:
