@@ -19,6 +19,7 @@ from kawal.events.models import Event, Link
 from kawal.events.service import verify
 from kawal.files.models import Blob, Classification, Evidence, EvidenceUse, EvidenceVersion
 from kawal.formats.read import read_answers
+from kawal.portal.queries.stages import Stage, ways_of
 from kawal.rules.catalogue import instrument
 from kawal.scoring.engine import score
 from kawal.units.models import (
@@ -34,7 +35,7 @@ from kawal.units.models import (
 )
 
 DAY = TODAY.date()
-MOST_STATEMENTS = 14_000
+MOST_STATEMENTS = 24_000
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 
@@ -63,6 +64,12 @@ def test_units_came_went_moved_and_changed_their_names():
     assert Unit.objects.filter(starts_on__year__gt=2020).count() >= 3
     assert UnitHistory.objects.exclude(ends_on=None).filter(name="Dinas Pariwisata").exists()
     assert UnitHistory.objects.filter(name="RSUD Sukamaju").count() == 2
+
+
+def test_the_tiles_of_the_kecamatan_show_every_stage():
+    kecamatan = Unit.objects.on(DAY).filter(kind="kecamatan")
+
+    assert {way.stage for way in ways_of(kecamatan).values()} == set(Stage)
 
 
 def test_every_open_unit_has_somebody_at_its_head():

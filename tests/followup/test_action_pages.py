@@ -1,9 +1,11 @@
 """Pages of actions: who sees and does what on them, and what they say."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -24,6 +26,7 @@ from followup.acting import (
 from kawal.accounts.models import Person
 from kawal.core.time import local_date, now
 from kawal.followup.actions import judging
+from kawal.followup.actions.excusing import move_due
 from kawal.followup.actions.reporting import reply
 from kawal.followup.models import Action, Series
 from kawal.followup.queries.evidence import uses_of
@@ -111,7 +114,7 @@ def test_the_matrix_counts_a_kecamatan_with_its_kelurahan(client: Client, scene:
     ).content.decode()
     whole = _page(client, scene.dewi, "actions", tahun="2026").content.decode()
 
-    assert "1 dari 2" in whole
+    assert ">1/2<" in whole
     assert "Kelurahan Mekarsari" in content
 
 
@@ -166,6 +169,19 @@ def test_the_other_views_show_the_same_actions(client: Client, scene: Scene) -> 
         in _page(client, scene.ani, "timeline", tahun="2011").content
     )
     assert _page(client, scene.ani, "calendar", bulan="2026-99").status_code == 200
+
+
+def test_the_timeline_tells_the_dates_of_each_action_in_words(client: Client, scene: Scene) -> None:
+    action = running(scene, starts_on=NOW.date(), due_on=NOW.date() + timedelta(days=21))
+    move_due(
+        action=action, to=NOW.date() + timedelta(days=60), reason="Menunggu mesin.",
+        by=scene.endang, now=NOW,
+    )  # fmt: skip
+    with time_machine.travel(NOW, tick=False):
+        content = _page(client, scene.ani, "timeline").content.decode()
+
+    dates = content[content.index('class="dates"') :]
+    assert "9 Apr sampai 8 Jun, semula 30 Apr" in re.sub(r"<[^>]+>", "", dates)
 
 
 def test_the_index_page_counts_by_unit_and_gives_no_percentage_below_ten(

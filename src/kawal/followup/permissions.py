@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from kawal.accounts.service import Person
 from kawal.core.time import local_date, now
 from kawal.followup.models import Action, Milestone, Submission
-from kawal.units.permissions import Permission, holds, rights_of, within
+from kawal.units.permissions import Permission, holds, rights_of
 from kawal.units.service import Holder, Membership, Unit
 
 _CACHE = "_kawal_places"
@@ -26,10 +26,20 @@ def visible_to[M: Model](person: Person, rows: QuerySet[M]) -> QuerySet[M]:
     """
     path = _PATH_TO_ACTION[rows.model]
     return rows.filter(
-        within(person, Permission.ACTIONS_VIEW, f"{path}unit__")
+        _reached(person, path)
         | Q(**{f"{path}verifier": person})
         | Q(**{f"{path}in_charge": person})
     )
+
+
+def _reached(person: Person, path: str) -> Q:
+    """An action knows its agency: for who reads all of it, no unit is looked up for each row."""
+    rights, view = rights_of(person), Permission.ACTIONS_VIEW
+    reach = Q(**{f"{path}agency__in": rights.agencies(view)})
+    if units := rights.units(view):
+        below = Unit.objects.filter(path__overlap=units).values("pk")
+        reach |= Q(**{f"{path}unit__in": below})
+    return reach
 
 
 def may_manage(person: Person, action: Action) -> bool:

@@ -28,6 +28,10 @@ class WorksForm(forms.Form):
     codes = forms.MultipleChoiceField(
         label=_("Pekerjaan"),
         widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Yang belum dijawab tidak dicentang: bila keadaannya sudah ada, cukup dijawab di "
+            "lembar kerja."
+        ),
         error_messages={
             "required": _("Pilih paling sedikit satu pekerjaan."),
             "invalid_choice": _(

@@ -13,6 +13,7 @@ from kawal.core.alphabet import alphabetical
 from kawal.followup.actions.planning import Plan
 from kawal.followup.forms.verifier import VerifierUnitField, units_outside
 from kawal.followup.models import LONGEST_TEXT, Action, Recurrence
+from kawal.followup.models.action import number_in
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LineField, LinesField
 from kawal.units.service import Holder, Membership, Post, Unit
@@ -108,9 +109,8 @@ class ActionForm(forms.Form):
         """Those of the same agency, by number; an unknown number is said."""
         found: list[Action] = []
         for text in filter(None, (t.strip() for t in self.cleaned_data["depends_on"].split(","))):
-            number = text.upper().removeprefix("AK-")
             rows = Action.objects.filter(agency=self.unit.agency_id)
-            one = rows.filter(number=int(number)).first() if _is_number(number) else None
+            one = rows.filter(number=number_in(text)).first()
             if one is None:
                 said = _("Tidak ada aksi %(text)s. Tulis nomornya seperti AK-12.")
                 raise forms.ValidationError(said, params={"text": text})
@@ -186,7 +186,3 @@ def _needed(action: Action) -> list[int]:
     return list(
         action.dependencies.order_by("needs__number").values_list("needs__number", flat=True)
     )
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 9

@@ -17,7 +17,7 @@ def units_outside(unit: Unit) -> QuerySet[Unit]:
     return rows.exclude(line).order_by(alphabetical("name"))
 
 
-class VerifierUnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  no generic at run time
+class VerifierUnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of `units_outside`, or none: then anybody with the right outside the line."""
 
     def __init__(self, queryset: QuerySet[Unit] | None = None, **usual: Any) -> None:

@@ -29,7 +29,7 @@ from kawal.followup.permissions import to_verify, visible_to
 from kawal.followup.queries.evidence import ABOUT
 from kawal.followup.queries.index import counts
 
-ROWS = 50
+ROWS = 25
 LATE, HELD_UP, THIS_WEEK, LATER, DONE = range(5)
 
 
@@ -44,6 +44,11 @@ class Wanted:
     source: str = ""
     state: str = ""
     source_id: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the list shows less than what its figures are about."""
+        return bool(self.view or self.search or self.state)
 
 
 @dataclass(frozen=True, slots=True)

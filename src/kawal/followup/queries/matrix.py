@@ -1,9 +1,10 @@
-"""Units against the months of a year, who lags and whom verdicts wait for."""
+"""Units or kinds of units against the months of a year, who lags, whom verdicts wait for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,13 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 
 from kawal.followup.models import Action, ActionState
-from kawal.units.service import Unit
+from kawal.units.service import Kind, Unit
+
+MOST_LINES = 40
+MOST_BEHIND = 5
+_MONTH = ExtractMonth("counts_on")
+
+type Rows = Iterable[tuple[Any, ...]]
 
 
 @dataclass(slots=True)
@@ -25,9 +32,13 @@ class Month:
 
 @dataclass(slots=True)
 class Line:
-    """One unit with its sub-units, January to December."""
+    """One unit with its sub-units, or all units of a kind, January to December.
 
-    unit: Unit
+    `narrows`: what the list of actions is narrowed to for this line (`unit=...`, `jenis=...`).
+    """
+
+    name: str
+    narrows: str
     months: list[Month] = field(default_factory=lambda: [Month() for _ in range(12)])
     late: int = 0
     waiting: int = 0
@@ -53,6 +64,11 @@ class Line:
     def done(self) -> int:
         return sum(month.done for month in self.months)
 
+    def lag(self) -> "Lag":
+        return Lag(
+            self.name, self.narrows, self.due, self.done, self.late, self.waiting, self.moved
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class HeldUp:
@@ -63,24 +79,81 @@ class HeldUp:
     since: date
 
 
-def matrix(
-    scope: QuerySet[Action], units: Sequence[Unit], year: int, today: date, *, within: UUID | None
-) -> list[Line]:
-    """A line for each top unit that has actions this year, or for each unit within one; a query.
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """A unit with something late this year, and what became of the rest."""
 
-    `units`: all that may occur, with their paths.
+    name: str
+    narrows: str
+    due: int
+    done: int
+    late: int
+    waiting: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Lines in order of names; `behind`: who lags, the most late first."""
+
+    lines: list[Line]
+    behind: list[Lag]
+
+
+def overview(
+    scope: QuerySet[Action], units: Sequence[Unit], year: int, today: date, *, within: UUID | None
+) -> Overview:
+    """A line for each top unit with actions this year, or for each unit within one; a query.
+
+    Where that would be more lines than anybody reads, a line for each kind of unit, and who lags
+    by a query of its own. `units`: all that may occur, with their paths.
     """
+    counted = partial(_counted, scope, year, today)
+    if within is None and _tops(units) > MOST_LINES:
+        return Overview(_by_kind(counted("unit__kind", _MONTH)), _late(counted))
+    lines = _by_unit(counted("unit_id", _MONTH), units, within)
+    late = sorted((line for line in lines if line.late), key=lambda one: (-one.late, one.name))
+    return Overview(lines, [line.lag() for line in late[:MOST_BEHIND]])
+
+
+def _tops(units: Sequence[Unit]) -> int:
+    """How many of them have no other of them above."""
+    seen = {unit.pk for unit in units}
+    return sum(seen.isdisjoint(unit.path[:-1]) for unit in units)
+
+
+def _by_unit(rows: Rows, units: Sequence[Unit], within: UUID | None) -> list[Line]:
     by_id = {unit.pk: unit for unit in units}
     lines: dict[UUID, Line] = {}
     counting: dict[UUID, Line] = {}  # which line counts a unit, found once for all its months
-    for unit_id, *counted in _counted(scope, year, today):
+    for unit_id, *counted in rows:
         if unit_id not in counting:
             top = _line_of(by_id.get(unit_id), by_id, within)
             if top is None:
                 continue
-            counting[unit_id] = lines.setdefault(top.pk, Line(top))
+            counting[unit_id] = lines.setdefault(top.pk, Line(top.name, _narrows(top.pk)))
         counting[unit_id].add(*counted)
-    return sorted(lines.values(), key=lambda line: line.unit.name)
+    return sorted(lines.values(), key=lambda line: line.name)
+
+
+def _by_kind(rows: Rows) -> list[Line]:
+    """In the order in which kinds are named everywhere."""
+    lines = {kind.value: Line(str(kind.label), f"jenis={kind.value}") for kind in Kind}
+    for kind, *counted in rows:
+        lines[kind].add(*counted)
+    return [line for line in lines.values() if any(month.planned for month in line.months)]
+
+
+def _late(counted: Callable[..., QuerySet[Any, Any]]) -> list[Lag]:
+    rows = counted("unit_id", "unit__name").filter(late__gt=0).order_by("-late", "unit__name")
+    return [
+        Lag(name, _narrows(unit_id), due, done, late, waiting, moved)
+        for unit_id, name, _planned, due, done, late, waiting, moved in rows[:MOST_BEHIND]
+    ]
+
+
+def _narrows(unit_id: UUID) -> str:
+    return f"unit={unit_id}"
 
 
 def held_up(scope: QuerySet[Action]) -> list[HeldUp]:
@@ -100,21 +173,15 @@ def held_up(scope: QuerySet[Action]) -> list[HeldUp]:
     return sorted(summed, key=lambda each: (each.since, each.name))
 
 
-def laggards(lines: Iterable[Line], *, most: int) -> list[Line]:
-    """Units with something late, the most first; the list of all stays in the order of names."""
-    behind = [line for line in lines if line.late]
-    return sorted(behind, key=lambda line: (-line.late, line.unit.name))[:most]
-
-
-def _counted(scope: QuerySet[Action], year: int, today: date) -> Iterable[tuple[Any, ...]]:
-    """Unit and what `Line.add` takes: tuples, for there are twelve of each unit."""
+def _counted(scope: QuerySet[Action], year: int, today: date, *by: Any) -> QuerySet[Action, Any]:
+    """What they are grouped by and what `Line.add` takes after the month: tuples, for speed."""
     is_due = Q(counts_on__lt=today)
     in_time = ~Q(state__in=[ActionState.VERIFIED, ActionState.SUBMITTED])
     return (
         scope.filter(counts_on__year=year)
         .exclude(state=ActionState.WAIVED)
         .order_by()
-        .values_list("unit_id", ExtractMonth("counts_on"))
+        .values_list(*by)
         .annotate(
             planned=Count("pk"),
             due=Count("pk", filter=is_due),

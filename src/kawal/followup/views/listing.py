@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import signed_in
@@ -36,30 +35,28 @@ from kawal.followup.queries.listing import (
     page_rows,
     rank_of,
 )
-from kawal.followup.queries.matrix import HeldUp, Line, held_up, laggards, matrix
 from kawal.followup.queries.units import seen_units
+from kawal.followup.views.overview import drawn
 from kawal.followup.wording import Row
-from kawal.ui.charts import Cell, HeatTable, level_of
-from kawal.ui.charts import Row as HeatRow
 from kawal.ui.listing import PAGE, address
 from kawal.ui.numbers import decimal_text
 from kawal.ui.parts import Fact
 from kawal.units.permissions import Permission, holds_anywhere
 
-MOST_BEHIND = 5
-
 
 @signed_in
 @require_safe
 def actions(request: StaffRequest) -> HttpResponse:
-    """Every figure is computed from dates, files and verdicts."""
+    """Every figure is computed from dates, files and verdicts.
+
+    The overview stands above the whole list; whoever looks for something has the rows at once.
+    """
     person, today = request.person, local_date(request.now)
     units = seen_units(person)
     form = ActionFilter(request.GET, units=units)
     wanted, year = form.wanted(), form.year(today.year)
     scope = in_scope(person, wanted)
     counted = figures(person, scope, today)
-    lines = matrix(scope, units, year, today, within=wanted.unit)
     rows = narrowed(person, scope, wanted, today)
     ranks = counts_by_rank(rows, today)
     page = _page(request, sum(ranks.values()))
@@ -67,14 +64,13 @@ def actions(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form, "year": year, "today": today, "page": page,
         "facts": _facts(counted),
-        "heat": _heat(lines, year, today),
-        "behind": [_behind(line) for line in laggards(lines, most=MOST_BEHIND)],
-        "held_up": [(each, _since(each, today)) for each in held_up(scope)[:MOST_BEHIND]],
         "chips": list(_chips(request, wanted, counted)),
         "groups": list(_groups(found, ranks, today)),
         "query": query_of(request.GET),
         **may(request),
     }  # fmt: skip
+    if page.number == 1 and not wanted.is_narrowed:
+        context |= drawn(scope, units, year, today, wanted.unit)
     return render(request, "followup/actions.html", context)
 
 
@@ -149,48 +145,6 @@ def _facts(counted: Figures) -> list[Fact]:
 
 def _bad(label: str, n: int) -> Fact:
     return Fact(label=label, value=str(n), kind="late") if n else Fact(label=label, value="0")
-
-
-def _heat(lines: list[Line], year: int, today: date) -> HeatTable | None:
-    if not lines:
-        return None
-    return HeatTable(
-        label=_("Aksi diverifikasi dari yang jatuh tempo, per unit dan bulan, {year}").format(
-            year=year
-        ),
-        columns=tuple(date_format(date(year, month, 1), "M") for month in range(1, 13)),
-        rows=tuple(_heat_row(line) for line in lines),
-        name_of_rows=_("Unit"),
-        name_of_total=_("s.d. kini"),
-        now=today.month - 1 if today.year == year else None,
-    )
-
-
-def _heat_row(line: Line) -> HeatRow:
-    cells = tuple(
-        Cell(f"{m.done}/{m.due}", level_of(m.done, m.due))
-        if m.due
-        else Cell(str(m.planned) if m.planned else "–", "open")
-        for m in line.months
-    )
-    total = _("{n} dari {due}").format(n=line.done, due=line.due)
-    return HeatRow(line.unit.name, cells, total=total, url=f"?unit={line.unit.pk}")
-
-
-def _behind(line: Line) -> tuple[Line, str]:
-    parts = [ngettext("{n} terlambat", "{n} terlambat", line.late).format(n=line.late)]
-    if line.waiting:
-        words = ngettext("{n} menunggu verifikator", "{n} menunggu verifikator", line.waiting)
-        parts.append(words.format(n=line.waiting))
-    if line.moved:
-        words = ngettext("tenggat {n} aksi dipindah", "tenggat {n} aksi dipindah", line.moved)
-        parts.append(words.format(n=line.moved))
-    return line, ", ".join(parts)
-
-
-def _since(each: HeldUp, today: date) -> str:
-    days = (today - each.since).days
-    return ngettext("Terlama {n} hari", "Terlama {n} hari", days).format(n=days)
 
 
 def _chips(

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from kawal.commitments.service import PledgeKind, declared
 from kawal.core.alphabet import alphabetical
@@ -27,6 +28,17 @@ class Place:
     def short_name(self) -> str:
         """Without the kind, which stands in the heading."""
         return self.unit.name.removeprefix(f"{self.unit.get_kind_display()} ")
+
+    @property
+    def standing(self) -> str:
+        """How it stands, in a line; empty where nobody has promised anything yet."""
+        total = self.tally.total
+        if not (self.stage or total):
+            return ""
+        if not total:
+            return str(self.stage.word)
+        said = _("{n} dari {all} komitmen diverifikasi").format(n=self.tally.done, all=total)
+        return f"{self.stage.word} · {said}"
 
 
 @dataclass(frozen=True, slots=True)
