@@ -181,6 +181,22 @@ def test_rejecting_and_withdrawing_lower_what_is_supported_at_once(scene, minute
     assert (after_rejection, accepted, _supported(scene)) == (nothing, full, nothing)
 
 
+def test_a_lost_file_lowers_what_is_supported_although_its_neighbours_keep_theirs(scene):
+    """A mean that skips blanks would give the share of what was lost to the questions beside it."""
+    sheet = beside.answer(scene.run).sheet
+    desk.answer(sheet, "A.I.1.i.a", Content(choice="Ya"), scene.ani)
+    desk.answer(sheet, "A.I.1.i.b", Content(choice="C"), scene.ani)
+    sheet.refresh_from_db()
+
+    both = scores_of(sheet.run.cycle, sheet.codes, {"A.I.1.i.a", "A.I.1.i.b"})
+    without_the_weak = scores_of(sheet.run.cycle, sheet.codes, {"A.I.1.i.a"})
+    without_the_strong = scores_of(sheet.run.cycle, sheet.codes, {"A.I.1.i.b"})
+
+    claimed = both.claimed.total.points
+    assert both.supported.total.points == claimed == without_the_weak.supported.total.points
+    assert without_the_strong.supported.total.points == 0
+
+
 def test_board_and_worksheet_count_what_supports_by_the_same_rule(scene, minutes):
     sheet = beside.answer(scene.run).sheet
     beside.attached(minutes, scene.ani, scene.run, "A.I.1.i.a")

@@ -18,7 +18,8 @@ from kawal.assessments.exports import sheet_pdf
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, EvidenceLink, RunUnit, Sheet
 from kawal.assessments.queries.exports import contents_for, scores_for
-from kawal.assessments.views import allowance
+from kawal.assessments.views.allowance import EXPORTS
+from kawal.core import allowance
 from kawal.core.throttle import take
 from kawal.core.time import now
 from kawal.files.service import withdraw
@@ -371,8 +372,8 @@ def test_a_sheet_without_anything_can_be_carried_away(client, cast):
 
 def test_whoever_fetches_without_end_is_asked_to_wait(client, at, time_machine):
     client.force_login(at.cast.ani)
-    for _ in range(allowance.EXPORTS.capacity):
-        take(allowance.EXPORTS, str(at.cast.ani.pk), now=now())
+    for _ in range(EXPORTS.capacity):
+        take(EXPORTS, str(at.cast.ani.pk), now=now())
 
     refused = client.get(f"{at.at}formulir.xlsx")
 
@@ -388,7 +389,7 @@ def test_where_too_much_is_made_at_once_one_is_told(client, at, monkeypatch):
 
     with ExitStack() as taken:
         for _ in range(allowance.AT_ONCE):
-            taken.enter_context(allowance.place(asking(at.cast.budi), allowance.EXPORTS))
+            taken.enter_context(allowance.place(asking(at.cast.budi), EXPORTS))
         busy = client.get(f"{at.at}lembar.pdf")
 
     assert (busy.status_code, "Sedang banyak berkas" in busy.text) == (503, True)

@@ -144,7 +144,7 @@ def test_a_rejected_file_lowers_what_is_supported_at_once_with_its_reason(client
 
     page = client.get(_url(sheet, CONFLICTS))
     assert page.context["sheet"].standings.n_supported == 0
-    assert page.context["sheet"].row.state == ("due", "warn", "1 ditolak")
+    assert page.context["sheet"].row.state == ("due", "warn", "1 gugur")
     assert "Tanpa tanda tangan." in _text(page)
 
 

@@ -20,7 +20,7 @@ from kawal.commitments.actions.attendance import (
     remove_attendance,
 )
 from kawal.commitments.actions.holding import cancel
-from kawal.commitments.models import Attendance, AttendanceDoor
+from kawal.commitments.models import Attendance, AttendanceDoor, Ceremony, FormerCode
 from kawal.commitments.tasks import forget_old_guests
 from kawal.commitments.views import coming
 from kawal.core.throttle import Limit
@@ -148,14 +148,42 @@ class TestForgetting:
         guest(door, "Orang Kedua")
         come(door=door, by=hall.ani, now=NOW)
 
-        forget_old_guests(now=ceremony.ends_at + GUESTS_KEPT)
+        forget_old_guests(now=NOW + GUESTS_KEPT)
         assert Attendance.objects.count() == 3
-        n = forget_guests(now=ceremony.ends_at + GUESTS_KEPT + timedelta(seconds=1))
+        n = forget_guests(now=NOW + GUESTS_KEPT + timedelta(seconds=1))
 
         ceremony.refresh_from_db()
         assert (n, ceremony.guests_forgotten) == (2, 2)
         assert [row.person for row in Attendance.objects.all()] == [hall.ani]
         assert Event.objects.get(type="ceremony.guests_forgotten").data == {"guests": 2}
+
+    def test_a_ceremony_that_is_dated_anew_keeps_no_name_longer(self, client, ceremony, door, hall):
+        guest(door)
+        Ceremony.objects.filter(pk=ceremony.pk).update(ends_at=NOW + timedelta(days=400))
+        client.force_login(hall.ani)
+
+        told = words(client.get(f"/kegiatan/kelola/{ceremony.pk}/hadir/"))
+
+        assert "Nama tamu dihapus pada 8 Juli 2026." in told
+        assert forget_guests(now=NOW + GUESTS_KEPT + HOUR) == 1
+
+    def test_one_that_is_written_up_late_keeps_them_from_the_day_it_was_held(self, hall):
+        held = hall.planned(starts_at=NOW - timedelta(days=60))
+        attendance.add_guest(ceremony=held, name="Sekar", body="FKUB", now=NOW)
+
+        assert attendance.forgotten_on(held) == held.ends_at + GUESTS_KEPT
+        assert forget_guests(now=held.ends_at + GUESTS_KEPT + HOUR) == 1
+
+    def test_a_name_that_was_added_later_stays_its_time(self, ceremony, door):
+        guest(door)
+        Ceremony.objects.filter(pk=ceremony.pk).update(ends_at=NOW + timedelta(days=400))
+        late = NOW + timedelta(days=2)
+        attendance.add_guest(ceremony=ceremony, name="Sekar", body="PKK", now=late)
+
+        assert forget_guests(now=NOW + GUESTS_KEPT + HOUR) == 1
+        assert forget_guests(now=late + GUESTS_KEPT + HOUR) == 1
+        ceremony.refresh_from_db()
+        assert ceremony.guests_forgotten == 2
 
     def test_a_second_night_finds_nothing(self, ceremony, door):
         guest(door)
@@ -208,6 +236,28 @@ class TestOnThePhone:
 
     def test_a_code_that_is_none_is_not_there(self, client):
         assert client.get("/hadir/AAAAAAAAAAAAAAAAAAAA/").status_code == 404
+
+    def test_an_earlier_code_says_that_it_was_changed_and_nothing_else(
+        self, client, ceremony, door, hall
+    ):
+        fresh = open_door(ceremony=ceremony, by=hall.ani, now=NOW)
+
+        gone = client.get(f"/hadir/{door.code}/")
+        sent = client.post(f"/hadir/{door.code}/", {"tamu": "1", "name": "A", "body": "B"})
+
+        assert (gone.status_code, sent.status_code) == (410, 410)
+        assert "Pindai kode yang terpasang sekarang." in words(gone)
+        assert fresh.code not in gone.text
+        assert ceremony.title not in gone.text
+        assert not Attendance.objects.exists()
+
+    def test_the_code_of_a_closed_door_says_that_it_is_closed(self, client, ceremony, door, hall):
+        close_door(ceremony=ceremony, by=hall.ani, now=NOW)
+
+        gone = client.get(f"/hadir/{door.code}/")
+
+        assert gone.status_code == 410
+        assert "Daftar hadir sudah ditutup." in words(gone)
 
     def test_a_script_is_stopped(self, client, door, monkeypatch):
         monkeypatch.setattr(coming, "COMING", Limit("t", capacity=1, refill=timedelta(minutes=9)))
@@ -305,6 +355,9 @@ def test_the_database_keeps_people_and_guests_apart(ceremony, door, hall):
         (AttendanceDoor.objects, {"closes_at": NOW - 9 * HOUR},
          "attendancedoor_closes_after_it_opens"),
     ]  # fmt: skip
+
+    FormerCode.objects.create(code="lama-lama-lama-lama", ceremony=ceremony)
+    cases.append((FormerCode.objects, {"code": "pendek"}, "formercode_is_one"))
 
     for rows, changed, name in cases:
         with pytest.raises(IntegrityError, match=name), transaction.atomic():

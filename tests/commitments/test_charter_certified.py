@@ -43,14 +43,18 @@ def place(service, version, settings, tmp_path, time_machine):
             "url": address, "user": USER, "password": PASSWORD,
             "version": version, "roots": str(roots), "authority": "",
         }  # fmt: skip
-        yield stage.Stage()
+        stands = stage.Stage()
+        service.holder = stands.camat.person.name
+        yield stands
 
 
 def ready(place, *holders):
     return place.ready(*(holders or (place.camat, place.lurah)), path="certified")
 
 
-def signed(charter, holder, at=1, passphrase=PASSPHRASE):
+def signed(charter, holder, service, at=1, passphrase=PASSPHRASE):
+    """With a certificate in their own name."""
+    service.holder = holder.person.name
     return sign(
         charter=charter, seen=charter.sha256, by=holder.person, now=stage.later(at),
         credential=Credential(NIK, Passphrase(passphrase)),
@@ -71,11 +75,11 @@ def enter(client, person):
 
 
 @pytest.mark.parametrize("version", [1, 2], indirect=True)
-def test_each_signs_in_order_and_nothing_of_ours_is_added(place):
+def test_each_signs_in_order_and_nothing_of_ours_is_added(place, service):
     charter = ready(place)
-    signed(charter, place.camat)
+    signed(charter, place.camat, service)
     between = stage.content_of(charter)
-    signed(charter, place.lurah, at=2)
+    signed(charter, place.lurah, service, at=2)
 
     done = seal_charter(charter=charter, by=place.keeper, now=stage.later(10))
 
@@ -88,9 +92,9 @@ def test_each_signs_in_order_and_nothing_of_ours_is_added(place):
     assert not charter.files.filter(role="penutup").exists()
 
 
-def test_the_public_reads_it_as_certified_and_can_verify_the_file(place, client):
+def test_the_public_reads_it_as_certified_and_can_verify_the_file(place, service, client):
     charter = ready(place, place.camat)
-    signed(charter, place.camat)
+    signed(charter, place.camat, service)
     seal_charter(charter=charter, by=place.keeper, now=stage.later(10))
     town.settle()
 
@@ -101,9 +105,9 @@ def test_the_public_reads_it_as_certified_and_can_verify_the_file(place, client)
     assert "Tanda tangan elektronik tersertifikasi (BSrE)" in checked
 
 
-def test_an_absent_signer_stands_in_a_second_file_with_our_seal(place):
+def test_an_absent_signer_stands_in_a_second_file_with_our_seal(place, service):
     charter = ready(place)
-    signed(charter, place.camat)
+    signed(charter, place.camat, service)
     absent = stage.signer_of(charter, place.lurah)
     waive(signer=absent, reason="Dinas luar", by=place.keeper, now=stage.later(2))
 
@@ -129,13 +133,28 @@ def test_what_the_service_refuses_leaves_everything_as_it_was(
     service.day = day
 
     with refusal(code):
-        signed(charter, place.camat, passphrase=passphrase)
+        signed(charter, place.camat, service, passphrase=passphrase)
 
     charter.refresh_from_db()
     assert (charter.state, stage.content_of(charter)) == (Charter.State.READY, before)
     assert stage.signer_of(charter, place.camat).state == SignerState.WAITING
     service.day = "good"
-    assert signed(charter, place.camat).state == SignerState.SIGNED
+    assert signed(charter, place.camat, service).state == SignerState.SIGNED
+
+
+def test_somebody_elses_certificate_in_ones_own_place_is_not_kept(place, service, client):
+    """Signed in as the camat, with the passphrase of the lurah."""
+    charter = ready(place)
+    before = stage.content_of(charter)
+    service.holder = place.lurah.person.name
+    enter(client, place.camat.person)
+
+    refused = client.post(at("charter-sign", charter.pk), form_of(charter))
+
+    assert refused.status_code == 422
+    assert "Sertifikat yang menandatangani atas nama Nirmala Tantri" in refused.text
+    assert stage.content_of(charter) == before
+    assert stage.signer_of(charter, place.camat).is_waiting
 
 
 def test_nobody_signs_without_a_credential_or_out_of_turn(place, service):
@@ -144,14 +163,14 @@ def test_nobody_signs_without_a_credential_or_out_of_turn(place, service):
     with refusal("signing.not_registered"):
         stage.sign(charter, place.camat)
     with refusal("signer.not_your_turn"):
-        signed(charter, place.lurah)
+        signed(charter, place.lurah, service)
 
     assert service.asked == []
 
 
-def test_a_certified_signature_is_the_last_word(place):
+def test_a_certified_signature_is_the_last_word(place, service):
     charter = ready(place)
-    signed(charter, place.camat)
+    signed(charter, place.camat, service)
 
     with pytest.raises(IntegrityError, match="another word of a signer"), transaction.atomic():
         Signer.objects.filter(person=place.camat.person).update(

@@ -31,6 +31,7 @@ READY = {
 SIGNED = {"state": "signed", "decided_at": NOW}
 ON_PAPER = {**SIGNED, "how": "wet", "signed_on": town.TODAY}
 IN_THE_PDF = {**SIGNED, "how": "electronic", "file_size": 9, "file_sha256": DIGEST}
+OUTSIDE = {"person": None, "holder": None, "capacity": ""}
 
 OF_CHARTER = [
     ("charter_says_what_it_is", {"title": " "}),
@@ -67,6 +68,9 @@ OF_SIGNER = [
     ("signer_state_with_its_facts", {**IN_THE_PDF, "state": "confirmed"}),
     ("signer_state_with_its_facts", {"state": "refused", "decided_at": NOW}),
     ("signer_state_with_its_facts", {"state": "waived", "reason": "Cuti"}),
+    ("signer_state_with_its_facts", {"state": "declined", "decided_at": NOW}),
+    ("signer_state_with_its_facts", {"state": "declined", "reason": "Tidak setuju"}),
+    ("signer_contests_in_person", {**OUTSIDE, "contested_at": NOW}),
     ("signer_by_hand_on_a_day", {**ON_PAPER, "signed_on": None}),
     ("signer_by_hand_on_a_day", {**IN_THE_PDF, "signed_on": town.TODAY}),
     ("signer_electronic_left_a_file", {**IN_THE_PDF, "file_size": None}),

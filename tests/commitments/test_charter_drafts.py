@@ -44,6 +44,7 @@ def test_a_change_of_a_text_is_the_next_version_and_the_old_one_stays(place):
     second = charter_texts.change_text(text=place.text, words=words, **by(place))
 
     assert (second.version, second.series) == (2, place.text.series)
+    assert str(second) == "Piagam, versi 2"
     assert CharterText.objects.get(pk=place.text.pk).body == stage.BODY
 
 

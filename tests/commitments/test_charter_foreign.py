@@ -5,9 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from commitments import stage
+from files.clamd import Daemon, serving
 from kawal.commitments.actions.readying import make_ready
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.actions.taking_in import take_in
+from kawal.events.service import events
 from signing.papers import charter as unsigned
 from signing.papers import signed as signed_here
 from signing.papers import stamped
@@ -104,6 +106,32 @@ def test_without_pledges_that_can_be_followed_up_it_is_refused(place, signed):
     draft = place.draft(path="foreign", complete=False)
 
     with refusal("charter.pledges_incomplete"):
+        taken_in(draft, place, signed(1))
+
+
+@pytest.mark.enable_socket
+def test_the_antivirus_is_asked_of_it_as_of_every_upload(draft, place, signed, settings):
+    document, daemon = signed(1), Daemon()
+    with serving(daemon) as address:
+        settings.KAWAL_CLAMD = address
+        daemon.answer = "stream: Pdf.Exploit FOUND"
+        with refusal("file.infected"):
+            taken_in(draft, place, document)
+        town.settle()
+        daemon.answer = ""
+        charter = taken_in(draft, place, document)
+
+    assert daemon.seen == [len(document)] * 2
+    assert charter.is_sealed
+    assert events().get(type="content.infected").data["found"] == "Pdf.Exploit"
+    assert not list(settings.KAWAL_SPOOL.iterdir())
+
+
+@pytest.mark.enable_socket
+def test_while_the_antivirus_is_away_nothing_is_taken_in(draft, place, signed, settings):
+    settings.KAWAL_CLAMD = "tcp://127.0.0.1:1"
+
+    with refusal("file.scanner_away"):
         taken_in(draft, place, signed(1))
 
 

@@ -1,8 +1,10 @@
 """Pages of charters for those who keep them, for signers and for everyone."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -15,7 +17,7 @@ from kawal.commitments.actions.pledges_planned import plan_pledges
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.forms.charters import said
 from kawal.commitments.models import Charter, CharterText, Signer, SignerState
-from kawal.core.time import local_date
+from kawal.core.time import local_date, now
 from kawal.files.service import classify
 from kawal.followup.service import Action
 from portal.square import pencanangan
@@ -311,6 +313,35 @@ def test_no_role_is_no_excuse_for_signing_with_a_password_alone(client, place, s
     assert not Charter.objects.filter(state="sealed").exists()
 
 
+def test_the_keeper_reads_before_the_day_whose_account_would_send_them_away(
+    client, place, settings
+):
+    settings.KAWAL_MFA_REQUIRED = "kawal.units.permissions.must_use_mfa"
+    charter = place.ready(place.camat, place.secretary, place.lurah, witness=True)
+    old_app(place.camat.person)
+    young = old_app(place.lurah.person)
+    Authenticator.objects.filter(pk=young.pk).update(created_at=now() - timedelta(hours=20))
+    client.force_login(place.keeper)
+    factor_used(client, old_app(place.keeper))
+
+    told = " ".join(client.get(at("charter", charter.pk)).text.split())
+    start = told.index("Belum dapat menandatangani lewat akunnya:")
+    told = told[start : told.index("</p>", start)]
+
+    assert "Bayu Hestungkara" in told
+    assert "belum memasang verifikasi dua langkah" in told
+    assert "Nirmala Tantri" in told
+    assert "verifikasi dua langkahnya baru, dapat dipakai" in told
+    assert "Ratmi" not in told
+    assert "Kompol" not in told
+    reader = town.with_role("Dewi", "pembaca", place.agency)
+    client.force_login(reader)
+    assert "lewat akunnya" not in client.get(at("charter", charter.pk)).text
+    settings.KAWAL_MFA_REQUIRED = ""
+    client.force_login(place.keeper)
+    assert "lewat akunnya" not in client.get(at("charter", charter.pk)).text
+
+
 @pytest.mark.usefixtures("keeper")
 def test_who_only_sees_a_charter_is_not_asked_to_sign_it(client, place):
     charter = place.ready()
@@ -474,10 +505,14 @@ def test_the_public_reads_what_is_sealed_and_nothing_else(client, place):
 
 
 def test_a_charter_without_actions_says_so_after_thirty_days(client, place, time_machine):
+    """Its rows, its bar and the bar of the list say the same."""
     charter = sealed(place)
 
     time_machine.move_to(stage.later(60))
-    assert "Rencana aksi sedang disusun" in client.get(at("public-charter", charter.pk)).text
+    for page in (at("public-charter", charter.pk), at("public-charters")):
+        told = client.get(page).text.casefold()
+        assert "rencana aksi sedang disusun" in told
+        assert "belum ada rencana aksi" not in told
     time_machine.move_to(stage.later(60 * 24 * 31))
     page = client.get(at("public-charter", charter.pk)).text
 

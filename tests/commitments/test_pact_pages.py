@@ -11,18 +11,15 @@ from openpyxl import Workbook, load_workbook
 from assessments.confirming import confirmed as factor_used
 from assessments.confirming import old_app
 from commitments.roster import DAY, YEAR, Roster, line_of, sign
-from kawal.commitments.actions.pact_drafts import (
-    Stale,
-    apply_roster,
-    draft_roster,
-    forget_old_rosters,
-)
+from kawal.commitments.actions.pact_drafts import apply_roster, draft_roster, forget_old_rosters
+from kawal.commitments.actions.pact_lines import move_pact_line
 from kawal.commitments.exports import pact_pdf
 from kawal.commitments.models import Pact, PactCampaign, PactDraft, PactLine, PactWitness
 from kawal.commitments.pact_roster.layout import roster as columns
 from kawal.commitments.queries.pact_verification import is_same
 from kawal.core.time import local_date, now
 from kawal.documents.recognised import Sureness, address_of, answer_of
+from kawal.documents.tables.drafts import Stale
 from kawal.faults import UnusableInput
 from kawal.files.models import EvidenceUse
 from kawal.workspace.my_work.pacts import pacts_to_sign
@@ -210,6 +207,78 @@ def test_who_moves_or_leaves_is_marked_by_the_operator(client, place, campaign):
     assert "Tanda keluar dibatalkan." in back.text
     again = client.post(at("pact-come-back", campaign.pk, line.pk), follow=True)
     assert "tidak ditandai keluar" in again.text
+
+
+def test_units_are_opened_one_level_at_a_time(client, place, campaign):
+    page = shown(client, place.lia, "pact-campaign", campaign.pk).text
+    query = f"?unit={place.tirtajaya.slug}"
+    opened = shown(client, place.lia, "pact-campaign", campaign.pk, query=query).text
+    odd = shown(client, place.lia, "pact-campaign", campaign.pk, query="?unit=tidak-ada").text
+
+    assert place.tirtajaya.name in page
+    assert place.mekarsari.name not in page
+    assert query in page
+    assert place.mekarsari.name in opened
+    assert place.cempaka.name not in opened
+    assert "Kembali ke semua unit" in opened
+    assert place.cempaka.name in odd
+
+
+def test_a_long_list_of_units_is_paged(client, place, campaign):
+    for n in range(25):
+        unit = town.kecamatan(place.city, f"Kecamatan Baru {n:02}", code=f"8.{n:02}")
+        PactLine.objects.create(
+            campaign=campaign, unit=unit, name="Tono", status="pns", post="Staf", added_at=now()
+        )
+
+    page = shown(client, place.lia, "pact-campaign", campaign.pk)
+    last = shown(client, place.lia, "pact-campaign", campaign.pk, query="?hal=2")
+
+    assert len(page.context["units"]) == 20
+    assert len(last.context["units"]) == 7
+
+
+def test_where_somebody_counts_who_moved_is_said_to_both(client, place, campaign):
+    move_pact_line(
+        line=line_of(campaign, place.budi), unit=place.cempaka, post="Analis",
+        on=local_date(now()), by=place.ani, now=now(),
+    )  # fmt: skip
+
+    theirs = shown(client, place.ani, "pact-campaign", campaign.pk).text
+    assert "1 sudah pindah, tetap dihitung di sini" in theirs
+    assert "0 dari 5 pegawai" in theirs
+    assert "0 dari 1 pegawai" in shown(client, place.citra, "pact-campaign", campaign.pk).text
+    for person in (place.ani, place.citra):
+        people = shown(client, person, "pact-people", campaign.pk).text
+        assert "dihitung di Kecamatan Tirtajaya" in people
+        assert "Budi" in people
+    unit = f"?unit={place.tirtajaya.slug}"
+    assert "Budi" in shown(client, place.lia, "pact-people", campaign.pk, query=unit).text
+    line = line_of(campaign, place.budi)
+    assert shown(client, place.ani, "pact-move", campaign.pk, line.pk).status_code == 403
+    assert b"Budi" not in shown(client, place.ani, "pact-csv", campaign.pk).content
+
+
+def test_an_operator_adds_one_employee_to_their_own_unit_only(client, place, campaign):
+    """T29"""
+    client.force_login(place.ani)
+    form = {"name": "Tono", "nip": "", "status": "pns", "post": "Staf"}
+
+    assert client.get(at("pact-line-new", campaign.pk)).status_code == 200
+    foreign = client.post(at("pact-line-new", campaign.pk), {**form, "unit": place.cempaka.code})
+    odd = client.post(
+        at("pact-line-new", campaign.pk), {**form, "unit": place.tirtajaya.code, "nip": "12"}
+    )
+    assert (foreign.status_code, odd.status_code) == (422, 422)
+    assert "NIP terdiri atas 18 angka." in odd.text
+    done = client.post(
+        at("pact-line-new", campaign.pk),
+        {**form, "unit": place.tirtajaya.code, "nip": "19800101 200501 1 099"},
+        follow=True,
+    )
+
+    assert "Pegawai ditambahkan." in done.text
+    assert PactLine.objects.get(name="Tono").nip == "198001012005011099"
 
 
 # --- import ---------------------------------------------------------------------------------------
@@ -460,6 +529,20 @@ def test_an_operator_records_a_sheet_with_its_scan(client, place, campaign):
     assert use.version.evidence.unit == place.tirtajaya
     place.by_hand(campaign, place.camat, place.wati, place.lurah, now=now())
     assert "sudah menandatangani" in client.get(address).text
+
+
+def test_a_witness_says_so_with_a_second_factor_whatever_their_role(
+    client, place, campaign, settings
+):
+    [pact] = sign(campaign, place.budi, now=now())
+    town.give(place.camat, "tim_kerja_zi", place.tirtajaya)
+    settings.KAWAL_MFA_REQUIRED = "kawal.units.permissions.must_use_mfa"
+    client.force_login(place.camat)
+
+    stopped = client.post(at("pact-witness", campaign.pk), {"pacts": [pact.pk]})
+
+    assert stopped.status_code == 403
+    assert not PactWitness.objects.exists()
 
 
 def test_a_head_witnesses_and_others_are_refused(client, place, campaign):

@@ -15,6 +15,8 @@ from kawal.commitments.actions.pact_campaigns import (
     open_pact_campaign,
 )
 from kawal.commitments.actions.pact_lines import (
+    LineFacts,
+    add_pact_line,
     fill_pact_roster,
     leave_pact_line,
     move_pact_line,
@@ -269,6 +271,94 @@ def test_who_moves_takes_the_pact_along(place):
         moved(campaign, place, place.cempaka)
     with refusal("pact.day_ahead"):
         moved(campaign, place, place.mekarsari, on=TODAY + DAY)
+
+
+def counted(campaign):
+    return {
+        line.unit.name.split()[-1]: (line.standing.signed, line.standing.total, line.moved)
+        for line in unit_lines(campaign.lines.all())
+    }
+
+
+def test_a_unit_is_not_done_by_moving_away_who_has_not_signed(place):
+    campaign = place.opened()
+    sign(campaign, place.gita)
+    before = counted(campaign)
+
+    moved(campaign, place, place.cempaka)
+
+    assert before == {"Cempaka": (1, 1, 0), "Tirtajaya": (0, 5, 0), "Mekarsari": (0, 2, 0)}
+    assert counted(campaign) == {**before, "Tirtajaya": (0, 5, 1)}
+    sign(campaign, place.budi)
+    assert counted(campaign)["Tirtajaya"] == (1, 5, 1)
+    moved(campaign, place, place.mekarsari)
+    assert counted(campaign)["Tirtajaya"] == (1, 5, 0)
+    assert line_of(campaign, place.budi).counted_in == place.tirtajaya
+    moved(campaign, place, place.tirtajaya)
+    assert line_of(campaign, place.budi).counted_in is None
+
+
+def test_before_the_campaign_begins_a_move_takes_the_count_along(place):
+    campaign = place.opened(opened_on=TODAY + DAY)
+
+    moved(campaign, place, place.cempaka)
+
+    assert counted(campaign)["Cempaka"] == (0, 2, 0)
+    assert line_of(campaign, place.budi).counted_in is None
+
+
+def test_the_next_campaign_counts_where_they_work_by_then(place):
+    first = place.opened()
+    moved(first, place, place.cempaka)
+
+    second = place.opened(renews=first, filled=False, title="Berikutnya")
+
+    assert counted(second)["Cempaka"] == (0, 2, 0)
+
+
+def test_one_employee_is_added_by_hand(place):
+    campaign = place.opened(filled=False)
+
+    def added(**changed):
+        given = {
+            "unit": place.tirtajaya, "name": "Budi  Santosa", "status": "pns", "post": "Analis",
+            "nip": place.budi.nip, **changed,
+        }  # fmt: skip
+        return add_pact_line(campaign=campaign, facts=LineFacts(**given), by=place.ani, now=NOW)
+
+    first, second = added(), added(name="Tono", nip="")
+
+    assert (first.name, first.person, second.person) == ("Budi Santosa", place.budi, None)
+    assert Notice.objects.filter(person=place.budi, kind="commitments.pact_asked").exists()
+    assert "Ani menambahkan 1 pegawai ke kampanye Pakta Integritas 2026" in told("pact_campaign")
+    for changed, code in (
+        ({}, "pact.there_in_roster"),
+        ({"name": "tono", "nip": ""}, "pact.there_in_roster"),
+        ({"name": "Tono"}, "pact.there_in_roster"),
+        ({"nip": "12"}, "pact.nip_wrong"),
+        ({"unit": town.kecamatan(town.agency("Kota Lain"))}, "pact.of_another_agency"),
+    ):
+        with refusal(code):
+            added(**changed)
+    added(name="Tono", nip="198001012005011077", unit=place.cempaka)
+    type(place.cempaka).objects.filter(pk=place.cempaka.pk).update(ends_on=TODAY - DAY)
+    place.cempaka.refresh_from_db()
+    with refusal("pact.unit_closed"):
+        added(name="Tuti", nip="", unit=place.cempaka)
+
+
+def test_who_has_another_number_here_is_not_asked_twice(place):
+    campaign = place.opened(filled=False)
+    PactLine.objects.create(
+        campaign=campaign, unit=place.cempaka, person=place.budi, name="B.", status="pns",
+        post="Analis", added_at=NOW,
+    )  # fmt: skip
+    facts = LineFacts(
+        unit=place.tirtajaya, name="Budi", status="pns", post="Analis", nip=place.budi.nip
+    )
+
+    with refusal("pact.there_in_roster"):
+        add_pact_line(campaign=campaign, facts=facts, by=place.ani, now=NOW)
 
 
 def test_who_leaves_is_kept_and_not_counted_until_it_is_taken_back(place):
@@ -563,6 +653,17 @@ def test_the_database_refuses_a_line_that_says_nothing(place, constraint, change
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         _line(place, campaign, **changed).save(force_insert=True)
+
+
+def test_the_database_refuses_a_count_elsewhere_of_who_has_not_moved(place):
+    campaign = place.opened()
+
+    for moved_from, counted_in in ((None, place.tirtajaya), (place.tirtajaya, place.cempaka)):
+        on = TODAY if moved_from else None
+        given = {"moved_from": moved_from, "moved_on": on, "counted_in": counted_in}
+        refused_by_database(
+            lambda given=given: _line(place, campaign, **given).save(force_insert=True)
+        )
 
 
 def test_the_database_refuses_a_person_twice_in_a_campaign(place):

@@ -318,7 +318,7 @@ class Occasion:
         """By somebody outside the unit, from the list of what waits for them."""
         desk = self.desk(self.auditor)
         desk.goto("/kerja/")
-        desk.get_by_role("link", name=f"Verifikasi {promise}").click()
+        desk.get_by_role("link", name=f"Verifikasi: {promise}").click()
         desk.get_by_role("radio", name=verdict).check()
         fill(desk, {"Alasan atau catatan": reason})
         press(desk, "Putuskan")

@@ -96,6 +96,6 @@ class Pacts:
 
 
 _OF_ONE = (
-    "campaign", "people", "renew", "due", "close", "fill", "witness", "import", "blank", "xlsx",
-    "csv",
+    "campaign", "people", "renew", "due", "close", "fill", "line-new", "witness", "import", "blank",
+    "xlsx", "csv",
 )  # fmt: skip

@@ -10,6 +10,7 @@ from commitments import stage
 from commitments.hall import picture
 from files.cast import evidence, spooled
 from kawal.accounts.models import Person
+from kawal.commitments.actions.refusing_on_paper import record_refusal
 from kawal.commitments.models import Ceremony, Charter, CharterKind
 from kawal.commitments.service import (
     Aim,
@@ -72,6 +73,16 @@ class Hall(stage.Stage):
         record_by_hand(
             charter=charter, signers=list(charter.signers.values_list("pk", flat=True)),
             signed_on=town.TODAY, proofs=[scan], by=self.keeper, now=stage.later(60),
+        )  # fmt: skip
+        return charter
+
+    def declined(self, number: str) -> Charter:
+        """The keeper noted that the camat refused on paper."""
+        charter = self.ready(self.camat, path="wet", number=number)
+        scan = evidence(self.keeper, self.unit, title=f"Penolakan {number}").versions.get()
+        record_refusal(
+            signer=charter.signers.get(), reason="Anggaran nihil", proofs=[scan], by=self.keeper,
+            now=stage.later(60),
         )  # fmt: skip
         return charter
 
@@ -138,10 +149,13 @@ class Promises:
         on_paper = hall.ready(number="PI/05", path="wet")
         unconfirmed, for_seal = hall.wet("PI/06"), hall.confirmed("PI/07")
         sealed = hall.sealed("PI/08")
+        declined = hall.declined("PI/10")
         certified = hall.ready(hall.camat, number="PI/09", path="certified")
         self.parts |= dict(_drafting(draft)) | {
             "commitments:charter-foreign": {"charter_id": foreign.pk},
             "commitments:signer-waive": _signer(ready),
+            "commitments:signer-refused": _signer(ready),
+            "commitments:charter-contest": {"charter_id": declined.pk},
             "commitments:signer-take-back": _signer(unconfirmed),
             "commitments:charter-sign": {"charter_id": ready.pk},
             "commitments:charter-refuse": {"charter_id": ready.pk},
@@ -159,6 +173,7 @@ class Promises:
             **{f"commitments:{name}": {"text_id": hall.text.pk} for name in _OF_TEXT},
         }  # fmt: skip
         others = (draft, foreign, ready, signing, on_paper, unconfirmed, for_seal, certified)
+        others += (declined,)
         self.also += [reverse("commitments:charter", args=[each.pk]) for each in others]
         self.also += [
             reverse("commitments:verify", args=[ready.code]),

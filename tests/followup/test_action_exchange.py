@@ -12,9 +12,12 @@ from openpyxl import Workbook, load_workbook
 
 from followup.acting import DUE, NOW, Scene, planned, running, submitted
 from kawal.accounts.models import Person
+from kawal.core.throttle import take
+from kawal.core.time import now
 from kawal.followup.actions.import_drafts import NotAsShown, draft_plans, take_plans
 from kawal.followup.models import Action, ImportDraft
 from kawal.followup.plans.layout import TABLE
+from kawal.followup.views.allowance import EXPORTS, IMPORTS
 
 
 def _book(*rows: dict[str, Any]) -> bytes:
@@ -63,7 +66,7 @@ def test_a_file_plans_what_has_no_number_and_changes_what_has_one(
     assert Action.objects.count() == 1
     draft = ImportDraft.objects.get()
     told = client.post(
-        reverse("followup:import-preview"), {"shown": draft.shown}, follow=True
+        reverse("followup:import-preview"), {"shown": draft.seal}, follow=True
     ).content.decode()
     assert "2 aksi disimpan" in told
     known.refresh_from_db()
@@ -186,3 +189,39 @@ def test_a_download_has_only_what_one_sees(client: Client, scene: Scene) -> None
     book = load_workbook(BytesIO(client.get(reverse("followup:export")).content))
 
     assert book["Aksi"].max_row == 1
+
+
+def test_whoever_sends_files_without_end_is_asked_to_wait(client: Client, scene: Scene) -> None:
+    for _each in range(IMPORTS.capacity):
+        take(IMPORTS, str(scene.ani.pk), now=now())
+
+    refused = _send(client, scene.ani, _book(_row(scene)))
+
+    assert refused.status_code == 429
+    assert "Terlalu banyak berkas" in refused.content.decode()
+    assert not ImportDraft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "back"),
+    [
+        ("export", "/aksi/?unit=x"), ("import-template", "/aksi/impor/?unit=x"),
+        ("recommendations-xlsx", "/rekomendasi/?unit=x"),
+        ("recommendations-csv", "/rekomendasi/?unit=x"),
+        ("recommendation-blank", "/rekomendasi/impor/?unit=x"),
+    ],
+)  # fmt: skip
+def test_whoever_fetches_files_without_end_is_asked_to_wait(
+    client: Client, scene: Scene, name: str, back: str
+) -> None:
+    """L5: others are not kept waiting by it."""
+    client.force_login(scene.endang)
+    for _each in range(EXPORTS.capacity):
+        take(EXPORTS, str(scene.endang.pk), now=now())
+
+    refused = client.get(reverse(f"followup:{name}"), {"unit": "x"}, follow=True)
+
+    assert refused.redirect_chain == [(back, 302)]
+    assert "Terlalu banyak berkas" in refused.content.decode()
+    client.force_login(scene.inge)
+    assert client.get(reverse("followup:export"))["Content-Type"].endswith("sheet")

@@ -176,6 +176,18 @@ def test_a_reminder_reaches_only_what_the_unit_has_in_hand(scene: Scene) -> None
     assert Event.objects.filter(type="action.reminded").count() == 1
 
 
+def test_a_unit_is_reminded_of_an_action_once_a_day(scene: Scene) -> None:
+    action, other = running(scene), running(scene)
+    reporting.remind(action=action, by=scene.endang, now=NOW)
+
+    with pytest.raises(Refused, match="sudah diingatkan hari ini"):
+        reporting.remind(action=action, by=scene.inge, now=NOW + timedelta(hours=9))
+    reporting.remind(action=other, by=scene.endang, now=NOW)
+    reporting.remind(action=action, by=scene.endang, now=NOW + timedelta(days=1))
+
+    assert Event.objects.filter(type="action.reminded").count() == 3
+
+
 def test_lateness_is_computed_from_the_day(scene: Scene) -> None:
     action = running(scene)
 

@@ -12,6 +12,9 @@ from openpyxl import Workbook, load_workbook
 
 from followup.acting import NOW, Scene
 from followup.findings import TEXT, proven, recorded, spread
+from kawal.core.throttle import take
+from kawal.core.time import now
+from kawal.documents.tables.drafts import Stale
 from kawal.documents.tables.report import Report
 from kawal.events.models import Event
 from kawal.events.service import rows as event_rows
@@ -19,7 +22,6 @@ from kawal.events.service import sentence
 from kawal.faults import UnusableInput
 from kawal.followup.actions.closing import close_recommendation
 from kawal.followup.actions.recommendation_drafts import (
-    Stale,
     apply_register,
     draft_register,
     forget_old_registers,
@@ -27,6 +29,7 @@ from kawal.followup.actions.recommendation_drafts import (
 from kawal.followup.models import Recommendation, RecommendationDraft
 from kawal.followup.register import importing
 from kawal.followup.register.layout import register
+from kawal.followup.views.allowance import IMPORTS
 
 IMPORT = "/rekomendasi/impor/"
 HEADS = [column.head for column in register().columns]
@@ -342,3 +345,15 @@ def test_the_list_and_the_files_hold_what_the_person_sees(scene: Scene, client: 
 
     assert ";1;" in csv
     assert ";77;" not in csv
+
+
+def test_whoever_sends_files_without_end_is_asked_to_wait(client: Client, scene: Scene) -> None:
+    client.force_login(scene.endang)
+    for _each in range(IMPORTS.capacity):
+        take(IMPORTS, str(scene.endang.pk), now=now())
+
+    refused = client.post(IMPORT, {"file": SimpleUploadedFile("register.xlsx", xlsx(line(scene)))})
+
+    assert refused.status_code == 429
+    assert "Terlalu banyak berkas" in refused.content.decode()
+    assert not RecommendationDraft.objects.exists()

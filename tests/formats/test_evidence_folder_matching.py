@@ -147,6 +147,11 @@ def test_the_same_path_is_always_told_the_same(path):
         ("A.I.1.i.a", "A.I.1.i.a"),
         ("(1)", "(1)"),
         ("", ""),
+        ("1.i.a dan 1.i.b SK dan prosedur", "SK dan prosedur"),
+        ("1.i.a, 1.i.b & 1.ii.a SK", "SK"),
+        ("1.i.a s.d. 1.i.c Laporan", "Laporan"),
+        ("1.i.a sampai akhir tahun", "sampai akhir tahun"),
+        ("1.i.a dan 1.i.b", "1.i.a dan 1.i.b"),
     ],
 )
 def test_a_title_is_the_name_without_its_code(title, left):

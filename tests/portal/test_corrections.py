@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from followup.acting import planned, running, submitted, verified
 from followup.findings import recorded
 from kawal.commitments.service import Aim, end_target, set_target
-from kawal.files.service import Evidence, withdraw
+from kawal.files.service import Evidence, EvidenceUse, judge, withdraw
 from kawal.followup.actions.changing import change_action
 from kawal.followup.service import (
     ClosingWay,
+    accept,
     close_recommendation,
     hide_from_public,
     move_due,
@@ -21,6 +22,7 @@ from kawal.followup.service import (
     open_to_public,
     reopen_recommendation,
     return_,
+    submit,
     waive,
 )
 from portal.square import NOW, Square, page, words
@@ -103,10 +105,39 @@ def test_t15_evidence_that_falls_after_the_acceptance_is_told(client, square):
     )
 
     told = _log(client)
-    assert "Data dukung gugur sesudah diterima" in told
+    assert "Data dukung ditarik sesudah diterima" in told
     assert "Salah unggah" not in told
     shown = words(page(client, f"/aksi-publik/{action.pk}/", at=NOW + timedelta(days=30)))
     assert "Penerimaan tidak lagi mencakup semua berkasnya" in shown
+
+
+def test_evidence_that_is_rejected_after_the_acceptance_is_told_as_that(client, square):
+    """T15"""
+    scene = square.scene
+    verified(scene, is_public=True)
+    use = EvidenceUse.objects.get()
+    judge(use=use, verdict="rejected", reason="Palsu.", by=scene.inge, now=NOW + timedelta(days=9))
+    withdraw(evidence=Evidence.objects.get(), reason="Maaf.", by=scene.ani,
+             now=NOW + timedelta(days=10))  # fmt: skip
+
+    told = _log(client)
+
+    assert told.count("sesudah diterima") == 1
+    assert "Data dukung ditolak sesudah diterima" in told
+    assert "Palsu" not in told
+
+
+def test_evidence_that_fell_before_the_acceptance_is_no_correction(client, square):
+    scene = square.scene
+    submission = submitted(scene, is_public=True)
+    attached_first = Evidence.objects.get()
+    return_(action=submission.action, submission=submission.pk, reason="Salah.", by=scene.irma,
+            now=NOW)  # fmt: skip
+    withdraw(evidence=attached_first, reason="Salah unggah.", by=scene.ani, now=NOW)
+    again = submit(action=submission.action, without_evidence="Lisan.", by=scene.ani, now=NOW)
+    accept(action=again.action, submission=again.pk, by=scene.irma, now=NOW + timedelta(hours=1))
+
+    assert "ditarik sesudah diterima" not in _log(client)
 
 
 def test_what_is_no_longer_shown_is_told_by_its_unit_alone(client, square):

@@ -36,6 +36,24 @@ def test_a_part_of_the_bar_leads_a_citizen_to_those_pledges(client, square):
     assert "Terlambat" in words(page(client, address.replace("&amp;", "&"), at=AFTER_DUE))
 
 
+def test_what_was_sealed_a_short_while_ago_is_not_without_a_plan(client, square):
+    """One definition for rows, bars and the list behind them, until thirty days are over."""
+    square.sealed()
+    drafting, without = (
+        f"/telusuri/?jenis=komitmen&keadaan={state}" for state in ("drafting", "idle")
+    )
+    soon, later = NOW + timedelta(days=30), NOW + timedelta(days=31)
+
+    bars = [page(client, at=at).context["overview"].pledges for at in (soon, later)]
+
+    assert [bar.counts for bar in bars] == [{"drafting": 2}, {"idle": 2}]
+    assert "rencana aksi sedang disusun" in words(page(client, at=soon)).casefold()
+    assert "Rencana aksi sedang disusun" in words(page(client, drafting, at=soon))
+    assert "Komitmen 2" in words(page(client, drafting, at=soon))
+    assert "Tidak ada yang cocok" in words(page(client, without, at=soon))
+    assert "Komitmen 2" in words(page(client, without, at=later))
+
+
 def test_what_is_late_is_told_by_post_with_the_word_of_the_unit(client, square):
     first, _second = square.planned(square.sealed())
     reply(action=first, text="Menunggu mesin antrean.", by=square.stage.keeper, now=AFTER_DUE)

@@ -8,7 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from followup.acting import make_scene, planned, verified
+from kawal.units.service import close_service
 from portal.square import AFTER_DUE, NOW, Square, page, words
+from units import town
 
 pytestmark = pytest.mark.django_db
 FIND, FEED = "/telusuri/", "/umpan.xml"
@@ -44,6 +46,38 @@ class TestSearch:
 
         assert "Tidak ada yang cocok" in words(page(client, f"{FIND}?q=rahasia"))
         assert "Tidak ada yang cocok" in words(page(client, f"{FIND}?q=pencanangan"))
+
+    def test_a_service_is_found_with_its_unit_and_how_it_is_reached(self, client, square):
+        office = square.scene.diskominfo
+        town.service(office, "Perekaman KTP-el", channel="daring")
+        town.service(office, "Pemasangan internet warga", channel="campuran")
+        town.service(square.muarawaru, "Legalisasi surat tanah")
+
+        assert "Layanan 1 Perekaman KTP-el Diskominfo, dapat diurus daring" in words(
+            page(client, f"{FIND}?q=ktp")
+        )
+        assert "Diskominfo, sebagian dapat diurus daring" in words(
+            page(client, f"{FIND}?q=internet")
+        )
+        found = page(client, f"{FIND}?q=muarawaru&jenis=layanan")
+        assert "Legalisasi surat tanah Kecamatan Muarawaru, diurus di loket" in words(found)
+        assert f'href="/unit/{square.muarawaru.slug}/"' in found.content.decode()
+
+    def test_a_service_that_was_closed_is_not_found(self, client, square):
+        gone = town.service(square.muarawaru, "Izin becak")
+        close_service(service=gone, on=NOW.date() - timedelta(days=1), **town.BY)
+
+        assert "Tidak ada yang cocok" in words(page(client, f"{FIND}?q=becak"))
+
+    def test_services_cost_the_same_however_many_there_are(self, client, square):
+        """T67"""
+        address = f"{FIND}?q=muarawaru&jenis=layanan"
+        town.service(square.muarawaru, "Surat nol")
+        few = _queries(client, address)
+        for number in range(6):
+            town.service(square.muarawaru, f"Surat {number}")
+
+        assert _queries(client, address) == few
 
     def test_pledges_are_listed_by_their_state(self, client, square):
         square.planned(square.sealed())

@@ -10,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from assessments import desk
 from followup.acting import planned, running, submitted, verified
 from kawal.assessments.actions.submission import submit_run
+from kawal.files.models import Evidence
+from kawal.files.service import withdraw
 from kawal.followup.service import accept, move_due, note_realisation, return_, waive
 from portal.square import AFTER_DUE, NOW, Square, page, pencanangan, words
 from units import town
@@ -50,6 +52,22 @@ class TestUnit:
         told = words(page(client, address(square.muarawaru), at=NOW + timedelta(days=4)))
 
         assert "Pencanangan 11 April 2026 Rencana aksi 11 April 2026 LKE dikirim" in told
+
+    def test_its_stage_follows_from_pledges_and_the_path_only(self, client, square):
+        """A5: what a unit does besides its promises builds no zone of integrity."""
+        square.declared()
+        square.sealed()
+        planned(square.scene, unit=square.muarawaru, title="Lomba taman", is_public=True)
+        before = words(page(client, address(square.muarawaru)))
+        planned(
+            square.scene, unit=square.muarawaru, title="Buka loket", is_public=True,
+            source_kind="path", source_id="x/WBK", source_label="Jalur ke WBK",
+        )  # fmt: skip
+
+        after = words(page(client, address(square.muarawaru)))
+
+        assert "Rencana aksi Langkah berikutnya" in before
+        assert "Rencana aksi 9 April 2026 LKE dikirim Langkah berikutnya" in after
 
     def test_each_pledge_stands_with_its_state_its_post_and_its_day(self, client, square):
         square.planned(square.sealed())
@@ -221,6 +239,23 @@ class TestAction:
         told = words(page(client, of(submission.action)))
 
         assert "menurut sampel yang diumumkan" in told
+
+    def test_proof_that_was_withdrawn_after_the_acceptance_is_told_beside_it(self, client, square):
+        """L2"""
+        submission = submitted(square.scene, is_public=True, unit=square.scene.tirtajaya)
+        square.sealed()
+        action, paper = submission.action, Evidence.objects.get()
+        accept(action=action, submission=submission.pk, by=square.scene.irma, now=NOW)
+        told = "1 dari 1 data dukungnya tidak berlaku lagi sesudah diterima."
+        places = (of(action), address(action.unit), "/")
+        before = [words(page(client, place)) for place in places]
+        withdraw(evidence=paper, reason="Salah berkas.", by=square.scene.ani, now=NOW)
+
+        after = [words(page(client, place)) for place in places]
+
+        assert all("Sudah diverifikasi" in text and told not in text for text in before)
+        assert all(told in text for text in after)
+        assert "Salah berkas" not in "".join(after)
 
     def test_one_that_is_not_public_is_not_there_for_anyone(self, client, square):
         hidden = planned(square.scene)

@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments import confirming
+from kawal.core.throttle import take
 from kawal.selection.actions.deciding import dissent
 from kawal.selection.models import CriterionValue, Dissent, Selection
+from kawal.selection.views.allowance import EXPORTS, IMPORTS
 from selection import contest
 from units import town
 
@@ -276,6 +278,28 @@ class TestImport:
         assert response.status_code == 422
         assert "tempelan!C2" in words(response)
         assert "1 hal perlu diperbaiki" in words(response)
+
+    def test_whoever_sends_tables_without_end_is_asked_to_wait(self, client):
+        found = contest.opened()
+        client.force_login(found.oka)
+        for _each in range(IMPORTS.capacity):
+            take(IMPORTS, str(found.oka.pk), now=contest.NOW)
+
+        response = client.post(address("import", found), {"pasted": self.PASTED.format("55")})
+
+        assert response.status_code == 429
+        assert "Terlalu banyak berkas" in words(response)
+
+    def test_whoever_fetches_tables_without_end_is_asked_to_wait(self, client):
+        found = contest.opened()
+        client.force_login(found.oka)
+        for _each in range(EXPORTS.capacity):
+            take(EXPORTS, str(found.oka.pk), now=contest.NOW)
+
+        response = client.get(address("table", found), follow=True)
+
+        assert response.redirect_chain == [(address("values", found), 302)]
+        assert "Terlalu banyak berkas" in words(response)
 
     def test_nothing_and_both_are_refused(self, client):
         found = contest.opened()

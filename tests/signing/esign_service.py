@@ -8,7 +8,7 @@ import email.policy
 import json
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.parser import BytesParser
@@ -28,9 +28,13 @@ PASSPHRASE, CODE = "frasa-sangat-rahasia-1#", "482913"
 
 @dataclass
 class Service:
-    """`day` is how it behaves; `asked` what it was asked, by path."""
+    """`day` is how it behaves; `asked` what it was asked, by path. `holder`: in whose name the
+    certificate is; `meanwhile` happens before it answers with a signature.
+    """
 
     day: str = "good"
+    holder: str = "Rahmat Wijaya"
+    meanwhile: Callable[[], object] = lambda: None
     status: str = "ISSUE"
     asked: list[str] = field(default_factory=list)
     spent: list[str] = field(default_factory=list)  # passphrases that arrived
@@ -38,9 +42,8 @@ class Service:
     hold: threading.Event = field(default_factory=threading.Event)
 
     def signed(self, document: bytes, **said: str) -> bytes:
-        holder = (
-            person("Rahmat Wijaya", of="Lain") if self.day == "foreign" else person("Rahmat Wijaya")
-        )
+        self.meanwhile()
+        holder = person(self.holder, of="Lain") if self.day == "foreign" else person(self.holder)
         match self.day:
             case "other document":
                 document = charter("Kami tidak berjanji apa-apa.")

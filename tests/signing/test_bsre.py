@@ -78,6 +78,23 @@ def test_a_document_comes_back_signed_and_trusted(bsre, service):
     assert service.spent == [PASSPHRASE]
 
 
+def test_a_certificate_in_the_name_of_somebody_else_is_not_kept(bsre, service):
+    """Whoever knows a colleague's passphrase signs as that colleague, and not in the own place."""
+    service.holder = "Rahmat Wibowo"
+
+    found = refusal(lambda: bsre.sign(paper(), ACT, typed()))
+
+    assert (found.code, found.field) == ("signing.another_holder", "subject")
+    assert "Rahmat Wibowo" in found.sentence
+    assert "Rahmat Wijaya, S.Sos., M.Si." in found.sentence
+
+
+def test_titles_and_capitals_of_the_certificate_are_left_aside(bsre, service):
+    service.holder = "Drs. RAHMAT WIJAYA"
+
+    assert examined(bsre.sign(paper(), ACT, typed()), now=NOW).is_sound
+
+
 def test_a_second_signer_adds_to_the_first(bsre):
     once = bsre.sign(paper(), ACT, typed())
 

@@ -107,7 +107,7 @@ def test_every_file_that_cannot_be_taken_is_named_with_a_remedy():
     )
 
     assert form.errors["workbooks"] == [
-        "foto.jpg: jenis berkas ini tidak dapat dibaca. Kirim sebagai xlsx.",
+        "foto.jpg: jenis berkas ini tidak dapat dibaca. Kirim XLSX.",
         "kosong.xlsx: berkas kosong. Simpan ulang di komputer Anda, lalu pilih lagi.",
         "besar.xlsx: 5 MB, paling besar 5 MB. Perkecil atau bagi berkasnya.",
     ]
@@ -129,7 +129,7 @@ def test_what_is_refused_was_said_before_in_the_same_words():
 
     for rule, refusal in (
         ("aling besar 5 MB", large),
-        ("irim sebagai xlsx", kind),
+        ("irim XLSX", kind),
         ("aling banyak 20 berkas sekali kirim", many),
     ):
         assert rule in refusal

@@ -341,6 +341,8 @@ THINGS = """
     commitments:witness-add         POST  oo------o--o  ..------o--o  ..------.--.
     commitments:signer-waive        GET   oo------o--o  ..------o--o  ..------.--.
     commitments:signer-waive        POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:signer-refused      GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:signer-refused      POST  oo------o--o  ..------o--o  ..------.--.
     commitments:charter-by-hand     GET   oo------o--o  ..------o--o  ..------.--.
     commitments:charter-by-hand     POST  oo------o--o  ..------o--o  ..------.--.
     commitments:charter-foreign     GET   oo------o--o  ..------o--o  ..------.--.
@@ -365,6 +367,8 @@ THINGS = """
     commitments:charter-confirm     POST  --.---------  ...---------  ............
     commitments:charter-refuse      GET   --.---------  ...---------  ............
     commitments:charter-refuse      POST  --.---------  ...---------  ............
+    commitments:charter-contest     GET   --.---------  ...---------  ............
+    commitments:charter-contest     POST  --.---------  ...---------  ............
     commitments:pact-campaign        GET   oo-ooooooooo  oo-ooooooooo  ..-.........
     commitments:pact-people          GET   oo-ooooooooo  oo-ooooooooo  ..-.........
     commitments:pact-xlsx            GET   oo-ooooooooo  oo-ooooooooo  ..-.........
@@ -377,6 +381,8 @@ THINGS = """
     commitments:pact-close           POST  --------o--o  --------o--o  ..------.--.
     commitments:pact-fill            GET   oo------o--o  oo------o--o  ..------.--.
     commitments:pact-fill            POST  oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-line-new        GET   oo------o--o  oo------o--o  ..------.--.
+    commitments:pact-line-new        POST  oo------o--o  oo------o--o  ..------.--.
     commitments:pact-import          GET   oo------o--o  oo------o--o  ..------.--.
     commitments:pact-import          POST  oo------o--o  oo------o--o  ..------.--.
     commitments:pact-blank           GET   oo------o--o  oo------o--o  ..------.--.

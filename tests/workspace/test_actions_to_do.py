@@ -89,14 +89,14 @@ class TestWhoVerifiesAnAction:
 
         (task,) = actions_to_verify(scene.irma, TODAY)
 
-        assert (task.title, task.due) == ("Verifikasi Pasang papan", TODAY)
+        assert (task.title, task.due) == ("Verifikasi: Pasang papan", TODAY)
         for other in (scene.ani, scene.budi, scene.citra, scene.dewi, scene.joko):
             assert titles(actions_to_verify, other) == []
 
     def test_may_be_one_person_without_any_role(self, scene):
         submitted(scene, title="Pasang papan", verifier_unit=None, verifier=scene.joko)
 
-        assert titles(actions_to_verify, scene.joko) == ["Verifikasi Pasang papan"]
+        assert titles(actions_to_verify, scene.joko) == ["Verifikasi: Pasang papan"]
         assert titles(actions_to_verify, scene.irma) == []
 
     def test_of_many_sees_those_that_wait_longest_and_the_way_to_the_rest(self, scene):
@@ -105,7 +105,7 @@ class TestWhoVerifiesAnAction:
 
         found = titles(actions_to_verify, scene.irma)
 
-        assert found[0] == "Verifikasi Aksi 5"
+        assert found[0] == "Verifikasi: Aksi 5"
         assert len(found) == 6
         assert found[-1] == "Lihat semua aksi yang perlu Anda verifikasi"
 
@@ -115,7 +115,7 @@ class TestWhoVerifiesAnAction:
 
         page = client.get("/kerja/").content.decode()
 
-        assert "Verifikasi Pasang papan" in page
+        assert "Verifikasi: Pasang papan" in page
         assert f"/aksi/{sent.action_id}/verifikasi/" in page
 
 

@@ -5,15 +5,17 @@ just now or a recovery code, confirms nothing.
 """
 
 import time
-from collections.abc import Callable, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,6 +69,24 @@ def _guarded(view: View, must_have: Callable[[Person], bool]) -> View:
         return _to_confirmation(request, old)
 
     return confirmed
+
+
+def not_ready_to_sign(people: Collection[UUID]) -> dict[UUID, datetime | None]:
+    """Of these, who could not act in the own name now: since when they can, None without a factor.
+
+    Nobody where nobody is asked for one. One query.
+    """
+    if settings.IS_DEMO or not settings.KAWAL_MFA_REQUIRED:
+        return {}
+    rows = Authenticator.objects.filter(user__in=people, type__in=REAL).order_by()
+    oldest = dict(
+        rows.values("user").annotate(first=Min("created_at")).values_list("user", "first")
+    )
+    return {
+        person: first + OLD_ENOUGH if first else None
+        for person in people
+        if (first := oldest.get(person)) is None or first + OLD_ENOUGH > now()
+    }
 
 
 def gave_second_factor(request: HttpRequest) -> bool:

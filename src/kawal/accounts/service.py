@@ -16,7 +16,12 @@ from kawal.accounts.actions.security import (
 )
 from kawal.accounts.acts import note_act
 from kawal.accounts.authority import may_administer
-from kawal.accounts.confirmation import gave_second_factor, in_own_name, with_second_factor
+from kawal.accounts.confirmation import (
+    gave_second_factor,
+    in_own_name,
+    not_ready_to_sign,
+    with_second_factor,
+)
 from kawal.accounts.demo import DemoAccount
 from kawal.accounts.errors import MailNotSent
 from kawal.accounts.events import AccountEvent
@@ -61,6 +66,7 @@ __all__ = [
     "invite",
     "may_administer",
     "must_have_second_factor",
+    "not_ready_to_sign",
     "note_act",
     "reactivate",
     "register",

@@ -44,7 +44,3 @@ STEPS = (
 def step(state: str, move: Move) -> Step | None:
     """The row for this move from this state; None if it is not possible."""
     return next((s for s in STEPS if s.before == state and s.move == move), None)
-
-
-def steps_from(state: str) -> list[Step]:
-    return [s for s in STEPS if s.before == state]

@@ -57,7 +57,7 @@ def branch(one: Branch, *, is_piece: bool = False) -> SafeString:
     """The heading of a part: what is left to do in it."""
     is_due, words = one.tally
     return format_html(
-        '<summary id="bagian-{}"{}>{}<bdi lang="id">{}</bdi><span{}>{}</span></summary>',
+        '<summary id="bagian-{}"{}><bdi>{}<bdi lang="id">{}</bdi></bdi><span{}>{}</span></summary>',
         one.part.code, _PIECE if is_piece else "",
         f"{_('Reform:')} " if one.part.aspect == "Reform" else "",
         one.part.title, _DUE if is_due else "", words,

@@ -16,12 +16,18 @@ from kawal.scoring.scorecard import Scorecard
 
 KEPT = 64  # sheets, a tenth of a megabyte each
 
+# Skipped in a mean, an answer that lost its file would lend its share to its neighbours: rejecting
+# the proof of a weak answer lifted what is supported, even above what is claimed.
+AT_LEAST = {"reading": "strict"}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """`claimed`: the answers as given. `supported`: those without evidence count as unanswered.
+    """`claimed`: the answers as given. `supported`: those without evidence are worth nothing.
 
-    An answer whose evidence is all rejected or withdrawn has none.
+    An answer whose evidence is all rejected or withdrawn has none. What is supported is a lower
+    bound (ADR 0027): one file more never lowers it, one less never lifts it, and it is never more
+    than what is claimed.
     """
 
     claimed: Scorecard
@@ -61,10 +67,11 @@ def score_line(
 ) -> Scores:
     """The same without a cycle at hand."""
     claimed = decode(instrument, codes)
-    return Scores(
-        score(instrument, claimed, policies, facts),
-        score(instrument, only(claimed, supported), policies, facts),
-    )
+    kept = only(claimed, supported)
+    # Where nothing is supported at all there is no number, and none is made of it.
+    is_any = bool(kept.choices or kept.inputs or kept.values)
+    read = {**policies, **AT_LEAST} if is_any else policies
+    return Scores(score(instrument, claimed, policies, facts), score(instrument, kept, read, facts))
 
 
 def only(answers: Answers, codes: Collection[str]) -> Answers:

@@ -17,5 +17,6 @@ class CommitmentsConfig(AppConfig):
         import_module("kawal.commitments.charter_notices")
         import_module("kawal.commitments.ceremony_notices")
         import_module("kawal.commitments.use_address")
+        import_module("kawal.commitments.pledge_source")
         import_module("kawal.commitments.pact_events")
         import_module("kawal.commitments.pact_notices")

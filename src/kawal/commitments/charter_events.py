@@ -23,6 +23,14 @@ class CharterEvent(TextChoices):
     SIGNED_BY_HAND = "charter.signed_by_hand", gettext_lazy("Tanda tangan basah dicatat")
     CONFIRMED = "charter.confirmed", gettext_lazy("Tanda tangan basah dikonfirmasi")
     SIGNING_REFUSED = "charter.signing_refused", gettext_lazy("Penandatanganan ditolak")
+    REFUSED_ON_PAPER = (
+        "charter.refused_on_paper",
+        gettext_lazy("Penolakan di atas kertas dicatat"),
+    )
+    REFUSAL_CONTESTED = (
+        "charter.refusal_contested",
+        gettext_lazy("Catatan penolakan dibantah penanda tangan"),
+    )
     WAIVED = "charter.waived", gettext_lazy("Penanda tangan berhalangan")
     TAKEN_BACK = "charter.taken_back", gettext_lazy("Catatan penanda tangan dibatalkan")
     SEALED = "charter.sealed", gettext_lazy("Piagam disegel")
@@ -92,6 +100,16 @@ def confirmed(e: EventRow) -> str:
 @presents(CharterEvent.SIGNING_REFUSED)
 def signing_refused(e: EventRow) -> str:
     return _tell(e, _("{who} menolak menandatangani {what}: {reason}"))
+
+
+@presents(CharterEvent.REFUSED_ON_PAPER)
+def refused_on_paper(e: EventRow) -> str:
+    return _tell(e, _("{who} mencatat {signer} menolak menandatangani {what} di atas kertas"))
+
+
+@presents(CharterEvent.REFUSAL_CONTESTED)
+def refusal_contested(e: EventRow) -> str:
+    return _tell(e, _("{who} membantah catatan penolakannya pada {what}"))
 
 
 @presents(CharterEvent.WAIVED)

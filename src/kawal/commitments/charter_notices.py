@@ -66,6 +66,37 @@ def CHARTER_REFUSED(n: Reading) -> Words:  # noqa: N802
     )
 
 
+@declares(
+    "commitments.charter_refusal_noted",
+    label=gettext_lazy("Penolakan saya dicatat panitia"),
+    about=gettext_lazy("Saat pengelola mencatat bahwa Anda menolak piagam di atas kertas."),
+    usual=Channel.NOW,
+    seen=seen,
+    icon="refused",
+)
+def CHARTER_REFUSAL_NOTED(n: Reading) -> Words:  # noqa: N802
+    return Words(
+        _("Benarkah Anda menolak menandatangani {what}?").format(what=n.text("what")),
+        _("Panitia mencatatnya dari kertas. Bila keliru, bantah sebelum piagam disegel."),
+    )
+
+
+@declares(
+    "commitments.charter_contested",
+    label=gettext_lazy("Catatan penolakan pada piagam saya dibantah"),
+    about=gettext_lazy("Saat penanda tangan menyatakan bahwa ia tidak menolak."),
+    usual=Channel.NOW,
+    seen=seen,
+    icon="warn",
+)
+def CHARTER_CONTESTED(n: Reading) -> Words:  # noqa: N802
+    by = n.people.get("by", _("Seseorang"))
+    return Words(
+        _("{by} tidak menolak {what}").format(by=by, what=n.text("what")),
+        _("Catatan penolakannya gugur; ia ditunggu lagi."),
+    )
+
+
 @turns(CharterEvent.READY, CharterEvent.SIGNED, CharterEvent.WAIVED)
 def next_in_turn(act: EventRow) -> Iterator[Told]:
     charter = _charter_of(act)
@@ -90,6 +121,25 @@ def refused(act: EventRow) -> Iterator[Told]:
     if charter is not None:
         yield _told(CHARTER_REFUSED, act, charter, charter.created_by_id)
         yield from next_in_turn(act)
+
+
+@turns(CharterEvent.REFUSED_ON_PAPER)
+def refused_on_paper(act: EventRow) -> Iterator[Told]:
+    """The signer, if they have an account, and whoever is next now."""
+    charter = _charter_of(act)
+    if charter is None:
+        return
+    for signer in charter.signers.all():
+        if signer.order == act.data["order"] and signer.is_declined:
+            yield _told(CHARTER_REFUSAL_NOTED, act, charter, signer.person_id)
+    yield from next_in_turn(act)
+
+
+@turns(CharterEvent.REFUSAL_CONTESTED)
+def contested(act: EventRow) -> Iterator[Told]:
+    charter = _charter_of(act)
+    if charter is not None:
+        yield _told(CHARTER_CONTESTED, act, charter, charter.created_by_id)
 
 
 def _following(charter: Charter) -> Signer | None:

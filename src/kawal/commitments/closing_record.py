@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from kawal.commitments.models import Charter, CharterFile, Signer, SignerState
+from kawal.commitments.models import NOT_TO_SIGN, Charter, CharterFile, Signer
 
 FORMAT = "kawal-piagam-penutup-1"
 
@@ -35,7 +35,7 @@ def closing_of(
 
 
 def _signer(signer: Signer) -> dict[str, Any]:
-    is_refusal = signer.state == SignerState.REFUSED
+    is_refusal = signer.state in NOT_TO_SIGN
     return {
         "order": signer.order,
         "role": signer.role,

@@ -217,6 +217,16 @@ def left_the_post(post: str) -> Refused:
     )
 
 
+def signed_meanwhile() -> Refused:
+    return Refused(
+        "signer.signed_meanwhile",
+        _(
+            "Dokumennya bertambah tanda tangan selagi BSrE menjawab, jadi tanda tangan yang baru "
+            "dibuat tidak disimpan. Muat ulang halamannya, lalu tanda tangani bila masih diminta."
+        ),
+    )
+
+
 def signed_by_hand_here() -> Refused:
     return Refused(
         "signer.by_hand",
@@ -246,8 +256,8 @@ def nothing_to_take_back(name: str) -> Refused:
     return Refused(
         "signer.nothing_to_take_back",
         _(
-            "Yang dapat dibatalkan hanya catatan berhalangan dan tanda tangan basah yang belum "
-            "dikonfirmasi; {name} tidak termasuk."
+            "Yang dapat dibatalkan hanya catatan berhalangan, penolakan di atas kertas, dan tanda "
+            "tangan basah yang belum dikonfirmasi; {name} tidak termasuk."
         ).format(name=name),
     )
 

@@ -153,6 +153,17 @@ def unit_closed(unit: str) -> Refused:
     )
 
 
+def there_in_roster(name: str, *, field: str) -> Refused:
+    return Refused(
+        "pact.there_in_roster",
+        _(
+            "{name} sudah ada dalam daftar kampanye ini. Cari di daftar pegawainya; bila orangnya "
+            "lain, tulis NIP-nya."
+        ).format(name=name),
+        field,
+    )
+
+
 def there_already() -> Refused:
     return Refused("pact.there_already", _("Pegawai ini sudah di unit itu."), "unit")
 

@@ -53,6 +53,12 @@ def may_keep_pact(person: Person, line: PactLine) -> bool:
     return holds(person, Permission.PACTS_MANAGE, line.unit)
 
 
+def counts_for(person: Person) -> Q:
+    """Employees who count in a unit within reach: where they were when their campaign began."""
+    at_work = Q(counted_in=None) & within(person, Permission.COMMITMENTS_VIEW, "unit__")
+    return at_work | within(person, Permission.COMMITMENTS_VIEW, "counted_in__")
+
+
 def _of_ceremony(path: str) -> Callable[[Person], Q]:
     """Those held by a unit within reach, and those that count for one."""
 
@@ -77,8 +83,10 @@ def _charters(person: Person) -> Q:
 
 
 def _pact_lines(person: Person) -> Q:
-    """Employees of units within reach. One's own line is asked for apart: it needs no right."""
-    return within(person, Permission.COMMITMENTS_VIEW, "unit__")
+    """Employees of units within reach, also those who count there and have moved away. One's own
+    line is asked for apart: it needs no right.
+    """
+    return within(person, Permission.COMMITMENTS_VIEW, "unit__") | counts_for(person)
 
 
 _SEEN: dict[type[Model], Callable[[Person], Q]] = {

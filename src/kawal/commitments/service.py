@@ -48,7 +48,7 @@ from kawal.commitments.queries.ceremonies import unwritten
 from kawal.commitments.queries.charters import waiting_for
 from kawal.commitments.queries.coverage import Asked, Coverage, coverage, declared
 from kawal.commitments.queries.pacts import waiting_pacts
-from kawal.commitments.queries.pledges import PledgeLine
+from kawal.commitments.queries.pledges import PledgeLine, PledgeState
 from kawal.commitments.queries.pledges import unplanned as pledges_without_action
 from kawal.commitments.queries.public import public_ceremonies
 from kawal.commitments.queries.public_charters import charters_of, sealed_charters
@@ -84,6 +84,7 @@ __all__ = [
     "Pledge",
     "PledgeKind",
     "PledgeLine",
+    "PledgeState",
     "Promise",
     "Reach",
     "SigningPath",

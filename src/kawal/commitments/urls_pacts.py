@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}/isi/", pact_roster.fill, name="pact-fill"),
     path(f"{_ONE}/saksikan/", pact_roster.witness, name="pact-witness"),
     path(f"{_ONE}/tanda-tangan-basah/<uuid:unit_id>/", pact_roster.by_hand, name="pact-by-hand"),
+    path(f"{_ONE}/pegawai/baru/", pact_roster.add, name="pact-line-new"),
     path(f"{_LINE}/pindah/", pact_roster.move, name="pact-move"),
     path(f"{_LINE}/keluar/", pact_roster.leave, name="pact-leave"),
     path(f"{_LINE}/kembali/", pact_roster.come_back, name="pact-come-back"),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 if TYPE_CHECKING:
     from kawal.accounts.models import Person
@@ -23,3 +23,11 @@ class StaffRequest(PublicRequest):
     """A signed-in person's request; the access rule has been applied."""
 
     person: "Person"
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """The body for a form, None while the form is only looked at.
+
+    Also an empty one: a form that is not bound cannot be told what is missing.
+    """
+    return request.POST if request.method == "POST" else None

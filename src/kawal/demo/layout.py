@@ -12,7 +12,6 @@ from kawal.units.service import Kind
 FOUNDED = date(2017, 1, 2)  # the present offices exist since the reform of PP 18/2016
 SPLIT_OFF = {"K07.05": 1290, "K12.04": 640}  # kelurahan that came later: days ago
 HEALTH = "D02"
-PUSKESMAS_OF_A_KECAMATAN = 2
 
 
 @dataclass(frozen=True, slots=True)

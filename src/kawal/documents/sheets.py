@@ -23,6 +23,7 @@ type Content = str | int | float | Decimal | Fraction | date | None
 type Look = Literal["", "strong", "muted", "done", "due", "late"]
 type Layout = Literal["text", "words", "code", "whole", "points", "printed", "percent", "date"]
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TEXT = 32_767  # of one cell, in UTF-16 units, as Excel counts
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")

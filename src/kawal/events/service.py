@@ -17,7 +17,7 @@ from kawal.events.registry import (
 from kawal.events.row import JSON, EventRow
 from kawal.events.seal import Seal, read_seal
 from kawal.events.together import together
-from kawal.events.verifying import Report, link_holds, verify
+from kawal.events.verifying import Report, any_holds, link_holds, verify
 
 __all__ = [
     "JSON",
@@ -32,6 +32,7 @@ __all__ = [
     "Seal",
     "UnknownEventType",
     "after_acts",
+    "any_holds",
     "checkpoint",
     "erase_person",
     "events",

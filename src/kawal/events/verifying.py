@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from kawal.events import breaches
 from kawal.events.chain import GENESIS, Content, link_hash, name_digest
 from kawal.events.checkpoint_key import key_file, trusted_keys
-from kawal.events.models import Checkpoint, Link
+from kawal.events.models import Checkpoint, Event, Link
 from kawal.events.own import RecordEvent
+from kawal.events.reading import rows
 from kawal.events.seal import Seal
 from kawal.events.walk import Step, StoredName, steps, stray_names, unchained_events
 from kawal.faults import Fault
@@ -148,6 +149,11 @@ def link_holds(position: int) -> bool:
     audit = Audit(position - 1, step.previous)
     audit.take(step)
     return audit.fault_count == 0
+
+
+def any_holds(found: Iterable[Event]) -> bool:
+    """Whether one of these events stands in the chain, with a link that agrees with it."""
+    return any(row.position and link_holds(row.position) for row in rows(found))
 
 
 def stored_seals() -> list[Seal]:

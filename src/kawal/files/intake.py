@@ -19,7 +19,7 @@ from kawal.files.limits import most_of
 from kawal.files.models import Blob
 from kawal.files.recognition import FileKind, recognise
 from kawal.files.recognition.judging import kind_by_name
-from kawal.files.spool import Spooled, room_or_refused
+from kawal.files.spool import Spool, Spooled, room_or_refused
 from kawal.files.store import evidence_store
 
 _log = logging.getLogger(__name__)
@@ -41,6 +41,19 @@ def admit(spooled: Spooled, *, name: str, declared: str, by: Person, now: dateti
     if is_scanned:
         Blob.objects.filter(pk=blob.pk).update(scanned_at=now)
     return Admitted(blob, kind)
+
+
+def refuse_infected(content: bytes, *, name: str, by: Person | None, now: datetime) -> None:
+    """For bytes that are kept elsewhere than in the store: the antivirus is asked all the same."""
+    if scanner() is None:
+        return
+    spool = Spool(len(content))
+    try:
+        spool.write(content)
+        if spooled := spool.finish():
+            _scan(spooled, name, by, now)
+    finally:
+        spool.drop()
 
 
 def check_size(name: str, size: int, *, is_folder: bool = False) -> None:
@@ -68,7 +81,7 @@ def _judged(spooled: Spooled, name: str, declared: str) -> FileKind:
     return recognise(spooled.path, name=name, declared=declared)
 
 
-def _scan(spooled: Spooled, name: str, by: Person, now: datetime) -> bool:
+def _scan(spooled: Spooled, name: str, by: Person | None, now: datetime) -> bool:
     """Whether an antivirus has looked; refuses what it found, and everything while it is away."""
     daemon = scanner()
     if daemon is None:

@@ -6,14 +6,12 @@ a process of its own (`photo_anew.py`), as the first page of a PDF is.
 """
 
 import struct
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 
 from kawal.files import errors, photo_errors
+from kawal.files.drawing_apart import drawn_apart
 from kawal.files.names import harmless_name
 from kawal.files.recognition import recognise
 
@@ -43,21 +41,10 @@ def redrawn(path: Path, *, name: str) -> Redrawn:
     size = path.stat().st_size
     if size > LARGEST:
         raise errors.too_large(name, size, LARGEST)
-    content = _drawn(path, REDRAWN[kind.key])
+    with _turn:
+        photo = f"photo.{REDRAWN[kind.key]}"
+        content = drawn_apart(_DRAWER, path.read_bytes(), photo, seconds=SECONDS)
     if content is None:
         raise photo_errors.not_drawn(name)
     width, height = struct.unpack_from(">II", content)
     return Redrawn(f"{Path(name).stem}.webp", content[8:], width, height)
-
-
-def _drawn(path: Path, ending: str) -> bytes | None:
-    with _turn, TemporaryDirectory(prefix="kawal-photo-") as folder:
-        Path(folder, f"photo.{ending}").write_bytes(path.read_bytes())
-        try:
-            drawn = subprocess.run(  # noqa: S603  our own script; nothing of ours in its environment
-                [sys.executable, "-I", str(_DRAWER), folder],
-                capture_output=True, check=False, timeout=SECONDS, env={},
-            )  # fmt: skip
-        except subprocess.TimeoutExpired:
-            return None
-    return drawn.stdout if drawn.returncode == 0 and drawn.stdout else None

@@ -28,7 +28,7 @@ from kawal.files.errors import NotNow
 from kawal.files.events import EVIDENCE, FileEvent
 from kawal.files.folders import own_folders
 from kawal.files.forms import ValidityForm, files_field
-from kawal.files.intake import check_announced, examined
+from kawal.files.intake import check_announced, examined, refuse_infected
 from kawal.files.limits import MOST_FILES, most_bytes, most_folder_bytes
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import (
@@ -128,6 +128,7 @@ __all__ = [
     "received_photo",
     "receives_files",
     "receives_folder",
+    "refuse_infected",
     "reuse_package",
     "seen_by_judges",
     "share",

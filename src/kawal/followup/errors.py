@@ -122,6 +122,13 @@ def not_in_hand() -> Refused:
     )
 
 
+def reminded_today() -> Refused:
+    return Refused(
+        "action.reminded_today",
+        _("Unitnya sudah diingatkan hari ini. Ingatkan lagi paling cepat besok."),
+    )
+
+
 def under_review() -> Refused:
     return Refused(
         "action.under_review",

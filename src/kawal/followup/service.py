@@ -44,6 +44,7 @@ from kawal.followup.queries.corrections.reading import (
     correction_rows_of,
     corrections,
 )
+from kawal.followup.queries.evidence import lost_files
 from kawal.followup.queries.index import (
     index_by_source,
     index_by_unit,
@@ -64,6 +65,7 @@ from kawal.followup.queries.sources import Standing, actions_of, standing_of, st
 from kawal.followup.recommendation_events import RecommendationEvent
 from kawal.followup.recommendation_rights import seen_recommendations, seen_results
 from kawal.followup.source_address import leads_to_source
+from kawal.followup.source_words import SourceWords, tells_source
 from kawal.followup.wording import Row, Said
 
 __all__ = [
@@ -92,6 +94,7 @@ __all__ = [
     "Said",
     "SharedTask",
     "SourceKind",
+    "SourceWords",
     "SpiFigures",
     "SpiResult",
     "Standing",
@@ -114,6 +117,7 @@ __all__ = [
     "index_of_unit",
     "is_of_line",
     "leads_to_source",
+    "lost_files",
     "mark_repeat",
     "move_due",
     "mutual_verifiers",
@@ -137,6 +141,7 @@ __all__ = [
     "start",
     "state_spi",
     "submit",
+    "tells_source",
     "to_verify",
     "units_outside",
     "unopened_recommendations",

@@ -7,6 +7,7 @@ from typing import Any, cast
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from kawal.core.time import local_date
 from kawal.followup.models import Action, ActionState
 from kawal.ui.parts import Kind
 
@@ -34,8 +35,9 @@ def said_of(action: Action, today: date) -> Said:
     if action.is_late(today) and action.state != ActionState.RETURNED:
         return Said("late", _("Terlambat"))
     look, icon = _LOOKS[action.state]
-    words = {ActionState.SUBMITTED: _("Menunggu")}
-    return Said(look, words.get(ActionState(action.state), action.get_state_display()), icon)
+    is_waiting = action.state == ActionState.SUBMITTED
+    word = _("Menunggu") if is_waiting else str(ActionState(action.state).label)
+    return Said(look, word, icon)
 
 
 def short_day(day: date, today: date) -> str:
@@ -66,6 +68,18 @@ class Row:
     @property
     def due(self) -> str:
         return short_day(self.action.due_on, self.today)
+
+    @property
+    def begins(self) -> str:
+        """When the work begins; without such a day, when it was planned."""
+        day = self.action.starts_on or local_date(self.action.made_at)
+        return short_day(day, self.today)
+
+    @property
+    def first_due(self) -> str:
+        """The day that counts for the index, where people work by another one since."""
+        counts_on = self.action.counts_on
+        return "" if counts_on == self.action.due_on else short_day(counts_on, self.today)
 
     @property
     def is_late(self) -> bool:

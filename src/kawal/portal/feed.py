@@ -118,4 +118,4 @@ def _closed_recommendations(now: datetime) -> Iterator[Entry]:
         url = reverse("public-recommendation", args=[line.row.pk])
         title = _("Rekomendasi ditutup: {title}").format(title=line.row)
         about = f"{line.row.owner_unit.name}. {line.closing.get_way_display()}"
-        yield Entry(line.closing.at, url, title, about)
+        yield _entry(line.closing.at, url, title, about)

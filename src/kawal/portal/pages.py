@@ -16,9 +16,8 @@ from kawal.portal.feed import feed_of, newest, tag_of
 from kawal.portal.queries.action import action_page
 from kawal.portal.queries.corrections import corrections_page
 from kawal.portal.queries.places import all_places
-from kawal.portal.queries.pledges import STATES
 from kawal.portal.queries.recommendations import recommendation_page, register
-from kawal.portal.queries.search import SORTS, search
+from kawal.portal.queries.search import SORTS, search, states_of
 from kawal.portal.queries.unit import unit_page
 from kawal.portal.showing import show
 from kawal.units.service import Unit
@@ -60,7 +59,7 @@ def find(request: PublicRequest) -> HttpResponse:
         "sorts": SORTS,
         "sort": request.GET.get("jenis", ""),
         "state": request.GET.get("keadaan", ""),
-        "states": [(kind, word) for kind, (word, _about) in STATES.items()],
+        "states": states_of(request.GET.get("jenis", "")),
     }
     return show(request, "portal/search.html", context)
 

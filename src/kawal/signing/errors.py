@@ -224,6 +224,18 @@ def answer_unusable() -> Refused:
     )
 
 
+def another_holder(holder: str, signer: str) -> Refused:
+    return Refused(
+        "signing.another_holder",
+        _(
+            "Sertifikat yang menandatangani atas nama {holder}, sedangkan penanda tangannya "
+            "{signer}. Tanda tangan itu tidak disimpan. Tanda tangani dengan NIK atau surel "
+            "sendiri; bila ejaan namanya yang berbeda, samakan nama di Kawal dengan sertifikatnya."
+        ).format(holder=holder or _("yang tidak disebut"), signer=signer),
+        "subject",
+    )
+
+
 BUSY = "signing.busy"
 
 

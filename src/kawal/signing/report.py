@@ -47,6 +47,7 @@ class SignatureFound(_Facts):
     post: str = ""
     capacity: str = ""
     organisation: str = ""
+    certificate_name: str = ""  # the name in the certificate, and no other word of the signature
     issuer: str = ""
     reason: str = ""
     place: str = ""

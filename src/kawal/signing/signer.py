@@ -9,7 +9,9 @@ from kawal.signing.report import Kind
 
 
 class Signer(Protocol):
-    """Bytes in, bytes out. The caller holds a lock: two at once would each sign the same state."""
+    """Bytes in, bytes out. Two at once would each sign the same state: the caller holds a lock, or
+    where the answer takes long, looks afterwards whether the document is still the one it sent.
+    """
 
     @property
     def kind(self) -> Kind: ...

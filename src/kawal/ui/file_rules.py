@@ -19,4 +19,11 @@ def at_most_bytes(most: int) -> str:
 
 
 def one_of_kinds(kinds: Sequence[str]) -> str:
-    return _("kirim sebagai {kinds}").format(kinds=", ".join(kinds))
+    """
+    >>> str(one_of_kinds(["pdf", "jpg", "json"]))
+    'kirim PDF, JPG atau JSON'
+    """
+    *others, last = [kind.upper() for kind in kinds]
+    if not others:
+        return _("kirim {kinds}").format(kinds=last)
+    return _("kirim {kinds} atau {last}").format(kinds=", ".join(others), last=last)

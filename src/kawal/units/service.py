@@ -53,6 +53,7 @@ from kawal.units.queries.services import (
     shares,
     standing,
 )
+from kawal.units.queries.services import states as service_states
 from kawal.units.queries.units import breadcrumb, open_units_by_kind, with_heads
 from kawal.units.roles import MFA_ROLES, ROLES, Level, Role
 
@@ -113,6 +114,7 @@ __all__ = [
     "register_service",
     "revoke",
     "roles_held_by",
+    "service_states",
     "shares",
     "standing",
     "unit_field",

@@ -19,7 +19,7 @@ class Said(NamedTuple):
 
 
 def points_of(result: NodeResult) -> str:
-    return "–" if result.points is None else decimal_text(result.points)
+    return decimal_text(result.points or 0) if result.answered else "–"
 
 
 def distance_of(check: CheckResult) -> Said:

@@ -1,10 +1,8 @@
 """What was sent, on paper: made of the frozen document alone, with what tells it from a copy."""
 
-import io
 from collections.abc import Iterator
 from datetime import date
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -27,6 +25,7 @@ from kawal.assessments.queries.sent_document import (
 from kawal.assessments.queries.verification import mark_of
 from kawal.core.language import spoken
 from kawal.documents import pdf
+from kawal.documents.qr import printed_qr
 from kawal.rules.instrument import Node
 from kawal.scoring.plan import TOTAL
 
@@ -80,17 +79,10 @@ def _seal(snapshot: Snapshot) -> Data:
             "Di alamat itu siapa pun dapat memeriksa berkas PDF ini: yang dikirim, versi lama, "
             "atau sudah diubah. Untuk hasil cetak: minta PDF-nya, periksa, lalu bandingkan."
         ),
-        "qr": _drawn(address),
+        "qr": printed_qr(address),
         "alt": _("Kode QR halaman verifikasi: {address}").format(address=address),
         "mark": mark_of(snapshot),
     }
-
-
-def _drawn(address: str) -> str:
-    picture = io.BytesIO()
-    code = segno.make(address, error="m", micro=False)
-    code.save(picture, kind="svg", scale=4, border=2, light="#fff", xmldecl=False, nl=False)
-    return picture.getvalue().decode()
 
 
 def _facts(sent: SentDocument) -> Iterator[tuple[str, str]]:

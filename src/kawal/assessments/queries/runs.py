@@ -29,11 +29,6 @@ def run_for(person: Person, run_id: UUID) -> Run:
     return get_object_or_404(runs_for(person), pk=run_id)
 
 
-def own_sheets(runs: QuerySet[Run]) -> QuerySet[Sheet]:
-    """The units' own sheets of these runs."""
-    return Sheet.objects.filter(run__in=runs, assessor=Assessor.UNIT)
-
-
 def sheet_for(person: Person, run_id: UUID) -> Sheet:
     """The unit's own sheet with its run, cycle and unit; 404 if the run is not seen."""
     rows = Sheet.objects.select_related("run__cycle", "run__unit").filter(assessor=Assessor.UNIT)

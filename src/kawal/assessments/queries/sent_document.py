@@ -146,8 +146,8 @@ class Scored:
 
     def points(self, card: Plain, *nodes: str) -> str:
         """Of these nodes together; a dash where none is answered."""
-        found = [card["nodes"][node]["points"] for node in nodes]
-        known = [Fraction(points) for points in found if points is not None]
+        found = [card["nodes"][node] for node in nodes]
+        known = [Fraction(node["points"]) for node in found if node["answered"]]
         return decimal_text(sum(known, Fraction())) if known else "–"
 
     def weight(self, *nodes: str) -> str:
@@ -251,11 +251,6 @@ class SentDocument(Scored):
         if self.supported["nodes"][code]["answered"]:
             return None
         return Said("due", _("belum didukung"))
-
-
-def document_for(person: Person, snapshot: Snapshot) -> SentDocument:
-    """As this person may read it; one query."""
-    return SentDocument(snapshot, closed_to(person, snapshot))
 
 
 def document_for_all(snapshot: Snapshot) -> SentDocument:

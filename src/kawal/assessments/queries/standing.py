@@ -193,7 +193,8 @@ class Standings:
 
 
 def _points(result: CheckResult) -> str:
-    return "–" if result.actual is None else decimal_text(result.actual)
+    is_given = any(result.card.nodes[code].answered for code in nodes_of(result.check))
+    return decimal_text(result.actual or Fraction()) if is_given else "–"
 
 
 @lru_cache(KEPT)

@@ -81,7 +81,7 @@ class Row:
         if not self.is_answered:
             return "idle", "idle", _("kosong")
         if mark.lost:
-            return "due", "warn", _("{n} ditolak").format(n=mark.lost)
+            return "due", "warn", _("{n} gugur").format(n=mark.lost)
         if not mark.supporting:
             return "due", "info", _("0 berkas")
         return "done", "done", _("didukung")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from kawal.assessments.document import FORMAT, sha256_of
 from kawal.assessments.events import AssessmentEvent
 from kawal.assessments.models import Printed, Snapshot
-from kawal.events.service import events, link_holds, rows
+from kawal.events.service import any_holds, events
 
 
 class Finding(StrEnum):
@@ -105,7 +105,7 @@ def _is_recorded(act: AssessmentEvent, snapshot: Snapshot, sha256: str) -> bool:
         type=act, about_kind="run", about_id=str(snapshot.run_id),
         data__snapshot=str(snapshot.pk), data__sha256=sha256,
     )  # fmt: skip
-    return any(row.position and link_holds(row.position) for row in rows(found))
+    return any_holds(found)
 
 
 class _Names:

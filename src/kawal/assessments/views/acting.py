@@ -1,6 +1,5 @@
 """What the forms of cycles and runs have in common."""
 
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -11,11 +10,6 @@ from kawal.assessments.permissions import may_manage
 from kawal.assessments.queries.runs import cycle_for
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
-
-
-def sent(request: StaffRequest) -> Any:
-    """The body for a form, None while the form is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def managed_cycle(request: StaffRequest, cycle_id: UUID) -> Cycle:

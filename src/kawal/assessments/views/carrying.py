@@ -14,9 +14,9 @@ from kawal.assessments.forms.runs import CarryForm
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import run_for
 from kawal.assessments.queries.sources import sources_for
-from kawal.assessments.views.acting import add_refusal, sent
+from kawal.assessments.views.acting import add_refusal
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.units.permissions import Permission
 

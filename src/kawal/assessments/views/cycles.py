@@ -24,9 +24,9 @@ from kawal.assessments.queries.cycles import (
 )
 from kawal.assessments.queries.runs import cycle_for
 from kawal.assessments.totals import Totals, of_cycle
-from kawal.assessments.views.acting import add_refusal, managed_cycle, sent
+from kawal.assessments.views.acting import add_refusal, managed_cycle
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of

@@ -20,6 +20,7 @@ from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files.service import EvidenceUse, EvidenceVersion, visible_to
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
 
@@ -77,7 +78,7 @@ def link(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     try:
         add_link(answer=found.answer, by=request.person, now=request.now, **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        add_refusal(form, refusal)
         return shown(request, found, link=form)
     messages.success(request, _("Tautan ditambahkan, dengan tanda lebih lemah."))
     return back(request, run_id, code)

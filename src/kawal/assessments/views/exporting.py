@@ -19,16 +19,17 @@ from kawal.assessments.exports.workbooks import (
 )
 from kawal.assessments.models import Sheet
 from kawal.assessments.queries.exports import Contents, contents_for, scores_for
-from kawal.assessments.views.allowance import EXPORTS, Archive, NotNow, place
+from kawal.assessments.views.allowance import EXPORTS, Archive
 from kawal.core.access import needs
+from kawal.core.allowance import NotNow, place
 from kawal.core.http import StaffRequest
 from kawal.core.language import spoken
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
 from kawal.faults import UnusableInput
 from kawal.files.service import let_go_of_database
 from kawal.units.permissions import Permission
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGE = 50_000_000  # bytes, from which a phone user should know before tapping
 
 type View = Callable[[StaffRequest, UUID], HttpResponseBase]

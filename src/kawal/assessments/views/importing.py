@@ -20,18 +20,18 @@ from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.difference import preview_of
 from kawal.assessments.queries.runs import sheet_for
 from kawal.assessments.totals import taken_over
-from kawal.assessments.views.allowance import IMPORTS, NotNow, place
+from kawal.assessments.views.allowance import IMPORTS
 from kawal.core.access import needs
+from kawal.core.allowance import NotNow, place
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import harmless_name
+from kawal.ui.cell_faults import cell_faults
 from kawal.ui.forms import Upload
 from kawal.units.permissions import Permission
-
-FAULTS_SHOWN = 100
 
 
 class WorkbookFiles(TemporaryFiles):
@@ -62,8 +62,7 @@ def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
         "sheet": sheet,
         "run": sheet.run,
         "form": form,
-        "fault_count": len(faults),
-        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
+        **cell_faults(faults),
     }
     if status == 200 and (faults or form.errors):
         status = 422

@@ -15,10 +15,10 @@ from kawal.assessments.actions.cycles import open_cycle
 from kawal.assessments.forms.cycles import CycleForm
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Cycle, Stage
-from kawal.assessments.views.acting import add_refusal, sent
+from kawal.assessments.views.acting import add_refusal
 from kawal.assessments.wording import parts_in_words
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.units.permissions import Permission, rights_of, units_where

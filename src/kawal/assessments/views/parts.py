@@ -16,9 +16,9 @@ from kawal.assessments.models import Run, RunUnit
 from kawal.assessments.permissions import may_manage
 from kawal.assessments.queries.cycles import free_parts
 from kawal.assessments.queries.runs import run_for
-from kawal.assessments.views.acting import add_refusal, sent
+from kawal.assessments.views.acting import add_refusal
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.units.permissions import Permission

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,8 +26,10 @@ from kawal.assessments.queries.snapshots import (
     snapshots_of,
 )
 from kawal.assessments.queries.verification import is_whole
-from kawal.assessments.views.allowance import EXPORTS, NotNow, place
+from kawal.assessments.views.allowance import EXPORTS
 from kawal.core.access import needs
+from kawal.core.allowance import NotNow, place
+from kawal.core.downloads import attached
 from kawal.core.http import StaffRequest
 from kawal.scoring.plan import TOTAL
 from kawal.units.permissions import Permission
@@ -72,7 +73,7 @@ def snapshot_json(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> Htt
     if not may_have_raw(found, closed_to(request.person, found)):
         raise PermissionDenied
     name = f"kiriman-{found.number}-{found.sha256[:12]}.json"
-    return _attached(found.document.encode(), "application/json", name)
+    return attached(found.document.encode(), "application/json", name)
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
@@ -90,7 +91,7 @@ def snapshot_pdf(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> Http
     keep_print(snapshot=found, content=content, by=request.person, now=request.now)
     unit = slugify(sent.run["unit"])[:60] or "unit"
     name = f"kiriman-{found.number}-{unit}-{found.sha256[:12]}.pdf"
-    return _attached(content, "application/pdf", name)
+    return attached(content, "application/pdf", name)
 
 
 def _snapshot(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> Snapshot:
@@ -98,9 +99,3 @@ def _snapshot(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> Snapsho
     found = snapshot_for(request.person, snapshot_id)
     get_object_or_404(Run.objects.filter(pk=run_id), pk=found.run_id)
     return found
-
-
-def _attached(content: bytes, kind: str, name: str) -> HttpResponse:
-    header = content_disposition_header(True, name) or "attachment"
-    headers = {"Content-Disposition": header, "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=kind, headers=headers)

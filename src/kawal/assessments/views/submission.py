@@ -26,6 +26,7 @@ from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.rules.instrument import Instrument
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds
 
 CHANGED = errors.changed_meanwhile().code
@@ -50,7 +51,7 @@ def submit(request: StaffRequest, run_id: UUID) -> HttpResponse:
     except Refused as refusal:
         if refusal.code == CHANGED:
             return _changed(request, sheet, marks, given["accepted"])
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        add_refusal(form, refusal)
         return _before_sending(request, sheet, form)
     messages.success(request, _("Penilaian terkirim dan dibekukan."))
     return redirect("assessments:snapshot", run_id, snapshot.pk)

@@ -18,12 +18,12 @@ from kawal.assessments.models import RunState, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import sheet_for
 from kawal.assessments.queries.way import own_deadline, to_take_on, way_of
-from kawal.assessments.views.acting import add_refusal, sent
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds
 
 

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from secrets import token_urlsafe
 
 from django.db import transaction
+from django.db.models import Max, Q, QuerySet
 
 from kawal.accounts.service import Person
 from kawal.commitments import errors
 from kawal.commitments.actions.planning import locked, said_moment
 from kawal.commitments.events import CeremonyEvent, note
-from kawal.commitments.models import Attendance, AttendanceDoor, Ceremony
+from kawal.commitments.models import Attendance, AttendanceDoor, Ceremony, FormerCode
 from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.units.permissions import rights_of
@@ -35,6 +36,7 @@ def open_door(*, ceremony: Ceremony, by: Person | None, now: datetime) -> Attend
     closes_at = stored.ends_at + CLOSES_AFTER
     if closes_at <= now:
         raise errors.door_closed()
+    _remember_code(stored)
     door, _is_new = AttendanceDoor.objects.update_or_create(
         ceremony=stored,
         defaults={
@@ -51,6 +53,7 @@ def open_door(*, ceremony: Ceremony, by: Person | None, now: datetime) -> Attend
 def close_door(*, ceremony: Ceremony, by: Person | None, now: datetime) -> None:
     """Nobody enters any more, by whatever code. Twice is once."""
     stored = locked(ceremony)
+    _remember_code(stored)
     if AttendanceDoor.objects.filter(ceremony=stored).delete()[0]:
         note(CeremonyEvent.DOOR_CLOSED, stored, by=by, now=now, place_id=stored.host_id)
 
@@ -100,22 +103,43 @@ def remove_attendance(*, attendance: Attendance, reason: str, by: Person, now: d
 
 
 def forget_guests(*, now: datetime) -> int:
-    """Delete the guests of ceremonies that ended long enough ago; only their number stays."""
-    due = Ceremony.objects.filter(
-        ends_at__lt=now - GUESTS_KEPT, attendances__person__isnull=True, attendances__isnull=False
+    """Delete guests whose time is over; only their number stays.
+
+    It runs from the day they came. A ceremony that is dated anew keeps no name longer; one that is
+    written up late keeps them from the day it was held.
+    """
+    over = _over(now).order_by().values("ceremony")
+    return sum(_forget(ceremony, now) for ceremony in Ceremony.objects.filter(pk__in=over))
+
+
+def forgotten_on(ceremony: Ceremony) -> datetime:
+    """When the last name of a guest will be gone, of those who have come."""
+    last = ceremony.attendances.filter(person=None).aggregate(at=Max("came_at"))["at"]
+    return min(last or ceremony.ends_at, ceremony.ends_at) + GUESTS_KEPT
+
+
+def _over(now: datetime) -> QuerySet[Attendance]:
+    before = now - GUESTS_KEPT
+    return Attendance.objects.filter(
+        Q(came_at__lt=before) | Q(ceremony__ends_at__lt=before), person=None
     )
-    return sum(_forget(ceremony, now) for ceremony in due.distinct())
 
 
 @transaction.atomic
 def _forget(ceremony: Ceremony, now: datetime) -> int:
     stored = locked(ceremony)
-    n, _kinds = stored.attendances.filter(person__isnull=True).delete()
+    n, _kinds = _over(now).filter(ceremony=stored).delete()
     stored.guests_forgotten += n
     stored.save(update_fields=["guests_forgotten"])
     note(CeremonyEvent.GUESTS_FORGOTTEN, stored, by=None, now=now, place_id=stored.host_id,
          data={"guests": n})  # fmt: skip
     return n
+
+
+def _remember_code(ceremony: Ceremony) -> None:
+    """Who still comes with it is told that it was changed, or that the door is closed."""
+    for code in AttendanceDoor.objects.filter(ceremony=ceremony).values_list("code", flat=True):
+        FormerCode.objects.create(code=code, ceremony=ceremony)
 
 
 def _through(door: AttendanceDoor, now: datetime) -> Ceremony:

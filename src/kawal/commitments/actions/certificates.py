@@ -10,6 +10,7 @@ from kawal.commitments.actions.charter_rows import note_charter
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.models import Signer
 from kawal.commitments.signing_provider import provider_of
+from kawal.core.bodies import let_go_of_database
 from kawal.signing.service import BsreSigner, Credential, Passphrase
 
 
@@ -22,6 +23,7 @@ def check_certificate(*, signer: Signer, subject: str, by: Person, now: datetime
     charter = signer.charter
     if not (charter.is_certified and signer.is_waiting and signer.person_id):
         raise errors.no_certificate_needed(signer.name)
+    let_go_of_database()
     provider_of(charter).check(Credential(subject, Passphrase("")))
     with transaction.atomic():
         signer.certificate_checked_at = now
@@ -35,4 +37,5 @@ def check_certificate(*, signer: Signer, subject: str, by: Person, now: datetime
 
 def send_code(*, subject: str) -> None:
     """A one-time code of BSrE instead of the passphrase, to the mail that BSrE knows."""
+    let_go_of_database()
     BsreSigner().send_code(subject)

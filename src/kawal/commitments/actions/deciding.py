@@ -48,7 +48,7 @@ def record_by_hand(
     earliest = local_date(charter.ready_at or now)
     if not earliest <= signed_on <= local_date(now):
         raise errors.signed_before_charter()
-    _keep(charter, proofs, by, now)
+    keep_proofs(charter, proofs, by, now)
     if not charter.proofs.exists():
         raise errors.no_proof()
     for signer in chosen:
@@ -82,11 +82,11 @@ def waive(*, signer: Signer, reason: str, by: Person, now: datetime) -> Signer:
 
 @transaction.atomic
 def take_back(*, signer: Signer, by: Person, now: datetime) -> Signer:
-    """A waiver, or a signature by hand that nobody has confirmed, was noted by mistake."""
+    """An absence, a refusal on paper, or an unconfirmed signature by hand was noted by mistake."""
     charter = held_for_signing(signer.charter_id)
     signer = charter.signers.get(pk=signer.pk)
     is_by_hand = signer.state == SignerState.SIGNED and signer.how == SignedHow.WET
-    if not (is_by_hand or signer.state == SignerState.WAIVED):
+    if not (is_by_hand or signer.is_declined or signer.state == SignerState.WAIVED):
         raise errors.nothing_to_take_back(signer.name)
     signer.state, signer.how, signer.reason = SignerState.WAITING, "", ""
     signer.signed_on = signer.decided_at = None
@@ -107,7 +107,10 @@ def _refuse_unless_possible(charter: Charter, chosen: Sequence[Signer], asked: i
             raise errors.already_decided(signer.name)
 
 
-def _keep(charter: Charter, proofs: Sequence[EvidenceVersion], by: Person, now: datetime) -> None:
+def keep_proofs(
+    charter: Charter, proofs: Sequence[EvidenceVersion], by: Person, now: datetime
+) -> None:
+    """Scans and photographs of the paper, each once; from then on they stay with the charter."""
     for version in proofs:
         WetProof.objects.get_or_create(
             charter=charter, sha256=version.blob.sha256,

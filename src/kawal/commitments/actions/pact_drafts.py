@@ -1,7 +1,7 @@
 """Rosters between preview and applying: what will change is seen exactly, then done."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -9,13 +9,8 @@ from django.db import transaction
 from kawal.accounts.service import Person
 from kawal.commitments.models import PactCampaign, PactDraft
 from kawal.commitments.pact_roster.importing import apply, preview
+from kawal.documents.tables.drafts import KEPT_FOR, applied_as_shown
 from kawal.documents.tables.report import Report
-
-KEPT_FOR = timedelta(days=7)
-
-
-class Stale(Exception):
-    """What is stored, or the file, has changed since the preview; the draft has the new one."""
 
 
 @transaction.atomic
@@ -41,26 +36,18 @@ def draft_roster(
 def apply_roster(
     *, draft: PactDraft, shown: str, units: Collection[UUID], by: Person, now: datetime
 ) -> Report:
-    """Do what the preview showed, all or nothing, and forget the file.
+    """Do what the preview with the seal `shown` showed; raises `Stale` when it would be else.
 
-    `shown`: the seal of the preview that was looked at; `units`: where the person may write now.
-    Raises `Stale` when it would be something else; the new preview is kept for another look.
+    `units`: where the person may write now.
     """
-    with transaction.atomic():
-        held = PactDraft.objects.select_for_update(of=("self",)).select_related("campaign__agency")
-        draft = held.get(pk=draft.pk)
-        if draft.seal != shown:
-            raise Stale
-        done = apply(
-            campaign=draft.campaign, units=units, name=draft.file_name,
-            raw=bytes(draft.content), by=by, now=now,
-        )  # fmt: skip
-        if done.digest == draft.report["digest"]:
-            draft.delete()
-            return done
-        transaction.set_rollback(True)
-    PactDraft.objects.filter(pk=draft.pk).update(report=done.as_json())
-    raise Stale
+    rows = PactDraft.objects.select_related("campaign__agency")
+    return applied_as_shown(
+        draft, rows, shown,
+        lambda held: apply(
+            campaign=held.campaign, units=units, name=held.file_name, raw=bytes(held.content),
+            by=by, now=now,
+        ),
+    )  # fmt: skip
 
 
 def forget_old_rosters(*, now: datetime) -> int:

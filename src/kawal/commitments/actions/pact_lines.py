@@ -74,6 +74,45 @@ def fill_pact_roster(
     return len(new)
 
 
+@transaction.atomic
+def add_pact_line(
+    *, campaign: PactCampaign, facts: LineFacts, by: Person, now: datetime
+) -> PactLine:
+    """One employee more. Who has an account of the agency under that NIP gets it with it.
+
+    Refuses a unit that is closed or of another agency, and whoever is in the roster already: by
+    their NIP, or by name in their unit where either has none.
+    """
+    campaign, on = held_campaign(campaign.pk), local_date(now)
+    line = PactLine(campaign=campaign, added_at=now)
+    set_line(line, facts, now)
+    if not facts.unit.holds_on(on):
+        raise errors.unit_closed(facts.unit.name)
+    _refuse_known(line)
+    account = accounts_of_agency(campaign.agency, on).filter(nip=line.nip).exclude(nip="").first()
+    if account is not None and campaign.lines.filter(person=account).exists():
+        raise errors.there_in_roster(line.name, field="nip")
+    line.person = account
+    line.save(force_insert=True)
+    note_pact(
+        PactEvent.FILLED, campaign, by=by, now=now, place_id=facts.unit.pk,
+        data={"n": 1, "linked": 0},
+    )  # fmt: skip
+    tell_those_asked(campaign, [line], now=now)
+    return line
+
+
+def _refuse_known(line: PactLine) -> None:
+    known = line.campaign.lines.all()
+    if line.nip and known.filter(nip=line.nip).exists():
+        raise errors.there_in_roster(line.name, field="nip")
+    namesakes = known.filter(unit=line.unit, name__iexact=line.name)
+    if line.nip:
+        namesakes = namesakes.filter(nip="")
+    if namesakes.exists():
+        raise errors.there_in_roster(line.name, field="name")
+
+
 def set_line(line: PactLine, facts: LineFacts, now: datetime, *, is_signed: bool = False) -> None:
     """Write what a table says of an employee; another unit than before is a move.
 
@@ -84,11 +123,11 @@ def set_line(line: PactLine, facts: LineFacts, now: datetime, *, is_signed: bool
         raise errors.of_another_agency()
     if facts.nip and not _NIP.fullmatch(facts.nip):
         raise errors.nip_wrong()
-    name = one_line(facts.name)
+    name, on = one_line(facts.name), local_date(now)
     if is_signed and (name, facts.nip) != (line.name, line.nip):
         raise errors.name_stays()
     if line.unit_id is not None and line.unit_id != facts.unit.pk:
-        line.moved_from, line.moved_on = line.unit, local_date(now)
+        line.work_in(facts.unit, on, has_begun=line.campaign.has_begun(on))
     line.unit, line.name, line.nip = facts.unit, name, facts.nip
     line.status, line.post = facts.status, one_line(facts.post)
 
@@ -97,7 +136,11 @@ def set_line(line: PactLine, facts: LineFacts, now: datetime, *, is_signed: bool
 def move_pact_line(
     *, line: PactLine, unit: Unit, post: str, on: date, by: Person, now: datetime
 ) -> PactLine:
-    """They work in another unit of the agency now; what they signed goes with them."""
+    """They work in another unit of the agency now; what they signed goes with them.
+
+    A campaign that has begun goes on counting them where they were: no unit is done by moving away
+    who has not signed.
+    """
     line = held_line(line.pk)
     held_campaign(line.campaign_id)
     if unit.agency_id != line.campaign.agency_id:
@@ -108,9 +151,9 @@ def move_pact_line(
         raise errors.unit_closed(unit.name)
     refuse_ahead(on, now)
     before = line.unit
-    line.moved_from, line.moved_on, line.unit = before, on, unit
+    line.work_in(unit, on, has_begun=line.campaign.has_begun(local_date(now)))
     line.post = one_line(post)
-    line.save(update_fields=["moved_from", "moved_on", "unit", "post"])
+    line.save(update_fields=["moved_from", "moved_on", "unit", "counted_in", "post"])
     _noted(PactEvent.MOVED, line, by, now, before=before.name, unit=unit.name)
     return line
 

@@ -47,7 +47,7 @@ def held_lines(campaign: PactCampaign, ids: Collection[UUID]) -> list[PactLine]:
 
 def held_line(line_id: UUID) -> PactLine:
     rows = PactLine.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("unit", "campaign__agency").get(pk=line_id)
+    return rows.select_related("unit", "counted_in", "campaign__agency").get(pk=line_id)
 
 
 def has_pact(line: PactLine) -> bool:

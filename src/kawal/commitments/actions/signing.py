@@ -1,9 +1,11 @@
 """What a signer does: sign electronically, say that the signature by hand is theirs, refuse.
 
 Who signs is the person who is signed in, never what a form says (T18). The charter's lock is taken
-first, so that two never sign the same state of the document.
+first, so that two never sign the same state of the document; a certified signature, which a service
+far away makes, is kept only if the state is still the one that was sent.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -27,11 +29,11 @@ from kawal.commitments.models import (
     SignerState,
 )
 from kawal.commitments.signing_provider import provider_of
+from kawal.core.bodies import let_go_of_database
 from kawal.core.time import local_date
 from kawal.signing.service import Act, Credential, Signatory
 
 
-@transaction.atomic
 def sign(
     *,
     charter: Charter,
@@ -45,6 +47,44 @@ def sign(
     Refuses who is not named, has decided already, is not next, or has left the post. A certified
     signature takes a `credential`; what the service of BSrE refuses leaves everything as it was.
     """
+    if charter.is_certified:
+        return _sign_at_the_service(charter, seen, by, now, credential)
+    with transaction.atomic():
+        turn = _turn_of(charter, seen, by, now)
+        return _kept(turn, provider_of(turn.charter).sign(turn.document, turn.act), by, now)
+
+
+def _sign_at_the_service(
+    charter: Charter, seen: str, by: Person, now: datetime, credential: Credential | None
+) -> Signer:
+    """Its answer may take a minute: neither the row nor a connection is held for it. Whatever was
+    done to the document meanwhile, this signature is not kept.
+    """
+    with transaction.atomic():
+        before = _turn_of(charter, seen, by, now)
+    provider = provider_of(before.charter)
+    let_go_of_database()
+    document = provider.sign(before.document, before.act, credential)
+    with transaction.atomic():
+        held = held_for_signing(charter.pk)
+        if document_of(held).sha256 != before.sha256:
+            raise errors.signed_meanwhile()
+        return _kept(_turn_of(charter, seen, by, now), document, by, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Somebody's turn to sign this state of the document."""
+
+    charter: Charter
+    own: Signer
+    document: bytes
+    sha256: str
+    act: Act
+
+
+def _turn_of(charter: Charter, seen: str, by: Person, now: datetime) -> _Turn:
+    """The charter, held, with all that must hold for this person to sign it now."""
     charter = held_for_signing(charter.pk)
     if not charter.is_signed_in_turn:
         raise errors.signed_by_hand_here()
@@ -57,8 +97,11 @@ def sign(
     if before is not None:
         raise errors.not_your_turn(before.name)
     file = document_of(charter)
-    act = _act(charter, own, row, now)
-    document = provider_of(charter).sign(bytes(file.content), act, credential)
+    return _Turn(charter, own, bytes(file.content), file.sha256, _act(charter, own, row, now))
+
+
+def _kept(turn: _Turn, document: bytes, by: Person, now: datetime) -> Signer:
+    charter, own = turn.charter, turn.own
     file = write_file(charter, FileRole.CHARTER, document, now)
     own.file_size, own.file_sha256 = file.size, file.sha256
     _decided(own, SignerState.SIGNED, charter.path, now)

@@ -22,18 +22,27 @@ from kawal.commitments.models import (
     SignerState,
 )
 from kawal.core.bodies import let_go_of_database
+from kawal.files.service import refuse_infected
 from kawal.signing.service import Kind, Report, SignatureFound, verify
 from kawal.units.service import Agency
 
 
-def take_in(*, charter: Charter, document: bytes, by: Person | None, now: datetime) -> Charter:
+def take_in(
+    *,
+    charter: Charter,
+    document: bytes,
+    name: str = "piagam.pdf",
+    by: Person | None,
+    now: datetime,
+) -> Charter:
     """The signers are read from the certificates; what Kawal thinks of them is shown, not judged.
 
     Refuses a PDF without a signature, one that was changed after it was signed, and one that stands
-    for other promises already: signed here, or taken in before. It is read before anything is
-    locked: a hostile file may take half a minute.
+    for other promises already: signed here, or taken in before; and whatever the antivirus finds,
+    where there is one. It is read before anything is locked: a hostile file may take half a minute.
     """
     let_go_of_database()
+    refuse_infected(document, name=name, by=by, now=now)
     report = verify(document, now=now, may_wait=True)
     _refuse_unusable(report)
     return _taken_in(charter, document, report, by=by, now=now)

@@ -1,12 +1,10 @@
 """The charter on paper, made of its frozen snapshot alone; in Indonesian, whoever asks for it."""
 
-import io
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.urls import reverse
 
@@ -21,6 +19,7 @@ from kawal.commitments.exports.signature_page import (
 )
 from kawal.commitments.models import SigningPath
 from kawal.documents import pdf
+from kawal.documents.qr import printed_qr
 from kawal.signing.service import LABEL, Field
 
 SEAL = "segel"
@@ -87,7 +86,7 @@ def data_of(content: Mapping[str, Any], sha256: str) -> Data:
                 ["Sidik isi", sha256],
                 ["Teks", _text(content["text"])],
             ],
-            "qr": drawn(address),
+            "qr": printed_qr(address),
             "alt": f"Kode QR halaman verifikasi: {address}",
         },
         "pages": _signature_pages(content),
@@ -98,13 +97,6 @@ def data_of(content: Mapping[str, Any], sha256: str) -> Data:
 def _text(text: Mapping[str, Any]) -> str:
     said = f"{text['title']}, versi {text['version']}"
     return f"{said} ({text['source']})" if text["source"] else said
-
-
-def drawn(address: str) -> str:
-    picture = io.BytesIO()
-    code = segno.make(address, error="m", micro=False)
-    code.save(picture, kind="svg", scale=4, border=2, light="#fff", xmldecl=False, nl=False)
-    return picture.getvalue().decode()
 
 
 def _blocks(content: Mapping[str, Any]) -> Iterator[Data]:

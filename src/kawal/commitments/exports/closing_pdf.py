@@ -10,8 +10,9 @@ from django.utils.formats import date_format
 
 from kawal.commitments.charter_snapshot import day_text, zone
 from kawal.commitments.closing_record import FORMAT
-from kawal.commitments.exports.charter_pdf import ROLES, SEAL, Data, address_of, drawn
+from kawal.commitments.exports.charter_pdf import ROLES, SEAL, Data, address_of
 from kawal.documents import pdf
+from kawal.documents.qr import printed_qr
 from kawal.signing.service import LABEL, Box, Field
 
 _TEMPLATE = Path(__file__).with_name("closing.typ")
@@ -24,6 +25,7 @@ _HOW = {
     ("signed", "wet"): "Tanda tangan basah, dicatat panitia",
     ("confirmed", "wet"): "Tanda tangan basah, dikonfirmasi sendiri",
     ("refused", ""): "Menolak menandatangani",
+    ("declined", ""): "Ditolak di atas kertas, dicatat panitia",
     ("waived", ""): "Berhalangan",
 }
 
@@ -56,7 +58,7 @@ def data_of(content: Mapping[str, Any]) -> Data:
         "rows": [_row(signer) for signer in content["signers"]],
         "proofs": [_proof(proof) for proof in content["proofs"]],
         "words": {"signers": "Penanda tangan", "proofs": "Pindaian dan foto", "seal": "Segel"},
-        "qr": drawn(address),
+        "qr": printed_qr(address),
         "alt": f"Kode QR halaman verifikasi: {address}",
         "mark": f"{FORMAT}:{content['code']}",
         "box": {"left": _LEFT, "top": _TOP, "width": _WIDTH, "height": _HEIGHT},
@@ -88,6 +90,8 @@ def _more(signer: Mapping[str, Any]) -> Iterator[str]:
         yield f"Ditandatangani {day_text(date.fromisoformat(signer['signed_on']))}"
         word = "dikonfirmasi" if signer["state"] == "confirmed" else "dicatat"
         yield f"{word.capitalize()} {moment}"
+    elif signer["state"] == "declined":
+        yield f"Dicatat {moment}"
     else:
         yield moment
     if signer["reason"]:

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from kawal.commitments.charter_snapshot import day_text, opened
-from kawal.commitments.exports.charter_pdf import drawn
 from kawal.commitments.exports.closing_pdf import moment_text
 from kawal.commitments.models import Pact, PactHow, PactWitness
 from kawal.commitments.pact_snapshot import FORMAT
 from kawal.documents import pdf
+from kawal.documents.qr import printed_qr
 
 _TEMPLATE = Path(__file__).with_name("pact.typ")
 _HONEST = {
@@ -74,7 +74,7 @@ def data_of(pact: Pact, witness: PactWitness | None) -> Data:
             ["Sidik isi", pact.sha256],
         ],
         "honest": _HONEST[(PactHow(pact.how), pact.second_factor)],
-        "qr": drawn(address),
+        "qr": printed_qr(address),
         "alt": f"Kode QR halaman verifikasi: {address}",
         "mark": mark_of(pact.code),
     }

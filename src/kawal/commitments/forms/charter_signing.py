@@ -44,6 +44,23 @@ class RefusalForm(forms.Form):
     )
 
 
+class PaperRefusalForm(forms.Form):
+    """The words of who refused on paper, and the paper."""
+
+    reason = LinesField(
+        label=_("Alasan, seperti yang dikatakan atau ditulisnya"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Dimuat dalam berita acara penutup, yang dapat diunduh siapa pun."),
+    )
+
+    def __init__(self, *args: Any, **usual: Any) -> None:
+        super().__init__(*args, **usual)
+        self.fields["files"] = files_field(MOST_SCANS, SCANS)
+        self.fields["files"].label = _("Pindaian atau foto kertas yang memuat penolakannya")
+        self.order_fields(["files", "reason"])
+
+
 class AbsenceForm(forms.Form):
     reason = LinesField(
         label=_("Alasan"),

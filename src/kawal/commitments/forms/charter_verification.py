@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kawal.files.service import harmless_name
 from kawal.ui.forms import FilesField
 
 MOST_BYTES = 20_000_000
@@ -38,6 +39,11 @@ class DocumentForm(forms.Form):
         max_bytes=MOST_BYTES,
         extensions=("pdf",),
     )
+
+    @property
+    def name(self) -> str:
+        """Without what could steer a page or a record."""
+        return harmless_name(self.cleaned_data["document"][0].name)
 
     @property
     def content(self) -> bytes:

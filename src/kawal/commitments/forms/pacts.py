@@ -7,7 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from kawal.accounts.service import Person
 from kawal.commitments.actions.pact_campaigns import CampaignFacts
+from kawal.commitments.actions.pact_lines import LineFacts
 from kawal.commitments.actions.pact_signing import OnPaper
 from kawal.commitments.forms.charter_signing import SCANS
 from kawal.commitments.models import CharterText, PactLine
@@ -16,6 +18,7 @@ from kawal.commitments.pact_roster.layout import LIMITS
 from kawal.commitments.queries.pacts import LABELS
 from kawal.files.service import files_field
 from kawal.ui.forms import DayField, FilesField
+from kawal.ui.text_fields import LineField
 from kawal.units.service import Agency, Unit, UnitsField, unit_field
 
 MOST_SCANS = 20
@@ -92,6 +95,30 @@ class LineFilter(forms.Form):
         label=_("Keadaan"), required=False,
         choices=[("", _("Semua keadaan")), *LABELS.items()],
     )  # fmt: skip
+
+
+class LineForm(forms.Form):
+    """One employee. `units`: those that the person keeps."""
+
+    name = LineField(label=_("Nama"), max_length=150, help_text=_("Lengkap dengan gelarnya."))
+    nip = forms.CharField(
+        label=_("NIP"), max_length=30, required=False,
+        help_text=_("18 angka. Kosongkan bila tidak punya."),
+    )  # fmt: skip
+    status = forms.ChoiceField(label=_("Status"), choices=Person.Status)
+    post = LineField(label=_("Jabatan"), max_length=150)
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+        super().__init__(*args, **usual)
+        self.fields["unit"] = unit_field(units, label=_("Unit"))
+
+    def clean_nip(self) -> str:
+        return "".join(str(self.cleaned_data["nip"]).split())
+
+    @property
+    def facts(self) -> LineFacts:
+        names = ("unit", "name", "status", "post", "nip")
+        return LineFacts(**{name: self.cleaned_data[name] for name in names})
 
 
 class MoveForm(forms.Form):

@@ -1,6 +1,6 @@
 """Models of what was promised: one aggregate per module."""
 
-from kawal.commitments.models.attendance import Attendance, AttendanceDoor
+from kawal.commitments.models.attendance import Attendance, AttendanceDoor, FormerCode
 from kawal.commitments.models.ceremony import (
     AgendaItem,
     Ceremony,
@@ -34,6 +34,7 @@ from kawal.commitments.models.pact_draft import PactDraft
 from kawal.commitments.models.photo import CeremonyPhoto
 from kawal.commitments.models.pledge import Pledge
 from kawal.commitments.models.signer import (
+    NOT_TO_SIGN,
     SignedHow,
     Signer,
     SignerRole,
@@ -44,6 +45,7 @@ from kawal.commitments.models.target import AgencyTarget, Predicate, TargetUnit
 
 __all__ = [
     "IN_TURN",
+    "NOT_TO_SIGN",
     "AgencyTarget",
     "AgendaItem",
     "Attendance",
@@ -59,6 +61,7 @@ __all__ = [
     "CharterState",
     "CharterText",
     "FileRole",
+    "FormerCode",
     "Invited",
     "Minutes",
     "Officiant",

@@ -35,6 +35,23 @@ class AttendanceDoor(models.Model):
         return str(self.ceremony_id)
 
 
+class FormerCode(models.Model):
+    """A code that opened the door once: whoever comes with it is told so, not left before a 404."""
+
+    code = models.CharField(max_length=32, primary_key=True)
+    ceremony = models.ForeignKey(Ceremony, models.CASCADE, related_name="former_codes")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="formercode_is_one", condition=Q(code__regex=r"^[A-Za-z0-9_-]{16,32}$")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Attendance(models.Model):
     """A person of the agency, or a guest. Rows of guests are deleted after `retention`."""
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kawal.core.ids import uuid7
@@ -52,4 +53,4 @@ class CharterText(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.version})"
+        return gettext("{title}, versi {n}").format(title=self.title, n=self.version)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kawal.accounts.service import Person
 from kawal.commitments.models.charter_text import CharterText
 from kawal.core.ids import uuid7
+from kawal.units.service import Unit
 
 LONGEST_REASON = 200
 
@@ -66,6 +67,9 @@ class PactCampaign(models.Model):
         """Whether it can be signed on that day; late is still better than never."""
         return self.closed_at is None and self.opened_on <= on <= self.valid_until
 
+    def has_begun(self, on: date) -> bool:
+        return self.opened_on <= on
+
     def is_expired(self, on: date) -> bool:
         return self.valid_until < on
 
@@ -77,7 +81,9 @@ class PactCampaign(models.Model):
 class PactLine(models.Model):
     """One employee in the roster of a campaign. Who moves or leaves is marked and stays.
 
-    `unit` is where they work now; `person` their account, if they have one.
+    `unit` is where they work now; `counted_in` where they worked when the campaign began or they
+    came into it later, if that is another unit: there they count, or a unit would be done by moving
+    away who has not signed. `person` is their account, if they have one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -95,6 +101,9 @@ class PactLine(models.Model):
         "units.Unit", models.PROTECT, null=True, blank=True, related_name="+"
     )
     moved_on = models.DateField(null=True, blank=True)
+    counted_in = models.ForeignKey(
+        "units.Unit", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     left_on = models.DateField(_("Keluar pada"), null=True, blank=True)
     left_reason = models.CharField(_("Alasan"), max_length=LONGEST_REASON, blank=True, default="")
 
@@ -127,6 +136,11 @@ class PactLine(models.Model):
                 | Q(moved_from__isnull=False, moved_on__isnull=False),
             ),
             models.CheckConstraint(
+                name="pactline_counted_elsewhere_after_a_move",
+                condition=Q(counted_in__isnull=True)
+                | Q(moved_from__isnull=False) & ~Q(counted_in=F("unit")),
+            ),
+            models.CheckConstraint(
                 name="pactline_left_with_a_reason",
                 condition=Q(left_on__isnull=True, left_reason="")
                 | Q(left_on__isnull=False, left_reason__regex=r"\S"),
@@ -135,6 +149,13 @@ class PactLine(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def work_in(self, unit: Unit, on: date, *, has_begun: bool) -> None:
+        """They go there. Once the campaign has begun, they still count where they were then."""
+        if has_begun:
+            first = self.counted_in or self.unit
+            self.counted_in = None if first == unit else first
+        self.moved_from, self.moved_on, self.unit = self.unit, on, unit
 
 
 class PactHow(models.TextChoices):

@@ -19,12 +19,15 @@ class SignerRole(models.TextChoices):
 
 
 class SignerState(models.TextChoices):
-    """`SIGNED` by hand still waits for the one who signed to say so; `CONFIRMED` does not."""
+    """`SIGNED` by hand still waits for the one who signed to say so; `CONFIRMED` does not.
+    `REFUSED` is the signer's own word, `DECLINED` what the keeper says of them, by a paper.
+    """
 
     WAITING = "waiting", _("Belum menandatangani")
     SIGNED = "signed", _("Sudah menandatangani")
     CONFIRMED = "confirmed", _("Tanda tangan basah, dikonfirmasi")
     REFUSED = "refused", _("Menolak menandatangani")
+    DECLINED = "declined", _("Ditolak di atas kertas, dicatat panitia")
     WAIVED = "waived", _("Berhalangan")
 
 
@@ -34,6 +37,11 @@ class SignedHow(models.TextChoices):
     CERTIFIED = "certified", _("Tanda tangan elektronik tersertifikasi (BSrE)")
     FOREIGN = "foreign", _("Ditandatangani di sistem lain")
 
+
+NOT_TO_SIGN = frozenset({SignerState.REFUSED, SignerState.DECLINED})
+"""Did not want to; the reason stands in the closing record."""
+
+_OF_THE_KEEPER = frozenset({SignerState.DECLINED, SignerState.WAIVED})
 
 IN_THE_PDF = [SignedHow.ELECTRONIC, SignedHow.CERTIFIED]
 """The signature is in the document itself, made by somebody who was signed in."""
@@ -46,7 +54,8 @@ class Signer(models.Model):
     `decided_at`: when the state was reached; `signed_on`: the day beside a signature by hand.
     `reason`: of a refusal or of an absence. `file_size`, `file_sha256`: the PDF as this signature
     left it; its bytes are the first so many of the sealed one. `certificate_checked_at`: when BSrE
-    last said that this signer could sign.
+    last said that this signer could sign. `contested_at`: when the signer said that a refusal
+    noted of them was none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -70,6 +79,7 @@ class Signer(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True, default="")
     certificate_checked_at = models.DateTimeField(null=True, blank=True)
+    contested_at = models.DateTimeField(null=True, blank=True)
     file_size = models.PositiveIntegerField(null=True, blank=True)
     file_sha256 = models.CharField(max_length=64, blank=True, default="")
 
@@ -117,9 +127,15 @@ class Signer(models.Model):
                     signed_on__isnull=False, person__isnull=False, reason="",
                 )
                 | Q(
-                    state__in=[SignerState.REFUSED, SignerState.WAIVED], how="",
-                    decided_at__isnull=False, reason__regex=r"\S", signed_on__isnull=True,
+                    state__in=[
+                        SignerState.REFUSED, SignerState.DECLINED, SignerState.WAIVED,
+                    ],
+                    how="", decided_at__isnull=False, reason__regex=r"\S", signed_on__isnull=True,
                 ),
+            ),
+            models.CheckConstraint(
+                name="signer_contests_in_person",
+                condition=Q(contested_at__isnull=True) | Q(person__isnull=False),
             ),
             models.CheckConstraint(
                 name="signer_by_hand_on_a_day",
@@ -179,7 +195,12 @@ class Signer(models.Model):
 
     @property
     def may_refuse(self) -> bool:
-        return self.is_waiting or self.is_unconfirmed or self.state == SignerState.WAIVED
+        return self.is_waiting or self.is_unconfirmed or self.state in _OF_THE_KEEPER
+
+    @property
+    def is_declined(self) -> bool:
+        """A refusal that the keeper noted: until the seal the own word beats it."""
+        return self.state == SignerState.DECLINED
 
     @property
     def printed_post(self) -> str:

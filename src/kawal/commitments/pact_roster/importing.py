@@ -105,7 +105,7 @@ def _run(
     PactLine.objects.bulk_create(work.new, batch_size=500)
     PactLine.objects.bulk_update(
         work.changed,
-        ["unit", "name", "nip", "status", "post", "person", "moved_from", "moved_on"],
+        ["unit", "name", "nip", "status", "post", "person", "moved_from", "moved_on", "counted_in"],
         batch_size=500,
     )
     return Report.of((roster(),), changes), work
@@ -113,7 +113,7 @@ def _run(
 
 def _work(campaign: PactCampaign, reach: Collection[UUID], now: datetime) -> _Work:
     """Three queries, whatever the length of the file."""
-    stored = campaign.lines.select_related("unit", "pact")
+    stored = campaign.lines.select_related("unit", "counted_in", "pact")
     taken = {line.person_id for line in stored}
     accounts = accounts_of_agency(campaign.agency, local_date(now)).exclude(nip=None)
     return _Work(

@@ -17,7 +17,7 @@ from kawal.commitments.exports.closing_pdf import moment_text
 from kawal.commitments.models import Charter, CharterFile, FileRole
 from kawal.core.bodies import let_go_of_database
 from kawal.core.refusal import Refused
-from kawal.events.service import events, link_holds, rows
+from kawal.events.service import any_holds, events
 from kawal.signing.service import BUSY, Report, verify
 from kawal.ui.parts import Kind
 
@@ -88,7 +88,7 @@ def is_recorded(charter: Charter) -> bool:
         data__sha256=kept[FileRole.CHARTER], data__content=charter.sha256,
         data__closing=kept.get(FileRole.CLOSING, ""),
     )  # fmt: skip
-    return any(row.position and link_holds(row.position) for row in rows(found))
+    return any_holds(found)
 
 
 def told_of(document: bytes, *, here: Charter | None, now: datetime) -> Told:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from kawal.accounts.service import Person
+from kawal.accounts.service import Person, not_ready_to_sign
 from kawal.commitments.actions.charters import needs_pledges
 from kawal.commitments.actions.deciding import may_sign_by_hand
 from kawal.commitments.models import (
@@ -137,6 +137,11 @@ class Desk:
         return self.charter.is_being_signed and self.own is not None and self.own.may_refuse
 
     @property
+    def may_contest(self) -> bool:
+        """Of whom the keeper noted a refusal."""
+        return self.charter.is_being_signed and self.own is not None and self.own.is_declined
+
+    @property
     def for_paper(self) -> list[Signer]:
         """Whose signature on the printed charter can be noted."""
         return [s for s in self.signers if may_sign_by_hand(self.charter, s)]
@@ -177,6 +182,17 @@ def desk_of(charter: Charter, person: Person, today: date) -> Desk:
     signers = list(charter.signers.select_related("stakeholder"))
     pledges = list(charter.pledges.select_related("owner_post__unit"))
     return Desk(charter, signers, pledges, person, today)
+
+
+def not_ready(desk: Desk) -> list[tuple[Signer, datetime | None]]:
+    """For the keeper: whom their account would send away on the day, and from when it would not.
+
+    Of those who still sign, confirm or refuse in person. One query.
+    """
+    asked = {s.person_id: s for s in desk.awaited if s.person_id is not None}
+    if not (desk.may_keep and asked) or desk.charter.is_foreign:
+        return []
+    return [(asked[person], at) for person, at in not_ready_to_sign(list(asked)).items()]
 
 
 def turn_of(desk: Desk) -> str:

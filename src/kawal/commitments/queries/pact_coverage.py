@@ -1,6 +1,7 @@
 """How much of each unit, with those below it, has signed. Units are not ranked."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,33 +20,60 @@ two is a person."""
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """One unit with everything below it; `depth` among those that are shown."""
+    """One unit with everything below it; `depth` among those that are shown. `moved`: how many of
+    those who count here work in another unit by now.
+    """
 
     unit: Unit
     depth: int
     standing: Standing
+    moved: int = 0
 
     @property
     def is_complete(self) -> bool:
         return self.standing.waiting == 0
 
 
+@dataclass(slots=True)
+class _Sum:
+    total: int = 0
+    signed: int = 0
+    moved: int = 0
+
+
 def unit_lines(lines: QuerySet[PactLine]) -> list[UnitLine]:
-    """Of the employees given: their units and those above, as a tree, by name. Two queries."""
+    """Of the employees given: their units and those above, as a tree, by name. Two queries.
+
+    Each counts where they were when the campaign began: a move makes no unit complete.
+    """
     counted = (
         lines.filter(left_on=None)
         .order_by()
-        .values_list("unit", "unit__path")
+        .values_list("unit__path", "counted_in__path")
         .annotate(total=Count("pk"), signed=Count("pact"))
     )
-    sums: dict[UUID, list[int]] = {}
-    for _unit, path, total, signed in counted:
-        for pk in path:
-            found = sums.setdefault(pk, [0, 0])
-            found[0] += total
-            found[1] += signed
+    sums: dict[UUID, _Sum] = defaultdict(_Sum)
+    for works_in, began_in, total, signed in counted:
+        for pk in began_in or works_in:
+            found = sums[pk]
+            found.total += total
+            found.signed += signed
+            found.moved += 0 if pk in works_in else total
     units = Unit.objects.filter(pk__in=sums).order_by(alphabetical("name"), "pk")
-    return [UnitLine(unit, unit.depth, Standing(*sums[unit.pk])) for unit in _as_tree(list(units))]
+    return [_line(unit, sums[unit.pk]) for unit in _as_tree(list(units))]
+
+
+def below(lines: Sequence[UnitLine], unit: Unit | None) -> list[UnitLine]:
+    """One level of the tree: the highest units, or one unit with those right below it."""
+    if unit is None:
+        shown = {line.unit.pk for line in lines}
+        return [line for line in lines if not shown & set(line.unit.path[:-1])]
+    return [line for line in lines if unit.pk in line.unit.path[-2:]]
+
+
+def with_parts(lines: Iterable[UnitLine]) -> set[UUID]:
+    """Units that have others below them among these."""
+    return {pk for line in lines for pk in line.unit.path[:-1]}
 
 
 def laggards(lines: Iterable[UnitLine]) -> list[UnitLine]:
@@ -74,6 +102,10 @@ def public_pacts(agency: Agency, on: date) -> PublicPacts | None:
     total = sum(line.standing.total for line in shown)
     whole = Standing(total, sum(line.standing.signed for line in shown))
     return PublicPacts(campaign, whole, shown) if shown else None
+
+
+def _line(unit: Unit, found: _Sum) -> UnitLine:
+    return UnitLine(unit, unit.depth, Standing(found.total, found.signed), found.moved)
 
 
 def _as_tree(units: list[Unit]) -> list[Unit]:

@@ -15,7 +15,7 @@ from kawal.commitments.pact_events import PactEvent
 from kawal.commitments.pact_snapshot import FORMAT
 from kawal.commitments.permissions import visible_to
 from kawal.commitments.queries.pacts import State, renewed
-from kawal.events.service import events, link_holds, rows
+from kawal.events.service import any_holds, events
 
 _MARK = re.compile(FORMAT.encode() + rb":([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})")
 
@@ -78,7 +78,7 @@ def is_recorded(pact: Pact) -> bool:
         if digest_of(pact.sheet.pacts.only("sha256")) != digest:
             return False
     found = events().filter(type=event, about_id=str(about), data__sha256=digest)
-    return any(row.position and link_holds(row.position) for row in rows(found))
+    return any_holds(found)
 
 
 def claimed_by(document: bytes) -> Pact | None:

@@ -1,6 +1,6 @@
 """Campaigns of pacts, the employees in one of them, and one's own pacts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,10 +20,12 @@ from kawal.commitments.models import (
     PactHow,
     PactLine,
 )
-from kawal.commitments.permissions import visible_to
+from kawal.commitments.permissions import counts_for, visible_to
 from kawal.commitments.queries.charters import newest_texts
 from kawal.core.alphabet import alphabetical
 from kawal.ui.parts import Kind
+from kawal.units.permissions import Permission, within
+from kawal.units.service import Unit
 
 
 class State(StrEnum):
@@ -126,8 +128,24 @@ def standings(lines: QuerySet[PactLine]) -> dict[UUID, Standing]:
 
 
 def lines_for(person: Person, campaign: PactCampaign) -> QuerySet[PactLine]:
-    """Employees of the units that the person sees."""
+    """Employees of the units that the person sees, and those who count there."""
     return visible_to(person, PactLine.objects.filter(campaign=campaign))
+
+
+def at_work_for(person: Person, campaign: PactCampaign) -> QuerySet[PactLine]:
+    """Without those who have moved out of reach: what a table may hold that comes in again."""
+    here = within(person, Permission.COMMITMENTS_VIEW, "unit__")
+    return lines_for(person, campaign).filter(here)
+
+
+def counted_for(person: Person, campaigns: Iterable[PactCampaign]) -> QuerySet[PactLine]:
+    """Employees who count in the units that the person sees, wherever they work now."""
+    return PactLine.objects.filter(counts_for(person), campaign__in=campaigns)
+
+
+def of_unit(lines: QuerySet[PactLine], unit: Unit) -> QuerySet[PactLine]:
+    """Those who work in it or below it, and those who have moved away and count there."""
+    return lines.filter(Q(unit__path__contains=[unit.pk]) | Q(counted_in__path__contains=[unit.pk]))
 
 
 def renewed() -> Q:
@@ -167,7 +185,7 @@ def found(lines: QuerySet[PactLine], typed: str) -> QuerySet[PactLine]:
 def in_order(lines: QuerySet[PactLine]) -> QuerySet[PactLine]:
     """Each with its unit and pact, by unit and name; with what `row_of` asks."""
     rows = lines.annotate(is_renewed=renewed()).select_related(
-        "unit", "moved_from", "pact__witness", "campaign"
+        "unit", "moved_from", "counted_in", "pact__witness", "campaign"
     )
     return rows.order_by(alphabetical("unit__name"), alphabetical("name"), "pk")
 

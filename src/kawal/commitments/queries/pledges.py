@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
@@ -19,11 +20,61 @@ PLAN_WITHIN = timedelta(days=30)
 """From the seal on; a pledge without an action says so in public from then on."""
 
 
+class PledgeState(StrEnum):
+    """What became of a pledge: the same in a row, in a bar and in an address."""
+
+    DONE = "done"
+    DUE = "due"
+    RUNNING = "info"
+    DRAFTING = "drafting"
+    LATE = "late"
+    UNPLANNED = "idle"
+    WAIVED = "waived"
+
+    @property
+    def kind(self) -> Kind:
+        return _KINDS[self]
+
+    @property
+    def word(self) -> str:
+        return str(_WORDS[self])
+
+
+_KINDS: Mapping[PledgeState, Kind] = {
+    PledgeState.DONE: "done",
+    PledgeState.DUE: "due",
+    PledgeState.RUNNING: "info",
+    PledgeState.DRAFTING: "info",
+    PledgeState.LATE: "late",
+    PledgeState.UNPLANNED: "idle",
+    PledgeState.WAIVED: "idle",
+}
+_WORDS: Mapping[PledgeState, Promise] = {
+    PledgeState.DONE: gettext_lazy("Sudah diverifikasi"),
+    PledgeState.DUE: gettext_lazy("Menunggu verifikasi"),
+    PledgeState.RUNNING: gettext_lazy("Berjalan"),
+    PledgeState.DRAFTING: gettext_lazy("Rencana aksi sedang disusun"),
+    PledgeState.LATE: gettext_lazy("Terlambat"),
+    PledgeState.UNPLANNED: gettext_lazy("Belum ada rencana aksi"),
+    PledgeState.WAIVED: gettext_lazy("Dibebaskan dengan alasan"),
+}
+_WITHOUT_PLAN = {PledgeState.UNPLANNED, PledgeState.DRAFTING}
+_WITH_DAY = {PledgeState.LATE, PledgeState.DUE, PledgeState.RUNNING}
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    kind: Kind
+    key: PledgeState
     word: str
     more: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        return self.key.kind
+
+    @property
+    def is_without_plan(self) -> bool:
+        return self.key in _WITHOUT_PLAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +92,34 @@ def lines_of(
     standings = standings_of(row, today)
     found = []
     for pledge in row:
-        moment = sealed[pledge.charter_id]
-        since = None if moment is None else local_date(moment)
-        state = state_of(pledge, standings[str(pledge.pk)], since, today)
+        state = state_of(pledge, standings[str(pledge.pk)], sealed[pledge.charter_id], today)
         found.append(PledgeLine(pledge, state))
     return found
 
 
-def state_of(pledge: Pledge, standing: Standing, sealed_on: date | None, today: date) -> State:
+def state_of(pledge: Pledge, standing: Standing, sealed_at: datetime | None, today: date) -> State:
     """In one word; beside it the day people work by, or how long nothing has been planned."""
+    key = key_of(standing, sealed_at, today)
+    if key in _WITHOUT_PLAN:
+        return _unplanned(key, sealed_at, today)
+    return State(key, key.word, _moved(pledge, standing) if key in _WITH_DAY else "")
+
+
+def key_of(standing: Standing, sealed_at: datetime | None, today: date) -> PledgeState:
+    """The gravest first: late before waiting, waiting before running.
+
+    For a while after the seal nobody misses a plan: it is being drafted.
+    """
     if not standing.total:
-        return _unplanned(sealed_on, today)
-    kind = kind_of(standing)
-    more = _moved(pledge, standing) if kind in {"late", "due", "info"} else ""
-    return State(kind, str(_WORDS[kind]), more)
-
-
-def kind_of(standing: Standing) -> Kind:
-    """The gravest first: late before waiting, waiting before running."""
+        is_new = sealed_at is not None and today <= local_date(sealed_at) + PLAN_WITHIN
+        return PledgeState.DRAFTING if is_new else PledgeState.UNPLANNED
     if standing.is_proven:
-        return "done"
+        return PledgeState.DONE
     if standing.late:
-        return "late"
+        return PledgeState.LATE
     if standing.waiting:
-        return "due"
-    return "idle" if standing.waived == standing.total else "info"
-
-
-_WORDS: Mapping[Kind, str | Promise] = {
-    "done": gettext_lazy("Sudah diverifikasi"),
-    "late": gettext_lazy("Terlambat"),
-    "due": gettext_lazy("Menunggu verifikasi"),
-    "idle": gettext_lazy("Dibebaskan dengan alasan"),
-    "info": gettext_lazy("Berjalan"),
-}
+        return PledgeState.DUE
+    return PledgeState.WAIVED if standing.waived == standing.total else PledgeState.RUNNING
 
 
 def _moved(pledge: Pledge, standing: Standing) -> str:
@@ -97,16 +142,15 @@ def standings_of(pledges: Iterable[Pledge], today: date) -> Mapping[str, Standin
     return standing_of(SourceKind.PLEDGE, [str(pledge.pk) for pledge in pledges], today)
 
 
-def _unplanned(sealed_on: date | None, today: date) -> State:
-    if sealed_on is None:
-        return State("idle", _("Belum disegel"))
-    days = (today - sealed_on).days
-    if days <= PLAN_WITHIN.days:
+def _unplanned(key: PledgeState, sealed_at: datetime | None, today: date) -> State:
+    if sealed_at is None:
+        return State(key, _("Belum disegel"))
+    sealed_on = local_date(sealed_at)
+    if key == PledgeState.DRAFTING:
         by = date_format(sealed_on + PLAN_WITHIN, "j M Y")
-        return State(
-            "idle", _("Rencana aksi sedang disusun"), _("Paling lambat {day}").format(day=by)
-        )
+        return State(key, key.word, _("Paling lambat {day}").format(day=by))
+    days = (today - sealed_on).days
     more = ngettext(
         "Sudah {n} hari sejak piagam disegel", "Sudah {n} hari sejak piagam disegel", days
     ).format(n=days)
-    return State("idle", _("Belum ada rencana aksi"), more)
+    return State(key, key.word, more)

@@ -1,5 +1,6 @@
 """What anyone may know of charters: those that are sealed, with posts and the names of signers."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kawal.commitments.charter_snapshot import opened
 from kawal.commitments.models import (
+    NOT_TO_SIGN,
     Charter,
     CharterFile,
     FileRole,
@@ -21,7 +23,7 @@ from kawal.commitments.models import (
     SignerRole,
     SignerState,
 )
-from kawal.commitments.queries.pledges import PledgeLine, lines_of
+from kawal.commitments.queries.pledges import PledgeLine, PledgeState, lines_of
 from kawal.core.time import local_date
 from kawal.followup.service import Action, SourceKind, public_actions
 from kawal.ui.charts import Part, Split
@@ -132,19 +134,9 @@ def _actions_of(pledges: Iterable[Pledge]) -> Mapping[str, list[Action]]:
 
 
 def split_of(label: str, lines: Sequence[PledgeLine]) -> Split:
-    kinds: list[tuple[Kind, str]] = [
-        ("done", _("Sudah diverifikasi")),
-        ("due", _("Menunggu verifikasi")),
-        ("info", _("Berjalan")),
-        ("late", _("Terlambat")),
-        ("idle", _("Belum ada rencana aksi")),
-    ]
-    counts = {kind: sum(line.state.kind == kind for line in lines) for kind, _word in kinds}
-    return Split(
-        label=label,
-        parts=tuple(Part(kind, word, counts[kind]) for kind, word in kinds if counts[kind]),
-        height=16,
-    )
+    counts = Counter(line.state.key for line in lines)
+    parts = (Part(key.kind, key.word, counts[key]) for key in PledgeState if counts[key])
+    return Split(label=label, parts=tuple(parts), height=16)
 
 
 def signers_on_page(charter: Charter) -> list[SignerLine]:
@@ -168,8 +160,9 @@ def _said(signer: Signer) -> tuple[Kind, str, str, str]:
     moment = _moment(signer)
     if signer.state == SignerState.WAIVED:
         return "idle", "idle", _("Berhalangan"), ""
-    if signer.state == SignerState.REFUSED:
-        return "late", "refused", _("Tidak menandatangani"), moment
+    if signer.state in NOT_TO_SIGN:
+        noted = _("Dicatat panitia {moment}").format(moment=moment)
+        return "late", "refused", _("Tidak menandatangani"), noted if signer.is_declined else moment
     if signer.is_waiting:
         return "due", "due", _("Belum menandatangani"), ""
     if signer.how == SignedHow.WET:

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kawal.commitments.models import Charter, Pledge
-from kawal.commitments.queries.pledges import PledgeLine, kind_of, lines_of
+from kawal.commitments.queries.pledges import PledgeLine, PledgeState, key_of, lines_of
 from kawal.followup.service import SourceKind, Standing, standings
-from kawal.ui.parts import Kind
 
 
 def public_pledges() -> QuerySet[Pledge]:
@@ -30,12 +29,15 @@ class PledgeKind:
     """As much of a pledge as is counted. `path`: its unit with those above it."""
 
     path: Sequence[UUID]
-    kind: Kind
+    state: PledgeState
 
 
 def public_kinds(today: date) -> list[PledgeKind]:
     """Every public pledge; two queries and no rows of charters, units or posts."""
     rows = Pledge.objects.filter(charter__state=Charter.State.SEALED).order_by()
-    pledges = list(rows.values_list("pk", "charter__unit__path"))
+    pledges = list(rows.values_list("pk", "charter__unit__path", "charter__sealed_at"))
     found = standings(SourceKind.PLEDGE, today) if pledges else {}
-    return [PledgeKind(path, kind_of(found.get(str(pk), Standing()))) for pk, path in pledges]
+    return [
+        PledgeKind(path, key_of(found.get(str(pk), Standing()), sealed_at, today))
+        for pk, path, sealed_at in pledges
+    ]

@@ -15,6 +15,7 @@ from kawal.commitments.actions.attendance import (
     GUESTS_KEPT,
     add_guest,
     close_door,
+    forgotten_on,
     open_door,
     remove_attendance,
 )
@@ -23,10 +24,11 @@ from kawal.commitments.forms.ceremonies import ReasonForm
 from kawal.commitments.models import AttendanceDoor, Ceremony
 from kawal.commitments.qr import qr_svg
 from kawal.commitments.queries.ceremonies import came_to
-from kawal.commitments.views.acting import FormPage, answered, body_of, done, managed
+from kawal.commitments.views.acting import FormPage, managed
 from kawal.core.access import needs
 from kawal.core.csv_lines import csv_lines
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
+from kawal.ui.acting import answered, done
 from kawal.ui.listing import page_of
 from kawal.units.permissions import Permission
 
@@ -36,7 +38,7 @@ from kawal.units.permissions import Permission
 def people(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     """Who came; a guest without a phone is written down here."""
     found = managed(request, ceremony_id)
-    form = GuestForm(body_of(request))
+    form = GuestForm(sent(request))
     return answered(
         request,
         form,
@@ -49,7 +51,7 @@ def people(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
         context={
             "ceremony": found, "door": _door(found, request),
             "rows": page_of(came_to(found), request.GET), "kept_days": GUESTS_KEPT.days,
-            "forget_on": found.ends_at + GUESTS_KEPT, "is_over": found.ends_at <= request.now,
+            "forget_on": forgotten_on(found), "is_over": found.ends_at <= request.now,
         },
     )  # fmt: skip
 
@@ -108,7 +110,7 @@ def close(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
 def remove(request: StaffRequest, ceremony_id: UUID, attendance_id: UUID) -> HttpResponse:
     found = managed(request, ceremony_id)
     row = get_object_or_404(came_to(found), pk=attendance_id)
-    form = ReasonForm(body_of(request))
+    form = ReasonForm(sent(request))
     return answered(
         request,
         form,

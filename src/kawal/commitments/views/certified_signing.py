@@ -13,10 +13,10 @@ from kawal.commitments.actions.certificates import check_certificate, send_code
 from kawal.commitments.forms.certified_signing import SubjectForm, takes_mail
 from kawal.commitments.permissions import may_keep
 from kawal.commitments.queries.charters import charter_for
-from kawal.commitments.views.acting import answered, body_of
 from kawal.commitments.views.charter_acting import CharterForm, page_of, signer_of
 from kawal.core.access import signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
+from kawal.ui.acting import answered
 
 
 @signed_in
@@ -29,7 +29,7 @@ def certificate(request: StaffRequest, charter_id: UUID, signer_id: UUID) -> Htt
         raise Http404
     if signer.person != request.person and not may_keep(request.person, found):
         raise PermissionDenied
-    form = SubjectForm(body_of(request), initial=_known_as(signer.person.email))
+    form = SubjectForm(sent(request), initial=_known_as(signer.person.email))
     return answered(
         request, form,
         lambda: check_certificate(
@@ -54,7 +54,7 @@ def code(request: StaffRequest, charter_id: UUID) -> HttpResponse:
         raise Http404
     if not found.signers.filter(person=request.person).exists():
         raise PermissionDenied
-    form = SubjectForm(body_of(request), initial=_known_as(request.person.email))
+    form = SubjectForm(sent(request), initial=_known_as(request.person.email))
     return answered(
         request, form, lambda: send_code(subject=form.cleaned_data["subject"]),
         page=CharterForm(

@@ -10,8 +10,8 @@ from django.urls import reverse
 from kawal.commitments.models import Charter, Pledge, Signer
 from kawal.commitments.permissions import may_keep
 from kawal.commitments.queries.charters import charter_for
-from kawal.commitments.views.acting import FormPage
 from kawal.core.http import StaffRequest
+from kawal.ui.acting import FormPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

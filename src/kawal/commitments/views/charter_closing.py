@@ -20,26 +20,15 @@ from kawal.commitments.forms.charter_signing import MOST_SCANS, AbsenceForm, ByH
 from kawal.commitments.forms.charter_verification import MOST_BYTES, DocumentForm
 from kawal.commitments.models import Charter
 from kawal.commitments.queries.charters import desk_of
-from kawal.commitments.use_address import CHARTER
-from kawal.commitments.views.acting import answered, body_of, done
 from kawal.commitments.views.charter_acting import CharterForm, kept, page_of, signer_of
+from kawal.commitments.views.charter_scans import kept_scan
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
-from kawal.files.service import (
-    Description,
-    EvidenceKind,
-    EvidenceVersion,
-    Received,
-    Secrecy,
-    Upload,
-    add_evidence,
-    received,
-    receives_files,
-    use_version,
-)
+from kawal.files.service import Received, Upload, received, receives_files
+from kawal.ui.acting import answered, done
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds
 from kawal.units.service import Unit
@@ -58,7 +47,7 @@ def by_hand(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     desk = desk_of(found, request.person, local_date(request.now))
     came = received(request) if request.method == "POST" else Received([], [])
     form = ByHandForm(
-        body_of(request), request.FILES or None, signers=desk.for_paper,
+        sent(request), request.FILES or None, signers=desk.for_paper,
         initial={"signed_on": found.dated_on},
     )  # fmt: skip
     if request.method == "POST" and came.suffice(form, most=MOST_SCANS):
@@ -79,7 +68,7 @@ def by_hand(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 def waive(request: StaffRequest, charter_id: UUID, signer_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
     signer = signer_of(found, signer_id)
-    form = AbsenceForm(body_of(request))
+    form = AbsenceForm(sent(request))
     return answered(
         request, form,
         lambda: deciding.waive(
@@ -114,7 +103,7 @@ def seal(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
     return answered(
         request,
-        Form(body_of(request)),
+        Form(sent(request)),
         lambda: seal_charter(charter=found, by=request.person, now=request.now),
         page=CharterForm(
             title=_("Segel piagam"),
@@ -133,11 +122,12 @@ def seal(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 def foreign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     """A PDF that was signed in another office system. It closes the charter as the seal does."""
     found = kept(request, charter_id)
-    form = DocumentForm(body_of(request), request.FILES or None)
+    form = DocumentForm(sent(request), request.FILES or None)
     return answered(
         request, form,
         lambda: take_in(
-            charter=found, document=form.content, by=request.person, now=request.now
+            charter=found, document=form.content, name=form.name, by=request.person,
+            now=request.now,
         ),
         page=CharterForm(
             title=_("Unggah PDF yang sudah ditandatangani"), submit=_("Terima"),
@@ -155,7 +145,7 @@ def plan(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
     if not holds(request.person, Permission.ACTIONS_MANAGE, found.unit):
         raise PermissionDenied
-    form = PlanForm(body_of(request), units=Unit.objects.filter(agency=found.agency_id))
+    form = PlanForm(sent(request), units=Unit.objects.filter(agency=found.agency_id))
     return answered(
         request, form,
         lambda: plan_pledges(
@@ -179,22 +169,6 @@ def _recorded(
     deciding.record_by_hand(
         charter=charter, signers={UUID(one) for one in given["signers"]},
         signed_on=given["signed_on"],
-        proofs=[_kept(request, charter, upload) for upload in uploads],
+        proofs=[kept_scan(request, charter, upload) for upload in uploads],
         by=request.person, now=request.now,
     )  # fmt: skip
-
-
-def _kept(request: StaffRequest, charter: Charter, upload: Upload) -> EvidenceVersion:
-    """In the library of the unit, for official use: signatures by hand are not for the public."""
-    title = _("Pindaian tanda tangan {charter}").format(charter=charter)
-    evidence = add_evidence(
-        upload=upload, unit=charter.unit,
-        description=Description(title=title[:200], kind=EvidenceKind.OTHER), secrecy=Secrecy(),
-        by=request.person, now=request.now,
-    )  # fmt: skip
-    version = evidence.versions.get()
-    use_version(
-        version=version, about_kind=CHARTER, about_id=str(charter.pk), about_label=str(charter),
-        by=request.person, now=request.now,
-    )  # fmt: skip
-    return version

@@ -27,12 +27,12 @@ from kawal.commitments.forms.charters import (
 from kawal.commitments.models import Ceremony, CeremonyState
 from kawal.commitments.permissions import visible_to
 from kawal.commitments.queries.charters import newest_texts, posts_of
-from kawal.commitments.views.acting import answered, body_of, done
 from kawal.commitments.views.charter_acting import CharterForm, kept, page_of, pledge_of
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.ui.acting import answered, done
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, units_where
 
@@ -42,7 +42,7 @@ from kawal.units.permissions import Permission, units_where
 def draft(request: StaffRequest) -> HttpResponse:
     """A new charter out of a text, with the pledges that the text proposes."""
     form = DraftForm(
-        body_of(request),
+        sent(request),
         units=units_where(request.person, Permission.CHARTERS_MANAGE),
         texts=newest_texts(request.person),
         ceremonies=_ceremonies(request),
@@ -72,7 +72,7 @@ def draft(request: StaffRequest) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def edit(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
-    form = FactsForm(body_of(request), ceremonies=_ceremonies(request), initial=stored_facts(found))
+    form = FactsForm(sent(request), ceremonies=_ceremonies(request), initial=stored_facts(found))
     return answered(
         request, form,
         lambda: charters.change_charter(
@@ -87,7 +87,7 @@ def edit(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def add_pledge(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
-    form = PledgeForm(body_of(request), posts=posts_of(found))
+    form = PledgeForm(sent(request), posts=posts_of(found))
     return answered(
         request, form,
         lambda: charters.add_pledge(
@@ -103,7 +103,7 @@ def add_pledge(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 def change_pledge(request: StaffRequest, charter_id: UUID, pledge_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
     pledge = pledge_of(found, pledge_id)
-    form = PledgeForm(body_of(request), posts=posts_of(found), initial=stored_promise(pledge))
+    form = PledgeForm(sent(request), posts=posts_of(found), initial=stored_promise(pledge))
     title = _("Komitmen {n}").format(n=pledge.order)
     return answered(
         request, form,
@@ -122,7 +122,7 @@ def remove_pledge(request: StaffRequest, charter_id: UUID, pledge_id: UUID) -> H
     found = kept(request, charter_id)
     pledge = pledge_of(found, pledge_id)
     return answered(
-        request, Form(body_of(request)),
+        request, Form(sent(request)),
         lambda: charters.remove_pledge(pledge=pledge, by=request.person, now=request.now),
         page=CharterForm(
             title=_("Hapus komitmen"), submit=_("Hapus"), back=page_of(found), about=pledge.text,

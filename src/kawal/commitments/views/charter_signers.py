@@ -16,11 +16,11 @@ from kawal.commitments.forms.ceremonies import holders_named, said_holder
 from kawal.commitments.forms.charters import OfficialsForm, OutsiderForm
 from kawal.commitments.models import Charter
 from kawal.commitments.queries.charters import officials_of
-from kawal.commitments.views.acting import answered, body_of, done
 from kawal.commitments.views.charter_acting import CharterForm, kept, page_of, signer_of
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
+from kawal.ui.acting import answered, done
 from kawal.units.permissions import Permission
 from kawal.units.service import Holder, Stakeholder
 
@@ -32,7 +32,7 @@ MOST_NAMED = 5
 def add_officials(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     """Several at once, in the order of their offices; the order can be changed afterwards."""
     found = kept(request, charter_id)
-    form = OfficialsForm(body_of(request), holders=officials_of(found))
+    form = OfficialsForm(sent(request), holders=officials_of(found))
     return answered(
         request, form, lambda: _add(request, found, form),
         page=CharterForm(
@@ -48,7 +48,7 @@ def add_officials(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 def add_witness(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
     stakeholders = Stakeholder.objects.on(found.dated_on).filter(agency=found.agency_id)
-    form = OutsiderForm(body_of(request), stakeholders=stakeholders)
+    form = OutsiderForm(sent(request), stakeholders=stakeholders)
     return answered(
         request, form,
         lambda: add_outsider(

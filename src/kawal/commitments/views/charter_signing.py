@@ -18,11 +18,11 @@ from kawal.commitments.forms.certified_signing import CertifiedSignForm, takes_m
 from kawal.commitments.forms.charter_signing import ConfirmForm, RefusalForm, SignForm
 from kawal.commitments.models import Charter
 from kawal.commitments.queries.charters import charter_for, desk_of
-from kawal.commitments.views.acting import answered, body_of
 from kawal.commitments.views.charter_acting import CharterForm, page_of
 from kawal.core.access import signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
+from kawal.ui.acting import answered
 
 _TEMPLATE = "commitments/charter_sign.html"
 
@@ -54,7 +54,7 @@ def sign(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def confirm(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = _asked(request, charter_id)
-    form = ConfirmForm(body_of(request), initial={"seen": found.sha256})
+    form = ConfirmForm(sent(request), initial={"seen": found.sha256})
     return answered(
         request, form,
         lambda: signing.confirm(
@@ -74,7 +74,7 @@ def confirm(request: StaffRequest, charter_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def refuse(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = _asked(request, charter_id)
-    form = RefusalForm(body_of(request))
+    form = RefusalForm(sent(request))
     return answered(
         request, form,
         lambda: signing.refuse(
@@ -97,9 +97,9 @@ def _sign_title(charter: Charter) -> str:
 
 def _sign_form(request: StaffRequest, charter: Charter) -> SignForm:
     if not charter.is_certified:
-        return SignForm(body_of(request), initial={"seen": charter.sha256})
+        return SignForm(sent(request), initial={"seen": charter.sha256})
     subject = request.person.email if takes_mail() else ""
-    return CertifiedSignForm(body_of(request), initial={"seen": charter.sha256, "subject": subject})
+    return CertifiedSignForm(sent(request), initial={"seen": charter.sha256, "subject": subject})
 
 
 def _asked(request: StaffRequest, charter_id: UUID) -> Charter:

@@ -14,11 +14,11 @@ from kawal.commitments.forms.charter_texts import NewTextForm, TextForm, stored_
 from kawal.commitments.models import CharterText
 from kawal.commitments.permissions import may_write_texts, visible_to
 from kawal.commitments.queries.charters import newest_texts
-from kawal.commitments.views.acting import answered, body_of, done
 from kawal.commitments.views.charter_acting import CharterForm
 from kawal.commitments.wording import PERSONAL, SLOTS, blocks_of
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
+from kawal.ui.acting import answered, done
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Agency
 
@@ -56,7 +56,7 @@ def text(request: StaffRequest, text_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def new(request: StaffRequest) -> HttpResponse:
     agencies = Agency.objects.filter(pk__in=_agencies(request) or _refuse())
-    form = NewTextForm(body_of(request), agencies=agencies)
+    form = NewTextForm(sent(request), agencies=agencies)
     return answered(
         request, form,
         lambda: write_text(
@@ -74,7 +74,7 @@ def change(request: StaffRequest, text_id: UUID) -> HttpResponse:
     found = get_object_or_404(visible_to(request.person, CharterText.objects.all()), pk=text_id)
     if not may_write_texts(request.person, found.agency_id):
         raise PermissionDenied
-    form = TextForm(body_of(request), initial=stored_words(found))
+    form = TextForm(sent(request), initial=stored_words(found))
     return answered(
         request, form,
         lambda: change_text(text=found, words=form.words, by=request.person, now=request.now),

@@ -11,7 +11,7 @@ from kawal.accounts.limits import client_address
 from kawal.accounts.service import Person
 from kawal.commitments.actions.attendance import GUESTS_KEPT, come, come_as_guest
 from kawal.commitments.forms.attendance import GuestForm
-from kawal.commitments.models import Attendance, AttendanceDoor
+from kawal.commitments.models import Attendance, AttendanceDoor, FormerCode
 from kawal.core.access import own_guard
 from kawal.core.http import READ_AND_SEND, PublicRequest
 from kawal.core.refusal import Refused
@@ -25,9 +25,10 @@ AS_GUEST = "tamu"
 @own_guard("kode daftar hadir di alamatnya")
 @require_http_methods(READ_AND_SEND)
 def coming(request: PublicRequest, code: str) -> HttpResponse:
-    """404 for a code that was changed or closed; what stands in the way is said on the page."""
-    rows = AttendanceDoor.objects.select_related("ceremony__host")
-    door = get_object_or_404(rows, code=code)
+    """404 for a code that never was one; what stands in the way is said on the page."""
+    door = AttendanceDoor.objects.select_related("ceremony__host").filter(code=code).first()
+    if door is None:
+        return _gone(request, code)
     if request.method != "POST":
         return _page(request, door, GuestForm())
     is_guest = AS_GUEST in request.POST
@@ -42,6 +43,15 @@ def coming(request: PublicRequest, code: str) -> HttpResponse:
     except Refused as refusal:
         return _page(request, door, form, refusal=refusal.sentence, status=422)
     return _page(request, door, GuestForm(), here=here)
+
+
+def _gone(request: PublicRequest, code: str) -> HttpResponse:
+    """A photograph of an earlier code: says no more than that, and never the new one."""
+    former = get_object_or_404(FormerCode, code=code)
+    is_open = AttendanceDoor.objects.filter(
+        ceremony=former.ceremony_id, closes_at__gt=request.now
+    ).exists()
+    return render(request, "commitments/code_gone.html", {"is_open": is_open}, status=410)
 
 
 def _come(request: PublicRequest, door: AttendanceDoor, form: GuestForm) -> Attendance | None:

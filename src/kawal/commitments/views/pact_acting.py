@@ -11,8 +11,8 @@ from django.urls import reverse
 from kawal.commitments.models import PactCampaign, PactLine
 from kawal.commitments.permissions import may_keep_pact, may_open_pacts
 from kawal.commitments.queries.pacts import campaign_for, lines_for
-from kawal.commitments.views.acting import FormPage
 from kawal.core.http import StaffRequest
+from kawal.ui.acting import FormPage
 from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Unit
 

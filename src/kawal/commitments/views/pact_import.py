@@ -10,30 +10,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kawal.commitments.actions.pact_drafts import Stale, apply_roster, draft_roster
+from kawal.commitments.actions.pact_drafts import apply_roster, draft_roster
 from kawal.commitments.forms.pacts import RosterFileForm
 from kawal.commitments.models import PactCampaign, PactDraft
 from kawal.commitments.pact_roster.exporting import blank as blank_roster
 from kawal.commitments.pact_roster.exporting import csv_text, workbook
 from kawal.commitments.pact_roster.layout import LIMITS, roster
-from kawal.commitments.queries.pacts import campaign_for, in_order, lines_for, row_of
-from kawal.commitments.views.acting import body_of
+from kawal.commitments.queries.pacts import at_work_for, campaign_for, in_order, row_of
 from kawal.commitments.views.pact_acting import kept_in, kept_units, page_of
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
-from kawal.core.language import spoken
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
+from kawal.documents.tables.drafts import Stale
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import harmless_name
+from kawal.ui.cell_faults import cell_faults
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
-FAULTS_SHOWN = 100
 LONGEST_NAME = 120
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class RosterFiles(TemporaryFiles):
@@ -47,7 +47,7 @@ class RosterFiles(TemporaryFiles):
 def upload(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """Take a file, show every fault by cell, or go on to what it would change."""
     one, units = kept_in(request, campaign_id)
-    form = RosterFileForm(body_of(request), request.FILES or None)
+    form = RosterFileForm(sent(request), request.FILES or None)
     faults: Sequence[Fault] = ()
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"][0]
@@ -119,7 +119,7 @@ def discard(request: StaffRequest, campaign_id: UUID, draft_id: UUID) -> HttpRes
 def blank(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """The empty table with its guide."""
     kept_in(request, campaign_id)
-    return _sent(blank_roster(request.now), "daftar-pegawai-kosong.xlsx", XLSX)
+    return attached(blank_roster(request.now), XLSX, "daftar-pegawai-kosong.xlsx")
 
 
 @needs(Permission.COMMITMENTS_VIEW)
@@ -127,22 +127,16 @@ def blank(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 def table(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """The people within reach as they can be imported again, beside it how each stands."""
     one, today = campaign_for(request.person, campaign_id), local_date(request.now)
-    rows = [row_of(line, today) for line in in_order(lines_for(request.person, one))]
-    return _sent(workbook(rows, request.now), "daftar-pegawai-pakta.xlsx", XLSX)
+    rows = [row_of(line, today) for line in in_order(at_work_for(request.person, one))]
+    return attached(workbook(rows, request.now), XLSX, "daftar-pegawai-pakta.xlsx")
 
 
 @needs(Permission.COMMITMENTS_VIEW)
 @require_safe
 def table_csv(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     one = campaign_for(request.person, campaign_id)
-    text = csv_text(in_order(lines_for(request.person, one)))
-    return _sent(text.encode(), "daftar-pegawai-pakta.csv", "text/csv; charset=utf-8")
-
-
-def _sent(content: bytes, name: str, mime: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=mime)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    text = csv_text(in_order(at_work_for(request.person, one)))
+    return attached(text.encode(), "text/csv; charset=utf-8", "daftar-pegawai-pakta.csv")
 
 
 def _page(
@@ -152,8 +146,7 @@ def _page(
         "campaign": one,
         "form": form,
         "table": roster(),
-        "fault_count": len(faults),
-        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
+        **cell_faults(faults),
     }
     status = 422 if faults or form.errors else 200
     return render(request, "commitments/pact_import.html", context, status=status)

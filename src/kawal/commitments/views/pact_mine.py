@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,11 +16,12 @@ from kawal.commitments.models import Pact, PactLine
 from kawal.commitments.pact_snapshot import Reader
 from kawal.commitments.permissions import visible_to
 from kawal.commitments.queries.pacts import own_lines, row_of
-from kawal.commitments.views.acting import answered, body_of
 from kawal.commitments.views.pact_acting import PactForm
 from kawal.core.access import signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
+from kawal.ui.acting import answered
 
 
 @signed_in
@@ -42,7 +42,7 @@ def sign(request: StaffRequest, line_id: UUID) -> HttpResponse:
     rows = PactLine.objects.select_related("campaign__agency", "campaign__text", "unit")
     line = get_object_or_404(rows, pk=line_id, person=request.person)
     reader = Reader(line.campaign, local_date(request.now))
-    form = SignPactForm(body_of(request), initial={"seen": reader.seal_of(line)})
+    form = SignPactForm(sent(request), initial={"seen": reader.seal_of(line)})
     return answered(
         request, form,
         lambda: sign_pact(
@@ -68,11 +68,7 @@ def paper(request: StaffRequest, line_id: UUID) -> HttpResponse:
     """The pact as PDF: for the employee, and for who sees the employees of the unit."""
     pact = _pact(request, line_id)
     content = pact_pdf.render(pact, getattr(pact, "witness", None))
-    response = HttpResponse(content, content_type="application/pdf")
-    name = f"pakta-{pact.code}.pdf"
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attached(content, "application/pdf", f"pakta-{pact.code}.pdf")
 
 
 def _pact(request: StaffRequest, line_id: UUID) -> Pact:

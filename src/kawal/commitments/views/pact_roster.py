@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kawal.accounts.service import with_second_factor
+from kawal.accounts.service import in_own_name
 from kawal.commitments.actions.pact_lines import (
+    add_pact_line,
     fill_pact_roster,
     leave_pact_line,
     move_pact_line,
@@ -25,6 +26,7 @@ from kawal.commitments.forms.pacts import (
     MOST_SCANS,
     FillForm,
     LeaveForm,
+    LineForm,
     MoveForm,
     PaperForm,
     WitnessForm,
@@ -32,7 +34,6 @@ from kawal.commitments.forms.pacts import (
 from kawal.commitments.models import PactCampaign, PactLine
 from kawal.commitments.queries.pacts import campaign_for
 from kawal.commitments.use_address import PACT
-from kawal.commitments.views.acting import answered, body_of, done
 from kawal.commitments.views.pact_acting import (
     PactForm,
     kept_in,
@@ -42,7 +43,7 @@ from kawal.commitments.views.pact_acting import (
 )
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.files.service import (
@@ -57,6 +58,7 @@ from kawal.files.service import (
     receives_files,
     use_version,
 )
+from kawal.ui.acting import answered, done
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Unit
@@ -67,7 +69,7 @@ from kawal.units.service import Unit
 def fill(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """Everybody of the chosen units who is not in the roster yet."""
     one, units = kept_in(request, campaign_id)
-    form = FillForm(body_of(request), units=units.order_by(alphabetical("name")))
+    form = FillForm(sent(request), units=units.order_by(alphabetical("name")))
     if form.is_bound and form.is_valid():
         chosen = form.cleaned_data["units"]
         try:
@@ -88,11 +90,28 @@ def fill(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 
 @needs(Permission.PACTS_MANAGE)
 @require_http_methods(READ_AND_SEND)
+def add(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
+    """One employee, without a table."""
+    one, units = kept_in(request, campaign_id)
+    form = LineForm(sent(request), units=units)
+    return answered(
+        request, form,
+        lambda: add_pact_line(campaign=one, facts=form.facts, by=request.person, now=request.now),
+        page=PactForm(
+            title=_("Tambah pegawai"), submit=_("Tambahkan"), back=people_of(one),
+            about=_("Yang punya akun dengan NIP itu langsung diminta menandatangani."),
+        ),
+        said=_("Pegawai ditambahkan."), context={"campaign": one},
+    )  # fmt: skip
+
+
+@needs(Permission.PACTS_MANAGE)
+@require_http_methods(READ_AND_SEND)
 def move(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpResponse:
     line = kept_line(request, campaign_id, line_id)
     units = Unit.objects.filter(agency=line.campaign.agency_id)
     form = MoveForm(
-        body_of(request), units=units,
+        sent(request), units=units,
         initial={"on": local_date(request.now), "post": line.post},
     )  # fmt: skip
     return answered(
@@ -100,7 +119,10 @@ def move(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpRespons
         lambda: move_pact_line(line=line, **form.cleaned_data, by=request.person, now=request.now),
         page=PactForm(
             title=_("{name} pindah unit").format(name=line.name), submit=_("Pindahkan"),
-            back=people_of(line.campaign), about=_("Pakta yang sudah ditandatangani ikut pindah."),
+            back=people_of(line.campaign), about=_(
+                "Pakta yang sudah ditandatangani ikut pindah. Dalam cakupan kampanye yang sudah "
+                "dibuka ia tetap dihitung di unit asalnya."
+            ),
         ),
         said=_("Pegawai dipindahkan."), context={"campaign": line.campaign},
     )  # fmt: skip
@@ -110,7 +132,7 @@ def move(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpRespons
 @require_http_methods(READ_AND_SEND)
 def leave(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpResponse:
     line = kept_line(request, campaign_id, line_id)
-    form = LeaveForm(body_of(request), initial={"on": local_date(request.now)})
+    form = LeaveForm(sent(request), initial={"on": local_date(request.now)})
     return answered(
         request, form,
         lambda: leave_pact_line(
@@ -149,7 +171,7 @@ def by_hand(request: StaffRequest, campaign_id: UUID, unit_id: UUID) -> HttpResp
     lines = _unsigned(one, unit)
     came = received(request) if request.method == "POST" else Received([], [])
     form = PaperForm(
-        body_of(request), request.FILES or None, lines=lines[:MOST_AT_ONCE],
+        sent(request), request.FILES or None, lines=lines[:MOST_AT_ONCE],
         initial={"signed_on": local_date(request.now)},
     )  # fmt: skip
     if request.method == "POST" and came.suffice(form, most=MOST_SCANS):
@@ -169,7 +191,7 @@ def by_hand(request: StaffRequest, campaign_id: UUID, unit_id: UUID) -> HttpResp
 
 
 @needs(Permission.COMMITMENTS_VIEW)
-@with_second_factor
+@in_own_name
 @require_http_methods(READ_AND_SEND)
 def witness(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """For who leads a unit: the electronic pacts of their people, at once."""
@@ -182,7 +204,7 @@ def witness(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
         (str(pact.pk), f"{pact.line.name}, {pact.line.post}, {pact.line.unit.name}")
         for pact in rows[:MOST_AT_ONCE]
     ]
-    form = WitnessForm(body_of(request), choices=choices)
+    form = WitnessForm(sent(request), choices=choices)
     return answered(
         request, form,
         lambda: witness_pacts(

@@ -18,32 +18,42 @@ from kawal.commitments.actions.pact_campaigns import (
 )
 from kawal.commitments.actions.pact_witnessing import to_witness
 from kawal.commitments.forms.pacts import CampaignForm, DueForm, LineFilter
-from kawal.commitments.models import PactCampaign, PactLine
-from kawal.commitments.permissions import may_open_pacts, visible_to
-from kawal.commitments.queries.pact_coverage import laggards, unit_lines
+from kawal.commitments.models import PactCampaign
+from kawal.commitments.permissions import may_open_pacts
+from kawal.commitments.queries.pact_coverage import (
+    UnitLine,
+    below,
+    laggards,
+    unit_lines,
+    with_parts,
+)
 from kawal.commitments.queries.pacts import (
     Standing,
     campaign_for,
     campaigns_for,
+    counted_for,
     found,
     in_order,
     in_state,
     lines_for,
+    of_unit,
     ordered_campaigns,
     pact_texts,
     row_of,
     standings,
 )
-from kawal.commitments.views.acting import answered, body_of
 from kawal.commitments.views.pact_acting import PactForm, kept_units, led, page_of
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.ui.acting import answered
 from kawal.ui.forms import add_refusal
 from kawal.ui.listing import page_of as listed
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Agency, Unit
+
+UNITS = 20  # on a phone each of them is three lines high
 
 
 @needs(Permission.COMMITMENTS_VIEW)
@@ -52,8 +62,7 @@ def campaigns(request: StaffRequest) -> HttpResponse:
     """All of one's agency, each with how many of the people within reach have signed."""
     today = local_date(request.now)
     page = listed(ordered_campaigns(campaigns_for(request.person)), request.GET)
-    lines = visible_to(request.person, PactLine.objects.filter(campaign__in=list(page)))
-    counted = standings(lines)
+    counted = standings(counted_for(request.person, list(page)))
     context = {
         "page": page,
         "rows": [(each, counted.get(each.pk, Standing()), each.is_open(today)) for each in page],
@@ -66,17 +75,15 @@ def campaigns(request: StaffRequest) -> HttpResponse:
 @needs(Permission.COMMITMENTS_VIEW)
 @require_safe
 def campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
-    """How far each unit within reach is, with those below it."""
+    """How far each unit within reach is, with those below it: one level of the tree at a time."""
     one, today = campaign_for(request.person, campaign_id), local_date(request.now)
-    lines = lines_for(request.person, one)
-    units = unit_lines(lines)
+    lines = counted_for(request.person, [one])
     kept = set(kept_units(request, one).values_list("pk", flat=True))
     context = {
         "campaign": one,
         "renewal": PactCampaign.objects.filter(renews=one).first(),
         "standing": standings(lines).get(one.pk, Standing()),
-        "units": laggards(units) if request.GET.get("tampil") == "kurang" else units,
-        "is_only_missing": request.GET.get("tampil") == "kurang",
+        **_level(request, one, unit_lines(lines)),
         "today": today,
         "is_open": one.is_open(today),
         "is_expired": one.is_expired(today),
@@ -86,6 +93,21 @@ def campaign(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
         "kept": kept,
     }
     return render(request, "commitments/pact_campaign.html", context)
+
+
+def _level(request: StaffRequest, one: PactCampaign, tree: list[UnitLine]) -> dict[str, object]:
+    """`?unit=` opens one unit, `?tampil=kurang` leaves out who is done."""
+    opened = _unit(request, one)
+    is_only_missing = request.GET.get("tampil") == "kurang"
+    level = below(tree, opened)
+    page = listed(laggards(level) if is_only_missing else level, request.GET, size=UNITS)
+    return {
+        "opened": opened,
+        "above": opened.parent if opened else None,
+        "units": page,
+        "parts": with_parts(tree),
+        "is_only_missing": is_only_missing,
+    }
 
 
 @needs(Permission.COMMITMENTS_VIEW)
@@ -98,7 +120,7 @@ def people(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     asked, unit = form.cleaned_data, _unit(request, one)
     lines = found(lines_for(request.person, one), asked.get("q", ""))
     if unit is not None:
-        lines = lines.filter(unit__path__contains=[unit.pk])
+        lines = of_unit(lines, unit)
     page = listed(in_order(in_state(lines, asked.get("keadaan", ""), today)), request.GET)
     context = {
         "campaign": one,
@@ -129,7 +151,7 @@ def renew(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def move_due(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     one = led(request, campaign_id)
-    form = DueForm(body_of(request), initial={"due_on": one.due_on})
+    form = DueForm(sent(request), initial={"due_on": one.due_on})
     return answered(
         request, form,
         lambda: move_pact_due(
@@ -145,7 +167,7 @@ def move_due(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 def close(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     one = led(request, campaign_id)
     return answered(
-        request, Form(body_of(request)),
+        request, Form(sent(request)),
         lambda: close_pact_campaign(campaign=one, by=request.person, now=request.now),
         page=PactForm(
             title=_("Tutup kampanye"), submit=_("Tutup kampanye"), back=page_of(one),
@@ -165,7 +187,7 @@ def _opened(request: StaffRequest, renews: PactCampaign | None) -> HttpResponse:
     )
     own = renews.agency if renews else agencies.first() if agencies.count() == 1 else None
     form = CampaignForm(
-        body_of(request), texts=pact_texts(request.person), agencies=agencies,
+        sent(request), texts=pact_texts(request.person), agencies=agencies,
         has_agency=own is not None, initial=_initial(renews, own),
     )  # fmt: skip
     page = PactForm(

@@ -13,10 +13,11 @@ from kawal.commitments.forms.photos import PhotoForm, WordsForm
 from kawal.commitments.models import Ceremony, CeremonyPhoto
 from kawal.commitments.permissions import may_manage
 from kawal.commitments.queries.ceremonies import photo_for
-from kawal.commitments.views.acting import FormPage, answered, body_of, done, managed
+from kawal.commitments.views.acting import FormPage, managed
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.files.service import pixels_of, received_photo, receives_files, withheld_from
+from kawal.ui.acting import answered, done
 from kawal.units.permissions import Permission
 
 
@@ -25,7 +26,7 @@ from kawal.units.permissions import Permission
 @receives_files
 def add(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     found = managed(request, ceremony_id)
-    form = PhotoForm(body_of(request), request.FILES or None)
+    form = PhotoForm(sent(request), request.FILES or None)
 
     def keep() -> None:
         words = {key: form.cleaned_data[key] for key in ("alt", "is_public")}
@@ -41,7 +42,7 @@ def add(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
             about=_("Foto digambar ulang: lokasi, waktu, dan merek kamera di dalamnya hilang."),
         ),
         said=_("Foto tersimpan."),
-        context={"ceremony": found, "has_files": True},
+        context={"ceremony": found},
     )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def add(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def change(request: StaffRequest, photo_id: UUID) -> HttpResponse:
     photo = _managed(request, photo_id)
-    form = WordsForm(body_of(request), initial={"alt": photo.alt, "is_public": photo.is_public})
+    form = WordsForm(sent(request), initial={"alt": photo.alt, "is_public": photo.is_public})
     return answered(
         request,
         form,

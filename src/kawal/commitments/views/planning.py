@@ -23,12 +23,13 @@ from kawal.commitments.forms.ceremonies import (
 )
 from kawal.commitments.models import Ceremony, CeremonyUnit
 from kawal.commitments.queries.ceremonies import account_of, units_of
-from kawal.commitments.views.acting import FormPage, answered, body_of, managed
+from kawal.commitments.views.acting import FormPage, managed
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.ui.acting import answered
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Stakeholder, Unit
@@ -38,7 +39,7 @@ from kawal.units.service import Stakeholder, Unit
 @require_http_methods(READ_AND_SEND)
 def new(request: StaffRequest) -> HttpResponse:
     form = CeremonyForm(
-        body_of(request), units=_units(request), stakeholders=_stakeholders(request),
+        sent(request), units=_units(request), stakeholders=_stakeholders(request),
         initial=today_and_hour(request.now),
     )  # fmt: skip
     if form.is_bound and form.is_valid():
@@ -60,7 +61,7 @@ def change(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     """Another plan, or a corrected account of what was held."""
     found = managed(request, ceremony_id)
     form = CeremonyForm(
-        body_of(request), units=_units(request, found),
+        sent(request), units=_units(request, found),
         stakeholders=_stakeholders(request, found), initial=stored_in(found, account_of(found)),
     )  # fmt: skip
     back = reverse("commitments:ceremony", args=[found.pk])
@@ -85,7 +86,7 @@ def held(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     """It took place: for which units, and who of the invited came."""
     found = managed(request, ceremony_id)
     form = HoldForm(
-        body_of(request),
+        sent(request),
         units=_units(request, found),
         invited=Stakeholder.objects.filter(pk__in=found.invited.values("stakeholder")),
         initial={"units": [str(pk) for pk in units_of(found).values_list("pk", flat=True)]},
@@ -110,7 +111,7 @@ def held(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def called_off(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     found = managed(request, ceremony_id)
-    form = ReasonForm(body_of(request))
+    form = ReasonForm(sent(request))
     return answered(
         request,
         form,
@@ -133,7 +134,7 @@ def minutes(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     found = managed(request, ceremony_id)
     newest = found.minutes.first()
     initial = {"text": newest.text, "after": newest.version} if newest else {"after": 0}
-    form = MinutesForm(body_of(request), initial=initial)
+    form = MinutesForm(sent(request), initial=initial)
     return answered(
         request,
         form,

@@ -14,11 +14,12 @@ from kawal.commitments.forms.ceremonies import ReasonForm
 from kawal.commitments.forms.targets import TargetForm
 from kawal.commitments.permissions import may_set_targets
 from kawal.commitments.queries.targets import reach_of, target_for, targets_of
-from kawal.commitments.views.acting import FormPage, answered, body_of
+from kawal.commitments.views.acting import FormPage
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
+from kawal.ui.acting import answered
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Agency, Unit
 
@@ -55,7 +56,7 @@ def new(request: StaffRequest) -> HttpResponse:
     agency = _agency(request)
     units = Unit.objects.on(local_date(request.now)).filter(agency=agency)
     form = TargetForm(
-        body_of(request), units=units.order_by(alphabetical("name")), initial={"is_public": True}
+        sent(request), units=units.order_by(alphabetical("name")), initial={"is_public": True}
     )
     return answered(
         request,
@@ -76,7 +77,7 @@ def end(request: StaffRequest, target_id: UUID) -> HttpResponse:
     found = target_for(request.person, target_id)
     if not may_set_targets(request.person, found.agency_id):
         raise PermissionDenied
-    form = ReasonForm(body_of(request))
+    form = ReasonForm(sent(request))
     return answered(
         request,
         form,

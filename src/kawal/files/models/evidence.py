@@ -109,6 +109,9 @@ class Evidence(models.Model):
             models.Index(
                 fields=["unit"], name="evidence_shared", condition=Q(shared_at__isnull=False)
             ),
+            models.Index(
+                fields=["id"], name="evidence_withdrawn", condition=Q(withdrawn_at__isnull=False)
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="evidence_has_a_title", condition=~Q(title="")),

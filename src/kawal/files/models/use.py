@@ -42,6 +42,11 @@ class EvidenceUse(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["about_kind", "about_id"], name="evidenceuse_about"),
+            models.Index(
+                fields=["about_kind", "about_id"],
+                name="evidenceuse_rejected",
+                condition=Q(verdict=Verdict.REJECTED),
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

@@ -12,11 +12,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kawal.core.http import StaffRequest
-from kawal.core.refusal import Refused
 from kawal.files.models import Evidence
 from kawal.files.permissions import may_manage
 from kawal.files.queries.evidence import evidence_for
-from kawal.ui.forms import add_refusal
+from kawal.ui.acting import acted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +47,8 @@ def act_on(
     page: ActPage,
 ) -> HttpResponse:
     """Act once the form is sound and go on, or back; else the page, 422 if at fault."""
-    if form.is_bound and form.is_valid():
-        try:
-            act()
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, page.said)
-            return redirect(page.then or reverse("files:evidence", args=[evidence.pk]))
+    if acted(form, act):
+        messages.success(request, page.said)
+        return redirect(page.then or reverse("files:evidence", args=[evidence.pk]))
     context = {"evidence": evidence, "form": form, "page": page}
     return render(request, page.template, context, status=422 if form.errors else 200)

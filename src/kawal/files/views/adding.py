@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.files.actions.evidence import Description, add_evidence, add_version, describe
@@ -37,7 +37,7 @@ def add(request: StaffRequest) -> HttpResponse:
     units = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     came = received(request) if request.method == "POST" else Received([], [])
     form = AddForm(
-        _sent(request), request.FILES or None, units=units.order_by(alphabetical("name")),
+        sent(request), request.FILES or None, units=units.order_by(alphabetical("name")),
         initial={"unit": _first_unit(request)},
     )  # fmt: skip
     if request.method == "POST" and came.suffice(form, most=MOST_FILES):
@@ -56,7 +56,7 @@ def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     """A newer version of one evidence."""
     evidence = managed(request, evidence_id)
     came = received(request).newest() if request.method == "POST" else Received([], [])
-    form = VersionForm(_sent(request), request.FILES or None, initial=described(evidence))
+    form = VersionForm(sent(request), request.FILES or None, initial=described(evidence))
     if request.method == "POST" and came.suffice(form, most=1):
         try:
             return _renewed(request, form, evidence, came.uploads[0])
@@ -66,11 +66,6 @@ def renew(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     validity = evidence.validity_on(local_date(request.now))
     context = {"form": form, "evidence": evidence, "kept": came.uploads, "validity": validity}
     return render(request, "files/renew.html", context, status=422 if form.errors else 200)
-
-
-def _sent(request: StaffRequest) -> QueryDict | None:
-    """The body, also an empty one: a form that is not bound cannot be told what is missing."""
-    return request.POST if request.method == "POST" else None
 
 
 def _added(request: StaffRequest, form: AddForm, uploads: list[Upload]) -> HttpResponse:

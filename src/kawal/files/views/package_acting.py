@@ -10,12 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from kawal.core.http import StaffRequest
-from kawal.core.refusal import Refused
 from kawal.files.models import Package
 from kawal.files.permissions import may_manage
 from kawal.files.queries.packages import package_for
 from kawal.files.views.acting import ActPage
-from kawal.ui.forms import add_refusal
+from kawal.ui.acting import acted
 
 
 def managed_package(request: StaffRequest, package_id: UUID) -> Package:
@@ -40,13 +39,8 @@ def act_on_package(
     """
     if not package.is_open and request.method != "POST":
         return redirect("files:package", package.pk)
-    if form.is_bound and form.is_valid():
-        try:
-            act()
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, page.said)
-            return redirect("files:package", package.pk)
+    if acted(form, act):
+        messages.success(request, page.said)
+        return redirect("files:package", package.pk)
     context = {"package": package, "form": form, "page": page, **(more or {})}
     return render(request, page.template, context, status=422 if form.errors else 200)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kawal.accounts.models import Person
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.files.actions.packages import make_package
@@ -63,11 +63,10 @@ def add(request: StaffRequest) -> HttpResponse:
     """A new package: first the letter, then what answers it."""
     units = units_where(request.person, Permission.FILES_MANAGE).filter(ends_on=None)
     topmost = units.order_by("path__len", alphabetical("name")).values_list("pk", flat=True)
-    sent = request.POST if request.method == "POST" else None
     form = NewPackageForm(
-        sent, units=units.order_by(alphabetical("name")), initial={"unit": topmost.first()}
+        sent(request), units=units.order_by(alphabetical("name")), initial={"unit": topmost.first()}
     )
-    if sent is not None and form.is_valid():
+    if form.is_valid():
         try:
             made = make_package(
                 unit=form.cleaned_data["unit"], letter=form.letter, by=request.person,

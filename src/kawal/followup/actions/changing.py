@@ -16,12 +16,6 @@ from kawal.followup.events import ActionEvent, note
 from kawal.followup.models import Action, Dependency, SourceKind
 from kawal.followup.permissions import is_of_line
 
-# The rest of a plan is fixed: the unit answers for it, the source is where it comes from.
-CHANGEABLE = (
-    "title", "description", "indicator", "unit_of_measure", "starts_on", "due_on", "owner_post",
-    "in_charge", "verifier_unit", "verifier", "is_public",
-)  # fmt: skip
-
 
 @transaction.atomic
 def change_action(

@@ -1,16 +1,15 @@
 """A file of actions between the look at it and taking it over."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from kawal.accounts.service import Person
+from kawal.documents.tables.drafts import KEPT_FOR
 from kawal.documents.tables.report import Report
 from kawal.followup.models import ImportDraft
 from kawal.followup.plans.importing import look, take
 from kawal.units.service import Agency
-
-KEPT_FOR = timedelta(days=7)
 
 
 class NotAsShown(Exception):
@@ -42,7 +41,7 @@ def take_plans(*, draft: ImportDraft, shown: str, now: datetime) -> Report:
         agency=draft.agency, name=draft.file_name, raw=bytes(draft.content), by=draft.owner,
         now=now,
     )  # fmt: skip
-    if draft.shown != shown or done.digest != draft.report["digest"]:
+    if draft.seal != shown or done.digest != draft.report["digest"]:
         raise NotAsShown
     draft.delete()
     return done

@@ -1,20 +1,15 @@
 """Uploads between preview and applying: what will change is seen exactly, then done."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 
 from kawal.accounts.service import Person
+from kawal.documents.tables.drafts import KEPT_FOR, applied_as_shown
 from kawal.documents.tables.report import Report
 from kawal.followup.models import RecommendationDraft
 from kawal.followup.register.importing import apply, preview
 from kawal.units.service import Agency
-
-KEPT_FOR = timedelta(days=7)
-
-
-class Stale(Exception):
-    """What is stored, or the file, has changed since the preview; the draft has the new one."""
 
 
 @transaction.atomic
@@ -37,27 +32,14 @@ def draft_register(
 
 
 def apply_register(*, draft: RecommendationDraft, shown: str, by: Person, now: datetime) -> Report:
-    """Do what the preview showed, all or nothing, and forget the file.
-
-    `shown`: the seal of the preview that was looked at. Raises `Stale` when another file has taken
-    its place, or when it would now be something else; the new preview is kept for another look.
-    """
-    with transaction.atomic():
-        rows = RecommendationDraft.objects.select_for_update(of=("self",))
-        draft = rows.select_related("agency").get(pk=draft.pk)
-        if draft.seal != shown:
-            raise Stale
-        done = apply(
-            agency=draft.agency, name=draft.file_name, raw=bytes(draft.content), by=by, now=now
-        )
-        is_as_shown = done.digest == draft.report["digest"]
-        if is_as_shown:
-            draft.delete()
-        transaction.set_rollback(not is_as_shown)
-    if not is_as_shown:
-        RecommendationDraft.objects.filter(pk=draft.pk).update(report=done.as_json())
-        raise Stale
-    return done
+    """Do what the preview with the seal `shown` showed; raises `Stale` when it would be else."""
+    rows = RecommendationDraft.objects.select_related("agency")
+    return applied_as_shown(
+        draft, rows, shown,
+        lambda held: apply(
+            agency=held.agency, name=held.file_name, raw=bytes(held.content), by=by, now=now
+        ),
+    )  # fmt: skip
 
 
 def discard_register(*, draft: RecommendationDraft) -> None:

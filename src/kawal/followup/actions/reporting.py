@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.core.time import local_date
+from kawal.events.service import events
 from kawal.files.service import EvidenceUse, EvidenceVersion, end_use, use_version
 from kawal.followup import errors
 from kawal.followup.actions.rows import held
@@ -122,14 +123,24 @@ def reply(*, action: Action, text: str, by: Person | None, now: datetime) -> Rep
 
 @transaction.atomic
 def remind(*, action: Action, by: Person, now: datetime) -> None:
-    """Ask the unit to go on. Refuses one that the unit has not in hand."""
+    """Ask the unit to go on. Refuses one that the unit has not in hand, and a second time on a day:
+    each is a letter to the whole team.
+    """
     action = held(action)
     if not action.is_in_hand:
         raise errors.not_in_hand()
+    if _was_reminded(action, local_date(now)):
+        raise errors.reminded_today()
     note(
         ActionEvent.REMINDED, action, by=by, now=now, place_id=action.unit_id,
         data={"due": action.due_on},
     )  # fmt: skip
+
+
+def _was_reminded(action: Action, day: date) -> bool:
+    acts = events().filter(about_kind=ABOUT, about_id=str(action.pk), type=ActionEvent.REMINDED)
+    last = acts.order_by("-at").first()
+    return last is not None and local_date(last.at) == day
 
 
 def _open(action: Action) -> Action:

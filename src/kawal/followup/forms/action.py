@@ -110,7 +110,8 @@ class ActionForm(forms.Form):
         found: list[Action] = []
         for text in filter(None, (t.strip() for t in self.cleaned_data["depends_on"].split(","))):
             rows = Action.objects.filter(agency=self.unit.agency_id)
-            one = rows.filter(number=number_in(text)).first()
+            number = number_in(text)
+            one = None if number is None else rows.filter(number=number).first()
             if one is None:
                 said = _("Tidak ada aksi %(text)s. Tulis nomornya seperti AK-12.")
                 raise forms.ValidationError(said, params={"text": text})

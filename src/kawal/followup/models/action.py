@@ -29,6 +29,7 @@ class ActionState(models.TextChoices):
 
 # The unit has to move these; past their due date they are late.
 IN_HAND = (ActionState.PLANNED, ActionState.RUNNING, ActionState.RETURNED)
+MOST_DIGITS = 8  # of a number; with ten, PostgreSQL may know no such integer
 
 
 class SourceKind(models.TextChoices):
@@ -188,3 +189,9 @@ class Dependency(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action_id} {self.needs_id}"
+
+
+def number_in(text: str) -> int | None:
+    """The number of an action as people write it: AK-118, 118; None where it is none."""
+    number = text.upper().removeprefix("AK-")
+    return int(number) if number.isdecimal() and len(number) <= MOST_DIGITS else None

@@ -1,24 +1,17 @@
 """An uploaded register of recommendations between its preview and the moment it is applied."""
 
-from hashlib import sha256
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from kawal.core.ids import uuid7
+from kawal.documents.tables.drafts import TableDraft
 
 
-class RecommendationDraft(models.Model):
+class RecommendationDraft(TableDraft):
     """The bytes as they came with what they would change, kept for their owner until applied."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey("units.Agency", models.CASCADE, related_name="+")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    file_name = models.CharField(max_length=120)
-    content = models.BinaryField()
-    report = models.JSONField()
     made_at = models.DateTimeField(db_index=True)
 
     class Meta:
@@ -30,11 +23,3 @@ class RecommendationDraft(models.Model):
                 name="recommendationdraft_has_a_name", condition=Q(file_name__regex=r"\S")
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.file_name
-
-    @property
-    def seal(self) -> str:
-        """Tells this preview from any other: of another file, or of other data."""
-        return sha256(self.report["digest"].encode() + bytes(self.content)).hexdigest()

@@ -1,47 +1,32 @@
 """Actions out, in the layout of the import; beside it how far each is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from kawal.documents.sheets import Book, Column, Content, Layout, Sheet, write
-from kawal.documents.tables.cells import word
-from kawal.documents.tables.layout import Shape
+from kawal.documents.sheets import Book, Column, Content, Sheet, write
+from kawal.documents.tables.sheets import guide_of, sheet_of
 from kawal.followup.models import Action
 from kawal.followup.plans.importing import values_of
 from kawal.followup.plans.layout import TABLE
 from kawal.followup.wording import Row
-
-_LAYOUTS: Mapping[Shape, Layout] = {Shape.DATE: "date"}
 
 
 def workbook(actions: Iterable[Action], today: date, now: datetime) -> bytes:
     """The table as it can be imported again, how far each line is, and the guide."""
     found = list(actions)
     sheets = [
-        Sheet(TABLE.sheet, _columns(), map(_cells, found), frozen=3),
+        sheet_of(TABLE, map(values_of, found), frozen=3),
         Sheet(_("Keadaan"), _state_columns(), _states(found, today), frozen=1),
-        _guide(),
+        guide_of(TABLE),
     ]
     return write(Book(_("Rencana aksi"), sheets, now))
 
 
 def blank(now: datetime) -> bytes:
     """The empty table with its guide."""
-    return write(Book(_("Rencana aksi"), [Sheet(TABLE.sheet, _columns(), ()), _guide()], now))
-
-
-def _columns() -> list[Column]:
-    return [Column(c.head, c.width, _LAYOUTS.get(c.shape, "text")) for c in TABLE.columns]
-
-
-def _cells(action: Action) -> list[Content]:
-    values = values_of(action)
-    return [
-        values[c.key] if c.shape is Shape.DATE else word(c, values[c.key]) or None
-        for c in TABLE.columns
-    ]
+    return write(Book(_("Rencana aksi"), [sheet_of(TABLE, ()), guide_of(TABLE)], now))
 
 
 def _state_columns() -> list[Column]:
@@ -61,9 +46,3 @@ def _states(actions: Sequence[Action], today: date) -> Iterator[Sequence[Content
             action.submitted_on, action.done_on, row.verifier, row.n_files,
             action.source_label or action.get_source_kind_display(),
         )  # fmt: skip
-
-
-def _guide() -> Sheet:
-    columns = [Column(_("Kolom"), 22), Column(_("Wajib"), 8), Column(_("Isi"), 56)]
-    lines = [(c.head, _("Ya") if c.required else "", c.about) for c in TABLE.columns]
-    return Sheet(_("Petunjuk"), columns, lines, is_filtered=False)

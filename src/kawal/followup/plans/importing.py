@@ -23,6 +23,7 @@ from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.followup.actions.changing import change_action
 from kawal.followup.actions.planning import Plan, plan_action
 from kawal.followup.models import Action
+from kawal.followup.models.action import number_in
 from kawal.followup.permissions import visible_to
 from kawal.followup.plans.layout import COLUMN_OF, TABLE
 from kawal.followup.queries.units import managed_units, people_of_lines
@@ -123,8 +124,8 @@ def _stored(work: _Work, row: Row, code: str) -> Action | None:
     """The action of this number; a number twice, unknown, or of another unit is wrong."""
     if not code:
         return None
-    text = code.upper().removeprefix("AK-")
-    action = work.stored.get(int(text)) if text.isdecimal() and len(text) < 9 else None
+    number = number_in(code)
+    action = None if number is None else work.stored.get(number)
     if action is None or action.unit.code not in work.own:
         raise _Wrong(_unknown(row.at("code"), code, "aksi", "action"))
     if action.number in work.seen:

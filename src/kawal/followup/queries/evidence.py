@@ -1,6 +1,6 @@
 """What is attached to actions, and whether an acceptance still covers it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from kawal.files.service import EvidenceUse, Verdict
-from kawal.followup.models import Submission
+from kawal.followup.models import Action, Submission
 
 ABOUT = "action"
 
@@ -49,6 +49,25 @@ def frozen(uses: Iterable[EvidenceUse]) -> list[dict[str, Any]]:
         }
         for use in uses
     ]
+
+
+def lost_files(actions: Collection[Action]) -> Mapping[UUID, int]:
+    """Of verified ones: how many files of the accepted submission do not count any more.
+
+    One query; read them with their submissions.
+    """
+    rows = EvidenceUse.objects.filter(
+        about_kind=ABOUT,
+        about_id__in=[str(action.pk) for action in actions],
+        version__evidence__withdrawn_at=None,
+    ).exclude(verdict=Verdict.REJECTED)
+    today = set(rows.values_list("about_id", "version__blob__sha256")) if actions else set()
+    return {action.pk: _n_lost(action, today) for action in actions}
+
+
+def _n_lost(action: Action, today: Container[tuple[str, str]]) -> int:
+    accepted = max(action.submissions.all(), key=lambda one: one.number)
+    return sum((str(action.pk), row["sha256"]) not in today for row in accepted.evidence)
 
 
 @dataclass(frozen=True, slots=True)

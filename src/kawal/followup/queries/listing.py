@@ -25,6 +25,7 @@ from kawal.core.search import Words, holding
 from kawal.files.service import EvidenceUse, Verdict
 from kawal.followup.index import Index
 from kawal.followup.models import IN_HAND, Action, ActionState
+from kawal.followup.models.action import number_in
 from kawal.followup.permissions import to_verify, visible_to
 from kawal.followup.queries.evidence import ABOUT
 from kawal.followup.queries.index import counts
@@ -134,9 +135,8 @@ def narrowed(
 
 def searched(rows: QuerySet[Action], text: str) -> QuerySet[Action]:
     """By number (AK-118, 118) or by the words of the title."""
-    number = text.upper().removeprefix("AK-")
-    if number.isdecimal() and len(number) < 9:
-        return rows.filter(number=int(number))
+    if (number := number_in(text)) is not None:
+        return rows.filter(number=number)
     return rows.filter(holding(Words("title"), text)) if text.strip() else rows
 
 

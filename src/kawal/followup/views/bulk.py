@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from kawal.accounts.service import Person
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.followup.actions.changing import change_action
@@ -27,7 +27,6 @@ from kawal.followup.forms.bulk import KINDS, AssignForm, MoveDueForm, RemindForm
 from kawal.followup.models import Action
 from kawal.followup.permissions import may_excuse, may_manage, visible_to
 from kawal.followup.queries.listing import ROWS
-from kawal.followup.views.acting import sent
 from kawal.followup.wording import Row
 from kawal.units.permissions import Permission
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.followup.actions import excusing, reporting
 from kawal.followup.forms.moves import MoveDueForm, RealisationForm, ReplyForm, WaiveForm
 from kawal.followup.permissions import may_excuse, may_report
-from kawal.followup.views.acting import back, done, own_action, page, sent
+from kawal.followup.views.acting import back, own_action, page
+from kawal.ui.acting import acted
 
 
 @signed_in
@@ -20,7 +21,7 @@ from kawal.followup.views.acting import back, done, own_action, page, sent
 def move_due(request: StaffRequest, action_id: UUID) -> HttpResponse:
     action = own_action(request, action_id, may_excuse)
     form = MoveDueForm(sent(request))
-    if done(form, lambda: excusing.move_due(
+    if acted(form, lambda: excusing.move_due(
         action=action, by=request.person, now=request.now, **form.cleaned_data
     )):  # fmt: skip
         return back(request, action, _("Tenggat dipindah. Dasar hitungan indeks tetap."))
@@ -32,7 +33,7 @@ def move_due(request: StaffRequest, action_id: UUID) -> HttpResponse:
 def waive(request: StaffRequest, action_id: UUID) -> HttpResponse:
     action = own_action(request, action_id, may_excuse)
     form = WaiveForm(sent(request))
-    if done(form, lambda: excusing.waive(
+    if acted(form, lambda: excusing.waive(
         action=action, by=request.person, now=request.now, **form.cleaned_data
     )):  # fmt: skip
         return back(request, action, _("Unit dibebaskan dari aksi ini."))
@@ -44,7 +45,7 @@ def waive(request: StaffRequest, action_id: UUID) -> HttpResponse:
 def reply(request: StaffRequest, action_id: UUID) -> HttpResponse:
     action = own_action(request, action_id, may_report)
     form = ReplyForm(sent(request))
-    if done(form, lambda: reporting.reply(
+    if acted(form, lambda: reporting.reply(
         action=action, by=request.person, now=request.now, **form.cleaned_data
     )):  # fmt: skip
         return back(request, action, _("Tanggapan dicatat."))
@@ -57,7 +58,7 @@ def realisation(request: StaffRequest, action_id: UUID) -> HttpResponse:
     action = own_action(request, action_id, may_report)
     usual = RealisationForm.usual(local_date(request.now))
     form = RealisationForm(sent(request), initial=usual)
-    if done(form, lambda: reporting.note_realisation(
+    if acted(form, lambda: reporting.note_realisation(
         action=action, by=request.person, now=request.now, **form.cleaned_data
     )):  # fmt: skip
         return back(request, action, _("Realisasi dicatat."))

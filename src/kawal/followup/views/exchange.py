@@ -10,10 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.core.access import needs, signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
-from kawal.core.language import spoken
+from kawal.core.allowance import NotNow, in_its_place, place
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import harmless_name
@@ -26,12 +28,11 @@ from kawal.followup.plans.layout import TABLE
 from kawal.followup.queries.listing import in_scope, narrowed, with_names
 from kawal.followup.queries.units import managed_units, seen_units
 from kawal.followup.tables import LIMITS
-from kawal.followup.views.acting import sent
+from kawal.followup.views.allowance import EXPORTS, IMPORTS
+from kawal.ui.cell_faults import cell_faults
 from kawal.units.permissions import Permission
 from kawal.units.service import Agency
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FAULTS_SHOWN = 100
 MOST_OUT = 5_000
 
 
@@ -42,6 +43,7 @@ class PlanFiles(TemporaryFiles):
 
 @signed_in
 @require_safe
+@in_its_place(EXPORTS, else_to="followup:actions")
 def export(request: StaffRequest) -> HttpResponse:
     """What the list is narrowed to; at most so many, the nearest due first."""
     person, today = request.person, local_date(request.now)
@@ -49,14 +51,15 @@ def export(request: StaffRequest) -> HttpResponse:
     wanted = form.wanted()
     rows = narrowed(person, in_scope(person, wanted), wanted, today)
     found = with_names(rows).order_by("due_on", "number")[:MOST_OUT]
-    return _file(workbook(found, today, request.now), f"rencana-aksi-{today}.xlsx")
+    return attached(workbook(found, today, request.now), XLSX, f"rencana-aksi-{today}.xlsx")
 
 
 @needs(Permission.ACTIONS_MANAGE)
 @require_safe
+@in_its_place(EXPORTS, else_to="followup:import")
 def template(request: StaffRequest) -> HttpResponse:
     """The empty table with its guide."""
-    return _file(blank(request.now), "rencana-aksi-kosong.xlsx")
+    return attached(blank(request.now), XLSX, "rencana-aksi-kosong.xlsx")
 
 
 @needs(Permission.ACTIONS_MANAGE)
@@ -66,17 +69,22 @@ def import_(request: StaffRequest) -> HttpResponse:
     """Take a file, show every fault by cell, or go on to what it would change."""
     form = ImportForm(sent(request), request.FILES or None)
     faults: Sequence[Fault] = ()
+    status = 422
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"][0]
         try:
-            draft_plans(
-                agency=_agency(request), file_name=harmless_name(file.name)[:120],
-                raw=file.read(), by=request.person, now=request.now,
-            )  # fmt: skip
+            with place(request, IMPORTS):
+                draft_plans(
+                    agency=_agency(request), file_name=harmless_name(file.name)[:120],
+                    raw=file.read(), by=request.person, now=request.now,
+                )  # fmt: skip
             return redirect("followup:import-preview")
         except UnusableInput as refusal:
             faults = refusal.faults
-    return _page(request, form, faults)
+        except NotNow as stop:
+            form.add_error(None, stop.sentence)
+            status = stop.status
+    return _page(request, form, faults, status)
 
 
 @needs(Permission.ACTIONS_MANAGE)
@@ -114,16 +122,12 @@ def _agency(request: StaffRequest) -> Agency:
     return agency
 
 
-def _page(request: StaffRequest, form: ImportForm, faults: Sequence[Fault]) -> HttpResponse:
+def _page(
+    request: StaffRequest, form: ImportForm, faults: Sequence[Fault], refused: int
+) -> HttpResponse:
     context = {
-        "form": form, "columns": TABLE.columns, "fault_count": len(faults),
-        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
+        "form": form, "columns": TABLE.columns,
+        **cell_faults(faults),
     }  # fmt: skip
-    status = 422 if faults or form.errors else 200
+    status = refused if faults or form.errors else 200
     return render(request, "followup/import.html", context, status=status)
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kawal.core.access import signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.files.service import (
     MOST_FILES,
@@ -33,7 +33,7 @@ from kawal.followup.models import Action
 from kawal.followup.permissions import may_report
 from kawal.followup.queries.evidence import uses_of
 from kawal.followup.queries.library import offered
-from kawal.followup.views.acting import own_action, sent, tried
+from kawal.followup.views.acting import own_action, tried
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds
 

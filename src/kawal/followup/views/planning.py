@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs, signed_in
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.followup.actions.changing import change_action, set_dependencies
@@ -21,7 +21,8 @@ from kawal.followup.forms.action import ActionForm, NewActionForm, UnitForm, ini
 from kawal.followup.models import Action
 from kawal.followup.permissions import may_manage
 from kawal.followup.queries.units import managed_units
-from kawal.followup.views.acting import back, done, own_action, page, sent
+from kawal.followup.views.acting import back, own_action, page
+from kawal.ui.acting import acted
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 from kawal.units.service import Unit
@@ -55,7 +56,7 @@ def change(request: StaffRequest, action_id: UUID) -> HttpResponse:
         sent(request), unit=action.unit, today=local_date(request.now),
         initial=initial_of(action),
     )  # fmt: skip
-    if done(form, lambda: _changed(request, action, form)):
+    if acted(form, lambda: _changed(request, action, form)):
         return back(request, action, _("Aksi diubah."))
     return page(request, "change", action, form)
 

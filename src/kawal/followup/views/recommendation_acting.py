@@ -1,62 +1,26 @@
-"""What the pages of recommendations ask and do alike: the row, the right, a form with one act."""
+"""What the pages of recommendations ask alike: the row, the right, the agency."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.functional import Promise
 
 from kawal.core.http import StaffRequest
-from kawal.core.refusal import Refused
 from kawal.followup.models import Recommendation
 from kawal.followup.queries.recommendation import recommendation_for
 from kawal.followup.recommendation_rights import may_manage
-from kawal.ui.forms import add_refusal
+from kawal.ui.acting import FormPage
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Agency
 
-type Label = str | Promise
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FormPage:
-    """Words of a page with one form, and what its template wants beside the form."""
+class RegisterPage(FormPage):
+    """With the way back to the register."""
 
-    title: Label
-    submit: Label
-    said: Label
-    back: str
-    lead: Label = ""
     template: str = "followup/recommendation_form.html"
-    more: Mapping[str, object] = field(default_factory=dict)
-
-
-def sent(request: StaffRequest) -> Any:
-    """The body for a form, None while the form is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def act_by_form(
-    request: StaffRequest, form: Form, act: Callable[[], object], page: FormPage
-) -> HttpResponse:
-    """Act once the form is sound, say so and go back; else the page, 422 if something is wrong."""
-    if form.is_bound and form.is_valid():
-        try:
-            act()
-        except Refused as refusal:
-            add_refusal(form, refusal)
-        else:
-            messages.success(request, str(page.said))
-            return redirect(page.back)
-    context = {"form": form, "page": page, **page.more}
-    return render(request, page.template, context, status=422 if form.errors else 200)
 
 
 def address_of(row: Recommendation) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.followup.actions.closing import close_recommendation, reopen_recommendation
@@ -34,13 +34,12 @@ from kawal.followup.models import Recommendation
 from kawal.followup.queries.recommendation import recommendation_for
 from kawal.followup.recommendation_rights import may_close
 from kawal.followup.views.recommendation_acting import (
-    FormPage,
-    act_by_form,
+    RegisterPage,
     address_of,
     agency_of,
     managed,
-    sent,
 )
+from kawal.ui.acting import answered
 from kawal.units.permissions import Permission
 from kawal.units.service import Agency, Unit
 
@@ -50,17 +49,18 @@ from kawal.units.service import Agency, Unit
 def new(request: StaffRequest) -> HttpResponse:
     agency = agency_of(request, Permission.RECOMMENDATIONS_MANAGE)
     form = RecommendationForm(sent(request), units=_units(request, agency))
-    page = FormPage(
-        title=_("Catat rekomendasi"), submit=_("Catat"), said=_("Rekomendasi dicatat."),
+    page = RegisterPage(
+        title=_("Catat rekomendasi"),
+        submit=_("Catat"),
         back=reverse("followup:recommendations"),
-        lead=_("Satu baris untuk setiap rekomendasi dalam suratnya."),
-    )  # fmt: skip
-    return act_by_form(
+        about=_("Satu baris untuk setiap rekomendasi dalam suratnya."),
+    )
+    return answered(
         request, form,
         lambda: record_recommendation(
             agency=agency, facts=form.facts, by=request.person, now=request.now
         ),
-        page,
+        page=page, said=_("Rekomendasi dicatat."),
     )  # fmt: skip
 
 
@@ -71,16 +71,17 @@ def change(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     form = RecommendationForm(
         sent(request), units=_units(request, row.agency), initial=facts_shown(row)
     )
-    page = FormPage(
-        title=_("Ubah catatan"), submit=_("Simpan"), said=_("Catatan diubah."),
-        back=address_of(row), more={"row": row},
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Ubah catatan"),
+        submit=_("Simpan"),
+        back=address_of(row),
+    )
+    return answered(
         request, form,
         lambda: change_recommendation(
             recommendation=row, facts=form.facts, by=request.person, now=request.now
         ),
-        page,
+        page=page, said=_("Catatan diubah."), context={"row": row},
     )  # fmt: skip
 
 
@@ -91,18 +92,20 @@ def spread(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     row = managed(request, recommendation_id)
     first = {"due_on": first_due(row, local_date(request.now)), "units": [str(row.owner_unit_id)]}
     form = FanOutForm(sent(request), units=_units(request, row.agency), initial=first)
-    page = FormPage(
-        title=_("Bagi menjadi aksi"), submit=_("Buat aksi"), said=_("Aksi dibuat."),
-        back=address_of(row), template="followup/recommendation_fan_out.html", more={"row": row},
-        lead=_("Setiap unit yang dipilih mendapat aksi sendiri, pemiliknya pimpinan unit itu."),
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Bagi menjadi aksi"),
+        submit=_("Buat aksi"),
+        back=address_of(row),
+        template="followup/recommendation_fan_out.html",
+        about=_("Setiap unit yang dipilih mendapat aksi sendiri, pemiliknya pimpinan unit itu."),
+    )
+    return answered(
         request, form,
         lambda: fan_out(
             recommendation=row, task=form.task, units=form.cleaned_data["units"],
             by=request.person, now=request.now,
         ),
-        page,
+        page=page, said=_("Aksi dibuat."), context={"row": row},
     )  # fmt: skip
 
 
@@ -111,17 +114,18 @@ def spread(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
 def close(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     row = _closable(request, recommendation_id)
     form = CloseForm(sent(request))
-    page = FormPage(
-        title=_("Tutup rekomendasi"), submit=_("Tutup"), said=_("Rekomendasi ditutup."),
-        back=address_of(row), more={"row": row},
-        lead=_("Anda memutuskan dari luar unit pemiliknya. Alasannya tetap terbaca."),
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Tutup rekomendasi"),
+        submit=_("Tutup"),
+        back=address_of(row),
+        about=_("Anda memutuskan dari luar unit pemiliknya. Alasannya tetap terbaca."),
+    )
+    return answered(
         request, form,
         lambda: close_recommendation(
             recommendation=row, by=request.person, now=request.now, **form.cleaned_data
         ),
-        page,
+        page=page, said=_("Rekomendasi ditutup."), context={"row": row},
     )  # fmt: skip
 
 
@@ -130,17 +134,18 @@ def close(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
 def reopen(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     row = _closable(request, recommendation_id)
     form = ReopenForm(sent(request))
-    page = FormPage(
-        title=_("Buka kembali"), submit=_("Buka kembali"), said=_("Rekomendasi dibuka kembali."),
-        back=address_of(row), more={"row": row},
-        lead=_("Penutupan yang lama tetap tercatat, beserta alasan membukanya."),
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Buka kembali"),
+        submit=_("Buka kembali"),
+        back=address_of(row),
+        about=_("Penutupan yang lama tetap tercatat, beserta alasan membukanya."),
+    )
+    return answered(
         request, form,
         lambda: reopen_recommendation(
             recommendation=row, by=request.person, now=request.now, **form.cleaned_data
         ),
-        page,
+        page=page, said=_("Rekomendasi dibuka kembali."), context={"row": row},
     )  # fmt: skip
 
 
@@ -148,17 +153,20 @@ def reopen(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def show(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     row = managed(request, recommendation_id)
-    page = FormPage(
-        title=_("Buka untuk publik"), submit=_("Buka"), said=_("Rekomendasi terbuka untuk publik."),
-        back=address_of(row), more={"row": row},
-        lead=_("Siapa pun membaca kalimat di bawah ini, jabatan penanggung jawabnya, umurnya, dan "
-               "keadaannya. Surat dan alasan penutupan tidak tampil. Periksa: tidak ada nama "
-               "orang, dan isinya tidak dikecualikan."),
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Buka untuk publik"),
+        submit=_("Buka"),
+        back=address_of(row),
+        about=_(
+            "Siapa pun membaca kalimat di bawah ini, jabatan penanggung jawabnya, umurnya, dan "
+            "keadaannya. Surat dan alasan penutupan tidak tampil. Periksa: tidak ada nama "
+            "orang, dan isinya tidak dikecualikan."
+        ),
+    )
+    return answered(
         request, Form(sent(request)),
         lambda: open_to_public(recommendation=row, by=request.person, now=request.now),
-        page,
+        page=page, said=_("Rekomendasi terbuka untuk publik."), context={"row": row},
     )  # fmt: skip
 
 
@@ -167,17 +175,20 @@ def show(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
 def hide(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     row = managed(request, recommendation_id)
     form = ReopenForm(sent(request))
-    page = FormPage(
-        title=_("Tutup dari publik"), submit=_("Tutup dari publik"),
-        said=_("Rekomendasi tidak tampil lagi."), back=address_of(row), more={"row": row},
-        lead=_("Halaman koreksi menyebut bahwa satu rekomendasi ditutup, tanpa isi dan alasannya."),
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Tutup dari publik"),
+        submit=_("Tutup dari publik"),
+        back=address_of(row),
+        about=_(
+            "Halaman koreksi menyebut bahwa satu rekomendasi ditutup, tanpa isi dan alasannya."
+        ),
+    )
+    return answered(
         request, form,
         lambda: hide_from_public(
             recommendation=row, by=request.person, now=request.now, **form.cleaned_data
         ),
-        page,
+        page=page, said=_("Rekomendasi tidak tampil lagi."), context={"row": row},
     )  # fmt: skip
 
 

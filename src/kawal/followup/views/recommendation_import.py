@@ -12,14 +12,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
-from kawal.core.language import spoken
+from kawal.core.allowance import NotNow, in_its_place, place
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
+from kawal.documents.sheets import XLSX
+from kawal.documents.tables.drafts import Stale
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import harmless_name
 from kawal.followup.actions.recommendation_drafts import (
-    Stale,
     apply_register,
     discard_register,
     draft_register,
@@ -30,11 +32,11 @@ from kawal.followup.recommendation_rights import may_manage
 from kawal.followup.register.exporting import blank as blank_register
 from kawal.followup.register.layout import register
 from kawal.followup.tables import LIMITS
-from kawal.followup.views.recommendation_acting import agency_of, sent
-from kawal.followup.views.recommendations import XLSX
+from kawal.followup.views.allowance import EXPORTS, IMPORTS
+from kawal.followup.views.recommendation_acting import agency_of
+from kawal.ui.cell_faults import cell_faults
 from kawal.units.permissions import Permission
 
-FAULTS_SHOWN = 100
 LONGEST_NAME = 120
 
 
@@ -51,17 +53,22 @@ def upload(request: StaffRequest) -> HttpResponse:
     agency = agency_of(request, Permission.RECOMMENDATIONS_MANAGE)
     form = RegisterUploadForm(sent(request), request.FILES or None)
     faults: Sequence[Fault] = ()
+    status = 422
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"][0]
         try:
-            draft = draft_register(
-                agency=agency, file_name=harmless_name(file.name)[:LONGEST_NAME], raw=file.read(),
-                by=request.person, now=request.now,
-            )  # fmt: skip
+            with place(request, IMPORTS):
+                draft = draft_register(
+                    agency=agency, file_name=harmless_name(file.name)[:LONGEST_NAME],
+                    raw=file.read(), by=request.person, now=request.now,
+                )  # fmt: skip
             return redirect("followup:recommendation-preview", draft.pk)
         except UnusableInput as refusal:
             faults = refusal.faults
-    return _page(request, form, faults)
+        except NotNow as stop:
+            form.add_error(None, stop.sentence)
+            status = stop.status
+    return _page(request, form, faults, status)
 
 
 @needs(Permission.RECOMMENDATIONS_MANAGE)
@@ -107,21 +114,21 @@ def discard(request: StaffRequest, draft_id: UUID) -> HttpResponse:
 
 @needs(Permission.RECOMMENDATIONS_MANAGE)
 @require_safe
+@in_its_place(EXPORTS, else_to="followup:recommendation-import")
 def blank(request: StaffRequest) -> HttpResponse:
     """The empty table with its guide."""
-    response = HttpResponse(blank_register(request.now), content_type=XLSX)
-    response["Content-Disposition"] = 'attachment; filename="register-rekomendasi-kosong.xlsx"'
-    return response
+    return attached(blank_register(request.now), XLSX, "register-rekomendasi-kosong.xlsx")
 
 
-def _page(request: StaffRequest, form: RegisterUploadForm, faults: Sequence[Fault]) -> HttpResponse:
+def _page(
+    request: StaffRequest, form: RegisterUploadForm, faults: Sequence[Fault], refused: int = 422
+) -> HttpResponse:
     context = {
         "form": form,
         "table": register(),
-        "fault_count": len(faults),
-        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
+        **cell_faults(faults),
     }
-    status = 422 if faults or form.errors else 200
+    status = refused if faults or form.errors else 200
     return render(request, "followup/recommendation_import.html", context, status=status)
 
 

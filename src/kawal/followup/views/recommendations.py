@@ -10,8 +10,11 @@ from django.views.decorators.http import require_safe
 
 from kawal.accounts.service import Person
 from kawal.core.access import needs
+from kawal.core.allowance import in_its_place
+from kawal.core.downloads import attached
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
 from kawal.followup.forms.recommendations import RegisterFilter
 from kawal.followup.models import Recommendation
 from kawal.followup.queries.recommendations import (
@@ -23,11 +26,11 @@ from kawal.followup.queries.recommendations import (
     years,
 )
 from kawal.followup.register.exporting import csv_text, workbook
+from kawal.followup.views.allowance import EXPORTS
 from kawal.ui.listing import Sorting, page_of
 from kawal.ui.parts import Fact, Kind
 from kawal.units.permissions import Permission, holds_anywhere
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_OUT = 5_000
 _SORTS = {
     "rekomendasi": ("source", "year", "number"),
@@ -61,6 +64,7 @@ def register(request: StaffRequest) -> HttpResponse:
 
 @needs(Permission.RECOMMENDATIONS_VIEW)
 @require_safe
+@in_its_place(EXPORTS, else_to="followup:recommendations")
 def export(request: StaffRequest) -> HttpResponse:
     """What the register shows by the same address, as a workbook that can be imported again."""
     rows = _chosen(request)
@@ -70,6 +74,7 @@ def export(request: StaffRequest) -> HttpResponse:
 
 @needs(Permission.RECOMMENDATIONS_VIEW)
 @require_safe
+@in_its_place(EXPORTS, else_to="followup:recommendations")
 def export_csv(request: StaffRequest) -> HttpResponse:
     """The same as CSV, without the standing."""
     return _file(request, csv_text(_chosen(request)).encode(), "text/csv; charset=utf-8", "csv")
@@ -108,10 +113,8 @@ def _standing(line: Line) -> tuple[str | int | date | None, ...]:
 
 
 def _file(request: StaffRequest, content: bytes, kind: str, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
     name = f"rekomendasi-{local_date(request.now).isoformat()}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(content, kind, name)
 
 
 def _facts(person: Person, today: date) -> list[Fact]:

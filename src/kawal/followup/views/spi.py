@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.followup.actions.spi import newest_statement, state_spi
 from kawal.followup.forms.spi import SpiForm, figures_shown
@@ -18,12 +18,11 @@ from kawal.followup.recommendation_rights import may_manage
 from kawal.followup.spi_catalogue import best_class
 from kawal.followup.spi_catalogue import spi as reference
 from kawal.followup.views.recommendation_acting import (
-    FormPage,
-    act_by_form,
+    RegisterPage,
     agency_of,
     read_agency_of,
-    sent,
 )
+from kawal.ui.acting import answered
 from kawal.ui.charts import Gate, Point, Trend
 from kawal.units.permissions import Permission
 
@@ -53,18 +52,20 @@ def state(request: StaffRequest) -> HttpResponse:
     asked = request.GET.get("tahun", "")
     stored = newest_statement(agency, int(asked)) if asked.isdecimal() and len(asked) == 4 else None
     form = SpiForm(sent(request), initial={} if stored is None else figures_shown(stored))
-    page = FormPage(
-        title=_("Catat hasil SPI"), submit=_("Catat"), said=_("Hasil SPI dicatat."),
-        back=reverse("followup:spi"), template="followup/spi_form.html",
-        lead=_("Angka seperti diumumkan KPK. Pernyataan terbaru berlaku, yang lama tetap ada."),
-    )  # fmt: skip
-    return act_by_form(
+    page = RegisterPage(
+        title=_("Catat hasil SPI"),
+        submit=_("Catat"),
+        back=reverse("followup:spi"),
+        template="followup/spi_form.html",
+        about=_("Angka seperti diumumkan KPK. Pernyataan terbaru berlaku, yang lama tetap ada."),
+    )
+    return answered(
         request, form,
         lambda: state_spi(
             agency=agency, year=form.cleaned_data["year"], figures=form.figures,
             document=form.cleaned_data["document"], by=request.person, now=request.now,
         ),
-        page,
+        page=page, said=_("Hasil SPI dicatat."),
     )  # fmt: skip
 
 

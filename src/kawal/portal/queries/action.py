@@ -20,7 +20,7 @@ from kawal.followup.service import (
     Submission,
     public_recommendations,
 )
-from kawal.portal.queries.actions import ActionLine
+from kawal.portal.queries.actions import ActionLine, proven_lines
 from kawal.portal.queries.corrections import corrections_of
 from kawal.ui.parts import Kind
 
@@ -65,7 +65,7 @@ class ActionPage:
 
 def action_page(action: Action, today: date) -> ActionPage:
     """A fixed number of queries."""
-    line = ActionLine(action, today)
+    [line] = proven_lines([action], today)
     return ActionPage(
         line, _pledge(action), _recommendation(action), _quarters(action), _course(line)
     )

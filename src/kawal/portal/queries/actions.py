@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kawal.core.time import local_date
-from kawal.followup.service import IN_HAND, Action, ActionState, Submission, public_actions
+from kawal.followup.service import (
+    IN_HAND,
+    Action,
+    ActionState,
+    Submission,
+    lost_files,
+    public_actions,
+)
 from kawal.ui.parts import Kind
 
 
@@ -25,10 +32,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """One action on a day."""
+    """One action on a day. `lost`: files that its acceptance rests on and that are gone by now."""
 
     action: Action
     today: date
+    lost: int = 0
 
     @property
     def is_late(self) -> bool:
@@ -73,6 +81,18 @@ class ActionLine:
         )
 
     @property
+    def loss(self) -> str:
+        """In words, beside "Sudah diverifikasi"; empty while all of it stands."""
+        checked = self.checked if self.lost else None
+        if checked is None:
+            return ""
+        return ngettext(
+            "{n} dari {all} data dukungnya tidak berlaku lagi sesudah diterima.",
+            "{n} dari {all} data dukungnya tidak berlaku lagi sesudah diterima.",
+            self.lost,
+        ).format(n=self.lost, all=checked.files)
+
+    @property
     def submissions(self) -> Sequence[Submission]:
         """The last one first."""
         return sorted(self.action.submissions.all(), key=lambda each: -each.number)
@@ -107,6 +127,13 @@ _SAID: Mapping[str, tuple[Kind, str | Promise]] = {
 
 def lines(actions: Iterable[Action], today: date) -> list[ActionLine]:
     return [ActionLine(action, today) for action in actions]
+
+
+def proven_lines(actions: Iterable[Action], today: date) -> list[ActionLine]:
+    """The same, telling what an acceptance does not rest on any more: one query more."""
+    rows = list(actions)
+    lost = lost_files([row for row in rows if row.state == ActionState.VERIFIED])
+    return [ActionLine(row, today, lost.get(row.pk, 0)) for row in rows]
 
 
 def only(actions: QuerySet[Action], *beside: str) -> QuerySet[Action]:

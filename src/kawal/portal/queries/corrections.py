@@ -33,7 +33,12 @@ from kawal.units.service import Unit
 
 ROWS, FEW = 25, 3
 _TARGET = "target"
-_UNTOLD = (CorrectionKind.REALISED, CorrectionKind.PROOF_GONE, CorrectionKind.CHANGED)
+_UNTOLD = (
+    CorrectionKind.REALISED,
+    CorrectionKind.PROOF_REJECTED,
+    CorrectionKind.PROOF_WITHDRAWN,
+    CorrectionKind.CHANGED,
+)
 
 type Ref = tuple[str, UUID, Any]
 
@@ -145,16 +150,25 @@ _WORDS: Mapping[CorrectionKind, tuple[Kind, str | Promise]] = {
     CorrectionKind.REALISED: ("info", gettext_lazy("Angka diperbaiki")),
     CorrectionKind.RETURNED: ("late", gettext_lazy("Bukti dikembalikan pemeriksa")),
     CorrectionKind.WAIVED: ("idle", gettext_lazy("Dibebaskan dengan alasan")),
-    CorrectionKind.PROOF_GONE: ("late", gettext_lazy("Data dukung gugur sesudah diterima")),
+    CorrectionKind.PROOF_REJECTED: (
+        "late",
+        gettext_lazy("Data dukung ditolak sesudah diterima"),
+    ),
+    CorrectionKind.PROOF_WITHDRAWN: (
+        "late",
+        gettext_lazy("Data dukung ditarik sesudah diterima"),
+    ),
     CorrectionKind.CHANGED: ("info", gettext_lazy("Keterangan aksi diubah")),
     CorrectionKind.HIDDEN: ("idle", gettext_lazy("Aksi tidak ditampilkan lagi")),
     CorrectionKind.FINDING_CHANGED: ("info", gettext_lazy("Catatan rekomendasi diubah")),
     CorrectionKind.FINDING_REOPENED: ("late", gettext_lazy("Rekomendasi dibuka kembali")),
     CorrectionKind.FINDING_HIDDEN: ("idle", gettext_lazy("Rekomendasi tidak ditampilkan lagi")),
 }
+_NO_LONGER_ALL = gettext_lazy("Penerimaan tidak lagi mencakup semua berkasnya")
 _WITHOUT_MORE: Mapping[CorrectionKind, str | Promise] = {
     CorrectionKind.WAIVED: gettext_lazy("Keluar dari indeks, dihitung di sampingnya"),
-    CorrectionKind.PROOF_GONE: gettext_lazy("Penerimaan tidak lagi mencakup semua berkasnya"),
+    CorrectionKind.PROOF_REJECTED: _NO_LONGER_ALL,
+    CorrectionKind.PROOF_WITHDRAWN: _NO_LONGER_ALL,
     CorrectionKind.HIDDEN: gettext_lazy("Indeks tetap menghitungnya"),
 }
 _FIELDS: Mapping[str, str | Promise] = {

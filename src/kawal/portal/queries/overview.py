@@ -18,6 +18,7 @@ from kawal.portal.queries.actions import (
     lines,
     n_proofs,
     newest_proofs,
+    proven_lines,
 )
 from kawal.portal.queries.places import Places, places_on
 from kawal.portal.queries.pledges import Tally, tally
@@ -45,10 +46,10 @@ def overview_on(day: date) -> Overview | None:
         return None
     late = late_actions(day)
     return Overview(
-        pledges=tally(pledge.kind for pledge in pledges),
+        pledges=tally(pledge.state for pledge in pledges),
         index=index_of(Action.objects.all(), day),
         places=places_on(day, pledges),
-        proofs=lines(newest_proofs(SHOWN), day),
+        proofs=proven_lines(newest_proofs(SHOWN), day),
         late=lines(late[:SHOWN], day),
         n_late=late.count(),
         n_proofs=n_proofs(),

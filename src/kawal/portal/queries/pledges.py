@@ -11,30 +11,27 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kawal.commitments.service import PledgeKind
+from kawal.commitments.service import PledgeKind, PledgeState
 from kawal.ui.charts import Part, Split
-from kawal.ui.parts import Kind
 
-STATES: Mapping[Kind, tuple[str | Promise, str | Promise]] = {
-    "done": (gettext_lazy("Sudah diverifikasi"), gettext_lazy("diperiksa pihak di luar unit")),
-    "due": (
-        gettext_lazy("Menunggu verifikasi"),
-        gettext_lazy("data dukung masuk, belum diperiksa"),
-    ),
-    "info": (gettext_lazy("Berjalan"), gettext_lazy("dikerjakan, belum jatuh tempo")),
-    "late": (gettext_lazy("Terlambat"), gettext_lazy("lewat jatuh tempo")),
-    "idle": (
-        gettext_lazy("Belum ada rencana aksi"),
-        gettext_lazy("ditandatangani, belum direncanakan"),
-    ),
+_ABOUT: Mapping[PledgeState, Promise] = {
+    PledgeState.DONE: gettext_lazy("diperiksa pihak di luar unit"),
+    PledgeState.DUE: gettext_lazy("data dukung masuk, belum diperiksa"),
+    PledgeState.RUNNING: gettext_lazy("dikerjakan, belum jatuh tempo"),
+    PledgeState.DRAFTING: gettext_lazy("baru ditandatangani"),
+    PledgeState.LATE: gettext_lazy("lewat jatuh tempo"),
+    PledgeState.UNPLANNED: gettext_lazy("ditandatangani, belum direncanakan"),
+    PledgeState.WAIVED: gettext_lazy("tidak dihitung dalam indeks"),
 }
+_ALWAYS = frozenset(PledgeState) - {PledgeState.DRAFTING, PledgeState.WAIVED}
+"""Parts of the bar that stand in its legend though none is in that state."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Pledges by the kind of their state."""
+    """Pledges by their state."""
 
-    counts: Mapping[Kind, int]
+    counts: Mapping[PledgeState, int]
 
     @property
     def total(self) -> int:
@@ -42,39 +39,40 @@ class Tally:
 
     @property
     def done(self) -> int:
-        return self.counts.get("done", 0)
+        return self.counts.get(PledgeState.DONE, 0)
 
     @property
     def late(self) -> int:
-        return self.counts.get("late", 0)
+        return self.counts.get(PledgeState.LATE, 0)
 
     @property
     def split(self) -> Split:
         """The bar, its parts leading to the pledges that are in this state."""
         parts = tuple(
-            Part(kind, str(word), self.counts.get(kind, 0), str(about), url=listed(kind))
-            for kind, (word, about) in STATES.items()
+            Part(key.kind, key.word, self.counts.get(key, 0), str(_ABOUT[key]), url=listed(key))
+            for key in PledgeState
+            if key in _ALWAYS or self.counts.get(key)
         )
         return Split(label=_("Keadaan komitmen"), parts=parts)
 
 
-def tally(kinds: Iterable[Kind]) -> Tally:
+def tally(states: Iterable[PledgeState]) -> Tally:
     """
-    >>> tally(["late", "done", "late"]).late
+    >>> tally([PledgeState.LATE, PledgeState.DONE, PledgeState.LATE]).late
     2
     """
-    return Tally(Counter(kinds))
+    return Tally(Counter(states))
 
 
 def by_unit(pledges: Iterable[PledgeKind], wanted: Iterable[UUID]) -> Mapping[UUID, Tally]:
     """For each of these units with those below it."""
-    found: dict[UUID, Counter[Kind]] = {pk: Counter() for pk in wanted}
+    found: dict[UUID, Counter[PledgeState]] = {pk: Counter() for pk in wanted}
     for pledge in pledges:
         for pk in found.keys() & set(pledge.path):
-            found[pk][pledge.kind] += 1
+            found[pk][pledge.state] += 1
     return {pk: Tally(counts) for pk, counts in found.items()}
 
 
-def listed(kind: Kind) -> str:
+def listed(state: PledgeState) -> str:
     """The address of the list of pledges in this state."""
-    return f"{reverse('public-search')}?{urlencode({'jenis': 'komitmen', 'keadaan': kind})}"
+    return f"{reverse('public-search')}?{urlencode({'jenis': 'komitmen', 'keadaan': state.value})}"

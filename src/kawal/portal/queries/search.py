@@ -1,6 +1,6 @@
-"""What a citizen can find: units, ceremonies, charters, pledges, actions and recommendations."""
+"""What a citizen can find: units with their services, and what they promised and did."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from kawal.commitments.service import (
     Ceremony,
     Charter,
     Pledge,
+    PledgeState,
     public_ceremonies,
     public_lines,
     public_pledges,
@@ -33,10 +34,9 @@ from kawal.followup.service import (
     public_recommendations,
 )
 from kawal.portal.queries.actions import ActionLine, in_state, only
-from kawal.portal.queries.pledges import STATES
 from kawal.ui.listing import page_of
 from kawal.ui.parts import Kind
-from kawal.units.service import Unit
+from kawal.units.service import Channel, Service, Unit, service_states
 
 FEW, ROWS = 5, 25
 
@@ -112,13 +112,20 @@ def _all_of(sort: Sort, text: str, query: QueryDict, today: date) -> Found:
 
 def _in_state(sort: Sort, rows: QuerySet[Any], state: str, today: date) -> Any:
     """Those that are shown in this state; what a pledge is follows from its actions."""
-    if state not in STATES:
+    if state not in (key for key, _word in states_of(sort.key)):
         return rows
     if sort.key == "aksi":
         return rows.filter(in_state(state, today))
-    if sort.key == "komitmen":
-        return [line.pledge for line in public_lines(rows, today) if line.state.kind == state]
-    return rows
+    return [line.pledge for line in public_lines(rows, today) if line.state.key == state]
+
+
+def states_of(sort: str) -> list[tuple[str, str]]:
+    """What can be asked of this kind: its states with their words. Only pledges are drafted for."""
+    if sort == "komitmen":
+        return [(state.value, state.word) for state in PledgeState]
+    if sort == "aksi":
+        return [(state.value, state.word) for state in PledgeState if state.value == state.kind]
+    return []
 
 
 def _holding(text: str, *columns: str) -> Q:
@@ -131,6 +138,11 @@ def _units(text: str, today: date) -> QuerySet[Unit]:
         .filter(_holding(text, "name", "short_name", "code"))
         .order_by("name", "pk")
     )
+
+
+def _services(text: str, today: date) -> QuerySet[Service]:
+    found = _among(Service, text, "name", unit="unit")
+    return Service.objects.on(today).filter(found).order_by("name", "unit__name", "pk")
 
 
 def _ceremonies(text: str, _today: date) -> QuerySet[Ceremony]:
@@ -175,6 +187,25 @@ def _shown_units(units: Sequence[Unit], _today: date) -> list[Hit]:
         Hit(unit.name, reverse("public-unit", args=[unit.slug]), unit.get_kind_display())
         for unit in units
     ]
+
+
+def _shown_services(services: Sequence[Service], today: date) -> list[Hit]:
+    rows = Service.objects.filter(pk__in=[service.pk for service in services])
+    return [
+        Hit(
+            each.service.name,
+            reverse("public-unit", args=[each.service.unit.slug]),
+            ", ".join(filter(None, [each.service.unit.name, str(_REACHED.get(each.channel, ""))])),
+        )
+        for each in service_states(rows.order_by("name", "unit__name", "pk"), today)
+    ]
+
+
+_REACHED: Mapping[str, str | Promise] = {
+    Channel.DARING: _("dapat diurus daring"),
+    Channel.CAMPURAN: _("sebagian dapat diurus daring"),
+    Channel.TATAP_MUKA: _("diurus di loket"),
+}
 
 
 def _shown_ceremonies(ceremonies: Sequence[Ceremony], _today: date) -> list[Hit]:
@@ -246,6 +277,7 @@ def _day(day: date) -> str:
 
 SORTS = (
     Sort("unit", _("Unit"), "unit", _units, _shown_units),
+    Sort("layanan", _("Layanan"), "list", _services, _shown_services),
     Sort("kegiatan", _("Kegiatan"), "flag", _ceremonies, _shown_ceremonies),
     Sort("piagam", _("Piagam"), "doc", _charters, _shown_charters),
     Sort("komitmen", _("Komitmen"), "pen", _pledges, _shown_pledges),

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from kawal.assessments.service import sent_on
 from kawal.commitments.service import declared
 from kawal.core.time import local_date
-from kawal.followup.service import public_actions
+from kawal.followup.service import SourceKind, public_actions
 from kawal.units.service import Unit
+
+BUILDS = (SourceKind.PLEDGE, SourceKind.PATH)
 
 
 class Stage(IntEnum):
@@ -40,7 +42,7 @@ class Stage(IntEnum):
 _WORDS: Mapping[Stage, tuple[str | Promise, str | Promise]] = {
     Stage.NOT_YET: (_("Belum"), _("Belum ada pencanangan.")),
     Stage.DECLARED: (_("Pencanangan"), _("Dicanangkan di depan warga.")),
-    Stage.BUILDING: (_("Pembangunan"), _("Rencana aksinya terbuka, paling sedikit satu tahun.")),
+    Stage.BUILDING: (_("Pembangunan"), _("Komitmennya dikerjakan, paling sedikit satu tahun.")),
     Stage.SENT: (_("LKE terkirim"), _("Lembar kerja evaluasi sudah dikirim untuk dinilai.")),
 }
 
@@ -80,11 +82,13 @@ def _later(day: date | None, least: date | None) -> date | None:
 
 
 def _planned(ids: Iterable[UUID]) -> Mapping[UUID, date]:
-    """When the first public action of each unit, or of one below it, was written down."""
+    """When each unit, or one below it, first made a public action of a pledge or of its path to the
+    predicate. What it does besides, or about a recommendation, builds no zone of integrity.
+    """
     wanted = set(ids)
-    rows = public_actions().filter(unit__path__overlap=list(wanted)).order_by()
+    rows = public_actions().filter(source_kind__in=BUILDS, unit__path__overlap=list(wanted))
     found: dict[UUID, date] = {}
-    for path, at in rows.values_list("unit__path").annotate(at=Min("made_at")):
+    for path, at in rows.order_by().values_list("unit__path").annotate(at=Min("made_at")):
         day = local_date(at)
         for pk in wanted.intersection(path):
             found[pk] = min(day, found.get(pk, day))

@@ -28,7 +28,7 @@ from kawal.followup.service import (
     index_of_unit,
     public_actions,
 )
-from kawal.portal.queries.actions import ActionLine, lines, only
+from kawal.portal.queries.actions import ActionLine, only, proven_lines
 from kawal.portal.queries.corrections import Line, newest_corrections
 from kawal.portal.queries.pledges import Tally, tally
 from kawal.portal.queries.stages import Stage, Way, ways_of
@@ -72,7 +72,7 @@ class UnitPage:
 
     @property
     def tally(self) -> Tally:
-        return tally(line.state.kind for each in self.promised for line, _actions in each.pledges)
+        return tally(line.state.key for each in self.promised for line, _actions in each.pledges)
 
     @property
     def n_late(self) -> int:
@@ -118,7 +118,7 @@ class UnitPage:
 def unit_page(unit: Unit, today: date) -> UnitPage:
     """A fixed number of queries."""
     same = Unit.objects.filter(pk=unit.pk)
-    actions = lines(_actions_of(unit), today)
+    actions = proven_lines(_actions_of(unit), today)
     services = Service.objects.filter(unit=unit)
     return UnitPage(
         unit=unit,

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.accounts.service import with_second_factor
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.allowance import in_its_place
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.files.service import let_go_of_database
 from kawal.selection import errors
@@ -23,7 +25,9 @@ from kawal.selection.permissions import may_decide, may_differ
 from kawal.selection.queries.results import Result, result_of
 from kawal.selection.queries.screens import result_rows
 from kawal.selection.queries.selections import decision_of, selection_for
-from kawal.selection.views.acting import add_refusal, attached, managed, sent
+from kawal.selection.views.acting import managed, name_of
+from kawal.selection.views.allowance import EXPORTS
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
 CHANGED = errors.changed_meanwhile().code
@@ -90,6 +94,7 @@ def _page(
 
 @needs(Permission.SELECTION_VIEW)
 @require_safe
+@in_its_place(EXPORTS, else_to="selection:selection")
 def reasons(request: StaffRequest, selection_id: UUID) -> HttpResponse:
     """The printed reasons; 404 while nothing is decided."""
     found = selection_for(request.person, selection_id)
@@ -97,7 +102,7 @@ def reasons(request: StaffRequest, selection_id: UUID) -> HttpResponse:
     written = list(made.dissents.all())
     let_go_of_database()  # typesetting takes a moment
     content = reasons_pdf.render(made, written)
-    return attached(content, "application/pdf", found, "-alasan.pdf")
+    return attached(content, "application/pdf", name_of(found, "-alasan.pdf"))
 
 
 @needs(Permission.SELECTION_VIEW)

@@ -10,9 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.allowance import in_its_place
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
 from kawal.selection.actions.entering import enter_values
 from kawal.selection.actions.offering import take_offers
 from kawal.selection.exports.table_book import table_book
@@ -27,10 +30,10 @@ from kawal.selection.queries.selections import (
     selection_for,
     stored_values,
 )
-from kawal.selection.views.acting import add_refusal, attached, managed, sent
+from kawal.selection.views.acting import managed, name_of
+from kawal.selection.views.allowance import EXPORTS
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @needs(Permission.SELECTION_VIEW)
@@ -84,6 +87,7 @@ def offered(request: StaffRequest, selection_id: UUID) -> HttpResponse:
 
 @needs(Permission.SELECTION_VIEW)
 @require_safe
+@in_its_place(EXPORTS, else_to="selection:values")
 def table(request: StaffRequest, selection_id: UUID) -> HttpResponse:
     """Every cell as a row, filled or not, in the layout of the import."""
     found = selection_for(request.person, selection_id)
@@ -91,7 +95,7 @@ def table(request: StaffRequest, selection_id: UUID) -> HttpResponse:
         str(found), candidates_of(found), formula_of(found).criteria, stored_values(found),
         request.now,
     )  # fmt: skip
-    return attached(content, XLSX, found, "-nilai.xlsx")
+    return attached(content, XLSX, name_of(found, "-nilai.xlsx"))
 
 
 def say_entered(request: StaffRequest, changed: int) -> None:

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
-from kawal.core.language import spoken
+from kawal.core.allowance import NotNow, place
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
@@ -21,12 +21,14 @@ from kawal.selection.queries.differences import Difference, differences_of, past
 from kawal.selection.queries.results import formula_of
 from kawal.selection.queries.selections import candidates_of
 from kawal.selection.table import HEADS, LARGEST, entries_in, grid_of_file, grid_of_text
-from kawal.selection.views.acting import add_refusal, managed, sent
+from kawal.selection.views.acting import managed
+from kawal.selection.views.allowance import IMPORTS
 from kawal.selection.views.entering import say_entered
+from kawal.ui.cell_faults import cell_faults
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
 STEP, APPLY = "langkah", "terapkan"
-FAULTS_SHOWN = 100
 
 
 class TableFiles(TemporaryFiles):
@@ -41,9 +43,11 @@ def upload(request: StaffRequest, selection_id: UUID) -> HttpResponse:
     found = managed(request, selection_id)
     form = TableForm(sent(request), request.FILES or None)
     faults: Sequence[Fault] = ()
+    status = 422
     if form.is_bound and form.is_valid():
         try:
-            entries = _entries(request, found, form)
+            with place(request, IMPORTS):
+                entries = _entries(request, found, form)
             if request.POST.get(STEP) != APPLY:
                 return _preview(request, found, entries)
             changed = enter_values(
@@ -51,12 +55,15 @@ def upload(request: StaffRequest, selection_id: UUID) -> HttpResponse:
             )
         except UnusableInput as refusal:
             faults = refusal.faults
+        except NotNow as stop:
+            form.add_error(None, stop.sentence)
+            status = stop.status
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
             say_entered(request, changed)
             return redirect("selection:values", found.pk)
-    return _page(request, found, form, faults)
+    return _page(request, found, form, faults, status)
 
 
 def _entries(request: StaffRequest, found: Selection, form: TableForm) -> list[Entry]:
@@ -82,14 +89,17 @@ def _preview(request: StaffRequest, found: Selection, entries: list[Entry]) -> H
 
 
 def _page(
-    request: StaffRequest, found: Selection, form: TableForm, faults: Sequence[Fault]
+    request: StaffRequest,
+    found: Selection,
+    form: TableForm,
+    faults: Sequence[Fault],
+    refused: int,
 ) -> HttpResponse:
     context = {
         "selection": found,
         "form": form,
         "heads": HEADS,
-        "fault_count": len(faults),
-        "faults": [fault.as_dict(spoken()) for fault in faults[:FAULTS_SHOWN]],
+        **cell_faults(faults),
     }
-    status = 422 if faults or form.errors else 200
+    status = refused if faults or form.errors else 200
     return render(request, "selection/import.html", context, status=status)

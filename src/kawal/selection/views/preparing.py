@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.selection.actions.preparing import (
@@ -20,7 +20,8 @@ from kawal.selection.actions.preparing import (
 )
 from kawal.selection.forms.preparing import SelectionForm
 from kawal.selection.models import Selection
-from kawal.selection.views.acting import add_refusal, managed, sent
+from kawal.selection.views.acting import managed
+from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Agency, Unit
 

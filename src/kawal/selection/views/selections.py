@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import needs
+from kawal.core.downloads import attached
 from kawal.core.http import StaffRequest
 from kawal.selection import formula as formulas
 from kawal.selection.models import Selection, SelectionState
@@ -19,7 +20,7 @@ from kawal.selection.queries.selections import (
     selection_for,
     selection_rows,
 )
-from kawal.selection.views.acting import attached
+from kawal.selection.views.acting import name_of
 from kawal.ui.listing import page_of
 from kawal.ui.numbers import decimal_text
 from kawal.units.permissions import Permission, holds, holds_anywhere
@@ -89,4 +90,4 @@ def formula_file(request: StaffRequest, selection_id: UUID) -> HttpResponse:
     """The file itself, to the byte of its fingerprint."""
     found = selection_for(request.person, selection_id)
     text = found.formula or formulas.text_of(found.formula_id)
-    return attached(text, "text/yaml; charset=utf-8", found, "-rumus.yaml")
+    return attached(text, "text/yaml; charset=utf-8", name_of(found, "-rumus.yaml"))

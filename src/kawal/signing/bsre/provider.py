@@ -54,8 +54,8 @@ class BsreSigner:
         """Asked once, never again by itself: wrong passphrases lock a certificate.
 
         Refuses whatever comes back that is not this document with one new signature of a
-        certificate of BSrE. If the answer is lost, `errors.Unsure`: the document here is as it was,
-        and signing it again does no harm.
+        certificate of BSrE in the name of `act.who`. If the answer is lost, `errors.Unsure`: the
+        document here is as it was, and signing it again does no harm.
         """
         if credential is None:
             raise errors.not_registered()
@@ -64,7 +64,7 @@ class BsreSigner:
             raise ValueError("a document that was not prepared")
         count = sum(signature is not None for signature in fields_in_order(before).values())
         signed = self._client.sign(document, act, credential)
-        refuse_unless_ours(document, signed, signatures=count, now=present())
+        refuse_unless_ours(document, signed, signatures=count, signer=act.who.name, now=present())
         return signed
 
     def is_confirmed(self, document: bytes) -> bool:

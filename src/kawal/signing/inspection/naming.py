@@ -16,6 +16,7 @@ class Said(TypedDict, total=False):
     post: str
     capacity: str
     organisation: str
+    certificate_name: str
     issuer: str
     reason: str
     place: str
@@ -48,6 +49,7 @@ def _subject(certificate: x509.Certificate) -> Said:
     subject, issuer = certificate.subject.native, certificate.issuer.native
     said: Said = {
         "name": _of(subject, "common_name"),
+        "certificate_name": _of(subject, "common_name"),
         "post": _of(subject, "title"),
         "organisation": _of(subject, "organization_name"),
         "issuer": _of(issuer, "common_name") or _of(issuer, "organization_name"),

@@ -5,13 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from kawal.accounts.models import Person
+from kawal.documents.tables.drafts import applied_as_shown
 from kawal.documents.tables.report import Report
 from kawal.units.exchange.importing import apply, preview
 from kawal.units.models import Agency, ImportDraft
-
-
-class Stale(Exception):
-    """What is stored, or the file, has changed since the preview; the draft has the new one."""
 
 
 @transaction.atomic
@@ -37,26 +34,14 @@ def draft_import(
 
 
 def apply_draft(*, draft: ImportDraft, shown: str, by: Person, now: datetime) -> Report:
-    """Do what the preview showed, all or nothing, and forget the file.
-
-    `shown`: the seal of the preview that was looked at. Raises `Stale` when another file has taken
-    its place, or when it would now be something else; the new preview is kept for another look.
-    """
-    with transaction.atomic():
-        draft = ImportDraft.objects.select_for_update().select_related("agency").get(pk=draft.pk)
-        if draft.seal != shown:
-            raise Stale
-        done = apply(
-            agency=draft.agency, name=draft.file_name, raw=bytes(draft.content), by=by, now=now
-        )
-        is_as_shown = done.digest == draft.report["digest"]
-        if is_as_shown:
-            draft.delete()
-        transaction.set_rollback(not is_as_shown)
-    if not is_as_shown:
-        ImportDraft.objects.filter(pk=draft.pk).update(report=done.as_json())
-        raise Stale
-    return done
+    """Do what the preview with the seal `shown` showed; raises `Stale` when it would be else."""
+    rows = ImportDraft.objects.select_related("agency")
+    return applied_as_shown(
+        draft, rows, shown,
+        lambda held: apply(
+            agency=held.agency, name=held.file_name, raw=bytes(held.content), by=by, now=now
+        ),
+    )  # fmt: skip
 
 
 def discard_draft(*, draft: ImportDraft) -> None:

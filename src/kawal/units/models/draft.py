@@ -1,26 +1,20 @@
 """An uploaded table between its preview and the moment it is applied."""
 
-from hashlib import sha256
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kawal.core.ids import uuid7
+from kawal.documents.tables.drafts import TableDraft
 from kawal.units.models.agency import Agency
 
 
-class ImportDraft(models.Model):
+class ImportDraft(TableDraft):
     """The bytes as they came with what they would change, kept for their owner until applied."""
 
-    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="+")
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     file_name = models.CharField(_("Nama berkas"), max_length=120)
-    content = models.BinaryField()
-    report = models.JSONField()
     created_at = models.DateTimeField()
 
     class Meta:
@@ -30,11 +24,3 @@ class ImportDraft(models.Model):
             ),
             models.CheckConstraint(name="importdraft_has_a_name", condition=~Q(file_name="")),
         ]
-
-    def __str__(self) -> str:
-        return self.file_name
-
-    @property
-    def seal(self) -> str:
-        """Tells this preview from any other: of another file, or of other data."""
-        return sha256(self.report["digest"].encode() + bytes(self.content)).hexdigest()

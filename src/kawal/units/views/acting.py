@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
@@ -28,11 +27,6 @@ class FormPage:
     is_grave: bool = False  # ends something: the button is not the friendly one
     template: str = "units/form.html"
     more: Mapping[str, object] = field(default_factory=dict)
-
-
-def sent(request: HttpRequest) -> Any:
-    """The body for a form, None while the form is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def act_by_form[T](

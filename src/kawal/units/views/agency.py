@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.units.actions.agencies import change_agency
 from kawal.units.forms.agency import AgencyForm
 from kawal.units.permissions import Permission
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.within import agency_of
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.units.actions.corrections import (
     remove_holder,
     rename_post,
@@ -17,7 +17,7 @@ from kawal.units.actions.corrections import (
 from kawal.units.forms.corrections import ReasonForm, RenameForm
 from kawal.units.models import Holder, Post, Service
 from kawal.units.permissions import Permission
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.unit_forms import address_of
 from kawal.units.views.within import require, seen, unit_for
 

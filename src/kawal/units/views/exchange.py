@@ -10,13 +10,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
-from kawal.core.language import spoken
+from kawal.core.downloads import attached
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
+from kawal.documents.tables.drafts import Stale
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
-from kawal.units.actions.drafts import Stale, apply_draft, discard_draft, draft_import
+from kawal.ui.cell_faults import cell_faults
+from kawal.units.actions.drafts import apply_draft, discard_draft, draft_import
 from kawal.units.actions.heads import heads_without_role
 from kawal.units.exchange.exporting import csv_text, workbook
 from kawal.units.exchange.layout import TABLES
@@ -25,12 +28,8 @@ from kawal.units.exchange.source import LIMITS
 from kawal.units.forms.exchange import UploadForm
 from kawal.units.models import Agency, ImportDraft
 from kawal.units.permissions import Permission
-from kawal.units.views.acting import sent
 from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.within import agency_of, require
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FAULTS_SHOWN = 100
 
 
 class TableFiles(TemporaryFiles):
@@ -60,12 +59,10 @@ def upload(request: StaffRequest) -> HttpResponse:
 
 
 def _upload_page(request: StaffRequest, form: UploadForm, faults: list[Fault]) -> HttpResponse:
-    language = spoken()
     context = {
         "form": form,
         "tables": TABLES,
-        "fault_count": len(faults),
-        "faults": [fault.as_dict(language) for fault in faults[:FAULTS_SHOWN]],
+        **cell_faults(faults),
     }
     status = 422 if faults or form.errors else 200
     return render(request, "units/import.html", context, status=status)
@@ -127,7 +124,7 @@ def download(request: StaffRequest) -> HttpResponse:
     """Everything one may see, as one workbook in the layout of the import."""
     day = local_date(request.now)
     book = workbook([(table, lines(table, request.person, day)) for table in TABLES])
-    return _file(book, XLSX, f"unit-{day.isoformat()}.xlsx")
+    return attached(book, XLSX, f"unit-{day.isoformat()}.xlsx")
 
 
 @needs(Permission.UNITS_VIEW)
@@ -139,14 +136,14 @@ def download_csv(request: StaffRequest, key: str) -> HttpResponse:
         raise Http404
     day = local_date(request.now)
     text = csv_text(table, lines(table, request.person, day))
-    return _file(text.encode(), "text/csv; charset=utf-8", f"{key}-{day.isoformat()}.csv")
+    return attached(text.encode(), "text/csv; charset=utf-8", f"{key}-{day.isoformat()}.csv")
 
 
 @needs(Permission.UNITS_MANAGE)
 @require_safe
 def blank(_request: StaffRequest) -> HttpResponse:
     """The empty tables with their guide."""
-    return _file(workbook([(table, ()) for table in TABLES]), XLSX, "tabel-unit-kosong.xlsx")
+    return attached(workbook([(table, ()) for table in TABLES]), XLSX, "tabel-unit-kosong.xlsx")
 
 
 def _draft_of(request: StaffRequest, draft_id: UUID) -> ImportDraft:
@@ -156,9 +153,3 @@ def _draft_of(request: StaffRequest, draft_id: UUID) -> ImportDraft:
     )
     require(request.person, Permission.UNITS_MANAGE, draft.agency)
     return draft
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.units.actions.heads import heads_without_role
 from kawal.units.actions.memberships import grant, revoke
@@ -32,7 +32,7 @@ from kawal.units.permissions import (
     visible_to,
 )
 from kawal.units.roles import ROLES
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.unit_forms import address_of
 from kawal.units.views.within import agency_of, seen, unit_for

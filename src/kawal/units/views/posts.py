@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.accounts.models import Person
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
 from kawal.units.actions.hand_over import hand_over, is_followed, roles_to_move
@@ -19,7 +19,7 @@ from kawal.units.forms.units import LastDayForm
 from kawal.units.models import Holder, Post, Unit
 from kawal.units.permissions import Permission, holds, visible_to
 from kawal.units.queries.units import breadcrumb, posts_of
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.unit_forms import address_of
 from kawal.units.views.within import require, seen, unit_for
 

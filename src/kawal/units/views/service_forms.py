@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.units.actions.services import (
     close_service,
@@ -21,7 +21,7 @@ from kawal.units.forms.services import ChannelForm, ServiceForm, StandardForm
 from kawal.units.forms.units import LastDayForm
 from kawal.units.models import Channel, Service
 from kawal.units.permissions import Permission
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.within import require, seen, unit_for
 
 

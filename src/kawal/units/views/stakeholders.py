@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
 from kawal.units.actions.stakeholders import add_stakeholder, change_stakeholder
 from kawal.units.forms.stakeholders import StakeholderFilter, StakeholderForm
 from kawal.units.models import Stakeholder, Unit
 from kawal.units.permissions import Permission, holds_anywhere, visible_to
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.within import agency_of, require, seen
 
 

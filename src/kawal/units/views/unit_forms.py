@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.units.actions.units import change_unit, close_unit, create_unit, move_unit
 from kawal.units.forms.units import ChangeForm, LastDayForm, MoveForm, UnitForm
 from kawal.units.models import Unit
 from kawal.units.permissions import Permission, units_where
-from kawal.units.views.acting import FormPage, act_by_form, sent
+from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.within import agency_of, unit_for
 
 

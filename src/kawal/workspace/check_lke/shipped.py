@@ -5,16 +5,15 @@ from collections.abc import Callable, Mapping
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import own_guard
+from kawal.core.downloads import attached
 from kawal.core.http import PublicRequest
+from kawal.documents.sheets import XLSX
 from kawal.formats.fill import LAYOUT
 from kawal.rules import catalogue
 from kawal.workspace.check_lke.receiving import OPEN, is_open_to
-
-MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _blank() -> bytes:
@@ -39,5 +38,4 @@ def shipped_workbook(request: PublicRequest, name: str) -> HttpResponse:
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
     if name not in _FILES:
         raise Http404
-    header = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(_FILES[name](), MIME, headers={"Content-Disposition": header})
+    return attached(_FILES[name](), XLSX, name)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -13,10 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from kawal.accounts.models import Person
 from kawal.core.access import needs, own_guard
+from kawal.core.downloads import attached
 from kawal.core.http import PublicRequest, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.throttle import Limit, Throttled, take
 from kawal.core.time import local_date
+from kawal.documents.sheets import XLSX
 from kawal.files.service import let_go_of_database
 from kawal.units.permissions import Permission, holds_anywhere
 from kawal.workspace.check_lke import allowance, carried, page, report_pdf, report_xlsx
@@ -34,7 +35,7 @@ RESULT = "hasil"
 _FORMATS = {
     "pdf": ("application/pdf", report_pdf.render),
     "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        XLSX,
         report_xlsx.write,
     ),
 }
@@ -90,8 +91,7 @@ def download(request: PublicRequest) -> HttpResponse:
         seconds = allowance.path_seconds_for(request)
         content = made(checked, all_routes(checked.inspections, seconds))
     name = f"periksa-lke-{local_date(checked.at):%Y-%m-%d}.{kind}"
-    header = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(content, content_type=mime, headers={"Content-Disposition": header})
+    return attached(content, mime, name)
 
 
 @needs(Permission.FILES_MANAGE)

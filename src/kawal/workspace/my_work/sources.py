@@ -121,7 +121,7 @@ def actions_to_verify(person: Person, day: date) -> Iterator[Task]:
     found = list(rows.select_related("unit").order_by("submitted_on", "number")[: SHOWN + 1])
     for action in found[:SHOWN]:
         yield Task(
-            title=_("Verifikasi {title}").format(title=action.title),
+            title=_("Verifikasi: {title}").format(title=action.title),
             url=reverse("followup:verify", args=[action.pk]),
             note=f"{action.code} · {action.unit.name}",
             due=day,

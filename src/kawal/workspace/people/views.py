@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import Form
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,9 +20,10 @@ from kawal.accounts.administration import (
 from kawal.accounts.alphabet import by_name
 from kawal.accounts.service import Person, change, change_own, devices_of, may_administer
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
+from kawal.ui.forms import add_refusal
 from kawal.ui.listing import Sorting, page_of
 from kawal.units.permissions import Permission, holds_anywhere, rights_of, visible_to
 from kawal.units.service import Agency, Holder, Membership, Unit
@@ -92,7 +93,7 @@ def person_change(request: StaffRequest, person_id: UUID) -> HttpResponse:
         raise PermissionDenied
     kind = OwnDataForm if is_self else PersonForm
     facts = {key: getattr(person, key) or "" for key in kind.base_fields}
-    form = kind(_sent(request), initial=facts)
+    form = kind(sent(request), initial=facts)
     if form.is_valid() and _accepted(form, lambda: _change(request, person, form.cleaned_data)):
         messages.success(request, _("Data {name} disimpan.").format(name=form.cleaned_data["name"]))
         return redirect("person", person_id=person.pk)
@@ -107,7 +108,7 @@ def person_add(request: StaffRequest) -> HttpResponse:
     """A new person with role and invitation; the page after it shows the secret, once."""
     agency = _agency(request)
     form = NewPersonForm(
-        _sent(request),
+        sent(request),
         units=visible_to(request.person, Unit.objects.filter(agency=agency)),
         roles=offered_roles(request.person, agency),
     )
@@ -135,10 +136,6 @@ def person_added(request: StaffRequest, person_id: UUID) -> HttpResponse:
 
 def _looks_after_people(request: StaffRequest) -> bool:
     return holds_anywhere(request.person, Permission.PEOPLE_MANAGE)
-
-
-def _sent(request: StaffRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _enrol(request: StaffRequest, agency: Agency, form: NewPersonForm) -> Enrolled:
@@ -170,7 +167,7 @@ def _accepted(form: Form, act: Callable[[], object]) -> bool:
     try:
         act()
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
+        add_refusal(form, refusal)
         return False
     except ValidationError as error:
         _say_in(form, error)

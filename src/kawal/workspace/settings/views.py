@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kawal.core.access import needs, signed_in
+from kawal.core.downloads import attached
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.units.permissions import Permission
@@ -39,7 +40,5 @@ def permissions_page(request: StaffRequest) -> HttpResponse:
 @require_safe
 def permissions_csv(request: StaffRequest) -> HttpResponse:
     """The same as a file."""
-    response = HttpResponse(matrix.as_csv(), content_type="text/csv; charset=utf-8")
     name = f"peran-dan-izin-{local_date(request.now).isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(matrix.as_csv(), "text/csv; charset=utf-8", name)

@@ -5,24 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import (
-    Case,
-    CharField,
-    DateTimeField,
     Exists,
     F,
     OuterRef,
     Q,
     QuerySet,
-    When,
+    UUIDField,
     Window,
 )
 from django.db.models.functions import Cast, Lag
 
-from kawal.events.service import Event, events
+from kawal.events.service import Event
 from kawal.files.service import EvidenceUse
 from kawal.files.service import Verdict as FileVerdict
 from kawal.followup.events import ActionEvent
 from kawal.followup.models import Action, DueChange, Realisation, Verdict, Waiver
+from kawal.followup.queries.corrections.acts import acts_on, facts_of_acts, named
 from kawal.followup.queries.corrections.kinds import CorrectionKind, Fact
 from kawal.followup.queries.evidence import ABOUT
 
@@ -71,26 +69,39 @@ def _waived(shown: QuerySet[Action]) -> QuerySet[Any]:
     return Waiver.objects.filter(action__in=shown.values("pk")).annotate(moment=F("at"))
 
 
-def _proof_gone(shown: QuerySet[Action]) -> QuerySet[Any]:
-    """What an acceptance rests on was rejected or withdrawn after it."""
+def _rejected(shown: QuerySet[Action]) -> QuerySet[Any]:
+    """What an acceptance rests on was rejected after it."""
+    rows = _uses_of(shown).filter(verdict=FileVerdict.REJECTED)
+    return _accepted_before(shown, rows.annotate(moment=F("judged_at")))
+
+
+def _withdrawn(shown: QuerySet[Action]) -> QuerySet[Any]:
+    """Or withdrawn. A query of its own: the few that are gone are found by an index of theirs."""
+    rows = _uses_of(shown).exclude(verdict=FileVerdict.REJECTED)
+    gone = rows.filter(version__evidence__withdrawn_at__isnull=False)
+    return _accepted_before(shown, gone.annotate(moment=F("version__evidence__withdrawn_at")))
+
+
+def _uses_of(shown: QuerySet[Action]) -> QuerySet[EvidenceUse]:
+    return EvidenceUse.objects.filter(about_kind=ABOUT, about_id__in=named(shown))
+
+
+def _accepted_before(shown: QuerySet[Action], uses: QuerySet[EvidenceUse]) -> QuerySet[EvidenceUse]:
+    """Uses whose action was accepted before their `moment`."""
     accepted = Verdict.objects.filter(
-        accepted=True, submission__action__in=shown.values("pk"), at__lt=OuterRef("moment")
-    ).annotate(named=Cast("submission__action", CharField()))
-    gone = Case(
-        When(verdict=FileVerdict.REJECTED, then=F("judged_at")),
-        default=F("version__evidence__withdrawn_at"),
-        output_field=DateTimeField(),
+        accepted=True,
+        at__lt=OuterRef("moment"),
+        submission__action__in=shown.values("pk"),
+        submission__action=Cast(OuterRef("about_id"), UUIDField()),
     )
-    ids = shown.annotate(named=Cast("pk", CharField())).values("named")
-    rows = EvidenceUse.objects.filter(about_kind=ABOUT, about_id__in=ids).annotate(moment=gone)
-    return rows.filter(Exists(accepted.filter(named=OuterRef("about_id"))), moment__isnull=False)
+    return uses.filter(Exists(accepted))
 
 
 def _changed(shown: QuerySet[Action]) -> QuerySet[Any]:
-    named = Q()
+    is_shown = Q()
     for name in SHOWN:
-        named |= Q(data__fields__contains=name)
-    return _acts(shown).filter(named)
+        is_shown |= Q(data__fields__contains=name)
+    return _acts(shown).filter(is_shown)
 
 
 def _hidden(unseen: QuerySet[Action]) -> QuerySet[Any]:
@@ -101,9 +112,7 @@ def _hidden(unseen: QuerySet[Action]) -> QuerySet[Any]:
 
 
 def _acts(actions: QuerySet[Action]) -> QuerySet[Event]:
-    ids = actions.annotate(named=Cast("pk", CharField())).values("named")
-    rows = events().filter(type=ActionEvent.CHANGED, about_kind="action", about_id__in=ids)
-    return rows.annotate(moment=F("at"))
+    return acts_on(actions, "action", ActionEvent.CHANGED)
 
 
 _ROWS: Mapping[CorrectionKind, Callable[[QuerySet[Action]], QuerySet[Any]]] = {
@@ -111,7 +120,8 @@ _ROWS: Mapping[CorrectionKind, Callable[[QuerySet[Action]], QuerySet[Any]]] = {
     CorrectionKind.REALISED: _realised,
     CorrectionKind.RETURNED: _returned,
     CorrectionKind.WAIVED: _waived,
-    CorrectionKind.PROOF_GONE: _proof_gone,
+    CorrectionKind.PROOF_REJECTED: _rejected,
+    CorrectionKind.PROOF_WITHDRAWN: _withdrawn,
     CorrectionKind.CHANGED: _changed,
 }
 
@@ -150,11 +160,7 @@ def _uses(ids: Collection[UUID]) -> Facts:
 
 
 def _written(ids: Collection[UUID]) -> Facts:
-    rows = events().filter(pk__in=ids).values_list("pk", "about_id", "data__fields")
-    return {
-        pk: Fact(UUID(about), fields=[name for name in fields.split(",") if name in SHOWN])
-        for pk, about, fields in rows
-    }
+    return facts_of_acts(ids, SHOWN)
 
 
 FACTS_OF_ACTIONS: Mapping[CorrectionKind, Callable[[Collection[UUID]], Facts]] = {
@@ -162,7 +168,8 @@ FACTS_OF_ACTIONS: Mapping[CorrectionKind, Callable[[Collection[UUID]], Facts]] =
     CorrectionKind.REALISED: _numbers,
     CorrectionKind.RETURNED: _verdicts,
     CorrectionKind.WAIVED: _waivers,
-    CorrectionKind.PROOF_GONE: _uses,
+    CorrectionKind.PROOF_REJECTED: _uses,
+    CorrectionKind.PROOF_WITHDRAWN: _uses,
     CorrectionKind.CHANGED: _written,
     CorrectionKind.HIDDEN: _written,
 }

@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import F, Q, QuerySet
 
-from kawal.events.service import Event, events
 from kawal.followup.models import Closing, Recommendation
+from kawal.followup.queries.corrections.acts import acts_on, facts_of_acts
 from kawal.followup.queries.corrections.kinds import CorrectionKind, Fact
 from kawal.followup.recommendation_events import RecommendationEvent
 
@@ -24,16 +23,14 @@ def rows_of_recommendations(where: Q) -> dict[CorrectionKind, QuerySet[Any]]:
         recommendation__in=shown.values("pk"), reopened_at__isnull=False
     )
     return {
-        CorrectionKind.FINDING_CHANGED: _acts(shown, RecommendationEvent.CHANGED),
+        CorrectionKind.FINDING_CHANGED: acts_on(
+            shown, "recommendation", RecommendationEvent.CHANGED
+        ),
         CorrectionKind.FINDING_REOPENED: reopened.annotate(moment=F("reopened_at")),
-        CorrectionKind.FINDING_HIDDEN: _acts(unseen, RecommendationEvent.HIDDEN),
+        CorrectionKind.FINDING_HIDDEN: acts_on(
+            unseen, "recommendation", RecommendationEvent.HIDDEN
+        ),
     }
-
-
-def _acts(rows: QuerySet[Recommendation], act: RecommendationEvent) -> QuerySet[Event]:
-    ids = rows.annotate(named=Cast("pk", CharField())).values("named")
-    found = events().filter(type=act, about_kind="recommendation", about_id__in=ids)
-    return found.annotate(moment=F("at"))
 
 
 def _closings(ids: Collection[UUID]) -> Mapping[UUID, Fact]:
@@ -42,11 +39,7 @@ def _closings(ids: Collection[UUID]) -> Mapping[UUID, Fact]:
 
 
 def _written(ids: Collection[UUID]) -> Mapping[UUID, Fact]:
-    rows = events().filter(pk__in=ids).values_list("pk", "about_id", "data__fields")
-    return {
-        pk: Fact(UUID(about), fields=[name for name in (fields or "").split(", ") if name in SHOWN])
-        for pk, about, fields in rows
-    }
+    return facts_of_acts(ids, SHOWN)
 
 
 FACTS_OF_RECOMMENDATIONS: Mapping[

@@ -1,4 +1,5 @@
-/* Keyboard shortcuts: data-key="U" on a control presses or focuses it outside of text fields.
+/* Keyboard shortcuts: data-key="U" on a control presses or focuses it outside of text fields, which
+   Escape leaves.
    data-key-label says in the help what it does. Single letters can be turned off (WCAG 2.1.4). */
 "use strict";
 {
@@ -17,8 +18,10 @@
   }
 
   function press(control) {
-    if (control.matches("input:not([type=checkbox], [type=radio]), select, textarea")) control.focus();
-    else control.click();
+    if (control.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
+      control.focus();
+      if (control.matches("input")) control.select(); // as Tab does, so that typing replaces
+    } else control.click();
   }
 
   function row(key, label) {
@@ -48,7 +51,11 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isWriting(event.target)) return;
+    if (isWriting(event.target)) {
+      // Out of the field, so that letters are shortcuts again; a list or a search clears itself first.
+      if (event.key === "Escape" && !event.isComposing && !event.target.closest("dialog")) event.target.blur();
+      return;
+    }
     // The help stays reachable, or nobody could turn the letters on again.
     if (event.key === "?") {
       event.preventDefault();

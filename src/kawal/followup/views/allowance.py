@@ -1,0 +1,5 @@
+"""How many files a person may have made or read here in some minutes."""
+
+from kawal.core.allowance import exports_of, imports_of
+
+EXPORTS, IMPORTS = exports_of("followup"), imports_of("followup")

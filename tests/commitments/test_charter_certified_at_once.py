@@ -1,0 +1,100 @@
+"""While the service of BSrE answers, nothing waits for it: no row, no connection, no signer."""
+
+import pytest
+from django.db import connection, connections, transaction
+
+from commitments import stage
+from kawal.commitments.actions.deciding import waive
+from kawal.commitments.actions.signing import sign
+from kawal.commitments.models import Charter
+from kawal.signing.service import Credential, Kind, Passphrase, verify
+from signing.esign_service import NIK, PASSPHRASE, PASSWORD, USER, Service, serving
+from signing.issuers import issuer
+from units.town import refusal
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
+
+
+@pytest.fixture
+def service():
+    return Service()
+
+
+@pytest.fixture
+def place(service, settings, tmp_path, time_machine):
+    time_machine.move_to(stage.NOW, tick=True)
+    roots = tmp_path / "bsre.pem"
+    roots.write_text(issuer("OSD BSrE").pem)
+    with serving(service) as address:
+        settings.KAWAL_BSRE = {
+            "url": address, "user": USER, "password": PASSWORD,
+            "version": 2, "roots": str(roots), "authority": "",
+        }  # fmt: skip
+        stands = stage.Stage()
+        service.holder = stands.camat.person.name
+        yield stands
+
+
+@pytest.fixture
+def charter(place):
+    return place.ready(place.camat, place.lurah, path="certified")
+
+
+def signed(charter, holder):
+    return sign(
+        charter=charter, seen=charter.sha256, by=holder.person, now=stage.later(),
+        credential=Credential(NIK, Passphrase(PASSPHRASE)),
+    )  # fmt: skip
+
+
+def meanwhile(service, act):
+    """Done once, in the thread of the service, with a connection of its own."""
+
+    def happens():
+        service.meanwhile = lambda: None
+        try:
+            act()
+        finally:
+            connection.close()
+
+    service.meanwhile = happens
+
+
+def test_neither_the_row_nor_a_connection_is_held_while_it_is_asked(place, service, charter):
+    here, free = connections["default"], []  # of this thread, seen from another
+
+    def look():
+        with transaction.atomic():
+            Charter.objects.select_for_update(nowait=True).get(pk=charter.pk)
+        free.append(here.connection is None)
+
+    meanwhile(service, look)
+    signed(charter, place.camat)
+
+    assert free == [True]
+    assert stage.signer_of(charter, place.camat).has_signed
+
+
+def test_a_document_that_was_signed_meanwhile_takes_no_second_answer(place, service, charter):
+    """The same form sent twice: one signature stands, the other was made in vain and is told so."""
+    meanwhile(service, lambda: signed(charter, place.camat))
+
+    with refusal("signer.signed_meanwhile"):
+        signed(charter, place.camat)
+
+    report = verify(stage.content_of(charter), now=stage.later(20))
+    assert [found.kind for found in report.signatures] == [Kind.BSRE]
+    assert report.is_sound
+
+
+def test_who_was_noted_as_absent_meanwhile_does_not_sign(place, service, charter):
+    camat = stage.signer_of(charter, place.camat)
+    meanwhile(
+        service,
+        lambda: waive(signer=camat, reason="Dinas luar", by=place.keeper, now=stage.later()),
+    )
+
+    with refusal("signer.not_named"):
+        signed(charter, place.camat)
+
+    assert stage.signer_of(charter, place.camat).state == "waived"
