@@ -32,6 +32,7 @@ from kawal.assessments.actions.runs import open_run
 from kawal.assessments.actions.submission import reopen_run, submit_run
 from kawal.assessments.contents import Content
 from kawal.assessments.models import AnswersDraft, Cycle, FolderDraft, Sheet, Snapshot
+from kawal.assessments.paths import path_of
 from kawal.core.time import local_date, now
 from kawal.events.service import events
 from kawal.files.models import Evidence, Package, Upload
@@ -67,7 +68,6 @@ PASSWORD = "lumbung padi hijau"  # noqa: S105
 _TOGETHER = (
     ("evidence_id", "number"),
     ("run_id", "code", "use_id"),
-    ("run_id", "target", "work_id"),
     ("unit_id", "unit_requirement"),
 )
 LONG_NAME = "Dra. Hj. Ratih Puspandari Wulandari Kusumaningrum, S.STP., M.Si."
@@ -194,7 +194,7 @@ class City:
             by=self.operator, now=self.now,
         )  # fmt: skip
         sheet.refresh_from_db()
-        works = plan_works(sheet=sheet, target="WBK", by=self.operator, now=self.now)
+        self._one_work_of_the_path(sheet)
         desk.answer(sheet, desk.TITLED, Content(choice="Tidak"), self.operator)
         answers = self._draft(sheet)
         self._letter_given_up()
@@ -209,7 +209,7 @@ class City:
             "event_id": events().filter(unit_id=str(self.unit.pk)).earliest("at").pk,
             "notice_id": self.operator.notices.first().pk, "draft_id": draft.pk,
             "cycle_id": cycle.pk, "run_id": run.pk, "code": desk.TITLED,
-            "use_id": use.pk, "number": 1, "target": "WBK", "work_id": works[0].pk,
+            "use_id": use.pk, "number": 1, "target": "WBK",
             "requirement": "opini_bpk", "unit_requirement": "tlhp",
             "answers_draft": answers.pk, "sent": self._sent(cycle),
             "letter_id": Letter.objects.get().pk, "job_id": failed(at=self.now), "key": "unit",
@@ -244,6 +244,15 @@ class City:
         reopen_run(run=run, reason="SK menyusul", **town.BY)
         desk.answer(desk.sheet_of(unit), desk.TITLED, Content(choice="Ya"), self.operator)
         return submit_run(run=run, revision=1, accepted="Sisa menyusul", **town.BY)
+
+    def _one_work_of_the_path(self, sheet: Sheet) -> None:
+        """An action; what else is on the path can still be made into one."""
+        path = path_of(sheet, "WBK")
+        assert path is not None
+        plan_works(
+            sheet=sheet, target="WBK", codes=[path.changes[0].code], verifier_unit=None,
+            due_on=local_date(self.now), by=self.operator, now=self.now,
+        )  # fmt: skip
 
     def _letter_given_up(self) -> None:
         Letter.objects.create(

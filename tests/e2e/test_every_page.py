@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from e2e.addresses import pages
@@ -18,7 +18,7 @@ REFUSALS = {"/tidak-ada/": 404, "/pengaturan/surat/": 403, "/akun/surel/salah/":
 
 
 def test_every_page_is_for_everybody(
-    chromium: Browser, live_server: LiveServer, city: City, settings: SettingsWrapper
+    chromium: Browser, live_server: LiveServer, city: City, settings: Settings
 ) -> None:
     """T68. Accessible (WCAG 2.2 AA), fits, named, and asks no other host, wide and narrow."""
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # the walk takes longer than five minutes

@@ -272,6 +272,15 @@ def test_a_period_that_has_not_begun_is_told_so(cast: Cast, client: Client) -> N
     assert row["Masa berlaku"] == "mulai 10 April 2026"
 
 
+def test_a_period_that_nobody_stated_is_not_told_as_without_end(cast: Cast, client: Client) -> None:
+    unsaid = evidence(cast.ani, cast.tirtajaya, title="A")
+    endless = evidence(cast.ani, cast.tirtajaya, title="B", valid_from=TODAY)
+
+    rows = listed(taken(client, package_of(cast, unsaid, endless), cast.ani))
+
+    assert [row["Masa berlaku"] for row in rows] == ["tidak dinyatakan", "tanpa batas waktu"]
+
+
 def test_a_request_without_a_letter_has_a_cover_note_too(
     cast: Cast, client: Client, tmp_path: Path
 ) -> None:

@@ -33,6 +33,7 @@ from kawal.formats.evidence_folder.matching import How, Matcher
 from kawal.formats.evidence_folder.reading import Archive, Damaged
 
 _UNPACKED = 2  # documents and pictures are packed already; more than twice is no office's folder
+SURE = {How.EXACT, How.FOLDER}  # a guess waits for somebody who looks at it
 ARCHIVES = {"zip"}  # in the folder: may be taken as they are, but nobody means them at once
 
 
@@ -128,7 +129,7 @@ def _looked_at(archive: Archive, entry: Entry, position: int, matcher: Matcher) 
         file.fault = _told(refusal, entry)
     except Damaged:
         file.fault = _said(LIES)
-    is_sure = match.how is not How.NONE and file.file_kind not in ARCHIVES
+    is_sure = match.how in SURE and file.file_kind not in ARCHIVES
     file.is_taken = not file.fault and is_sure
     return file
 

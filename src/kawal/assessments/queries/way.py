@@ -120,6 +120,7 @@ class Way:
     `works` are all of them; `raised`, `open_` and `unmeasured` divide them.
 
     `unsupported`: answers that the path takes as given although no evidence supports them yet.
+    `unconfirmed`: answers of last year, which it takes as not given until somebody confirms them.
     """
 
     target: str
@@ -131,6 +132,7 @@ class Way:
     open_: tuple[Group, ...]
     blocked: Blocked | None
     unsupported: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
     locked: tuple[tuple[str, str], ...]
     measured: tuple[Measured, ...]
     planned: tuple[Planned, ...]
@@ -183,6 +185,7 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
             None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
         ),
         unsupported=found.open_points.unsupported,
+        unconfirmed=found.open_points.unconfirmed,
         locked=tuple((code, instrument.questions[code].text) for code in sorted(locked)),
         measured=tuple(
             Measured(

@@ -1,0 +1,128 @@
+"""Answering and proving without a mouse: every step of a question has a key."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from assessments import beside, desk
+from files import cast as shelf
+from files.cast import Cast
+from kawal.accounts.models import Person
+from kawal.assessments.models import Sheet
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
+
+CODE, NEXT = "A.I.5.v.b", "A.I.5.v.c"
+
+type Enter = Callable[..., Page]
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return shelf.make_cast()
+
+
+@pytest.fixture
+def sheet(cast: Cast) -> Sheet:
+    desk.cycle(cast.city, cast.tirtajaya)
+    return desk.sheet_of(cast.tirtajaya)
+
+
+@pytest.fixture
+def enter(chromium: Browser, live_server: LiveServer) -> Enter:
+    """A page of a person's own browser, signed in."""
+
+    def enter(person: Person, **more: object) -> Page:
+        context = chromium.new_context(base_url=live_server.url, **more)  # type: ignore[arg-type]
+        client, name = Client(), django_settings.SESSION_COOKIE_NAME
+        client.force_login(person)
+        value = client.cookies[name].value
+        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        return context.new_page()
+
+    return enter
+
+
+def _url(sheet: Sheet, code: str = CODE) -> str:
+    return f"/penilaian/{sheet.run_id}/{code}/"
+
+
+class TestFigures:
+    @pytest.mark.parametrize("code", [desk.RATIO, desk.SURVEY])
+    def test_are_reached_by_a_key_and_left_by_escape(
+        self, enter: Enter, cast: Cast, sheet: Sheet, code: str
+    ) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet, code))
+        page.locator("[data-key=I]").fill("2")
+
+        page.locator("[data-key=I]").press("Escape")
+        page.keyboard.press("i")
+        page.keyboard.type("3")
+        expect(page.locator(":focus")).to_have_value("3")
+        page.keyboard.press("Escape")
+        page.keyboard.press("k")
+
+        expect(page).not_to_have_url(re.compile(re.escape(code)))
+
+    def test_escape_closes_a_dialog_and_keeps_what_was_typed_elsewhere(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+        note = page.get_by_label("Catatan untuk penilai")
+        note.fill("Sebelas layanan.")
+        note.press("Escape")
+        expect(note).not_to_be_focused()
+
+        page.keyboard.press("?")
+        expect(page.locator("[data-keys-help]")).to_be_visible()
+        page.keyboard.press("Escape")
+
+        expect(page.locator("[data-keys-help]")).to_be_hidden()
+        expect(note).to_have_value("Sebelas layanan.")
+
+
+class TestEvidenceByKeys:
+    def test_the_first_suggestion_is_used_by_p(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        minutes = shelf.evidence(cast.ani, cast.tirtajaya, title="Notulen apel integritas")
+        beside.attached(minutes, cast.ani, sheet.run, NEXT)
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+        expect(page.get_by_role("button", name="Pakai Notulen apel integritas")).to_be_visible()
+
+        page.keyboard.press("p")
+
+        expect(page.locator("#data-dukung")).to_contain_text("1 berkas")
+        expect(page.locator("#data-dukung")).to_contain_text("Notulen apel integritas")
+
+    def test_from_the_library_b_leads_back_to_the_question(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+        page.keyboard.press("l")
+        expect(page).to_have_url(re.compile("data-dukung/#pustaka$"))
+
+        page.keyboard.press("b")
+
+        expect(page).to_have_url(re.compile(f"{re.escape(CODE)}/$"))
+
+    def test_on_a_phone_the_evidence_is_one_touch_away(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        page = enter(cast.ani, viewport={"width": 360, "height": 740})
+        page.goto(_url(sheet))
+        panel = page.locator("#data-dukung-files")
+        expect(panel).not_to_be_in_viewport()
+
+        page.locator("#soal").get_by_role("link", name="Data dukung", exact=True).click()
+
+        expect(panel).to_be_in_viewport()
