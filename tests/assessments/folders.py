@@ -55,6 +55,12 @@ def drafted(scene: Scene, files: dict[str, bytes] | None = None, by: Person | No
     return read_folder(sheet=sheet, upload=uploaded(by, zipped(files)), by=by, now=NOW)
 
 
+def looked_at(draft: FolderDraft) -> FolderDraft:
+    """Somebody has looked at the guesses as well, and ticked them."""
+    draft.files.filter(how="title", fault="").update(is_taken=True)
+    return draft
+
+
 def confirmed(draft: FolderDraft, scene: Scene, **manner: Any) -> FolderDraft:
     manner = {"unit": scene.tirtajaya, **manner}
     return confirm_folder(draft=draft, manner=Manner(**manner), by=draft.owner, now=NOW)

@@ -37,7 +37,7 @@ def scene():
 
 @pytest.fixture
 def draft(scene):
-    return drafted(scene)
+    return folders.looked_at(drafted(scene))
 
 
 def _take(draft, **codes):
@@ -72,10 +72,13 @@ def test_reading_says_per_file_why_it_cannot_be_taken(draft):
     assert faults["pura-pura.pdf"].startswith("isinya bukan PDF")
 
 
-def test_reading_makes_no_evidence_and_ticks_only_what_was_recognised(draft):
+def test_reading_makes_no_evidence_and_ticks_only_what_is_sure(scene):
+    draft = drafted(scene)
+
     ticked = set(draft.files.filter(is_taken=True).values_list("path", flat=True))
 
-    assert {path.rpartition("/")[2] for path in ticked} == {SK, "Foto_apel.png", "SK Tim SPIP.pdf"}
+    assert {path.rpartition("/")[2] for path in ticked} == {SK, "Foto_apel.png"}
+    assert file(draft, "SK Tim SPIP.pdf").how == "title"
     assert not Evidence.objects.exists()
 
 

@@ -31,7 +31,7 @@ def scene():
 
 @pytest.fixture
 def draft(scene):
-    found = drafted(scene)
+    found = folders.looked_at(drafted(scene))
     FolderDraft.objects.update(expires_at=now() + timedelta(days=7))
     Upload.objects.update(expires_at=now() + timedelta(days=7))
     return found

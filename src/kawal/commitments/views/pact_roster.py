@@ -98,7 +98,7 @@ def add(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
         request, form,
         lambda: add_pact_line(campaign=one, facts=form.facts, by=request.person, now=request.now),
         page=PactForm(
-            title=_("Tambah pegawai"), submit=_("Tambahkan"), back=people_of(one),
+            title=_("Tambah pegawai ke daftar pakta"), submit=_("Tambahkan"), back=people_of(one),
             about=_("Yang punya akun dengan NIP itu langsung diminta menandatangani."),
         ),
         said=_("Pegawai ditambahkan."), context={"campaign": one},
