@@ -1,5 +1,7 @@
 """The head of the list: lines that can be read, who lags, and out of the way of a search."""
 
+from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,8 +9,9 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from followup.acting import FOUNDED, NOW, TODAY, Scene, running, verified
+from followup.acting import FOUNDED, NOW, TODAY, Scene, running, submitted, verified
 from kawal.followup.models import Action
+from kawal.followup.queries.listing import counts_by_rank, page_rows, rank_of
 from kawal.followup.queries.matrix import MOST_BEHIND, MOST_LINES, Overview, overview
 from kawal.followup.queries.units import seen_units
 from kawal.units.service import Kind, Unit, create_unit
@@ -109,3 +112,31 @@ def test_a_later_page_is_rows_only(
 
     assert "Yang kedua" in page
     assert "Diverifikasi dari jatuh tempo" not in page
+
+
+def test_pages_put_together_are_the_list_in_its_groups(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a page lies within one group and where it stands across two."""
+    monkeypatch.setattr("kawal.followup.queries.listing.ROWS", 2)
+    day = TODAY + timedelta(days=40)
+    near, far = day + timedelta(days=1), day + timedelta(days=60)
+    for _each in range(5):
+        running(scene)
+    for due in (near, near, far, far, far):
+        running(scene, due_on=due)
+    submitted(scene)
+    for _each in range(3):
+        verified(scene)
+    rows = Action.objects.all()
+    ranks = counts_by_rank(rows, day)
+
+    pages = [page_rows(rows, ranks, day, number=n) for n in range(1, 8)]
+
+    found = [action for page in pages for action in page]
+    assert [len(page) for page in pages] == [2] * 7
+    assert {action.pk for action in found} == {action.pk for action in rows}
+    keys = [(rank_of(action), action.due_on, action.number) for action in found]
+    assert keys == sorted(keys)
+    assert dict(ranks) == Counter(map(rank_of, found))
+    assert len(ranks) == 5

@@ -53,8 +53,8 @@ from kawal.commitments.queries.pledges import unplanned as pledges_without_actio
 from kawal.commitments.queries.public import public_ceremonies
 from kawal.commitments.queries.public_charters import charters_of, sealed_charters
 from kawal.commitments.queries.public_pledges import (
-    PledgeKind,
-    public_kinds,
+    PledgeCounts,
+    public_counts,
     public_lines,
     public_pledges,
 )
@@ -82,7 +82,7 @@ __all__ = [
     "PactLine",
     "PactReader",
     "Pledge",
-    "PledgeKind",
+    "PledgeCounts",
     "PledgeLine",
     "PledgeState",
     "Promise",
@@ -117,7 +117,7 @@ __all__ = [
     "plan_pledges",
     "pledges_without_action",
     "public_ceremonies",
-    "public_kinds",
+    "public_counts",
     "public_lines",
     "public_pledges",
     "public_targets",

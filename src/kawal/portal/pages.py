@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import condition, require_safe
 
-from kawal.commitments.service import public_kinds
+from kawal.commitments.service import public_counts
 from kawal.core.access import public
 from kawal.core.http import PublicRequest
 from kawal.core.search import asked
@@ -28,7 +28,7 @@ from kawal.units.service import Unit
 def units(request: PublicRequest) -> HttpResponse:
     """Every unit that stands today, by kind and name, with its stage."""
     today = local_date(request.now)
-    groups = all_places(today, public_kinds(today))
+    groups = all_places(today, public_counts(today))
     return show(request, "portal/units.html", {"groups": groups})
 
 

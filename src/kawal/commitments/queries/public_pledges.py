@@ -1,11 +1,13 @@
 """What anyone may know of pledges: those of sealed charters, each with what became of it."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from kawal.commitments.models import Charter, Pledge
 from kawal.commitments.queries.pledges import PledgeLine, PledgeState, key_of, lines_of
@@ -25,19 +27,26 @@ def public_lines(pledges: QuerySet[Pledge], today: date) -> list[PledgeLine]:
 
 
 @dataclass(frozen=True, slots=True)
-class PledgeKind:
-    """As much of a pledge as is counted. `path`: its unit with those above it."""
+class PledgeCounts:
+    """What became of the pledges of a charter. `path`: its unit with those above it."""
 
     path: Sequence[UUID]
-    state: PledgeState
+    counts: Mapping[PledgeState, int]
 
 
-def public_kinds(today: date) -> list[PledgeKind]:
-    """Every public pledge; two queries and no rows of charters, units or posts."""
+def public_counts(today: date) -> list[PledgeCounts]:
+    """Of every sealed charter with pledges; three queries, and of pledges only what is counted."""
     rows = Pledge.objects.filter(charter__state=Charter.State.SEALED).order_by()
-    pledges = list(rows.values_list("pk", "charter__unit__path", "charter__sealed_at"))
-    found = standings(SourceKind.PLEDGE, today) if pledges else {}
-    return [
-        PledgeKind(path, key_of(found.get(str(pk), Standing()), sealed_at, today))
-        for pk, path, sealed_at in pledges
-    ]
+    pledges = list(rows.annotate(key=Cast("pk", TextField())).values_list("charter_id", "key"))
+    if not pledges:
+        return []
+    charters = Charter.objects.filter(state=Charter.State.SEALED).order_by()
+    sealed = {
+        pk: (path, at) for pk, path, at in charters.values_list("pk", "unit__path", "sealed_at")
+    }
+    found, nothing = standings(SourceKind.PLEDGE, today), Standing()
+    counted: defaultdict[UUID, Counter[PledgeState]] = defaultdict(Counter)
+    for charter_id, key in pledges:
+        state = key_of(found.get(key, nothing), sealed[charter_id][1], today)
+        counted[charter_id][state] += 1
+    return [PledgeCounts(sealed[pk][0], counts) for pk, counts in counted.items()]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.followup.models import ActionState, SourceKind
 from kawal.followup.queries.listing import Wanted
+from kawal.followup.queries.units import SeenUnit
 from kawal.ui.forms import LongSelect
-from kawal.units.service import Kind, Unit
+from kawal.units.service import Kind
 
 VIEWS = ("terlambat", "verifikasi", "saya")
 
@@ -37,7 +38,7 @@ class ActionFilter(forms.Form):
         min_value=2010, max_value=2100, required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, *args: Any, units: Sequence[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, units: Sequence[SeenUnit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         named = [(str(unit.pk), unit.name) for unit in sorted(units, key=lambda u: u.name)]
         self.fields["unit"].choices = [("", _("Semua unit")), *named]  # type: ignore[attr-defined]

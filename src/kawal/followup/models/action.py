@@ -112,10 +112,15 @@ class Action(models.Model):
         verbose_name_plural = _("aksi")
         ordering: ClassVar[list[str]] = ["due_on", "number"]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["agency", "due_on", "number"], name="action_by_due"),
+            models.Index(fields=["due_on", "number"], name="action_by_day"),
             models.Index(fields=["unit", "counts_on"], name="action_of_unit"),
             models.Index(fields=["source_kind", "source_id"], name="action_of_source"),
             GinIndex(Words("title"), name="action_words"),
+            models.Index(
+                fields=["due_on", "number"],
+                condition=Q(is_public=True, state__in=IN_HAND),
+                name="action_public_in_hand",
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(name="action_number_once", fields=["agency", "number"]),

@@ -1,6 +1,6 @@
 """The index by SQL: the same definition as `kawal.followup.index`, for thousands at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -65,16 +65,12 @@ def index_of_unit(unit: Unit, today: date) -> Index:
     return index_of(Action.objects.filter(unit__path__contains=[unit.pk]), today)
 
 
-def index_by_unit(
-    actions: QuerySet[Action], units: Collection[Unit], today: date
-) -> Mapping[UUID, Index]:
+def index_by_unit(actions: QuerySet[Action], units: Set[UUID], today: date) -> Mapping[UUID, Index]:
     """For each of these units with its sub-units; one query. Nested units each count in full."""
     rows = actions.order_by().values("unit__path").annotate(**counts(today))
-    wanted = {unit.pk for unit in units}
-    found = dict.fromkeys(wanted, Index())
+    found = dict.fromkeys(units, Index())
     for row in rows:
-        path = row["unit__path"]
-        for pk in wanted.intersection(path):
+        for pk in units & set(row["unit__path"]):
             found[pk] += _index(row)
     return found
 

@@ -1,6 +1,6 @@
 """The list of actions that a person may see, grouped by when they are due: a few queries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
@@ -146,27 +146,61 @@ def counts_by_rank(rows: QuerySet[Action], today: date) -> Mapping[int, int]:
     return dict(found)
 
 
-def page_rows(rows: QuerySet[Action], today: date, *, number: int) -> list[Action]:
-    """The rows of a page, each with `rank` and `n_files`; one query.
+def page_rows(
+    rows: QuerySet[Action], ranks: Mapping[int, int], today: date, *, number: int
+) -> list[Action]:
+    """The rows of a page, each with `rank` and `n_files`; one query. `ranks`: of `counts_by_rank`.
 
     Which ones is decided on the narrow table first: joined, all would be sorted with their names.
+    Within one group they come out of the index of dates; nothing is sorted.
     """
     first = (number - 1) * ROWS
-    order = (rank(today), "due_on", "number", "pk")
-    ids = rows.order_by(*order).values("pk")[first : first + ROWS]
+    order: tuple[Case | str, ...] = (rank(today), "due_on", "number", "pk")
+    chosen = rows.order_by(*order)
+    for group, before in _starts(ranks):
+        if before <= first and first + ROWS <= before + ranks[group]:
+            chosen = rows.filter(_of_rank(group, today)).order_by(*order[1:])
+            first -= before
+    ids = chosen.values("pk")[first : first + ROWS]
     shown = with_names(Action.objects.filter(pk__in=ids)).annotate(rank=rank(today))
     return list(shown.order_by(*order))
 
 
+def _starts(ranks: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """How many rows stand before each group."""
+    before = 0
+    for group in sorted(ranks):
+        yield group, before
+        before += ranks[group]
+
+
+def _of_rank(group: int, today: date) -> Q:
+    """One group for itself, as `rank` would find it."""
+    conditions = _conditions(today)
+    if group in conditions:
+        return conditions[group]
+    week = Week.around(today)
+    if group == LATER:
+        return Q(due_on__gt=week.last)
+    return Q(due_on__lte=week.last) & ~(conditions[LATE] | conditions[HELD_UP] | conditions[DONE])
+
+
+def _conditions(today: date) -> Mapping[int, Q]:
+    """Groups that exclude each other; what is left is told apart by its date."""
+    first = Week.around(today).first
+    is_closed = Q(state__in=[ActionState.VERIFIED, ActionState.WAIVED])
+    return {
+        LATE: _is_late(today),
+        HELD_UP: Q(state=ActionState.SUBMITTED, due_on__lt=first),
+        DONE: is_closed & Q(due_on__lt=first),
+    }
+
+
 def rank(today: date) -> Case:
     """Which of the five groups of the list it stands in."""
-    week = Week.around(today)
-    is_closed = Q(state__in=[ActionState.VERIFIED, ActionState.WAIVED])
     return Case(
-        When(_is_late(today), then=Value(LATE)),
-        When(state=ActionState.SUBMITTED, due_on__lt=week.first, then=Value(HELD_UP)),
-        When(is_closed & Q(due_on__lt=week.first), then=Value(DONE)),
-        When(due_on__lte=week.last, then=Value(THIS_WEEK)),
+        *(When(condition, then=Value(group)) for group, condition in _conditions(today).items()),
+        When(due_on__lte=Week.around(today).last, then=Value(THIS_WEEK)),
         default=Value(LATER),
         output_field=IntegerField(),
     )

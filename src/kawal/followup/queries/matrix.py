@@ -12,7 +12,8 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import ExtractMonth
 
 from kawal.followup.models import Action, ActionState
-from kawal.units.service import Kind, Unit
+from kawal.followup.queries.units import SeenUnit
+from kawal.units.service import Kind
 
 MOST_LINES = 40
 MOST_BEHIND = 5
@@ -101,7 +102,12 @@ class Overview:
 
 
 def overview(
-    scope: QuerySet[Action], units: Sequence[Unit], year: int, today: date, *, within: UUID | None
+    scope: QuerySet[Action],
+    units: Sequence[SeenUnit],
+    year: int,
+    today: date,
+    *,
+    within: UUID | None,
 ) -> Overview:
     """A line for each top unit with actions this year, or for each unit within one; a query.
 
@@ -116,13 +122,13 @@ def overview(
     return Overview(lines, [line.lag() for line in late[:MOST_BEHIND]])
 
 
-def _tops(units: Sequence[Unit]) -> int:
+def _tops(units: Sequence[SeenUnit]) -> int:
     """How many of them have no other of them above."""
     seen = {unit.pk for unit in units}
     return sum(seen.isdisjoint(unit.path[:-1]) for unit in units)
 
 
-def _by_unit(rows: Rows, units: Sequence[Unit], within: UUID | None) -> list[Line]:
+def _by_unit(rows: Rows, units: Sequence[SeenUnit], within: UUID | None) -> list[Line]:
     by_id = {unit.pk: unit for unit in units}
     lines: dict[UUID, Line] = {}
     counting: dict[UUID, Line] = {}  # which line counts a unit, found once for all its months
@@ -193,7 +199,9 @@ def _counted(scope: QuerySet[Action], year: int, today: date, *by: Any) -> Query
     )
 
 
-def _line_of(unit: Unit | None, by_id: Mapping[UUID, Unit], within: UUID | None) -> Unit | None:
+def _line_of(
+    unit: SeenUnit | None, by_id: Mapping[UUID, SeenUnit], within: UUID | None
+) -> SeenUnit | None:
     """The unit whose line counts this one: itself inside a unit, else the topmost above it."""
     if unit is None or within is not None:
         return unit

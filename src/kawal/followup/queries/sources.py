@@ -1,16 +1,15 @@
 """How the sources of actions stand: asked by those who know what a pledge or a finding is."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from kawal.followup.models import IN_HAND, Action, ActionState
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How many actions a source has, by who has them now. `late` are among those in hand.
 
     `due_on`: the last date of them, None without any.
@@ -62,4 +61,4 @@ def _standings(rows: QuerySet[Action], today: date) -> Mapping[str, Standing]:
             last=Max("due_on"),
         )
     )
-    return {source_id: Standing(*values) for source_id, *values in counted}
+    return {source_id: Standing._make(values) for source_id, *values in counted}

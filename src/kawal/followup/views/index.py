@@ -13,17 +13,16 @@ from kawal.followup.index import FEWEST, Index
 from kawal.followup.models import Action
 from kawal.followup.permissions import visible_to
 from kawal.followup.queries.index import index_by_unit, index_of, mutual_verifiers
-from kawal.followup.queries.units import seen_units
+from kawal.followup.queries.units import SeenUnit, seen_units
 from kawal.ui.numbers import decimal_text
 from kawal.units.permissions import Permission
-from kawal.units.service import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One unit with its sub-units. `percent` is empty where only counts are shown."""
 
-    unit: Unit
+    unit: SeenUnit
     index: Index
 
     @property
@@ -42,9 +41,9 @@ def index(request: StaffRequest) -> HttpResponse:
     person, today = request.person, local_date(request.now)
     units = seen_units(person)
     seen = {unit.pk for unit in units}
-    tops = [unit for unit in units if not seen & set(unit.path[:-1])]
+    tops = [unit for unit in units if seen.isdisjoint(unit.path[:-1])]
     rows = visible_to(person, Action.objects.all())
-    found = index_by_unit(rows, tops, today)
+    found = index_by_unit(rows, {unit.pk for unit in tops}, today)
     lines = [Line(unit, found[unit.pk]) for unit in tops if found[unit.pk] != Index()]
     total = index_of(rows, today)
     agencies = sorted({unit.agency_id for unit in tops})

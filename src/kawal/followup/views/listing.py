@@ -60,7 +60,7 @@ def actions(request: StaffRequest) -> HttpResponse:
     rows = narrowed(person, scope, wanted, today)
     ranks = counts_by_rank(rows, today)
     page = _page(request, sum(ranks.values()))
-    found = page_rows(rows, today, number=page.number) if ranks else []
+    found = page_rows(rows, ranks, today, number=page.number) if ranks else []
     context = {
         "form": form, "year": year, "today": today, "page": page,
         "facts": _facts(counted),

@@ -11,13 +11,13 @@ from django.utils.translation import ngettext
 
 from kawal.followup.models import Action
 from kawal.followup.queries.matrix import MOST_BEHIND, HeldUp, Lag, Line, held_up, overview
+from kawal.followup.queries.units import SeenUnit
 from kawal.ui.charts import Cell, HeatTable, level_of
 from kawal.ui.charts import Row as HeatRow
-from kawal.units.service import Unit
 
 
 def drawn(
-    scope: QuerySet[Action], units: Sequence[Unit], year: int, today: date, within: UUID | None
+    scope: QuerySet[Action], units: Sequence[SeenUnit], year: int, today: date, within: UUID | None
 ) -> Mapping[str, object]:
     """What the template shows of it."""
     whole = overview(scope, units, year, today, within=within)

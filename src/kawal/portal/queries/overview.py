@@ -7,7 +7,7 @@ from datetime import date
 from kawal.commitments.service import (
     AgencyTarget,
     Reach,
-    public_kinds,
+    public_counts,
     public_targets,
     reach_of,
 )
@@ -21,7 +21,7 @@ from kawal.portal.queries.actions import (
     proven_lines,
 )
 from kawal.portal.queries.places import Places, places_on
-from kawal.portal.queries.pledges import Tally, tally
+from kawal.portal.queries.pledges import Tally, together
 from kawal.units.service import Agency
 
 SHOWN = 4
@@ -41,12 +41,12 @@ class Overview:
 
 def overview_on(day: date) -> Overview | None:
     """None before anything was promised. A fixed number of queries, however large the agency."""
-    pledges = public_kinds(day)
+    pledges = public_counts(day)
     if not pledges:
         return None
     late = late_actions(day)
     return Overview(
-        pledges=tally(pledge.state for pledge in pledges),
+        pledges=together(pledges),
         index=index_of(Action.objects.all(), day),
         places=places_on(day, pledges),
         proofs=proven_lines(newest_proofs(SHOWN), day),

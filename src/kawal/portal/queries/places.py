@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kawal.commitments.service import PledgeKind, declared
+from kawal.commitments.service import PledgeCounts, declared
 from kawal.core.alphabet import alphabetical
 from kawal.portal.queries.pledges import Tally, by_unit
 from kawal.portal.queries.stages import Stage, ways_of
@@ -27,7 +27,7 @@ class Place:
     @property
     def short_name(self) -> str:
         """Without the kind, which stands in the heading."""
-        return self.unit.name.removeprefix(f"{self.unit.get_kind_display()} ")
+        return self.unit.name.removeprefix(f"{Kind(self.unit.kind).label} ")
 
     @property
     def standing(self) -> str:
@@ -59,7 +59,7 @@ class Places:
         return [(stage, counts[stage]) for stage in reversed(Stage)]
 
 
-def places_on(day: date, pledges: Sequence[PledgeKind]) -> Places:
+def places_on(day: date, pledges: Sequence[PledgeCounts]) -> Places:
     """Every kecamatan, and every other unit that has declared by itself; six queries."""
     standing = Unit.objects.on(day)
     since = declared(standing)
@@ -75,14 +75,14 @@ def places_on(day: date, pledges: Sequence[PledgeKind]) -> Places:
     return Places(kecamatan, others)
 
 
-def all_places(day: date, pledges: Sequence[PledgeKind]) -> list[tuple[Kind, list[Place]]]:
+def all_places(day: date, pledges: Sequence[PledgeCounts]) -> list[tuple[Kind, list[Place]]]:
     """Every unit that stands on that day, by kind."""
     found = _placed(Unit.objects.on(day), pledges)
     grouped = ((kind, [place for place in found if place.unit.kind == kind]) for kind in Kind)
     return [(kind, row) for kind, row in grouped if row]
 
 
-def _placed(rows: QuerySet[Unit], pledges: Sequence[PledgeKind]) -> list[Place]:
+def _placed(rows: QuerySet[Unit], pledges: Sequence[PledgeCounts]) -> list[Place]:
     units = list(rows.order_by(alphabetical("name"), "pk"))
     ways = ways_of(rows)
     tallies = by_unit(pledges, [unit.pk for unit in units])

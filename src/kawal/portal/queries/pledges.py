@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kawal.commitments.service import PledgeKind, PledgeState
+from kawal.commitments.service import PledgeCounts, PledgeState
 from kawal.ui.charts import Part, Split
 
 _ABOUT: Mapping[PledgeState, Promise] = {
@@ -64,12 +64,20 @@ def tally(states: Iterable[PledgeState]) -> Tally:
     return Tally(Counter(states))
 
 
-def by_unit(pledges: Iterable[PledgeKind], wanted: Iterable[UUID]) -> Mapping[UUID, Tally]:
+def together(charters: Iterable[PledgeCounts]) -> Tally:
+    """Of all these charters."""
+    counts = Counter[PledgeState]()
+    for charter in charters:
+        counts.update(charter.counts)
+    return Tally(counts)
+
+
+def by_unit(charters: Iterable[PledgeCounts], wanted: Iterable[UUID]) -> Mapping[UUID, Tally]:
     """For each of these units with those below it."""
-    found: dict[UUID, Counter[PledgeState]] = {pk: Counter() for pk in wanted}
-    for pledge in pledges:
-        for pk in found.keys() & set(pledge.path):
-            found[pk][pledge.state] += 1
+    found = {pk: Counter[PledgeState]() for pk in wanted}
+    for charter in charters:
+        for pk in found.keys() & set(charter.path):
+            found[pk].update(charter.counts)
     return {pk: Tally(counts) for pk, counts in found.items()}
 
 
