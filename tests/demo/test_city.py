@@ -35,7 +35,7 @@ from kawal.units.models import (
 )
 
 DAY = TODAY.date()
-MOST_STATEMENTS = 24_000
+MOST_STATEMENTS = 22_500
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 

@@ -102,7 +102,10 @@ KAWAL_SEAL_AUTHORITY = env.text("KAWAL_SEAL_AUTHORITY") or str(home().secrets / 
 KAWAL_BSRE = bsre()
 LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/kerja/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "kawal.config.public_passwords.PublicPasswordHasher" if IS_DEMO
+    else "django.contrib.auth.hashers.Argon2PasswordHasher"
+]  # fmt: skip
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -1,4 +1,6 @@
-"""Lists in the order of dates come out of an index, also what is late the longest in public."""
+"""Lists in the order of dates come out of an index, also what is late the longest in public,
+and what was proven last.
+"""
 
 from typing import ClassVar
 
@@ -25,6 +27,14 @@ class Migration(migrations.Migration):
                 ),
                 fields=["due_on", "number"],
                 name="action_public_in_hand",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="verdict",
+            index=models.Index(
+                condition=models.Q(("accepted", True)),
+                fields=["-at"],
+                name="verdict_newest_proofs",
             ),
         ),
     ]

@@ -58,6 +58,9 @@ class Verdict(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["-at"], condition=Q(accepted=True), name="verdict_newest_proofs"),
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="verdict_with_a_reason_unless_it_accepts_what_was_seen",
