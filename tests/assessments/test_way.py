@@ -18,7 +18,7 @@ from kawal.assessments.paths import is_reached
 from kawal.assessments.queries.way import to_take_on, way_of
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date, now
-from kawal.followup.service import actions_of
+from kawal.followup.service import Action, actions_of
 from kawal.rules.catalogue import root
 from kawal.units.actions.memberships import grant
 from units import town
@@ -264,6 +264,19 @@ def test_a_work_becomes_an_action_once(sheet, siti):
     assert why.value.code == "path.planned_already"
     assert first in why.value.sentence
     assert PlannedWork.objects.count() == 1
+
+
+def test_a_work_that_the_unit_was_freed_from_can_be_taken_on_again(sheet, siti):
+    first = way(sheet).works[0].code
+    [freed] = planned(sheet, siti, first)
+    Action.objects.filter(pk=freed.pk).update(state="waived")
+    offered = {work.code for work in to_take_on(way(sheet))}
+
+    [again] = planned(sheet, siti, first)
+
+    assert first in offered
+    assert PlannedWork.objects.get().action == again
+    assert Action.objects.filter(pk=freed.pk).exists()
 
 
 def test_a_run_that_was_sent_makes_no_actions(sheet, siti):

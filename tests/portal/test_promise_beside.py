@@ -67,11 +67,19 @@ def test_a_title_that_had_no_room_for_all_of_it_says_the_same(square):
     assert (text.action, text.differs) == (long, False)
 
 
-def test_a_target_that_is_told_within_a_longer_text_is_kept(square, action):
+def test_a_target_in_a_line_of_its_own_is_kept(square, action):
     pledge = Pledge.objects.get(pk=action.source_id)
-    action.description = f"Bersama lurah. Target: {pledge.target.upper()}, setiap bulan."
+    action.description = f"Bersama lurah.\nTarget: {pledge.target.upper()}."
 
     assert rows(square, action)["Target"][2] is False
+
+
+def test_a_weaker_target_that_holds_the_words_of_the_promise_is_not_the_same(square, action):
+    pledge = Pledge.objects.get(pk=action.source_id)
+    weaker = f"Tidak sampai {pledge.target}"
+    action.description = weaker
+
+    assert rows(square, action)["Target"] == (pledge.target, weaker, True)
 
 
 def test_the_verifier_reads_both_on_the_page(client, square, action):

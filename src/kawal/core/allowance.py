@@ -26,6 +26,7 @@ AT_ONCE = 3  # made in one process, where there is one processor anyway
 PATIENCE = 20.0  # seconds until somebody who waits for a place is told so
 
 _places = BoundedSemaphore(AT_ONCE)
+_queue = BoundedSemaphore(AT_ONCE)  # who waits holds a thread: the next one is told at once
 
 type View = Callable[..., HttpResponseBase]
 
@@ -60,12 +61,21 @@ def place(request: StaffRequest, limit: Limit) -> Iterator[None]:
     except Throttled as stop:
         raise NotNow(_too_often(stop), 429) from stop
     let_go_of_database()
-    if not _places.acquire(timeout=PATIENCE):
+    if not (_places.acquire(blocking=False) or _waited_for_one()):
         raise NotNow(busy(), 503)
     try:
         yield
     finally:
         _places.release()
+
+
+def _waited_for_one() -> bool:
+    if not _queue.acquire(blocking=False):
+        return False
+    try:
+        return _places.acquire(timeout=PATIENCE)
+    finally:
+        _queue.release()
 
 
 def in_its_place(limit: Limit, *, else_to: str) -> Callable[[View], View]:

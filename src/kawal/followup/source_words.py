@@ -61,7 +61,7 @@ def _rows(words: SourceWords, action: Action) -> Iterator[Compared]:
     if words.indicator:
         yield Compared(_("Indikator"), words.indicator, action.indicator)
     if words.target:
-        is_kept = _folded(words.target) in _folded(action.description)
+        is_kept = _says(action.description, words.target)
         yield Compared(_("Target"), words.target, words.target if is_kept else action.description)
     if words.due_on is not None:
         yield Compared(_("Jatuh tempo"), _day(words.due_on), _day(action.due_on))
@@ -71,6 +71,12 @@ def _whole(promised: str, title: str) -> str:
     """A title has less room than a promise: one that was only cut says the same."""
     room = Action._meta.get_field("title").max_length
     return promised if promised[:room].strip() == title else title
+
+
+def _says(description: str, target: str) -> bool:
+    """In a line of its own, as plans write it: "10 pengaduan" does not say "0 pengaduan"."""
+    lines = {_folded(line) for line in description.splitlines()}
+    return bool(lines & {_folded(target), _folded(f"Target: {target}")})
 
 
 def _folded(text: str) -> str:

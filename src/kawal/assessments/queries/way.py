@@ -15,7 +15,7 @@ from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.faults import Language
-from kawal.followup.service import Row, Said
+from kawal.followup.service import ActionState, Row, Said
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.path import Path
 from kawal.scoring.requirements import RequirementResult, decide_requirements
@@ -169,7 +169,8 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
     wishes = {wish.code: wish for wish in sheet.wishes.all()}
     planned = list(sheet.run.planned.filter(target=target).select_related("action"))
     before = found.scores.claimed
-    works = tuple(_works(path, wishes, {w.code for w in planned}, language))
+    taken = {w.code for w in planned if w.action.state != ActionState.WAIVED}
+    works = tuple(_works(path, wishes, taken, language))
     locked = {code for code, wish in wishes.items() if wish.is_locked}
     met = {name: gate.is_met for name, gate in before.gates.items()}
     requirements = decide_requirements(instrument, facts_of_run(sheet.run), met)

@@ -49,8 +49,8 @@ def applied_as_shown[D: TableDraft](
     the new preview is kept for another look.
     """
     with transaction.atomic():
-        held = rows.select_for_update(of=("self",)).get(pk=draft.pk)
-        if held.seal != shown:
+        held = rows.select_for_update(of=("self",)).filter(pk=draft.pk).first()
+        if held is None or held.seal != shown:  # none: sent twice, and the first was quicker
             raise Stale
         done = apply(held)
         if done.digest == held.report["digest"]:
