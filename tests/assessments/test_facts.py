@@ -12,6 +12,7 @@ from kawal.assessments.models import StatedFact
 from kawal.assessments.queries.facts import facts_of_run, lines_of
 from kawal.assessments.queries.way import way_of
 from kawal.core.refusal import Refused
+from kawal.core.time import local_date
 from kawal.events.models import Event
 from kawal.events.registry import sentence
 from kawal.units.actions.memberships import grant
@@ -36,7 +37,7 @@ def state(sheet, requirement, value, *, unit=None, **changed):
 
 
 def told(sheet, requirement, target="WBK"):
-    way = way_of(desk.sheet_of(sheet.run.unit), target, "id")
+    way = way_of(desk.sheet_of(sheet.run.unit), target, "id", local_date(desk.NOW))
     return next(r.status for r in way.requirements if r.requirement.id == requirement)
 
 

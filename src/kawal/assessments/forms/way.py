@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kawal.assessments.models import MOST_EFFORT
@@ -49,6 +51,13 @@ class WorksForm(forms.Form):
     def __init__(self, *args: Any, works: Sequence[Work], unit: Unit, **usual: Any) -> None:
         super().__init__(*args, **usual)
         codes = self.fields["codes"]
-        codes.choices = [(w.code, f"{w.code} {w.question}") for w in works]  # type: ignore[attr-defined]
+        codes.choices = [(work.code, _named(work)) for work in works]  # type: ignore[attr-defined]
         codes.initial = [work.code for work in works if not work.is_open]
         self.fields["verifier_unit"] = VerifierUnitField(units_outside(unit))
+
+
+def _named(work: Work) -> SafeString:
+    """The question in the words of the regulation, whatever the language of the page."""
+    return format_html(
+        '<span class="code">{}</span> <bdi lang="id">{}</bdi>', work.code, work.question
+    )
