@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, models, transaction
 from commitments import stage
 from files.cast import evidence
 from kawal.commitments.actions import deciding
+from kawal.commitments.actions.refusing_on_paper import contest_refusal, record_refusal
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.charter_snapshot import sha256_of
 from kawal.commitments.models import (
@@ -244,6 +245,19 @@ def test_who_confirmed_or_refused_has_said_their_last_word(place):
 
     _stopped("UPDATE commitments_signer SET state = 'waiting', how = '', decided_at = NULL, "
              "file_size = NULL, file_sha256 = '' WHERE how = 'electronic'")  # fmt: skip
+
+
+def test_what_a_signer_contested_stays_contested(place):
+    charter = place.ready(place.camat, place.secretary)
+    camat = stage.signer_of(charter, place.camat)
+    scan = evidence(place.keeper, place.unit).versions.get()
+    record_refusal(
+        signer=camat, reason="Tidak setuju", proofs=[scan], by=place.keeper, now=stage.later()
+    )
+    contest_refusal(signer=camat, by=place.camat.person, now=stage.later(2))
+
+    _stopped("UPDATE commitments_signer SET contested_at = NULL")
+    _stopped("UPDATE commitments_signer SET contested_at = now()")
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from units.town import refusal
 pytestmark = pytest.mark.django_db
 
 WORDS = "Nomor 2 tanpa anggaran"
+DAY = 24 * 60
 
 
 @pytest.fixture
@@ -60,8 +61,16 @@ def at(name, *parts):
     return reverse(f"commitments:{name}", args=parts)
 
 
-def sealed(charter, place):
-    return seal_charter(charter=charter, by=place.keeper, now=stage.later(60))
+def sealed(charter, place, minutes=60):
+    return seal_charter(charter=charter, by=place.keeper, now=stage.later(minutes))
+
+
+def read(charter, folder, role="penutup"):
+    """What stands on the paper."""
+    path = folder / f"{role}.pdf"
+    path.write_bytes(stage.content_of(charter, role))
+    said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
+    return " ".join(said.stdout.split())
 
 
 def test_a_witness_without_an_account_refuses_on_paper_and_the_record_says_so(
@@ -72,12 +81,10 @@ def test_a_witness_without_an_account_refuses_on_paper_and_the_record_says_so(
 
     sealed(charter, place)
 
-    path = tmp_path / "penutup.pdf"
-    path.write_bytes(stage.content_of(charter, "penutup"))
-    said = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True, check=True)
-    words = " ".join(said.stdout.split())
+    words = read(charter, tmp_path)
     assert "Ditolak di atas kertas, dicatat panitia" in words
     assert WORDS in words
+    assert f"Penolakan {witness.name}" in words
     assert charter.proofs.get().sha256 in words.replace(" ", "")
     page = client.get(at("public-charter", charter.pk)).text
     assert "Tidak menandatangani" in page
@@ -158,7 +165,7 @@ def test_only_the_signer_contests_and_only_what_was_noted(place, charter, camat,
     with refusal("refusal.nothing_to_contest"):
         contested(witness, place)
     stage.sign(charter, place.secretary, at=3)
-    sealed(charter, place)
+    sealed(charter, place, minutes=DAY + 60)
     with refusal("charter.not_being_signed"):
         contested(camat, place)
 
@@ -186,7 +193,120 @@ def test_a_charter_that_all_refused_on_paper_is_closed_without_a_seal(place):
     charter = place.ready(place.camat, path="wet")
     noted(charter.signers.get(), place)
 
-    assert sealed(charter, place).state == "refused"
+    assert sealed(charter, place, minutes=DAY + 60).state == "refused"
+
+
+# --- a day to answer ------------------------------------------------------------------------------
+
+
+def test_of_whom_a_refusal_is_noted_has_a_day_before_the_seal(place, charter, camat, witness):
+    """Or a keeper could note a refusal that never was, and seal it in the same minute."""
+    noted(camat, place)
+    noted(witness, place)
+    stage.sign(charter, place.secretary, at=3)
+
+    with refusal("refusal.may_be_answered"):
+        sealed(charter, place, minutes=DAY)
+    assert sealed(charter, place, minutes=DAY + 1).is_sealed
+
+
+def test_who_answers_in_own_words_is_not_waited_for_any_longer(place, charter, camat, witness):
+    noted(camat, place)
+    noted(witness, place)
+    stage.sign(charter, place.secretary, at=3)
+
+    signing.refuse(charter=charter, reason="Benar", by=place.camat.person, now=stage.later(5))
+
+    assert sealed(charter, place).is_sealed
+
+
+def test_the_page_says_of_whom_the_seal_waits_and_until_when(
+    place, charter, camat, witness, client, time_machine
+):
+    noted(camat, place)
+    noted(witness, place)
+    stage.sign(charter, place.secretary, at=3)
+    client.force_login(place.keeper)
+
+    time_machine.move_to(stage.later(60))
+    early = client.get(at("charter", charter.pk)).text
+    refused = client.post(at("charter-seal", charter.pk))
+    time_machine.move_to(stage.later(DAY + 1))
+    client.force_login(place.keeper)
+    late = client.get(at("charter", charter.pk)).text
+
+    assert f"{camat.name} (sampai 10 April 2026 10.01)" in early
+    assert early.count("dapat menjawab sampai 10 Apr 2026, 10.01") == 1
+    assert at("charter-seal", charter.pk) not in early
+    assert refused.status_code == 422
+    assert "10 April 2026 10.01" in refused.text
+    assert at("charter-seal", charter.pk) in late
+    assert "dapat menjawab" not in late
+
+
+# --- what the closing record says of it -----------------------------------------------------------
+
+
+def test_who_contested_and_then_did_not_come_stands_so_in_the_closing_record(
+    place, charter, camat, witness, tmp_path
+):
+    noted(camat, place)
+    contested(camat, place)
+    deciding.waive(signer=camat, reason="Rapat", by=place.keeper, now=stage.later(4))
+    noted(witness, place)
+    stage.sign(charter, place.secretary, at=5)
+
+    sealed(charter, place)
+
+    words = read(charter, tmp_path)
+    assert "Berhalangan" in words
+    assert "Penolakan yang dicatat panitia dibantahnya 9 April 2026 10.02 WIB" in words
+
+
+# --- one paper, one thing -------------------------------------------------------------------------
+
+
+def by_hand(charter, signer, place, *scans):
+    return deciding.record_by_hand(
+        charter=charter, signers=[signer.pk], signed_on=town.TODAY, proofs=scans, by=place.keeper,
+        now=stage.later(9),
+    )  # fmt: skip
+
+
+def test_the_paper_of_a_refusal_proves_no_signature(place, charter, camat, witness):
+    noted(camat, place)
+    kept = charter.proofs.get()
+
+    with refusal("wet.no_proof"):
+        by_hand(charter, witness, place)
+    with refusal("proof.of_another"):
+        by_hand(charter, witness, place, kept.version)
+    assert charter.signers.get(pk=witness.pk).is_waiting
+
+
+def test_the_scan_of_signatures_proves_no_refusal(place, camat, witness, charter):
+    scan = evidence(place.keeper, place.unit).versions.get()
+    by_hand(charter, witness, place, scan)
+
+    with refusal("proof.of_another"):
+        noted(camat, place, proofs=[scan])
+    assert charter.signers.get(pk=camat.pk).is_waiting
+
+
+def test_the_refusal_of_one_proves_none_of_another(place, charter, camat, witness):
+    noted(camat, place)
+
+    with refusal("proof.of_another"):
+        noted(witness, place, proofs=[charter.proofs.get().version])
+
+
+def test_what_was_noted_by_mistake_may_be_noted_again_with_the_same_paper(place, charter, camat):
+    noted(camat, place)
+    deciding.take_back(signer=camat, by=place.keeper, now=stage.later(3))
+
+    noted(camat, place, proofs=[charter.proofs.get().version])
+
+    assert charter.proofs.get().refusal_of == camat
 
 
 # --- told -----------------------------------------------------------------------------------------
@@ -245,7 +365,10 @@ def test_the_keeper_notes_it_with_its_paper(place, charter, witness, client):
     assert "Keputusannya sudah dicatat." in again.text
     late = SimpleUploadedFile("lagi.pdf", paper(), "application/pdf")
     assert client.post(address, {"reason": WORDS, "files": [late]}).status_code == 422
-    assert charter.proofs.get().version.uses.get().about_id == str(charter.pk)
+    assert f"(penolakan {witness.name})" in sent.text
+    version = charter.proofs.get().version
+    assert version.uses.get().about_id == str(charter.pk)
+    assert version.evidence.title == f"Pindaian penolakan {charter}"
 
 
 def test_the_signer_reads_it_and_contests_on_the_page(place, charter, camat, client):

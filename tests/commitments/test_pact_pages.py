@@ -259,6 +259,41 @@ def test_where_somebody_counts_who_moved_is_said_to_both(client, place, campaign
     assert b"Budi" not in shown(client, place.ani, "pact-csv", campaign.pk).content
 
 
+def test_a_wrong_unit_is_put_right_by_who_keeps_both_and_its_reason_is_shown(
+    client, place, campaign
+):
+    line = line_of(campaign, place.budi)
+    given = {"unit": place.cempaka.code, "post": "Analis", "reason": "kode tertukar"}
+    address = at("pact-correct", campaign.pk, line.pk)
+
+    client.force_login(place.ani)
+    assert client.post(address, given).status_code == 422
+    client.force_login(place.citra)
+    assert client.get(address).status_code == 404
+    client.force_login(place.lia)
+    assert address in client.get(at("pact-people", campaign.pk)).text
+    assert "Ia dihitung di unit yang benar sejak awal." in client.get(address).text
+    done = client.post(address, given, follow=True).text
+
+    assert "Unitnya dibetulkan." in done
+    assert "semula salah tercatat di Kecamatan Tirtajaya" in done
+    assert "kode tertukar" in done
+    client.force_login(place.citra)
+    assert address not in client.get(at("pact-people", campaign.pk)).text
+
+
+def test_who_keeps_only_the_unit_they_moved_to_does_not_put_right_the_count(
+    client, place, campaign
+):
+    move_pact_line(
+        line=line_of(campaign, place.budi), unit=place.cempaka, post="Analis",
+        on=local_date(now()), by=place.ani, now=now(),
+    )  # fmt: skip
+    line = line_of(campaign, place.budi)
+
+    assert shown(client, place.citra, "pact-correct", campaign.pk, line.pk).status_code == 403
+
+
 def test_an_operator_adds_one_employee_to_their_own_unit_only(client, place, campaign):
     """T29"""
     client.force_login(place.ani)

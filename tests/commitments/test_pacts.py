@@ -14,6 +14,7 @@ from kawal.commitments.actions.pact_campaigns import (
     move_pact_due,
     open_pact_campaign,
 )
+from kawal.commitments.actions.pact_correcting import correct_pact_line
 from kawal.commitments.actions.pact_lines import (
     LineFacts,
     add_pact_line,
@@ -314,6 +315,76 @@ def test_the_next_campaign_counts_where_they_work_by_then(place):
     second = place.opened(renews=first, filled=False, title="Berikutnya")
 
     assert counted(second)["Cempaka"] == (0, 2, 0)
+
+
+def corrected(campaign, place, unit, **changed):
+    given = {"post": "Analis", "reason": "kode tertukar", "by": place.lia, "now": NOW + 30 * DAY}
+    return correct_pact_line(line=line_of(campaign, place.budi), unit=unit, **given | changed)
+
+
+def test_who_was_entered_in_the_wrong_unit_counts_in_the_right_one_and_that_is_said(place):
+    campaign = place.opened()
+
+    line = corrected(campaign, place, place.cempaka)
+
+    assert counted(campaign) == {
+        "Cempaka": (0, 2, 0),
+        "Tirtajaya": (0, 4, 0),
+        "Mekarsari": (0, 2, 0),
+    }
+    assert (line.corrected_from, line.corrected_reason) == (place.tirtajaya, "kode tertukar")
+    assert (line.moved_from, line.counted_in) == (None, None)
+    assert told("pact_line") == [
+        "Lia membetulkan unit seorang pegawai dari Kecamatan Tirtajaya menjadi Kecamatan Cempaka: "
+        "kode tertukar (Pakta Integritas 2026)"
+    ]
+
+
+@pytest.mark.parametrize("right", ["cempaka", "tirtajaya"])
+def test_a_wrong_unit_is_put_right_after_a_move_as_well(place, right):
+    """Moved to where they belong, or by mistake: both leave the count where it was."""
+    campaign, unit = place.opened(), getattr(place, right)
+    moved(campaign, place, place.cempaka)
+
+    line = corrected(campaign, place, unit)
+
+    assert (line.unit, line.counted_in, line.moved_from) == (unit, None, None)
+    assert line.corrected_from == (place.tirtajaya if right == "cempaka" else place.cempaka)
+
+
+def test_who_has_signed_is_put_right_on_the_first_day_only(place):
+    campaign = place.opened()
+    sign(campaign, place.budi)
+
+    with refusal("pact.too_late_to_correct"):
+        corrected(campaign, place, place.cempaka, now=NOW + DAY)
+
+    line = corrected(campaign, place, place.cempaka, now=NOW + DAY / 2)
+    assert line.unit == place.cempaka
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [({"reason": " "}, "pact.reason_missing"), ({"unit": "tirtajaya"}, "pact.there_already")],
+)
+def test_without_a_reason_or_another_unit_nothing_is_put_right(place, changed, code):
+    campaign = place.opened()
+    unit = getattr(place, changed.pop("unit", "cempaka"))
+
+    with refusal(code):
+        corrected(campaign, place, unit, **changed)
+
+
+def test_nobody_is_put_right_into_a_closed_unit_or_one_of_another_agency(place):
+    campaign, other = place.opened(), town.kecamatan(town.agency("Kota Lain"), code="9.01")
+    closed = town.kecamatan(place.city, "Kecamatan Lama", code="7.09")
+    type(closed).objects.filter(pk=closed.pk).update(ends_on=TODAY - DAY)
+    closed.refresh_from_db()
+
+    with refusal("pact.of_another_agency"):
+        corrected(campaign, place, other)
+    with refusal("pact.unit_closed"):
+        corrected(campaign, place, closed)
 
 
 def test_one_employee_is_added_by_hand(place):
@@ -644,6 +715,7 @@ def _line(place, campaign, **changed):
         ("pactline_nip_has_18_digits", {"nip": "12"}),
         ("pactline_status_is_known", {"status": "honorer"}),
         ("pactline_moved_on_a_day", {"moved_on": TODAY}),
+        ("pactline_corrected_with_a_reason", {"corrected_on": TODAY}),
         ("pactline_left_with_a_reason", {"left_on": TODAY}),
     ],
 )

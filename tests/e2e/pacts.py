@@ -60,7 +60,7 @@ class Pacts:
             **{f"commitments:pact-{name}": one for name in _OF_ONE},
             **{
                 f"commitments:pact-{name}": one | {"line_id": line.pk}
-                for name in ("move", "leave", "come-back")
+                for name in ("move", "correct", "leave", "come-back")
             },
             "commitments:pact-by-hand": one | {"unit_id": city.unit.pk},
             **{

@@ -29,13 +29,15 @@ PASSPHRASE, CODE = "frasa-sangat-rahasia-1#", "482913"
 @dataclass
 class Service:
     """`day` is how it behaves; `asked` what it was asked, by path. `holder`: in whose name the
-    certificate is; `meanwhile` happens before it answers with a signature.
+    certificate is; `told`: whose it says that it is, when it is only asked; `meanwhile` happens
+    before it answers.
     """
 
     day: str = "good"
     holder: str = "Rahmat Wijaya"
     meanwhile: Callable[[], object] = lambda: None
     status: str = "ISSUE"
+    told: dict[str, object] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     spent: list[str] = field(default_factory=list)  # passphrases that arrived
     made: dict[str, bytes] = field(default_factory=dict)
@@ -116,9 +118,9 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:  # noqa: C901  o
         def _answer(self, body: bytes) -> None:
             match (self.command, self.path):
                 case ("GET", str(path)) if path == f"/api/user/status/{NIK}":
-                    self._json(200, {"status_code": 1111, "status": service.status})
+                    self._json(200, {"status_code": 1111} | _status(service))
                 case ("POST", "/api/v2/user/check/status"):
-                    self._json(200, {"status": service.status} if _names(body) else {})
+                    self._json(200, _status(service) if _names(body) else {})
                 case ("POST", "/api/v2/sign/get/totp") if _names(body):
                     self._json(200, {"message": "TOTP terkirim"})
                 case ("POST", "/api/sign/pdf"):
@@ -246,6 +248,11 @@ _JSON = {"Content-Type": "application/json"}
 
 def _is_known(header: str | None) -> bool:
     return header == "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+
+
+def _status(service: Service) -> dict[str, object]:
+    service.meanwhile()
+    return {"status": service.status} | service.told
 
 
 def _names(body: bytes) -> bool:

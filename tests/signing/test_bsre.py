@@ -9,6 +9,7 @@ from kawal.core.refusal import Refused
 from kawal.signing.fields import prepare
 from kawal.signing.service import (
     Act,
+    AnotherHolder,
     BsreSigner,
     Credential,
     Kind,
@@ -84,9 +85,18 @@ def test_a_certificate_in_the_name_of_somebody_else_is_not_kept(bsre, service):
 
     found = refusal(lambda: bsre.sign(paper(), ACT, typed()))
 
-    assert (found.code, found.field) == ("signing.another_holder", "subject")
-    assert "Rahmat Wibowo" in found.sentence
-    assert "Rahmat Wijaya, S.Sos., M.Si." in found.sentence
+    assert isinstance(found, AnotherHolder)
+    assert "Rahmat" not in found.sentence
+
+
+def test_who_guesses_at_another_ones_passphrase_does_not_learn_that_it_was_right(bsre, service):
+    """Wrong, and right but of somebody else: the same words beside the same field."""
+    wrong = refusal(lambda: bsre.sign(paper(), ACT, typed("salah")))
+    service.holder = "Rahmat Wibowo"
+
+    right = refusal(lambda: bsre.sign(paper(), ACT, typed()))
+
+    assert (right.code, right.field, right.sentence) == (wrong.code, wrong.field, wrong.sentence)
 
 
 def test_titles_and_capitals_of_the_certificate_are_left_aside(bsre, service):
@@ -126,7 +136,7 @@ def test_a_document_that_was_not_prepared_is_not_sent(bsre, service):
 def test_the_certificate_is_asked_for_before_a_ceremony(bsre, service, version):
     credential = typed()
 
-    bsre.check(credential)
+    bsre.check(credential, CAMAT.name)
 
     assert service.asked == [
         f"GET /api/user/status/{NIK}" if version == 1 else "POST /api/v2/user/check/status"
@@ -147,7 +157,28 @@ def test_the_certificate_is_asked_for_before_a_ceremony(bsre, service, version):
 def test_who_cannot_sign_is_told_why_before_it(bsre, service, status, code):
     service.status = status
 
-    assert refusal(lambda: bsre.check(typed())).code == code
+    assert refusal(lambda: bsre.check(typed(), CAMAT.name)).code == code
+
+
+@pytest.mark.parametrize("told", [{"nama": "RAHMAT WIBOWO"}, {"data": {"name": "Rahmat Wibowo"}}])
+def test_a_check_with_the_number_of_somebody_else_is_refused_where_the_service_says_so(
+    bsre, service, told
+):
+    service.told = told
+
+    found = refusal(lambda: bsre.check(typed(), CAMAT.name))
+
+    assert (found.code, found.field) == ("signing.checked_another", "subject")
+    assert "wibowo" not in found.sentence.casefold()
+
+
+@pytest.mark.parametrize(
+    "told", [{"nama": "RAHMAT WIJAYA"}, {"data": {"name": "Rahmat Wijaya, M.Si."}}, {"nama": None}]
+)
+def test_a_check_in_the_own_name_passes_and_so_does_one_without_a_name(bsre, service, told):
+    service.told = told
+
+    bsre.check(typed(), CAMAT.name)
 
 
 @pytest.mark.parametrize(
@@ -162,14 +193,14 @@ def test_who_cannot_sign_is_told_why_before_it(bsre, service, status, code):
 def test_a_check_on_a_bad_day(bsre, service, day, code):
     service.day = day
 
-    assert refusal(lambda: bsre.check(typed())).code == code
+    assert refusal(lambda: bsre.check(typed(), CAMAT.name)).code == code
 
 
 def test_a_wrong_passphrase_is_said_and_asked_once(bsre, service):
     """Each try counts with the service; a try that nobody made could lock a certificate."""
     found = refusal(lambda: bsre.sign(paper(), ACT, typed("salah")))
 
-    assert (found.code, found.field) == ("signing.wrong_passphrase", "passphrase")
+    assert (found.code, found.field) == ("signing.credential_refused", "passphrase")
     assert service.spent == ["salah"]
 
 
@@ -282,7 +313,7 @@ def test_a_service_that_is_not_there(settings):
     settings.KAWAL_BSRE = settings.KAWAL_BSRE | {"url": "http://127.0.0.1:9"}
     away = BsreSigner()
 
-    assert refusal(lambda: away.check(typed())).code == "signing.service_away"
+    assert refusal(lambda: away.check(typed(), CAMAT.name)).code == "signing.service_away"
     assert refusal(lambda: away.sign(paper(), ACT, typed())).code == "signing.service_away"
 
 
@@ -297,12 +328,14 @@ def test_wrong_words_of_ours_are_the_administrators_matter(settings):
 
 @pytest.mark.parametrize("subject", ["", "123", "317123456789012a", "3171234567890123/../x"])
 def test_what_is_no_nik_reaches_no_address(bsre, service, subject):
-    assert refusal(lambda: bsre.check(typed(subject=subject))).code == "signing.not_registered"
+    found = refusal(lambda: bsre.check(typed(subject=subject), CAMAT.name))
+
+    assert found.code == "signing.not_registered"
     assert service.asked == []
 
 
 def test_without_a_credential_nothing_is_asked(bsre, service):
-    assert refusal(lambda: bsre.check(None)).code == "signing.not_registered"
+    assert refusal(lambda: bsre.check(None, CAMAT.name)).code == "signing.not_registered"
     assert refusal(lambda: bsre.sign(paper(), ACT)).code == "signing.not_registered"
     assert service.asked == []
 

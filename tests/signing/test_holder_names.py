@@ -16,6 +16,9 @@ from kawal.signing.holder_names import is_one_name
         ("Prof. Dr. Ir. H. Satya Mahawira", "Satya Mahawira"),
         ("André", "Andre\u0301"),
         ("H. M. Yusuf", "M. Yusuf"),
+        ("Budi Map", "H. BUDI MAP, S.H."),
+        ("BUDI MAP SH", "Budi Map, S.H."),
+        ("Andi M.A", "Andi, M.A."),
     ],
 )
 def test_titles_case_spaces_and_punctuation_make_no_difference(certificate, register):
@@ -34,6 +37,16 @@ def test_titles_case_spaces_and_punctuation_make_no_difference(certificate, regi
         ("", ""),
         ("...", "Ratmi"),
         ("Dr.", "Ir."),
+        ("Dr.", "Dr."),
+        ("Dr, Budi", "Dr, Ani"),
+        ("H, Budi", "Hj. Ani"),
+        ("Budi Map", "Budi"),
+        ("Budi Map", "Budi, S.H."),
+        ("Dewi Mag", "Dewi SE"),
+        ("Dewi Mag SE", "Dewi SE"),
+        ("Siti Sh", "Siti Se"),
+        ("Andi M.A", "Andi"),
+        ("Hasan M.Ali", "Hasan"),
     ],
 )
 def test_another_name_is_another_name(certificate, register):

@@ -272,7 +272,7 @@ def test_the_first_signature_permits_signatures_and_nothing_else():
 
 
 def test_signing_for_itself_needs_no_credential():
-    LocalSigner().check(None)
+    LocalSigner().check(None, "Rahmat Wijaya")
 
     assert isinstance(signer(Kind.LOCAL), LocalSigner)
     with pytest.raises(ValueError, match="foreign"):

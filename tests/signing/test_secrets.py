@@ -173,7 +173,9 @@ def test_the_agencys_own_authority_can_vouch_for_it(set_up, keys, tmp_path):
     assert x509.load_pem_x509_certificate(vouching.read_bytes())
 
     with serving(service, context) as address:
-        set_up(address, authority=str(vouching)).check(Credential(NIK, Passphrase(SECRET)))
+        set_up(address, authority=str(vouching)).check(
+            Credential(NIK, Passphrase(SECRET)), "Rahmat Wijaya"
+        )
 
     assert service.asked == ["POST /api/v2/user/check/status"]
 
@@ -185,6 +187,6 @@ def test_no_proxy_of_the_environment_sees_it(set_up, monkeypatch):
     service = Service()
 
     with serving(service) as address:
-        set_up(address).check(Credential(NIK, Passphrase(SECRET)))
+        set_up(address).check(Credential(NIK, Passphrase(SECRET)), "Rahmat Wijaya")
 
     assert len(service.asked) == 1

@@ -391,6 +391,8 @@ THINGS = """
     commitments:pact-discard         POST  ..------.--.  ..------.--.  ..------.--.
     commitments:pact-by-hand         GET   oo------o--o  ..------o--o  ..------.--.
     commitments:pact-by-hand         POST  oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-correct         GET   oo------o--o  ..------o--o  ..------.--.
+    commitments:pact-correct         POST  oo------o--o  ..------o--o  ..------.--.
     commitments:pact-move            GET   oo------o--o  ..------o--o  ..------.--.
     commitments:pact-move            POST  oo------o--o  ..------o--o  ..------.--.
     commitments:pact-leave           GET   oo------o--o  ..------o--o  ..------.--.

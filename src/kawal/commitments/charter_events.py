@@ -20,6 +20,10 @@ class CharterEvent(TextChoices):
         "charter.certificate_checked",
         gettext_lazy("Sertifikat penanda tangan diperiksa"),
     )
+    CERTIFICATE_OF_ANOTHER = (
+        "charter.certificate_of_another",
+        gettext_lazy("Sertifikat orang lain ditolak"),
+    )
     SIGNED_BY_HAND = "charter.signed_by_hand", gettext_lazy("Tanda tangan basah dicatat")
     CONFIRMED = "charter.confirmed", gettext_lazy("Tanda tangan basah dikonfirmasi")
     SIGNING_REFUSED = "charter.signing_refused", gettext_lazy("Penandatanganan ditolak")
@@ -85,6 +89,14 @@ def signed(e: EventRow) -> str:
 @presents(CharterEvent.CERTIFICATE_CHECKED)
 def certificate_checked(e: EventRow) -> str:
     return _tell(e, _("{who} memeriksa sertifikat {signer} untuk {what}: dapat dipakai"))
+
+
+@presents(CharterEvent.CERTIFICATE_OF_ANOTHER)
+def certificate_of_another(e: EventRow) -> str:
+    return _tell(
+        e,
+        _("{who} mencoba menandatangani {what} dengan sertifikat orang lain; tidak disimpan"),
+    )
 
 
 @presents(CharterEvent.SIGNED_BY_HAND)

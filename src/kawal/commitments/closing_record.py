@@ -13,7 +13,7 @@ def closing_of(
     charter: Charter, signers: Iterable[Signer], document: CharterFile, *, at: datetime
 ) -> dict[str, Any]:
     """Why somebody was absent is nobody else's business and stays out; a refusal was given with
-    the words that stand here.
+    the words that stand here. That one was noted which the signer contested stands here too.
     """
     return {
         "format": FORMAT,
@@ -28,8 +28,12 @@ def closing_of(
         "at": at.isoformat(),
         "signers": [_signer(signer) for signer in signers],
         "proofs": [
-            {"sha256": proof.sha256, "added_at": proof.added_at.isoformat()}
-            for proof in charter.proofs.all()
+            {
+                "sha256": proof.sha256,
+                "added_at": proof.added_at.isoformat(),
+                "refusal_of": "" if proof.refusal_of is None else proof.refusal_of.name,
+            }
+            for proof in charter.proofs.select_related("refusal_of")
         ],
     }
 
@@ -47,6 +51,7 @@ def _signer(signer: Signer) -> dict[str, Any]:
         "decided_at": "" if signer.decided_at is None else signer.decided_at.isoformat(),
         "has_account": signer.person_id is not None,
         "reason": signer.reason if is_refusal else "",
+        "contested_at": "" if signer.contested_at is None else signer.contested_at.isoformat(),
     }
 
 

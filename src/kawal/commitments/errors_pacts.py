@@ -168,6 +168,17 @@ def there_already() -> Refused:
     return Refused("pact.there_already", _("Pegawai ini sudah di unit itu."), "unit")
 
 
+def too_late_to_correct(name: str) -> Refused:
+    return Refused(
+        "pact.too_late_to_correct",
+        _(
+            "{name} sudah menandatangani, dan tercatat di unit ini lebih dari sehari. Bila ia "
+            "bekerja di unit lain sekarang, catat pindah."
+        ).format(name=name),
+        "unit",
+    )
+
+
 def day_ahead() -> Refused:
     return Refused("pact.day_ahead", _("Catat setelah harinya tiba."), "on")
 

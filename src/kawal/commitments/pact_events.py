@@ -14,6 +14,7 @@ class PactEvent(TextChoices):
     FILLED = "pact_campaign.filled", gettext_lazy("Daftar pegawai kampanye pakta diisi")
     IMPORTED = "pact_campaign.imported", gettext_lazy("Daftar pegawai kampanye pakta diimpor")
     MOVED = "pact_line.moved", gettext_lazy("Pegawai kampanye pakta pindah unit")
+    CORRECTED = "pact_line.corrected", gettext_lazy("Unit pegawai kampanye pakta dibetulkan")
     LEFT = "pact_line.left", gettext_lazy("Pegawai kampanye pakta keluar")
     CAME_BACK = "pact_line.came_back", gettext_lazy("Tanda keluar pegawai dibatalkan")
     SIGNED = "pact.signed", gettext_lazy("Pakta integritas ditandatangani")
@@ -66,6 +67,14 @@ def imported(e: EventRow) -> str:
 @presents(PactEvent.MOVED)
 def moved(e: EventRow) -> str:
     return _tell(e, _("{who} mencatat seorang pegawai pindah dari {before} ke {unit} ({what})"))
+
+
+@presents(PactEvent.CORRECTED)
+def corrected(e: EventRow) -> str:
+    return _tell(
+        e,
+        _("{who} membetulkan unit seorang pegawai dari {before} menjadi {unit}: {reason} ({what})"),
+    )
 
 
 @presents(PactEvent.LEFT)

@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}/tanda-tangan-basah/<uuid:unit_id>/", pact_roster.by_hand, name="pact-by-hand"),
     path(f"{_ONE}/pegawai/baru/", pact_roster.add, name="pact-line-new"),
     path(f"{_LINE}/pindah/", pact_roster.move, name="pact-move"),
+    path(f"{_LINE}/salah-unit/", pact_roster.correct, name="pact-correct"),
     path(f"{_LINE}/keluar/", pact_roster.leave, name="pact-leave"),
     path(f"{_LINE}/kembali/", pact_roster.come_back, name="pact-come-back"),
     path(f"{_ONE}/impor/", pact_import.upload, name="pact-import"),

@@ -12,6 +12,23 @@ class Unsure(Refused):
     """It is not known whether the service has signed; the document here is as it was."""
 
 
+class AnotherHolder(Refused):
+    """To the person the same as a wrong passphrase: who guesses at another one's certificate must
+    not learn that the guess was right. Only the record of acts tells them apart.
+    """
+
+
+NOBODYS_TRY = frozenset(
+    {
+        "signing.service_away",
+        "signing.service_refuses_us",
+        "signing.answer_lost",
+        "signing.no_codes",
+    }
+)
+"""Codes of refusals in which no passphrase was looked at, or nobody learned what became of it."""
+
+
 def not_a_pdf() -> Refused:
     return Refused(
         "signing.not_a_pdf",
@@ -133,14 +150,23 @@ def passphrase_spent() -> Refused:
     )
 
 
+_CREDENTIAL = "signing.credential_refused"
+
+
 def wrong_passphrase() -> Refused:
-    return Refused(
-        "signing.wrong_passphrase",
-        _(
-            "BSrE menolak passphrase atau kode itu. Dokumen belum ditandatangani. Ketik lagi "
-            "dengan teliti; bila lupa, atur ulang lewat layanan BSrE."
-        ),
-        "passphrase",
+    return Refused(_CREDENTIAL, _credential_refused(), "passphrase")
+
+
+def another_holder() -> AnotherHolder:
+    return AnotherHolder(_CREDENTIAL, _credential_refused(), "passphrase")
+
+
+def _credential_refused() -> str:
+    return _(
+        "Passphrase atau kode itu ditolak BSrE, atau sertifikatnya bukan atas nama Anda. Tidak "
+        "ada tanda tangan yang disimpan. Periksa NIK atau surel Anda dan ketik lagi dengan "
+        "teliti; bila lupa, atur ulang lewat layanan BSrE. Bila ejaan nama Anda di Kawal berbeda "
+        "dari sertifikat, minta panitia menyamakannya."
     )
 
 
@@ -224,14 +250,13 @@ def answer_unusable() -> Refused:
     )
 
 
-def another_holder(holder: str, signer: str) -> Refused:
+def checked_another(signer: str) -> Refused:
     return Refused(
-        "signing.another_holder",
+        "signing.checked_another",
         _(
-            "Sertifikat yang menandatangani atas nama {holder}, sedangkan penanda tangannya "
-            "{signer}. Tanda tangan itu tidak disimpan. Tanda tangani dengan NIK atau surel "
-            "sendiri; bila ejaan namanya yang berbeda, samakan nama di Kawal dengan sertifikatnya."
-        ).format(holder=holder or _("yang tidak disebut"), signer=signer),
+            "BSrE mengenal NIK atau surel itu atas nama lain, bukan {signer}. Periksa NIK atau "
+            "surelnya; bila ejaannya yang berbeda, samakan nama di Kawal dengan sertifikatnya."
+        ).format(signer=signer),
         "subject",
     )
 

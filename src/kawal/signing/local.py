@@ -43,7 +43,7 @@ class LocalSigner:
     def prepare(self, document: bytes, fields: Sequence[Field]) -> bytes:
         return prepare(document, fields)
 
-    def check(self, credential: Credential | None) -> None:
+    def check(self, credential: Credential | None, name: str) -> None:
         """Whoever is signed in may: the seal is the installation's, not theirs."""
 
     def sign(self, document: bytes, act: Act, credential: Credential | None = None) -> bytes:

@@ -6,7 +6,8 @@ from kawal.signing.bsre.provider import BsreSigner
 from kawal.signing.bsre.settings import bsre_settings
 from kawal.signing.certificates import LABEL
 from kawal.signing.credential import Credential, Passphrase
-from kawal.signing.errors import BUSY, Unsure
+from kawal.signing.errors import BUSY, NOBODYS_TRY, AnotherHolder, Unsure
+from kawal.signing.errors import not_registered as no_credential
 from kawal.signing.local import LocalSigner
 from kawal.signing.report import Kind, Report, SignatureFound, Trouble
 from kawal.signing.signer import Signer
@@ -16,7 +17,9 @@ from kawal.signing.wording import kind_label, troubles, verdict
 __all__ = [
     "BUSY",
     "LABEL",
+    "NOBODYS_TRY",
     "Act",
+    "AnotherHolder",
     "Box",
     "BsreSigner",
     "Capacity",
@@ -34,6 +37,7 @@ __all__ = [
     "UnusableAuthority",
     "bsre_settings",
     "kind_label",
+    "no_credential",
     "renew",
     "signer",
     "troubles",

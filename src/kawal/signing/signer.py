@@ -20,8 +20,8 @@ class Signer(Protocol):
         """The document as it must be before the first signature; its pages are final after that."""
         ...
 
-    def check(self, credential: Credential | None) -> None:
-        """Refuses whoever could not sign now; asked before a ceremony, not during it."""
+    def check(self, credential: Credential | None, name: str) -> None:
+        """Refuses whoever could not sign now in this name; asked before a ceremony."""
         ...
 
     def sign(self, document: bytes, act: Act, credential: Credential | None = None) -> bytes:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.commitments import errors_charters as errors
+from kawal.commitments import errors_refusals
 from kawal.commitments.actions.charter_rows import (
     begin_signing,
     held_for_signing,
@@ -49,7 +50,7 @@ def record_by_hand(
     if not earliest <= signed_on <= local_date(now):
         raise errors.signed_before_charter()
     keep_proofs(charter, proofs, by, now)
-    if not charter.proofs.exists():
+    if not charter.proofs.filter(refusal_of=None).exists():
         raise errors.no_proof()
     for signer in chosen:
         signer.state, signer.how = SignerState.SIGNED, SignedHow.WET
@@ -108,14 +109,26 @@ def _refuse_unless_possible(charter: Charter, chosen: Sequence[Signer], asked: i
 
 
 def keep_proofs(
-    charter: Charter, proofs: Sequence[EvidenceVersion], by: Person, now: datetime
+    charter: Charter,
+    proofs: Sequence[EvidenceVersion],
+    by: Person,
+    now: datetime,
+    *,
+    refusal_of: Signer | None = None,
 ) -> None:
-    """Scans and photographs of the paper, each once; from then on they stay with the charter."""
+    """Scans and photographs of signatures or of one refusal, each once; they stay with the charter.
+
+    Refuses a file that is kept as something else already.
+    """
     for version in proofs:
-        WetProof.objects.get_or_create(
+        kept, _is_new = WetProof.objects.get_or_create(
             charter=charter, sha256=version.blob.sha256,
-            defaults={"version": version, "added_at": now, "added_by": by},
+            defaults={
+                "version": version, "refusal_of": refusal_of, "added_at": now, "added_by": by,
+            },
         )  # fmt: skip
+        if kept.refusal_of != refusal_of:
+            raise errors_refusals.kept_as_another(kept.version.file_name, kept.refusal_of)
 
 
 def _noted(

@@ -1,7 +1,7 @@
 """A refusal on paper: the keeper notes it with its proof, and the signer may say that it is none.
 
 On a stage nobody signs in, and a witness from outside never does. What the keeper notes of somebody
-with an account is told to them; until the seal their own word beats it.
+with an account is told to them; until the seal their own word beats it, and they have a day for it.
 """
 
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ def record_refusal(
         raise errors.reason_missing()
     if not proofs:
         raise errors_refusals.no_proof_of_refusal()
-    keep_proofs(charter, proofs, by, now)
+    keep_proofs(charter, proofs, by, now, refusal_of=signer)
     signer.state, signer.reason, signer.decided_at = SignerState.DECLINED, reason.strip(), now
     signer.save(update_fields=["state", "reason", "decided_at"])
     begin_signing(charter)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kawal.accounts.service import Person
 from kawal.commitments import errors_charters as errors
+from kawal.commitments import errors_refusals
 from kawal.commitments.actions.charter_rows import (
     document_of,
     held_for_signing,
@@ -32,7 +33,9 @@ from kawal.signing.service import signer as provider
 def seal_charter(*, charter: Charter, by: Person | None, now: datetime) -> Charter:
     """Seal it once every signer has signed, confirmed, refused, or is known to be absent.
 
-    Whoever did not sign in the document stands in a second sealed file; the first stays as signed.
+    Not within a day of a refusal on paper that was noted of somebody with an account: until then
+    they may answer. Whoever did not sign in the document stands in a second sealed file; the first
+    stays as signed.
     If no signer of the agency signed, the charter is closed as refused and its document gets no
     seal: of the others only the keeper says that they signed.
     """
@@ -41,6 +44,9 @@ def seal_charter(*, charter: Charter, by: Person | None, now: datetime) -> Chart
     awaited = [s.name for s in row if s.is_waiting or s.is_unconfirmed]
     if awaited:
         raise errors.still_waiting(awaited)
+    answering = [s for s in row if s.may_still_answer(now)]
+    if answering:
+        raise errors_refusals.may_be_answered(answering)
     is_signed = any(s.has_signed and s.binds for s in row)
     document = _sealed(charter, row, now) if is_signed else document_of(charter)
     closing = _closed(charter, row, document, now)

@@ -20,7 +20,9 @@ from kawal.commitments.actions.charter_rows import (
     signers_of,
     write_file,
 )
+from kawal.commitments.asking_bsre import asking, signed_well, tries_to_sign
 from kawal.commitments.charter_events import CharterEvent
+from kawal.commitments.events import note
 from kawal.commitments.models import (
     Charter,
     FileRole,
@@ -29,9 +31,8 @@ from kawal.commitments.models import (
     SignerState,
 )
 from kawal.commitments.signing_provider import provider_of
-from kawal.core.bodies import let_go_of_database
 from kawal.core.time import local_date
-from kawal.signing.service import Act, Credential, Signatory
+from kawal.signing.service import Act, AnotherHolder, Credential, Signatory, no_credential
 
 
 def sign(
@@ -63,13 +64,33 @@ def _sign_at_the_service(
     with transaction.atomic():
         before = _turn_of(charter, seen, by, now)
     provider = provider_of(before.charter)
-    let_go_of_database()
-    document = provider.sign(before.document, before.act, credential)
+    if credential is None:
+        raise no_credential()
+    try:
+        with asking(tries_to_sign(credential, by), by=by, now=now):
+            document = provider.sign(before.document, before.act, credential)
+    except AnotherHolder:
+        _note_another_holder(before, by, now)
+        raise
+    signed_well(credential, by)
     with transaction.atomic():
         held = held_for_signing(charter.pk)
         if document_of(held).sha256 != before.sha256:
             raise errors.signed_meanwhile()
         return _kept(_turn_of(charter, seen, by, now), document, by, now)
+
+
+def _note_another_holder(turn: "_Turn", by: Person, now: datetime) -> None:
+    """Neither whose certificate it was nor as whom the service knows them.
+
+    For readers of the agency's record: a head of the unit, who reads the unit's, may be who tried.
+    """
+    charter = turn.charter
+    with transaction.atomic():
+        note(
+            CharterEvent.CERTIFICATE_OF_ANOTHER, charter, by=by, now=now,
+            place_id=charter.agency_id, data={"order": turn.own.order},
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

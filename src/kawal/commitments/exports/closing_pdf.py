@@ -96,7 +96,14 @@ def _more(signer: Mapping[str, Any]) -> Iterator[str]:
         yield moment
     if signer["reason"]:
         yield f"Alasan: {signer['reason']}"
+    if signer["contested_at"]:
+        contested = moment_text(datetime.fromisoformat(signer["contested_at"]))
+        yield f"Penolakan yang dicatat panitia dibantahnya {contested}"
 
 
-def _proof(proof: Mapping[str, Any]) -> list[str]:
-    return [moment_text(datetime.fromisoformat(proof["added_at"])), proof["sha256"]]
+def _proof(proof: Mapping[str, Any]) -> Data:
+    return {
+        "at": moment_text(datetime.fromisoformat(proof["added_at"])),
+        "of": f"Penolakan {proof['refusal_of']}" if proof["refusal_of"] else "Tanda tangan basah",
+        "sha256": proof["sha256"],
+    }

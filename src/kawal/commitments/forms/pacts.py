@@ -133,6 +133,22 @@ class MoveForm(forms.Form):
         self.order_fields(["unit"])
 
 
+class CorrectForm(forms.Form):
+    """`units`: those that the person keeps; nobody puts people into the count of others."""
+
+    post = forms.CharField(label=_("Jabatan"), max_length=150)
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=LONGEST_REASON,
+        help_text=_("Tampil di sebelah namanya. Misalnya: kode unit tertukar saat impor."),
+    )
+
+    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+        super().__init__(*args, **usual)
+        self.fields["unit"] = unit_field(units, label=_("Unit yang benar"))
+        self.order_fields(["unit"])
+
+
 class LeaveForm(forms.Form):
     on = DayField(label=_("Sejak"))
     reason = forms.CharField(

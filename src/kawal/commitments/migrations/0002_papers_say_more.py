@@ -1,7 +1,9 @@
-"""Refusals on paper, codes that were replaced, where a pact counts."""
+"""Refusals on paper and their proofs, codes that were replaced, where a pact counts."""
 
 import django.db.models.deletion
 from django.db import migrations, models
+
+from kawal.commitments.migrations import _a_contest_stays
 
 
 class Migration(migrations.Migration):
@@ -49,9 +51,40 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="pactline",
+            name="corrected_from",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="units.unit",
+            ),
+        ),
+        migrations.AddField(
+            model_name="pactline",
+            name="corrected_on",
+            field=models.DateField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="pactline",
+            name="corrected_reason",
+            field=models.CharField(blank=True, default="", max_length=200),
+        ),
+        migrations.AddField(
             model_name="signer",
             name="contested_at",
             field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="wetproof",
+            name="refusal_of",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="commitments.signer",
+            ),
         ),
         migrations.AlterField(
             model_name="signer",
@@ -81,6 +114,25 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="pactline_counted_elsewhere_after_a_move",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="pactline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("corrected_from__isnull", True),
+                        ("corrected_on__isnull", True),
+                        ("corrected_reason", ""),
+                    ),
+                    models.Q(
+                        ("corrected_from__isnull", False),
+                        ("corrected_on__isnull", False),
+                        ("corrected_reason__regex", "\\S"),
+                    ),
+                    _connector="OR",
+                ),
+                name="pactline_corrected_with_a_reason",
             ),
         ),
         migrations.AddConstraint(
@@ -129,4 +181,5 @@ class Migration(migrations.Migration):
                 name="signer_contests_in_person",
             ),
         ),
+        migrations.RunSQL(_a_contest_stays.TRIGGERS, _a_contest_stays.NO_TRIGGERS),
     ]

@@ -83,7 +83,8 @@ class PactLine(models.Model):
 
     `unit` is where they work now; `counted_in` where they worked when the campaign began or they
     came into it later, if that is another unit: there they count, or a unit would be done by moving
-    away who has not signed. `person` is their account, if they have one.
+    away who has not signed. `person` is their account, if they have one. `corrected_from`: the unit
+    in which they were entered by mistake.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -104,6 +105,11 @@ class PactLine(models.Model):
     counted_in = models.ForeignKey(
         "units.Unit", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    corrected_from = models.ForeignKey(
+        "units.Unit", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    corrected_on = models.DateField(null=True, blank=True)
+    corrected_reason = models.CharField(max_length=LONGEST_REASON, blank=True, default="")
     left_on = models.DateField(_("Keluar pada"), null=True, blank=True)
     left_reason = models.CharField(_("Alasan"), max_length=LONGEST_REASON, blank=True, default="")
 
@@ -141,6 +147,16 @@ class PactLine(models.Model):
                 | Q(moved_from__isnull=False) & ~Q(counted_in=F("unit")),
             ),
             models.CheckConstraint(
+                name="pactline_corrected_with_a_reason",
+                condition=Q(
+                    corrected_from__isnull=True, corrected_on__isnull=True, corrected_reason=""
+                )
+                | Q(
+                    corrected_from__isnull=False, corrected_on__isnull=False,
+                    corrected_reason__regex=r"\S",
+                ),
+            ),
+            models.CheckConstraint(
                 name="pactline_left_with_a_reason",
                 condition=Q(left_on__isnull=True, left_reason="")
                 | Q(left_on__isnull=False, left_reason__regex=r"\S"),
@@ -156,6 +172,13 @@ class PactLine(models.Model):
             first = self.counted_in or self.unit
             self.counted_in = None if first == unit else first
         self.moved_from, self.moved_on, self.unit = self.unit, on, unit
+
+    def put_right(self, unit: Unit, on: date, reason: str) -> None:
+        """They were never elsewhere; the unit in which they counted by mistake is kept."""
+        counted = self.counted_in
+        before = self.unit if counted is None or counted == unit else counted
+        self.corrected_from, self.corrected_on, self.corrected_reason = before, on, reason
+        self.unit, self.counted_in, self.moved_from, self.moved_on = unit, None, None, None
 
 
 class PactHow(models.TextChoices):

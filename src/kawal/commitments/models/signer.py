@@ -1,5 +1,6 @@
 """Who signs a charter, in order, as they stood on the day."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -42,6 +43,9 @@ NOT_TO_SIGN = frozenset({SignerState.REFUSED, SignerState.DECLINED})
 """Did not want to; the reason stands in the closing record."""
 
 _OF_THE_KEEPER = frozenset({SignerState.DECLINED, SignerState.WAIVED})
+
+TO_ANSWER = timedelta(hours=24)
+"""So long the seal waits for the word of whom a refusal was noted."""
 
 IN_THE_PDF = [SignedHow.ELECTRONIC, SignedHow.CERTIFIED]
 """The signature is in the document itself, made by somebody who was signed in."""
@@ -203,6 +207,16 @@ class Signer(models.Model):
         return self.state == SignerState.DECLINED
 
     @property
+    def answers_until(self) -> datetime | None:
+        """No seal before, unless they have answered; None of whom there is nothing to wait for."""
+        if not self.is_declined or self.person_id is None or self.decided_at is None:
+            return None
+        return self.decided_at + TO_ANSWER
+
+    def may_still_answer(self, at: datetime) -> bool:
+        return self.answers_until is not None and at < self.answers_until
+
+    @property
     def printed_post(self) -> str:
         """As it stands under a signature: `Plt. Camat Sukamaju`; from outside, for whom."""
         post = f"{self.acting}{self.post}" if self.post else ""
@@ -216,12 +230,16 @@ class Signer(models.Model):
 
 
 class WetProof(models.Model):
-    """The scan or photograph of the paper that was signed by hand."""
+    """The scan or photograph of a paper: of signatures by hand, or of the refusal of one signer.
+
+    `refusal_of`: whose refusal it was kept for; empty for signatures. It proves nothing else.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     charter = models.ForeignKey(Charter, models.PROTECT, related_name="proofs")
     version = models.ForeignKey("files.EvidenceVersion", models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64)
+    refusal_of = models.ForeignKey(Signer, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kawal.accounts.service import Person, not_ready_to_sign
 from kawal.commitments.actions.charters import needs_pledges
 from kawal.commitments.actions.deciding import may_sign_by_hand
+from kawal.commitments.errors_refusals import said_to_answer
 from kawal.commitments.models import (
     IN_TURN,
     Charter,
@@ -23,6 +24,7 @@ from kawal.commitments.models import (
 )
 from kawal.commitments.permissions import may_keep, visible_to
 from kawal.core.alphabet import alphabetical
+from kawal.core.time import now
 from kawal.ui.parts import Kind
 from kawal.units.service import Holder, Post
 
@@ -151,8 +153,14 @@ class Desk:
         return [s for s in self.signers if s.is_waiting or s.is_unconfirmed]
 
     @property
+    def answering(self) -> list[Signer]:
+        """Of whom a refusal was noted, and whose word the seal waits for."""
+        is_open, at = self.charter.is_being_signed, now()
+        return [s for s in self.signers if is_open and s.may_still_answer(at)]
+
+    @property
     def is_for_seal(self) -> bool:
-        return self.charter.is_being_signed and not self.awaited
+        return self.charter.is_being_signed and not self.awaited and not self.answering
 
     @property
     def incomplete(self) -> int:
@@ -202,6 +210,8 @@ def turn_of(desk: Desk) -> str:
         return _turn_of_draft(desk)
     if not charter.is_being_signed:
         return ""
+    if desk.answering and not desk.awaited:
+        return said_to_answer(desk.answering)
     if desk.is_for_seal:
         return _("Semua penanda tangan sudah memutuskan. Pengelola piagam menyegelnya.")
     unconfirmed = [s for s in desk.signers if s.is_unconfirmed]

@@ -185,7 +185,7 @@ def found(lines: QuerySet[PactLine], typed: str) -> QuerySet[PactLine]:
 def in_order(lines: QuerySet[PactLine]) -> QuerySet[PactLine]:
     """Each with its unit and pact, by unit and name; with what `row_of` asks."""
     rows = lines.annotate(is_renewed=renewed()).select_related(
-        "unit", "moved_from", "counted_in", "pact__witness", "campaign"
+        "unit", "moved_from", "counted_in", "corrected_from", "pact__witness", "campaign"
     )
     return rows.order_by(alphabetical("unit__name"), alphabetical("name"), "pk")
 

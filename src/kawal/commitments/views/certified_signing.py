@@ -20,6 +20,7 @@ from kawal.ui.acting import answered
 
 
 @signed_in
+@with_second_factor
 @require_http_methods(READ_AND_SEND)
 def certificate(request: StaffRequest, charter_id: UUID, signer_id: UUID) -> HttpResponse:
     """For the signer, and for the keeper who wants no surprise on the stage."""
@@ -38,9 +39,13 @@ def certificate(request: StaffRequest, charter_id: UUID, signer_id: UUID) -> Htt
         page=CharterForm(
             title=_("Periksa sertifikat {name}").format(name=signer.name), submit=_("Periksa"),
             back=page_of(found),
-            about=_("Kawal bertanya kepada BSrE apakah sertifikatnya dapat dipakai hari ini."),
+            about=_(
+                "Kawal bertanya kepada BSrE apakah sertifikat NIK atau surel ini dapat dipakai "
+                "hari ini, dan membandingkan namanya bila BSrE menyebutnya. Saat menandatangani "
+                "namanya selalu dibandingkan."
+            ),
         ),
-        said=_("Sertifikat {name} dapat dipakai.").format(name=signer.name),
+        said=_("Menurut BSrE sertifikat untuk {name} dapat dipakai.").format(name=signer.name),
     )  # fmt: skip
 
 
@@ -56,7 +61,10 @@ def code(request: StaffRequest, charter_id: UUID) -> HttpResponse:
         raise PermissionDenied
     form = SubjectForm(sent(request), initial=_known_as(request.person.email))
     return answered(
-        request, form, lambda: send_code(subject=form.cleaned_data["subject"]),
+        request, form,
+        lambda: send_code(
+            subject=form.cleaned_data["subject"], by=request.person, now=request.now
+        ),
         page=CharterForm(
             title=_("Minta kode sekali pakai"), submit=_("Kirim kode"),
             back=reverse("commitments:charter-sign", args=[found.pk]),

@@ -75,6 +75,8 @@ def _recorded(request: StaffRequest, signer: Signer, reason: str, uploads: list[
     """The scans and what is on them, both or neither."""
     record_refusal(
         signer=signer, reason=reason,
-        proofs=[kept_scan(request, signer.charter, upload) for upload in uploads],
+        proofs=[
+            kept_scan(request, signer.charter, upload, is_refusal=True) for upload in uploads
+        ],
         by=request.person, now=request.now,
     )  # fmt: skip

@@ -16,9 +16,14 @@ from kawal.files.service import (
 )
 
 
-def kept_scan(request: StaffRequest, charter: Charter, upload: Upload) -> EvidenceVersion:
+def kept_scan(
+    request: StaffRequest, charter: Charter, upload: Upload, *, is_refusal: bool = False
+) -> EvidenceVersion:
     """In the library of the unit, for official use: signatures by hand are not for the public."""
-    title = _("Pindaian tanda tangan {charter}").format(charter=charter)
+    words = (
+        _("Pindaian penolakan {charter}") if is_refusal else _("Pindaian tanda tangan {charter}")
+    )
+    title = words.format(charter=charter)
     evidence = add_evidence(
         upload=upload, unit=charter.unit,
         description=Description(title=title[:200], kind=EvidenceKind.OTHER), secrecy=Secrecy(),

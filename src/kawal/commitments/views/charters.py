@@ -69,7 +69,7 @@ def charter(request: StaffRequest, charter_id: UUID) -> HttpResponse:
         "rows": list(zip(desk.signers, signers_on_page(found), strict=True)),
         "pledges": lines_of(desk.pledges, [found], today),
         "files": {file.role: file for file in found.files.defer("content")},
-        "proofs": list(found.proofs.select_related("version")),
+        "proofs": list(found.proofs.select_related("version", "refusal_of")),
         "address": address_of(found.code) if found.code else "",
         "may_plan": found.is_sealed
         and holds(request.person, Permission.ACTIONS_MANAGE, found.unit),

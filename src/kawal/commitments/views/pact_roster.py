@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kawal.accounts.service import in_own_name
+from kawal.commitments.actions.pact_correcting import correct_pact_line
 from kawal.commitments.actions.pact_lines import (
     add_pact_line,
     fill_pact_roster,
@@ -24,6 +25,7 @@ from kawal.commitments.actions.pact_witnessing import headed_by, to_witness, wit
 from kawal.commitments.forms.pacts import (
     MOST_AT_ONCE,
     MOST_SCANS,
+    CorrectForm,
     FillForm,
     LeaveForm,
     LineForm,
@@ -38,6 +40,7 @@ from kawal.commitments.views.pact_acting import (
     PactForm,
     kept_in,
     kept_line,
+    kept_units,
     page_of,
     people_of,
 )
@@ -125,6 +128,31 @@ def move(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpRespons
             ),
         ),
         said=_("Pegawai dipindahkan."), context={"campaign": line.campaign},
+    )  # fmt: skip
+
+
+@needs(Permission.PACTS_MANAGE)
+@require_http_methods(READ_AND_SEND)
+def correct(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpResponse:
+    """For who keeps both units: the one that counts them by mistake, and the right one."""
+    line = kept_line(request, campaign_id, line_id)
+    units = kept_units(request, line.campaign)
+    if not units.filter(pk=line.counted_in_id or line.unit_id).exists():
+        raise PermissionDenied
+    form = CorrectForm(sent(request), units=units, initial={"post": line.post})
+    return answered(
+        request, form,
+        lambda: correct_pact_line(
+            line=line, **form.cleaned_data, by=request.person, now=request.now
+        ),
+        page=PactForm(
+            title=_("{name} tercatat di unit yang salah").format(name=line.name),
+            submit=_("Betulkan"), back=people_of(line.campaign), about=_(
+                "Ia dihitung di unit yang benar sejak awal. Bila ia memang pindah, catat pindah. "
+                "Hanya unit yang Anda kelola; untuk yang lain mintalah pengelola di atasnya."
+            ),
+        ),
+        said=_("Unitnya dibetulkan."), context={"campaign": line.campaign},
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """Campaigns of pacts, one of them unit by unit, and its people; open, renew, move, close."""
 
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,9 +18,10 @@ from kawal.commitments.actions.pact_campaigns import (
     move_pact_due,
     open_pact_campaign,
 )
+from kawal.commitments.actions.pact_correcting import may_be_corrected
 from kawal.commitments.actions.pact_witnessing import to_witness
 from kawal.commitments.forms.pacts import CampaignForm, DueForm, LineFilter
-from kawal.commitments.models import PactCampaign
+from kawal.commitments.models import PactCampaign, PactLine
 from kawal.commitments.permissions import may_open_pacts
 from kawal.commitments.queries.pact_coverage import (
     UnitLine,
@@ -122,16 +125,29 @@ def people(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     if unit is not None:
         lines = of_unit(lines, unit)
     page = listed(in_order(in_state(lines, asked.get("keadaan", ""), today)), request.GET)
+    kept = set(kept_units(request, one).values_list("pk", flat=True))
     context = {
         "campaign": one,
         "form": form,
         "unit": unit,
         "page": page,
         "rows": [row_of(line, today) for line in page],
-        "kept": set(kept_units(request, one).values_list("pk", flat=True)),
+        "kept": kept,
+        "to_correct": _to_correct(page, kept, request.now),
         "may_change": one.closed_at is None,
     }
     return render(request, "commitments/pact_people.html", context)
+
+
+def _to_correct(lines: Iterable[PactLine], kept: Collection[UUID], now: datetime) -> set[UUID]:
+    """Whose unit can be put right by who keeps these, if there is another one to put them in."""
+    return {
+        line.pk
+        for line in lines
+        if len(kept) > 1
+        and (line.counted_in_id or line.unit_id) in kept
+        and may_be_corrected(line, now)
+    }
 
 
 @needs(Permission.PACTS_MANAGE)

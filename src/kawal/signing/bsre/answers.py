@@ -1,8 +1,11 @@
 """What an answer of the service means for a person."""
 
+from collections.abc import Mapping
+
 from kawal.core.refusal import Refused
 from kawal.signing import errors
 from kawal.signing.bsre.http import Reply, Silence
+from kawal.signing.holder_names import is_one_name
 
 CAN_SIGN = "ISSUE"
 _OK = 200
@@ -28,17 +31,32 @@ def taken(answer: Reply | Silence) -> Reply:
     raise _refusal(answer)
 
 
-def refuse_unless_can_sign(answer: Reply | Silence) -> None:
-    """The status of a certificate, which both versions give under the same name."""
+def refuse_unless_can_sign(answer: Reply | Silence, name: str) -> None:
+    """The status of a certificate, which both versions give under the same name.
+
+    Whose it is, is told by some releases only; it is compared where it is.
+    """
     if answer is Silence.LOST:
         raise errors.service_away()  # it was only asked
     if isinstance(answer, Reply) and answer.status >= 500:
         raise errors.service_failed()
     if isinstance(answer, Reply) and (refusal := _named(answer)):
         raise refusal
-    status = taken(answer).data.get("status")
-    if status != CAN_SIGN:
+    said = taken(answer).data
+    if said.get("status") != CAN_SIGN:
         raise errors.certificate_unusable()
+    holder = _holder_told(said)
+    if holder and not is_one_name(holder, name):
+        raise errors.checked_another(name)
+
+
+def _holder_told(said: Mapping[str, object]) -> str:
+    within = said.get("data")
+    for part in (said, within if isinstance(within, Mapping) else {}):
+        for key in ("nama", "name"):
+            if isinstance(told := part.get(key), str) and told.strip():
+                return told
+    return ""
 
 
 def _refusal(answer: Reply) -> Refused:

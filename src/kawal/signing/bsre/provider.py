@@ -38,11 +38,13 @@ class BsreSigner:
         del fields
         return prepare(document, ())
 
-    def check(self, credential: Credential | None) -> None:
-        """Refuses a signer whose certificate is missing, over or revoked. Spends no passphrase."""
+    def check(self, credential: Credential | None, name: str) -> None:
+        """Refuses a signer whose certificate is missing, over or revoked, or in another name where
+        the service tells one: not every release does. Spends no passphrase.
+        """
         if credential is None:
             raise errors.not_registered()
-        refuse_unless_can_sign(self._client.status(credential.subject))
+        refuse_unless_can_sign(self._client.status(credential.subject), name)
 
     def send_code(self, subject: str) -> None:
         """Version 2: the signer gets a one-time code, which then stands in for the passphrase."""

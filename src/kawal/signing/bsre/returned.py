@@ -29,5 +29,5 @@ def refuse_unless_ours(
     if not (report.is_unchanged and newest.is_trusted and newest.kind == Kind.BSRE):
         raise errors.answer_unusable()
     if not is_one_name(newest.certificate_name, signer):
-        raise errors.another_holder(newest.certificate_name, signer)
+        raise errors.another_holder()
     return report
