@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.conf import settings as django_settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments import beside, desk
+from assessments.signed_in import page_of
 from files import cast as shelf
 from files.cast import Cast
-from kawal.accounts.models import Person
 from kawal.assessments.models import Sheet
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
@@ -37,15 +36,7 @@ def sheet(cast: Cast) -> Sheet:
 def enter(chromium: Browser, live_server: LiveServer) -> Enter:
     """A page of a person's own browser, signed in."""
 
-    def enter(person: Person, **more: object) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **more)  # type: ignore[arg-type]
-        client, name = Client(), django_settings.SESSION_COOKIE_NAME
-        client.force_login(person)
-        value = client.cookies[name].value
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
-        return context.new_page()
-
-    return enter
+    return partial(page_of, chromium, live_server.url)
 
 
 def _url(sheet: Sheet, code: str = CODE) -> str:

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments import desk
+from assessments.signed_in import page_of, sign_in
 from files import cast as shelf
 from files.cast import Cast
-from kawal.accounts.models import Person
 from kawal.assessments.actions.carrying import carry_over
 from kawal.assessments.contents import Content
 from kawal.assessments.models import Answer, Comment, Sheet
@@ -42,19 +42,7 @@ def sheet(cast: Cast) -> Sheet:
 def enter(chromium: Browser, live_server: LiveServer) -> Enter:
     """A page of a person's own browser, signed in."""
 
-    def enter(person: Person, **more: object) -> Page:
-        context = chromium.new_context(base_url=live_server.url, **more)  # type: ignore[arg-type]
-        page = context.new_page()
-        _sign_in(page, person, live_server.url)
-        return page
-
-    return enter
-
-
-def _sign_in(page: Page, person: Person, origin: str) -> None:
-    client, name = Client(), django_settings.SESSION_COOKIE_NAME
-    client.force_login(person)
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": origin}])
+    return partial(page_of, chromium, live_server.url)
 
 
 def _sign_out(page: Page) -> None:
@@ -213,7 +201,7 @@ class TestASessionThatEnded:
         expect(page.get_by_text("Isian tadi belum tersimpan.")).to_be_visible()
         assert _row(sheet).note == ""
 
-        _sign_in(page, cast.ani, live_server.url)
+        sign_in(page.context, cast.ani, live_server.url)
         page.goto(f"{_url(sheet)}{BACK}")
 
         note = page.get_by_label("Catatan untuk penilai")
@@ -242,7 +230,7 @@ class TestASessionThatEnded:
         page.keyboard.press("b")
 
         expect(page).to_have_url(re.compile(f"masuk.*{re.escape(desk.TITLED)}"))
-        _sign_in(page, cast.ani, live_server.url)
+        sign_in(page.context, cast.ani, live_server.url)
         page.goto(f"{_url(sheet, desk.TITLED)}{BACK}")
         expect(page.get_by_role("radio").nth(1)).to_be_checked()
         page.keyboard.press("j")
@@ -260,7 +248,7 @@ class TestASessionThatEnded:
         dimas = town.with_role("Dimas Prakoso", "tim_kerja_zi", cast.tirtajaya)
         desk.answer(sheet, CODE, Content(choice="C"), dimas)
 
-        _sign_in(page, cast.ani, live_server.url)
+        sign_in(page.context, cast.ani, live_server.url)
         page.goto(f"{_url(sheet)}{BACK}")
         page.get_by_role("button", name="Simpan", exact=True).click()
 

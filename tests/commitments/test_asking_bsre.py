@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessments.confirming import confirmed as factor_used
 from assessments.confirming import old_app
 from commitments import stage
+from commitments.certified import reached
 from kawal.commitments import asking_bsre
 from kawal.commitments.actions.certificates import check_certificate
 from kawal.commitments.actions.signing import sign
@@ -24,8 +25,7 @@ from kawal.commitments.asking_bsre import (
 from kawal.events.service import events
 from kawal.signing.service import Credential, Passphrase
 from kawal.workspace.record.reading import visible_to
-from signing.esign_service import CODE, MAIL, NIK, PASSPHRASE, PASSWORD, USER, Service, serving
-from signing.issuers import issuer
+from signing.esign_service import CODE, MAIL, NIK, PASSPHRASE, Service
 from units import town
 from units.town import refusal
 
@@ -40,15 +40,7 @@ def service():
 @pytest.fixture
 def place(service, settings, tmp_path, time_machine):
     time_machine.move_to(stage.NOW, tick=True)
-    roots = tmp_path / "bsre.pem"
-    roots.write_text(issuer("OSD BSrE").pem)
-    with serving(service) as address:
-        settings.KAWAL_BSRE = {
-            "url": address, "user": USER, "password": PASSWORD,
-            "version": 2, "roots": str(roots), "authority": "",
-        }  # fmt: skip
-        stands = stage.Stage()
-        service.holder = stands.camat.person.name
+    with reached(service, settings, tmp_path) as stands:
         yield stands
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from assessments.confirming import confirmed as factor_used
 from assessments.confirming import old_app
 from commitments import stage
+from commitments.certified import reached
 from kawal.commitments.actions.certificates import check_certificate
 from kawal.commitments.actions.deciding import waive
 from kawal.commitments.actions.sealing import seal_charter
@@ -14,8 +15,7 @@ from kawal.commitments.actions.signing import sign
 from kawal.commitments.models import Charter, Signer, SignerState
 from kawal.events.service import events
 from kawal.signing.service import Credential, Kind, Passphrase, verify
-from signing.esign_service import MAIL, NIK, PASSPHRASE, PASSWORD, USER, Service, serving
-from signing.issuers import issuer
+from signing.esign_service import MAIL, NIK, PASSPHRASE, Service
 from units import town
 from units.town import refusal
 
@@ -36,15 +36,7 @@ def version(request):
 def place(service, version, settings, tmp_path, time_machine):
     """A kecamatan whose installation reaches the service."""
     time_machine.move_to(stage.NOW, tick=True)
-    roots = tmp_path / "bsre.pem"
-    roots.write_text(issuer("OSD BSrE").pem)
-    with serving(service) as address:
-        settings.KAWAL_BSRE = {
-            "url": address, "user": USER, "password": PASSWORD,
-            "version": version, "roots": str(roots), "authority": "",
-        }  # fmt: skip
-        stands = stage.Stage()
-        service.holder = stands.camat.person.name
+    with reached(service, settings, tmp_path, version=version) as stands:
         yield stands
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from commitments import stage
+from commitments.certified import reached
 from kawal.commitments.actions.certificates import check_certificate
 from kawal.commitments.actions.charter_signers import remove_signer
 from kawal.commitments.actions.deciding import take_back, waive
@@ -12,8 +13,7 @@ from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.actions.signing import sign
 from kawal.commitments.models import Charter
 from kawal.signing.service import Credential, Kind, Passphrase, verify
-from signing.esign_service import NIK, PASSPHRASE, PASSWORD, USER, Service, serving
-from signing.issuers import issuer
+from signing.esign_service import NIK, PASSPHRASE, Service
 from units.town import refusal
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.enable_socket]
@@ -27,15 +27,7 @@ def service():
 @pytest.fixture
 def place(service, settings, tmp_path, time_machine):
     time_machine.move_to(stage.NOW, tick=True)
-    roots = tmp_path / "bsre.pem"
-    roots.write_text(issuer("OSD BSrE").pem)
-    with serving(service) as address:
-        settings.KAWAL_BSRE = {
-            "url": address, "user": USER, "password": PASSWORD,
-            "version": 2, "roots": str(roots), "authority": "",
-        }  # fmt: skip
-        stands = stage.Stage()
-        service.holder = stands.camat.person.name
+    with reached(service, settings, tmp_path) as stands:
         yield stands
 
 
