@@ -51,7 +51,7 @@ def test_a_few_units_have_a_line_each(scene: Scene) -> None:
 def test_many_units_have_a_line_for_each_kind(scene: Scene) -> None:
     verified(scene)
     running(scene, unit=scene.mekarsari)
-    for unit in _many(scene)[: MOST_BEHIND + 1]:
+    for unit in _many(scene):
         running(scene, unit=unit)
 
     seen = _seen(scene)
@@ -59,12 +59,19 @@ def test_many_units_have_a_line_for_each_kind(scene: Scene) -> None:
     assert {line.narrows: (line.due, line.done) for line in seen.lines} == {
         "jenis=kecamatan": (1, 1),
         "jenis=kelurahan": (1, 0),
-        "jenis=puskesmas": (MOST_BEHIND + 1, 0),
+        "jenis=puskesmas": (MOST_LINES, 0),
     }
     assert [lag.name for lag in seen.behind] == [
         "Kelurahan Mekarsari", *(f"Puskesmas {n:02}" for n in range(MOST_BEHIND - 1)),
     ]  # fmt: skip
     assert {(lag.late, lag.due, lag.done) for lag in seen.behind} == {(1, 1, 0)}
+
+
+def test_units_without_actions_make_no_lines_to_read(scene: Scene) -> None:
+    _many(scene)
+    running(scene)
+
+    assert [line.name for line in _seen(scene).lines] == ["Kecamatan Tirtajaya"]
 
 
 def test_within_a_unit_there_are_lines_of_units_however_many_there_are(scene: Scene) -> None:

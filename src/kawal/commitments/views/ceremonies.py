@@ -18,9 +18,11 @@ from kawal.commitments.queries.ceremonies import (
     ceremony_rows,
     figures,
 )
+from kawal.commitments.queries.ceremony_index import index_of_ceremony
 from kawal.commitments.telling import said_state
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
+from kawal.core.time import local_date
 from kawal.ui.listing import page_of
 from kawal.ui.parts import Fact
 from kawal.units.permissions import Permission, holds, holds_anywhere
@@ -51,6 +53,7 @@ def ceremony(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
         "said": said_state(found, request.now),
         "account": account_of(found),
         "charters": visible_to(request.person, Charter.objects.filter(ceremony=found)),
+        "index": index_of_ceremony(found, local_date(request.now)),
         "may_write_charter": holds(request.person, Permission.CHARTERS_MANAGE, found.host),
         "may_manage": may_manage(request.person, found),
         "is_over": found.ends_at <= request.now,

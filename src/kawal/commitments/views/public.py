@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kawal.accounts.hooks import host_of
 from kawal.commitments.forms.coverage import CoverageForm
+from kawal.commitments.queries.ceremony_index import index_of_ceremony
 from kawal.commitments.queries.coverage import coverage, table_of, years_of
 from kawal.commitments.queries.pact_coverage import public_pacts
 from kawal.commitments.queries.public import (
@@ -44,6 +45,7 @@ def ceremony(request: PublicRequest, slug: str) -> HttpResponse:
         "ceremony": found,
         "account": public_account(found),
         "charters": sealed_charters().filter(ceremony=found),
+        "index": index_of_ceremony(found, local_date(request.now)),
         "agency_name": found.agency.name,
     }
     return render(request, "commitments/public_ceremony.html", context)

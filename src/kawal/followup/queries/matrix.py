@@ -1,7 +1,7 @@
 """Units or kinds of units against the months of a year, who lags, whom verdicts wait for."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -109,27 +109,24 @@ def overview(
     *,
     within: UUID | None,
 ) -> Overview:
-    """A line for each top unit with actions this year, or for each unit within one; a query.
+    """A line for each top unit with actions this year, or for each unit within one; two queries.
 
     Where that would be more lines than anybody reads, a line for each kind of unit, and who lags
-    by a query of its own. `units`: all that may occur, with their paths.
+    is told of each unit by itself. `units`: all that may occur, with their paths.
     """
     counted = partial(_counted, scope, year, today)
-    if within is None and _tops(units) > MOST_LINES:
-        return Overview(_by_kind(counted("unit__kind", _MONTH)), _late(counted))
-    lines = _by_unit(counted("unit_id", _MONTH), units, within)
+    by_id = {unit.pk: unit for unit in units}
+    alone = list(counted("unit_id", "unit__name"))
+    found = (_line_of(by_id.get(unit_id), by_id, within) for unit_id, *_rest in alone)
+    tops = {top.pk for top in found if top is not None}
+    if within is None and len(tops) > MOST_LINES:
+        return Overview(_by_kind(counted("unit__kind", _MONTH)), _late(alone))
+    lines = _by_unit(counted("unit_id", _MONTH), by_id, within)
     late = sorted((line for line in lines if line.late), key=lambda one: (-one.late, one.name))
     return Overview(lines, [line.lag() for line in late[:MOST_BEHIND]])
 
 
-def _tops(units: Sequence[SeenUnit]) -> int:
-    """How many of them have no other of them above."""
-    seen = {unit.pk for unit in units}
-    return sum(seen.isdisjoint(unit.path[:-1]) for unit in units)
-
-
-def _by_unit(rows: Rows, units: Sequence[SeenUnit], within: UUID | None) -> list[Line]:
-    by_id = {unit.pk: unit for unit in units}
+def _by_unit(rows: Rows, by_id: Mapping[UUID, SeenUnit], within: UUID | None) -> list[Line]:
     lines: dict[UUID, Line] = {}
     counting: dict[UUID, Line] = {}  # which line counts a unit, found once for all its months
     for unit_id, *counted in rows:
@@ -150,12 +147,13 @@ def _by_kind(rows: Rows) -> list[Line]:
     return [line for line in lines.values() if any(month.planned for month in line.months)]
 
 
-def _late(counted: Callable[..., QuerySet[Any, Any]]) -> list[Lag]:
-    rows = counted("unit_id", "unit__name").filter(late__gt=0).order_by("-late", "unit__name")
-    return [
+def _late(rows: Rows) -> list[Lag]:
+    lags = [
         Lag(name, _narrows(unit_id), due, done, late, waiting, moved)
-        for unit_id, name, _planned, due, done, late, waiting, moved in rows[:MOST_BEHIND]
+        for unit_id, name, _planned, due, done, late, waiting, moved in rows
+        if late
     ]
+    return sorted(lags, key=lambda lag: (-lag.late, lag.name))[:MOST_BEHIND]
 
 
 def _narrows(unit_id: UUID) -> str:
