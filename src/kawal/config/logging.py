@@ -49,7 +49,7 @@ def is_readable(*, is_demo: bool, debug: bool) -> bool:
 def logging_settings(*, readable: bool, quiet: bool) -> dict[str, Any]:
     """Django's LOGGING. `quiet`: only what went wrong, so that the demo's words stay in sight."""
     structlog.configure(
-        processors=[*_COMMON, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=_PROCESSORS,
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
@@ -152,3 +152,5 @@ _COMMON: list[Processor] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     _without_message,
 ]
+# One list, however often it is configured: loggers keep the one they met first.
+_PROCESSORS = [*_COMMON, structlog.stdlib.ProcessorFormatter.wrap_for_formatter]
