@@ -17,6 +17,8 @@ from kawal.commitments.exports import pact_pdf
 from kawal.commitments.models import Pact, PactCampaign, PactDraft, PactLine, PactWitness
 from kawal.commitments.pact_roster.layout import roster as columns
 from kawal.commitments.queries.pact_verification import is_same
+from kawal.commitments.views.pact_import import EXPORTS, IMPORTS
+from kawal.core.throttle import take
 from kawal.core.time import local_date, now
 from kawal.documents.recognised import Sureness, address_of, answer_of
 from kawal.documents.tables.drafts import Stale
@@ -438,6 +440,34 @@ def test_a_preview_that_has_grown_old_is_shown_again(client, place, campaign):
     assert client.post(at("pact-discard", campaign.pk, draft.pk)).status_code == 302
     drafted(place, campaign, raw)
     assert forget_old_rosters(now=now() + 8 * DAY) == 1
+
+
+def test_whoever_sends_rosters_without_end_is_asked_to_wait(client, place, campaign):
+    client.force_login(place.ani)
+    for _each in range(IMPORTS.capacity):
+        take(IMPORTS, str(place.ani.pk), now=now())
+
+    roster = SimpleUploadedFile("pegawai.xlsx", table(*rows_of(place, ["Tono"])))
+    refused = client.post(at("pact-import", campaign.pk), {"file": roster})
+
+    assert refused.status_code == 429
+    assert "Terlalu banyak berkas" in refused.text
+    assert not PactDraft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "back"), [("pact-xlsx", "pact-campaign"), ("pact-blank", "pact-import")]
+)
+def test_whoever_fetches_rosters_without_end_is_asked_to_wait(client, place, campaign, name, back):
+    client.force_login(place.ani)
+    assert client.get(at(name, campaign.pk))["Content-Type"].endswith("sheet")
+    for _each in range(EXPORTS.capacity - 1):
+        take(EXPORTS, str(place.ani.pk), now=now())
+
+    refused = client.get(at(name, campaign.pk), follow=True)
+
+    assert refused.redirect_chain == [(at(back, campaign.pk), 302)]
+    assert "Terlalu banyak berkas" in refused.text
 
 
 def test_what_no_longer_fits_when_it_is_applied_is_told_by_cell(client, place, campaign):

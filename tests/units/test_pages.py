@@ -1,14 +1,18 @@
 """What people do on the pages of units, as far as they notice; refusals in the body of a form."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kawal.core.throttle import take
+from kawal.core.time import now
+from kawal.units.actions.drafts import forget_old_tables
 from kawal.units.actions.units import close_unit
 from kawal.units.models import Holder, ImportDraft, Membership, Post, Service, Stakeholder, Unit
+from kawal.units.views.exchange import EXPORTS, IMPORTS
 from units import tables, town
 
 pytestmark = pytest.mark.django_db
@@ -489,6 +493,37 @@ def test_a_table_is_seen_before_it_is_applied(client):
     assert "1 perubahan diterapkan." in _text(done)
     assert Unit.objects.get().name == "Dinas Satu"
     assert ImportDraft.objects.count() == 0
+
+
+def test_a_table_that_nobody_applies_is_forgotten_after_a_week(client, budi):
+    _upload(client, tables.book(Unit=[tables.unit_row("1", "Dinas Satu")]))
+
+    assert forget_old_tables(now=now() + timedelta(days=6)) == 0
+    assert forget_old_tables(now=now() + timedelta(days=8)) == 1
+    assert not ImportDraft.objects.filter(owner=budi).exists()
+
+
+def test_whoever_sends_tables_without_end_is_asked_to_wait(client, budi):
+    for _each in range(IMPORTS.capacity):
+        take(IMPORTS, str(budi.pk), now=now())
+
+    refused = _upload(client, tables.book(Unit=[tables.unit_row("1", "Dinas Satu")]))
+
+    assert refused.status_code == 429
+    assert "Terlalu banyak berkas" in _text(refused)
+    assert ImportDraft.objects.count() == 0
+
+
+@pytest.mark.parametrize(("name", "back"), [("export", "list"), ("import-blank", "import")])
+def test_whoever_fetches_tables_without_end_is_asked_to_wait(client, budi, name, back):
+    assert client.get(reverse(f"units:{name}"))["Content-Type"].endswith("sheet")
+    for _each in range(EXPORTS.capacity - 1):
+        take(EXPORTS, str(budi.pk), now=now())
+
+    refused = client.get(reverse(f"units:{name}"), follow=True)
+
+    assert refused.redirect_chain == [(reverse(f"units:{back}"), 302)]
+    assert "Terlalu banyak berkas" in _text(refused)
 
 
 @pytest.mark.usefixtures("budi", "office")

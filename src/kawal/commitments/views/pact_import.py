@@ -19,6 +19,7 @@ from kawal.commitments.pact_roster.layout import LIMITS, roster
 from kawal.commitments.queries.pacts import at_work_for, campaign_for, in_order, row_of
 from kawal.commitments.views.pact_acting import kept_in, kept_units, page_of
 from kawal.core.access import needs
+from kawal.core.allowance import NotNow, exports_of, imports_of, in_its_place, place
 from kawal.core.downloads import attached
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
@@ -34,6 +35,7 @@ from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
 LONGEST_NAME = 120
+EXPORTS, IMPORTS = exports_of("pacts"), imports_of("pacts")
 
 
 class RosterFiles(TemporaryFiles):
@@ -49,20 +51,25 @@ def upload(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     one, units = kept_in(request, campaign_id)
     form = RosterFileForm(sent(request), request.FILES or None)
     faults: Sequence[Fault] = ()
+    refused = 422
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"][0]
         try:
-            draft = draft_roster(
-                campaign=one, units=list(units.values_list("pk", flat=True)), raw=file.read(),
-                file_name=harmless_name(file.name)[:LONGEST_NAME], by=request.person,
-                now=request.now,
-            )  # fmt: skip
+            with place(request, IMPORTS):
+                draft = draft_roster(
+                    campaign=one, units=list(units.values_list("pk", flat=True)), raw=file.read(),
+                    file_name=harmless_name(file.name)[:LONGEST_NAME], by=request.person,
+                    now=request.now,
+                )  # fmt: skip
             return redirect("commitments:pact-preview", one.pk, draft.pk)
         except UnusableInput as refusal:
             faults = refusal.faults
         except Refused as refusal:
             add_refusal(form, refusal)
-    return _page(request, one, form, faults)
+        except NotNow as stop:
+            form.add_error(None, stop.sentence)
+            refused = stop.status
+    return _page(request, one, form, faults, refused)
 
 
 @needs(Permission.PACTS_MANAGE)
@@ -116,6 +123,7 @@ def discard(request: StaffRequest, campaign_id: UUID, draft_id: UUID) -> HttpRes
 
 @needs(Permission.PACTS_MANAGE)
 @require_safe
+@in_its_place(EXPORTS, else_to="commitments:pact-import")
 def blank(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """The empty table with its guide."""
     kept_in(request, campaign_id)
@@ -124,6 +132,7 @@ def blank(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 
 @needs(Permission.COMMITMENTS_VIEW)
 @require_safe
+@in_its_place(EXPORTS, else_to="commitments:pact-campaign")
 def table(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """The people within reach as they can be imported again, beside it how each stands."""
     one, today = campaign_for(request.person, campaign_id), local_date(request.now)
@@ -140,7 +149,11 @@ def table_csv(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 
 
 def _page(
-    request: StaffRequest, one: PactCampaign, form: RosterFileForm, faults: Sequence[Fault]
+    request: StaffRequest,
+    one: PactCampaign,
+    form: RosterFileForm,
+    faults: Sequence[Fault],
+    refused: int = 422,
 ) -> HttpResponse:
     context = {
         "campaign": one,
@@ -148,7 +161,7 @@ def _page(
         "table": roster(),
         **cell_faults(faults),
     }
-    status = 422 if faults or form.errors else 200
+    status = refused if faults or form.errors else 200
     return render(request, "commitments/pact_import.html", context, status=status)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kawal.accounts.models import Person
-from kawal.documents.tables.drafts import applied_as_shown
+from kawal.documents.tables.drafts import KEPT_FOR, applied_as_shown
 from kawal.documents.tables.report import Report
 from kawal.units.exchange.importing import apply, preview
 from kawal.units.models import Agency, ImportDraft
@@ -47,3 +47,8 @@ def apply_draft(*, draft: ImportDraft, shown: str, by: Person, now: datetime) ->
 def discard_draft(*, draft: ImportDraft) -> None:
     """Throw the upload away; nothing of it was applied, so nothing is recorded."""
     draft.delete()
+
+
+def forget_old_tables(*, now: datetime) -> int:
+    """Uploads that nobody applied within a week."""
+    return ImportDraft.objects.filter(created_at__lt=now - KEPT_FOR).delete()[0]

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kawal.core.access import needs
+from kawal.core.allowance import NotNow, exports_of, imports_of, in_its_place, place
 from kawal.core.downloads import attached
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
@@ -32,6 +33,9 @@ from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.within import agency_of, require
 
 
+EXPORTS, IMPORTS = exports_of("units"), imports_of("units")
+
+
 class TableFiles(TemporaryFiles):
     # Up to here the form says what is too large, beyond it nothing is read.
     most = 5 * LIMITS.largest
@@ -45,26 +49,33 @@ def upload(request: StaffRequest) -> HttpResponse:
     agency = agency_of(request, Permission.UNITS_MANAGE)
     form = UploadForm(sent(request), request.FILES or None)
     faults: list[Fault] = []
+    refused = 422
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"][0]
         try:
-            draft = draft_import(
-                agency=agency, file_name=file.name, raw=file.read(), by=request.person,
-                now=request.now,
-            )  # fmt: skip
+            with place(request, IMPORTS):
+                draft = draft_import(
+                    agency=agency, file_name=file.name, raw=file.read(), by=request.person,
+                    now=request.now,
+                )  # fmt: skip
             return redirect("units:import-preview", draft_id=draft.pk)
         except UnusableInput as refusal:
             faults = list(refusal.faults)
-    return _upload_page(request, form, faults)
+        except NotNow as stop:
+            form.add_error(None, stop.sentence)
+            refused = stop.status
+    return _upload_page(request, form, faults, refused)
 
 
-def _upload_page(request: StaffRequest, form: UploadForm, faults: list[Fault]) -> HttpResponse:
+def _upload_page(
+    request: StaffRequest, form: UploadForm, faults: list[Fault], refused: int = 422
+) -> HttpResponse:
     context = {
         "form": form,
         "tables": TABLES,
         **cell_faults(faults),
     }
-    status = 422 if faults or form.errors else 200
+    status = refused if faults or form.errors else 200
     return render(request, "units/import.html", context, status=status)
 
 
@@ -120,6 +131,7 @@ def discard(request: StaffRequest, draft_id: UUID) -> HttpResponse:
 
 @needs(Permission.UNITS_VIEW)
 @require_safe
+@in_its_place(EXPORTS, else_to="units:list")
 def download(request: StaffRequest) -> HttpResponse:
     """Everything one may see, as one workbook in the layout of the import."""
     day = local_date(request.now)
@@ -141,6 +153,7 @@ def download_csv(request: StaffRequest, key: str) -> HttpResponse:
 
 @needs(Permission.UNITS_MANAGE)
 @require_safe
+@in_its_place(EXPORTS, else_to="units:import")
 def blank(_request: StaffRequest) -> HttpResponse:
     """The empty tables with their guide."""
     return attached(workbook([(table, ()) for table in TABLES]), XLSX, "tabel-unit-kosong.xlsx")
