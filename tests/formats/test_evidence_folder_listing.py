@@ -83,9 +83,24 @@ def test_an_empty_file_is_told_of(tmp_path):
 
 
 def test_a_locked_file_is_told_of(tmp_path):
-    path = folder_zips.raw(tmp_path / "a.zip", b"a.pdf", flags=1)
+    path = folder_zips.raws(
+        tmp_path / "a.zip", [(b"a.pdf", 1, PDF, {}), (b"b.pdf", 0, PDF, {})]
+    )
 
-    assert listed(path).entries[0].why_not == faults.ENCRYPTED
+    assert [entry.why_not for entry in listed(path).entries] == [faults.ENCRYPTED, None]
+
+
+def test_an_archive_that_is_locked_as_a_whole_is_refused_in_one_sentence(tmp_path):
+    path = folder_zips.raws(
+        tmp_path / "a.zip", [(name, 1, PDF, {}) for name in (b"a.pdf", b"b.pdf")]
+    )
+
+    with pytest.raises(UnusableInput) as refused:
+        listed(path)
+
+    [fault] = refused.value.faults
+    assert fault.code == "ZIP-LOCKED"
+    assert "kata sandi" in fault.expected.id
 
 
 def test_another_way_of_packing_is_told_of(tmp_path):

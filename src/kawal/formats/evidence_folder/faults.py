@@ -146,6 +146,13 @@ def nothing_in_it(name: str) -> Fault:
     )  # fmt: skip
 
 
+def locked_whole(name: str) -> Fault:
+    return _fault(
+        "ZIP-LOCKED", name, "—",
+        Text("sebuah ZIP tanpa kata sandi", "a ZIP without a password"), _PACK_AGAIN,
+    )  # fmt: skip
+
+
 def _fault(code: str, where: str, found: str, expected: Text, remedy: Text) -> Fault:
     return Fault(code, _shown(where), _shown(found), expected, remedy)
 

@@ -112,6 +112,8 @@ def _listing(named: Sequence[tuple[zipfile.ZipInfo, str]], name: str) -> Listing
             entries.append(Entry(number, path, info.file_size, _why_not(info, sort)))
     if not entries:
         raise UnusableInput([faults.nothing_in_it(name)])
+    if all(entry.why_not is faults.ENCRYPTED for entry in entries):
+        raise UnusableInput([faults.locked_whole(name)])
     return Listing(sorted(entries, key=lambda entry: entry.path.casefold()), litter)
 
 
