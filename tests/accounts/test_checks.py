@@ -1,6 +1,7 @@
 """The installation is told what is wrong with sign-in, with an id and a remedy."""
 
 import pytest
+from django.utils import translation
 
 from kawal.accounts.checks import second_factor_rule, sso_is_encrypted
 
@@ -23,6 +24,18 @@ def test_the_rule_of_the_second_factor(settings, rule, found):
     settings.KAWAL_MFA_REQUIRED = rule
 
     assert ids(second_factor_rule(None)) == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("id", "tidak dapat dimuat: "), ("en", "cannot be loaded: ")]
+)
+def test_a_rule_that_cannot_be_loaded_is_told_in_both_languages(settings, lang, said):
+    settings.KAWAL_MFA_REQUIRED = "nowhere.at.all"
+
+    with translation.override(lang):
+        [finding] = second_factor_rule(None)
+
+    assert finding.msg == f"KAWAL_MFA_REQUIRED='nowhere.at.all' {said}No module named 'nowhere'"
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.checks import CheckMessage
+from django.core.checks import CheckMessage, Error
 
 from cli.terminal import kawal
+from kawal.cli.site import finding_lines
 from kawal.config import checks, mail
 
 PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
@@ -88,6 +89,57 @@ def test_the_command_ends_with_an_error_if_there_is_one(public, capsys):
     assert "pasang.md#k002" in run.out
 
 
+HOSTS = {
+    "id": """\
+  kesalahan  [kawal.K002]
+      ditemukan: KAWAL_HOSTS memuat *: nama apa pun akan dipercaya
+      lakukan: tulis setiap nama host: KAWAL_HOSTS=kawal.example.go.id; lihat docs/panduan/pasang.md#k002
+""",  # noqa: E501
+    "en": """\
+  error  [kawal.K002]
+      found: KAWAL_HOSTS has *: any name would be believed
+      do: name each host: KAWAL_HOSTS=kawal.example.go.id; see docs/panduan/pasang.md#k002
+""",
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("lang", HOSTS)
+def test_a_finding_is_told_in_the_language_of_the_command(public, capsys, lang):
+    public.ALLOWED_HOSTS = ["*"]
+
+    told = kawal(capsys, "--lang", lang, "check").out
+    refused = kawal(capsys, "--lang", lang, "serve").err
+
+    assert HOSTS[lang] in told
+    assert refused == HOSTS[lang]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("id", {"peringatan  [kawal.files.W001]", "ditemukan: pekerja belum pernah berjalan"}),
+        ("en", {"warning  [kawal.files.W001]", "found: the worker never ran"}),
+    ],
+)
+def test_warnings_of_every_app_are_told_in_the_language_of_the_command(public, capsys, lang, said):
+    public.KAWAL_CLAMD = "none"
+
+    told = kawal(capsys, "check", "--lang", lang).out
+
+    assert said <= {line.strip() for line in told.splitlines()}
+
+
+def test_what_django_finds_is_told_with_the_place_and_on_one_line():
+    finding = Error("Satu\n  dua.", obj="accounts.Person.name", id="fields.E304")
+
+    assert finding_lines(finding) == [
+        "  kesalahan accounts.Person.name  [fields.E304]",
+        "      ditemukan: Satu dua.",
+    ]
+
+
 @pytest.mark.django_db
 def test_a_missing_antivirus_is_a_warning_only(public, capsys):
     public.KAWAL_CLAMD = "none"
@@ -95,7 +147,7 @@ def test_a_missing_antivirus_is_a_warning_only(public, capsys):
     run = kawal(capsys, "check")
 
     assert run.code == 0
-    assert "NOT scanned" in run.out
+    assert "TIDAK diperiksa antivirus" in run.out
     assert "Tidak ada kesalahan." in run.out
 
 
@@ -111,13 +163,25 @@ def test_serving_with_debug_in_public_is_refused(public, capsys):
 
 
 @pytest.mark.django_db
-def test_serving_with_debug_on_a_public_address_is_refused_whatever_the_hosts(public, capsys):
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        (
+            "id",
+            "KAWAL_DEBUG menyala: situs hanya boleh mendengarkan di 127.0.0.1, bukan di 0.0.0.0.",
+        ),
+        ("en", "KAWAL_DEBUG is on: listen on 127.0.0.1 only, not on 0.0.0.0."),
+    ],
+)
+def test_serving_with_debug_on_a_public_address_is_refused_whatever_the_hosts(
+    public, capsys, lang, said
+):
     """T66: whoever reaches the address can call himself localhost."""
     public.DEBUG = True
     public.ALLOWED_HOSTS = ["localhost"]
     public.BASE_URL = "http://localhost:8000"
 
-    run = kawal(capsys, "serve", "--host", "0.0.0.0")  # noqa: S104
+    run = kawal(capsys, "--lang", lang, "serve", "--host", "0.0.0.0")  # noqa: S104
 
     assert run.code == 1
-    assert "KAWAL_DEBUG" in run.err
+    assert run.err == f"{said}\n"

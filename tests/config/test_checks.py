@@ -42,7 +42,7 @@ class TestKey:
 
     @pytest.mark.parametrize(
         "key",
-        ["pendek", "a" * 64, "django-insecure-q7Zf3V2mUoTzqk9bq0J1vHkGQ5l8s4yRjwXeNcD6a",
+        ["singkat", "a" * 64, "django-insecure-q7Zf3V2mUoTzqk9bq0J1vHkGQ5l8s4yRjwXeNcD6a",
          "changeme-q7Zf3V2mUoTzqk9bq0J1vHkGQ5l8s4yRjwXeNcD6aBq7Zf3"],
     )  # fmt: skip
     def test_a_key_that_others_may_know_is_an_error(self, settings, key):
@@ -81,7 +81,7 @@ class TestWorker:
         [finding] = checks.a_worker_works(None, ["default"])
 
         assert finding.id == "kawal.K007"
-        assert "never ran" in finding.msg
+        assert finding.msg == "pekerja belum pernah berjalan"
         assert not finding.is_serious()
 
     def test_a_worker_that_fell_silent_is_told_with_the_time(self):
@@ -90,7 +90,7 @@ class TestWorker:
 
         [finding] = checks.a_worker_works(None, ["default"])
 
-        assert f"{seen:%Y-%m-%d %H:%M} UTC" in finding.msg
+        assert finding.msg == f"pekerja terakhir terlihat pada {seen:%Y-%m-%d %H:%M} UTC"
 
     def test_without_a_database_nobody_is_asked(self):
         assert checks.a_worker_works(None, None) == []

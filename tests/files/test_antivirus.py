@@ -130,10 +130,13 @@ def test_a_scanner_that_does_not_answer_is_an_error(settings: Settings) -> None:
 
 
 @pytest.mark.django_db
-def test_a_bad_address_is_an_error(settings: Settings) -> None:
+def test_a_bad_address_is_an_error_with_what_to_write(settings: Settings) -> None:
     settings.KAWAL_CLAMD = "clamd"
 
-    assert "kawal.files.E001" in _ids()
+    [finding] = [m for m in run_checks() if m.id == "kawal.files.E001"]
+
+    assert finding.msg == "KAWAL_CLAMD='clamd' bukan alamat antivirus"
+    assert "tulis tcp://host:port" in str(finding.hint)
 
 
 @pytest.mark.django_db

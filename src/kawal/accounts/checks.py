@@ -6,8 +6,11 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, register
 from django.utils.module_loading import import_string
+
+from kawal.core.findings import error, warning
+from kawal.faults import Text
 
 DOCUMENT = "docs/panduan/akun.md"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -19,20 +22,28 @@ def second_factor_rule(app_configs: Sequence[AppConfig] | None, **_: Any) -> lis
     name = settings.KAWAL_MFA_REQUIRED
     if not name:
         return [
-            Warning(
-                "Nobody must have a second factor: KAWAL_MFA_REQUIRED is empty.",
-                hint=f"Name the rule of the units app; see {DOCUMENT}#verifikasi-dua-langkah.",
-                id="kawal.accounts.W001",
+            warning(
+                "kawal.accounts.W001",
+                Text(
+                    "verifikasi dua langkah tidak diwajibkan: KAWAL_MFA_REQUIRED kosong",
+                    "nobody must have a second factor: KAWAL_MFA_REQUIRED is empty",
+                ),
+                Text("sebutkan aturan dari aplikasi units", "name the rule of the units app"),
+                f"{DOCUMENT}#verifikasi-dua-langkah",
             )
         ]
     try:
         import_string(name)
-    except ImportError as error:
+    except ImportError as why:
         return [
-            Error(
-                f"KAWAL_MFA_REQUIRED={name!r} cannot be loaded: {error}.",
-                hint=f"Name a callable (person) -> bool; see {DOCUMENT}#verifikasi-dua-langkah.",
-                id="kawal.accounts.E001",
+            error(
+                "kawal.accounts.E001",
+                Text(
+                    "KAWAL_MFA_REQUIRED={name!r} tidak dapat dimuat: {why}",
+                    "KAWAL_MFA_REQUIRED={name!r} cannot be loaded: {why}",
+                ).fill(name=name, why=why),
+                Text("sebutkan fungsi (person) -> bool", "name a callable (person) -> bool"),
+                f"{DOCUMENT}#verifikasi-dua-langkah",
             )
         ]
     return []
@@ -46,10 +57,14 @@ def sso_is_encrypted(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[
         app["settings"]["server_url"] for app in apps if _is_readable(app["settings"]["server_url"])
     ]
     return [
-        Error(
-            f"KAWAL_OIDC_URL={url!r} is not encrypted.",
-            hint=f"Use the https:// address of the provider; see {DOCUMENT}#sso.",
-            id="kawal.accounts.E002",
+        error(
+            "kawal.accounts.E002",
+            Text(
+                "KAWAL_OIDC_URL={url!r} bukan alamat https",
+                "KAWAL_OIDC_URL={url!r} is not encrypted",
+            ).fill(url=url),
+            Text("pakai alamat https:// penyedia", "use the https:// address of the provider"),
+            f"{DOCUMENT}#sso",
         )
         for url in open_to_all
     ]

@@ -20,7 +20,7 @@ def command() -> None:
     errors = 0
     for finding in site.findings(deploy=True):
         errors += finding.is_serious()
-        for line in str(finding).expandtabs().splitlines():
+        for line in site.finding_lines(finding):
             say(line, fg="red" if finding.is_serious() else "yellow")
     if errors:
         click.get_current_context().exit(1)

@@ -11,11 +11,14 @@ from django.conf import settings
 from django.core.checks import CheckMessage, run_checks
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
+from kawal.cli.output import language
 from kawal.config.database import is_embedded
 from kawal.config.embedded import EmbeddedServer
 from kawal.config.home import home, refusing_unusable_home
 from kawal.config.reachable import refuse_unreachable
+from kawal.faults import Text, printable
 
 SETTINGS = "kawal.config.settings"
 # Of each serving process. A slow sender costs a thread that waits, so there is one for everybody.
@@ -71,12 +74,34 @@ def refuse_other_schema() -> None:
 
 
 def findings(*, deploy: bool) -> list[CheckMessage]:
-    """What the checks of Django, of our apps and of the installation say, the worst first."""
+    """What the checks of Django, of our apps and of the installation say, the worst first.
+
+    Ours speak the language of the command; Django's speak English.
+    """
     from kawal.config import checks  # noqa: PLC0415  registers them; needs settings
 
     assert checks.DOCUMENT  # noqa: S101  used, so that nobody removes the import
-    found = run_checks(include_deployment_checks=deploy, databases=["default"])
+    with translation.override(language()):
+        found = run_checks(include_deployment_checks=deploy, databases=["default"])
     return sorted(found, key=lambda finding: -finding.level)
+
+
+def finding_lines(finding: CheckMessage) -> list[str]:
+    """A finding as faults are told: how serious and where, what was found, what to do."""
+    kind = (_ERROR if finding.is_serious() else _WARNING).in_(language())
+    where = kind if finding.obj is None else f"{kind} {finding.obj}"
+    said = [(_FOUND, finding.msg), (_DO, finding.hint)]
+    return [f"  {where}  [{finding.id}]"] + [
+        printable(f"      {label.in_(language())}: {' '.join(text.split())}")
+        for label, text in said
+        if text
+    ]
+
+
+_ERROR = Text("kesalahan", "error")
+_WARNING = Text("peringatan", "warning")
+_FOUND = Text("ditemukan", "found")
+_DO = Text("lakukan", "do")
 
 
 def refuse_unsafe(address: str) -> None:
@@ -86,13 +111,22 @@ def refuse_unsafe(address: str) -> None:
     """
     from kawal.config.local_only import LOOPBACK  # noqa: PLC0415  needs settings
 
-    serious = [str(finding) for finding in findings(deploy=False) if finding.is_serious()]
-    if settings.DEBUG and address not in LOOPBACK:
-        serious.append(f"KAWAL_DEBUG is on: listen on 127.0.0.1 only, not on {address}.")
-    if settings.IS_DEMO and address not in LOOPBACK:
-        serious.append(f"KAWAL_DEMO is on: listen on 127.0.0.1 only, not on {address}.")
-    if serious:
-        raise click.ClickException("\n".join(serious))
+    serious = [finding for finding in findings(deploy=False) if finding.is_serious()]
+    told = [line for finding in serious for line in finding_lines(finding)]
+    if address not in LOOPBACK:
+        told += [
+            _ONLY_HERE.fill(name=name, address=address).in_(language())
+            for name, is_on in (("KAWAL_DEBUG", settings.DEBUG), ("KAWAL_DEMO", settings.IS_DEMO))
+            if is_on
+        ]
+    if told:
+        raise click.ClickException("\n".join(told))
+
+
+_ONLY_HERE = Text(
+    "{name} menyala: situs hanya boleh mendengarkan di 127.0.0.1, bukan di {address}.",
+    "{name} is on: listen on 127.0.0.1 only, not on {address}.",
+)
 
 
 def collect_static() -> None:

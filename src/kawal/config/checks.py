@@ -11,15 +11,17 @@ from urllib.parse import urlsplit
 from cryptography import x509
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, register
 from django.db import ProgrammingError, connection
 
 from kawal.config.local_only import LOOPBACK
 from kawal.config.mail import NOT_SET
 from kawal.config.schema import missing_steps
 from kawal.core.demo_mark import belongs_to_an_installation, is_marked
+from kawal.core.findings import error, warning
 from kawal.core.time import now
 from kawal.core.workers import worker_life
+from kawal.faults import Text
 
 DOCUMENT = "docs/panduan/pasang.md"
 KEY_LENGTH = 40
@@ -35,10 +37,17 @@ def debug_in_public(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa:
     if not settings.DEBUG or not _public_names():
         return []
     return [
-        Error(
-            f"KAWAL_DEBUG is on and the site answers to {', '.join(_public_names())}.",
-            hint=f"Unset KAWAL_DEBUG, or set KAWAL_HOSTS=localhost; see {DOCUMENT}#k001.",
-            id="kawal.K001",
+        error(
+            "kawal.K001",
+            Text(
+                "KAWAL_DEBUG menyala, dan situs menjawab pada {names}",
+                "KAWAL_DEBUG is on, and the site answers to {names}",
+            ).fill(names=", ".join(_public_names())),
+            Text(
+                "hapus KAWAL_DEBUG, atau setel KAWAL_HOSTS=localhost",
+                "unset KAWAL_DEBUG, or set KAWAL_HOSTS=localhost",
+            ),
+            f"{DOCUMENT}#k001",
         )
     ]
 
@@ -50,10 +59,17 @@ def hosts_are_named(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa:
     if not wild:
         return []
     return [
-        Error(
-            f"KAWAL_HOSTS has {', '.join(wild)}: any name would be believed.",
-            hint=f"Name each host: KAWAL_HOSTS=kawal.example.go.id; see {DOCUMENT}#k002.",
-            id="kawal.K002",
+        error(
+            "kawal.K002",
+            Text(
+                "KAWAL_HOSTS memuat {wild}: nama apa pun akan dipercaya",
+                "KAWAL_HOSTS has {wild}: any name would be believed",
+            ).fill(wild=", ".join(wild)),
+            Text(
+                "tulis setiap nama host: KAWAL_HOSTS=kawal.example.go.id",
+                "name each host: KAWAL_HOSTS=kawal.example.go.id",
+            ),
+            f"{DOCUMENT}#k002",
         )
     ]
 
@@ -65,10 +81,17 @@ def base_url_is_encrypted(app_configs: Apps, **_: Any) -> list[CheckMessage]:  #
     if url.scheme == "https" or (url.scheme == "http" and not _public([url.hostname or "?"])):
         return []
     return [
-        Error(
-            f"KAWAL_BASE_URL={settings.BASE_URL!r} is not an https address.",
-            hint=f"Put a proxy with TLS before it and set https://...; see {DOCUMENT}#k003.",
-            id="kawal.K003",
+        error(
+            "kawal.K003",
+            Text(
+                "KAWAL_BASE_URL={url!r} bukan alamat https",
+                "KAWAL_BASE_URL={url!r} is not an https address",
+            ).fill(url=settings.BASE_URL),
+            Text(
+                "pasang proxy dengan TLS di depan, lalu setel https://...",
+                "put a proxy with TLS before it and set https://...",
+            ),
+            f"{DOCUMENT}#k003",
         )
     ]
 
@@ -81,10 +104,14 @@ def base_url_is_answered(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # 
     if host in named or any(name.startswith(("*", ".")) for name in named):
         return []
     return [
-        Warning(
-            f"KAWAL_BASE_URL names {host!r}, which KAWAL_HOSTS does not.",
-            hint=f"Add it: KAWAL_HOSTS={host}; see {DOCUMENT}#k004.",
-            id="kawal.K004",
+        warning(
+            "kawal.K004",
+            Text(
+                "KAWAL_BASE_URL menyebut {host!r}, yang tidak ada di KAWAL_HOSTS",
+                "KAWAL_BASE_URL names {host!r}, which KAWAL_HOSTS does not",
+            ).fill(host=host),
+            Text("tambahkan: KAWAL_HOSTS={host}", "add it: KAWAL_HOSTS={host}").fill(host=host),
+            f"{DOCUMENT}#k004",
         )
     ]
 
@@ -96,10 +123,17 @@ def secret_key_is_ours(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # no
     if len(key) >= KEY_LENGTH and len(set(key)) >= KEY_SIGNS and not key.startswith(EXAMPLES):
         return []
     return [
-        Error(
-            "KAWAL_SECRET_KEY is short, monotonous or copied from an example.",
-            hint=f"Unset it, and Kawal makes and keeps one of its own; see {DOCUMENT}#k005.",
-            id="kawal.K005",
+        error(
+            "kawal.K005",
+            Text(
+                "KAWAL_SECRET_KEY pendek, seragam, atau disalin dari contoh",
+                "KAWAL_SECRET_KEY is short, monotonous or copied from an example",
+            ),
+            Text(
+                "hapus variabelnya, dan Kawal membuat dan menyimpan kuncinya sendiri",
+                "unset it, and Kawal makes and keeps one of its own",
+            ),
+            f"{DOCUMENT}#k005",
         )
     ]
 
@@ -110,11 +144,17 @@ def letters_leave(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: A
     if settings.MAILERS["default"].get("BACKEND") != NOT_SET:
         return []
     return [
-        Warning(
-            "No letter can leave: KAWAL_SMTP is not set.",
-            hint="Set KAWAL_SMTP and KAWAL_MAIL_FROM, or hand invitations over by code; "
-            f"see {DOCUMENT}#k006.",
-            id="kawal.K006",
+        warning(
+            "kawal.K006",
+            Text(
+                "surat tidak dapat keluar: KAWAL_SMTP belum disetel",
+                "no letter can leave: KAWAL_SMTP is not set",
+            ),
+            Text(
+                "setel KAWAL_SMTP dan KAWAL_MAIL_FROM, atau serahkan undangan sebagai kode",
+                "set KAWAL_SMTP and KAWAL_MAIL_FROM, or hand invitations over by code",
+            ),
+            f"{DOCUMENT}#k006",
         )
     ]
 
@@ -134,12 +174,23 @@ def a_worker_works(
         return []
     if life.is_alive:
         return []
-    seen = f"was last seen at {life.seen_at:%Y-%m-%d %H:%M} UTC" if life.seen_at else "never ran"
+    seen = (
+        Text(
+            "pekerja terakhir terlihat pada {at:%Y-%m-%d %H:%M} UTC",
+            "the worker was last seen at {at:%Y-%m-%d %H:%M} UTC",
+        ).fill(at=life.seen_at)
+        if life.seen_at
+        else Text("pekerja belum pernah berjalan", "the worker never ran")
+    )
     return [
-        Warning(
-            f"The worker {seen}.",
-            hint=f"Run the service kawal worker beside kawal serve; see {DOCUMENT}#k007.",
-            id="kawal.K007",
+        warning(
+            "kawal.K007",
+            seen,
+            Text(
+                "jalankan layanan kawal worker di samping kawal serve",
+                "run the service kawal worker beside kawal serve",
+            ),
+            f"{DOCUMENT}#k007",
         )
     ]
 
@@ -156,10 +207,14 @@ def evidence_lies_alone(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # n
     if evidence is None:
         return []
     return [
-        Error(
-            f"The evidence in {evidence} shares its folder with {alias!r} ({folder}).",
-            hint=f"Give each a folder of its own; see {DOCUMENT}#k008.",
-            id="kawal.K008",
+        error(
+            "kawal.K008",
+            Text(
+                "folder data dukung {evidence} dipakai bersama oleh {alias!r} ({folder})",
+                "the evidence in {evidence} shares its folder with {alias!r} ({folder})",
+            ).fill(evidence=evidence, alias=alias, folder=folder),
+            Text("beri masing-masing folder sendiri", "give each a folder of its own"),
+            f"{DOCUMENT}#k008",
         )
         for alias, folder in folders.items()
         if folder.is_relative_to(evidence) or evidence.is_relative_to(folder)
@@ -176,14 +231,23 @@ def demo_and_database_agree(
     if not databases:
         return []
     if not settings.IS_DEMO and is_marked():
-        said = "This database is a demo: the passwords of all its accounts are printed for all."
-        hint = "Give the installation a KAWAL_HOME and a database of its own"
+        found = Text(
+            "basis data ini adalah contoh: kata sandi semua akunnya tercetak untuk umum",
+            "this database is a demo: the passwords of all its accounts are printed for all",
+        )
+        do = Text(
+            "beri instalasi KAWAL_HOME dan basis data sendiri",
+            "give the installation a KAWAL_HOME and a database of its own",
+        )
     elif settings.IS_DEMO and belongs_to_an_installation():
-        said = "KAWAL_DEMO is on, and this database is the one of an installation."
-        hint = "Unset KAWAL_DEMO"
+        found = Text(
+            "KAWAL_DEMO menyala, dan basis data ini milik sebuah instalasi",
+            "KAWAL_DEMO is on, and this database is the one of an installation",
+        )
+        do = Text("hapus KAWAL_DEMO", "unset KAWAL_DEMO")
     else:
         return []
-    return [Error(said, hint=f"{hint}; see {DOCUMENT}#k009.", id="kawal.K009")]
+    return [error("kawal.K009", found, do, f"{DOCUMENT}#k009")]
 
 
 @register(Tags.database)
@@ -196,10 +260,14 @@ def tables_are_of_this_version(
     if not databases or not (steps := missing_steps()):
         return []
     return [
-        Error(
-            f"The database is not of this version: {steps} step(s) have not been applied.",
-            hint=f"Run kawal migrate; see {DOCUMENT}#k010.",
-            id="kawal.K010",
+        error(
+            "kawal.K010",
+            Text(
+                "basis data belum menurut versi ini: {steps} langkah belum dijalankan",
+                "the database is not of this version: {steps} step(s) have not been applied",
+            ).fill(steps=steps),
+            Text("jalankan kawal migrate", "run kawal migrate"),
+            f"{DOCUMENT}#k010",
         )
     ]
 
@@ -213,9 +281,20 @@ def site_is_no_superuser(
     """K012: what gets at such a connection runs programs on the machine of the server."""
     if not databases or not _is_superuser():
         return []
-    said = "The role of DATABASE_URL is a superuser of its PostgreSQL server."
-    hint = f"Give it a role of its own that only owns its database; see {DOCUMENT}#k012."
-    return [Warning(said, hint=hint, id="kawal.K012")]
+    return [
+        warning(
+            "kawal.K012",
+            Text(
+                "peran pada DATABASE_URL adalah superuser di server PostgreSQL-nya",
+                "the role of DATABASE_URL is a superuser of its PostgreSQL server",
+            ),
+            Text(
+                "beri Kawal peran sendiri yang hanya memiliki basis datanya",
+                "give Kawal a role of its own that only owns its database",
+            ),
+            f"{DOCUMENT}#k012",
+        )
+    ]
 
 
 def _is_superuser() -> bool:
@@ -232,8 +311,12 @@ def signing_service_is_usable(app_configs: Apps, **_: Any) -> list[CheckMessage]
     if not given:
         return []
     url = urlsplit(given["url"])
-    said = [
-        f"{name}={path!r} holds no certificate that can be read."
+    unreadable = Text(
+        "{name}={path!r} tidak memuat sertifikat yang terbaca",
+        "{name}={path!r} holds no certificate that can be read",
+    )
+    found = [
+        unreadable.fill(name=name, path=path)
         for name, path in (
             ("KAWAL_BSRE_ROOTS", given["roots"]),
             ("KAWAL_BSRE_CA", given["authority"]),
@@ -241,9 +324,17 @@ def signing_service_is_usable(app_configs: Apps, **_: Any) -> list[CheckMessage]
         if path and not _certificates(path)
     ]
     if url.scheme != "https" and url.hostname not in LOOPBACK:
-        said.append(f"KAWAL_BSRE_URL={given['url']!r} is not encrypted.")
-    hint = f"Use an https:// address and files of certificates in PEM; see {DOCUMENT}#k011."
-    return [Error(one, hint=hint, id="kawal.K011") for one in said]
+        found.append(
+            Text(
+                "KAWAL_BSRE_URL={url!r} bukan alamat https",
+                "KAWAL_BSRE_URL={url!r} is not encrypted",
+            ).fill(url=given["url"])
+        )
+    do = Text(
+        "pakai alamat https:// dan berkas sertifikat dalam bentuk PEM",
+        "use an https:// address and files of certificates in PEM",
+    )
+    return [error("kawal.K011", one, do, f"{DOCUMENT}#k011") for one in found]
 
 
 def _certificates(path: str) -> list[x509.Certificate]:

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.checks import CheckMessage, Tags, register
 
+from kawal.core.findings import error, warning
+from kawal.faults import Text
 from kawal.files import antivirus
 from kawal.files.antivirus import BadAddress
 from kawal.files.folders import own_folders
@@ -21,8 +23,21 @@ def antivirus_address(app_configs: Sequence[AppConfig] | None, **_: Any) -> list
     """E001: an address that cannot be read would refuse every upload."""
     try:
         antivirus.scanner()
-    except BadAddress as error:
-        return [Error(str(error), hint=f"See {DOCUMENT}#antivirus.", id="kawal.files.E001")]
+    except BadAddress:
+        return [
+            error(
+                "kawal.files.E001",
+                Text(
+                    "KAWAL_CLAMD={address!r} bukan alamat antivirus",
+                    "KAWAL_CLAMD={address!r} is no address of an antivirus",
+                ).fill(address=settings.KAWAL_CLAMD),
+                Text(
+                    "tulis tcp://host:port, unix:///jalur/clamd.sock, atau none",
+                    "write tcp://host:port, unix:///path/clamd.sock or none",
+                ),
+                f"{DOCUMENT}#antivirus",
+            )
+        ]
     return []
 
 
@@ -35,20 +50,33 @@ def antivirus_runs(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Ch
         return []
     if daemon is None:
         return [
-            Warning(
-                "Uploaded files are NOT scanned for viruses.",
-                hint="Run ClamAV and set KAWAL_CLAMD=tcp://127.0.0.1:3310 or unix:///path; "
-                f"see {DOCUMENT}#antivirus.",
-                id="kawal.files.W001",
+            warning(
+                "kawal.files.W001",
+                Text(
+                    "berkas yang diunggah TIDAK diperiksa antivirus",
+                    "uploaded files are NOT scanned for viruses",
+                ),
+                Text(
+                    "jalankan ClamAV, lalu setel KAWAL_CLAMD=tcp://127.0.0.1:3310 atau "
+                    "unix:///jalur/clamd.sock",
+                    "run ClamAV and set KAWAL_CLAMD=tcp://127.0.0.1:3310 or unix:///path/clamd.sock",
+                ),
+                f"{DOCUMENT}#antivirus",
             )
         ]
     if daemon.ping():
         return []
     return [
-        Error(
-            f"The antivirus at {settings.KAWAL_CLAMD} does not answer; every upload is refused.",
-            hint=f"Start clamd, or correct KAWAL_CLAMD; see {DOCUMENT}#antivirus.",
-            id="kawal.files.E002",
+        error(
+            "kawal.files.E002",
+            Text(
+                "antivirus di {address} tidak menjawab; semua unggahan ditolak",
+                "the antivirus at {address} does not answer; every upload is refused",
+            ).fill(address=settings.KAWAL_CLAMD),
+            Text(
+                "jalankan clamd, atau perbaiki KAWAL_CLAMD", "start clamd, or correct KAWAL_CLAMD"
+            ),
+            f"{DOCUMENT}#antivirus",
         )
     ]
 
@@ -57,10 +85,17 @@ def antivirus_runs(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[Ch
 def folders_are_private(app_configs: Sequence[AppConfig] | None, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
     """E003: other users of the machine could read evidence past all permissions."""
     return [
-        Error(
-            f"The folder {folder} is open to other users or cannot be written.",
-            hint=f"chown it to the user Kawal runs as, then chmod 700; see {DOCUMENT}#penyimpanan.",
-            id="kawal.files.E003",
+        error(
+            "kawal.files.E003",
+            Text(
+                "folder {folder} terbuka bagi pengguna lain, atau tidak dapat ditulis",
+                "the folder {folder} is open to other users or cannot be written",
+            ).fill(folder=folder),
+            Text(
+                "jadikan milik pengguna yang menjalankan Kawal (chown), lalu chmod 700",
+                "chown it to the user Kawal runs as, then chmod 700",
+            ),
+            f"{DOCUMENT}#penyimpanan",
         )
         for folder in own_folders()
         if folder.exists() and not _is_private(folder)
