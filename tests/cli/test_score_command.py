@@ -4,10 +4,14 @@ import json
 import shlex
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 
 from cli.terminal import kawal
 from formats.books import form
-from kawal.rules.catalogue import instrument, root
+from kawal.formats.portal_out import write_portal
+from kawal.formats.read import read_answers
+from kawal.rules.catalogue import instrument, layouts, root
 from scoring.sheets import best
 
 SAMPLE = root() / "samples" / "lke-contoh.yaml"
@@ -26,6 +30,19 @@ def written(folder, changes=None, **more):
     data |= {"values": {code: float(value) for code, value in raw["values"].items()}} | more
     file = folder / "jawaban.json"
     file.write_text(json.dumps(data))
+    return file
+
+
+def assessed(file):
+    """The sample in the portal's layout; TPI saw every answer as the unit did."""
+    write_portal(read_answers(SAMPLE).answers, file)
+    book = load_workbook(file)
+    [place] = [one for one in layouts() if one.sheet == "Jawaban"]
+    for row in book["Jawaban"].iter_rows(min_row=2):
+        own, theirs = (column_index_from_string(c) - 1 for c in (
+            place.columns.answer, place.columns.assessor))  # fmt: skip
+        row[theirs].value = row[own].value
+    book.save(file)
     return file
 
 
@@ -79,6 +96,27 @@ def test_a_sheet_that_passes_says_so_and_offers_nothing_to_close(capsys, tmp_pat
 
     assert run.out.count("every minimum is met") == 2
     assert "Next" not in run.out
+
+
+def test_a_minimum_that_is_lost_is_told_before_the_sheet_is_whole(capsys, tmp_path):
+    file = written(tmp_path, {"A.I.1.i.b": None})
+    data = json.loads(file.read_text())
+    data["values"]["B.II.a"] = 2
+    file.write_text(json.dumps(data))
+
+    run = kawal(capsys, "--lang", "en", "score", file)
+
+    assert "1 of 12 minima not met whatever is still open, incomplete" in unwrapped(run.out)
+
+
+def test_what_the_sheet_says_itself_was_given_by_nobody(capsys, tmp_path):
+    facts = tmp_path / "fakta.yaml"
+    facts.write_text("assessed_by: tpi\n")
+
+    run = kawal(capsys, "--lang", "id", "score", SAMPLE, "--facts", facts)
+
+    assert "menurut lembar ini tidak" in unwrapped(run.out)
+    assert "diberikan tidak\n" not in run.out
 
 
 def test_an_undecided_ratio_asks_for_a_policy_and_takes_it(capsys, tmp_path):
@@ -201,9 +239,31 @@ def test_the_next_steps_run_as_they_are_printed(capsys, tmp_path, monkeypatch):
 
     run = kawal(capsys, "--lang", "id", "score", file, "--area", "per-aspect")
 
-    explain = next(line for line in run.out.splitlines() if line.startswith("  bin/kawal explain"))
-    assert shlex.split(explain) == ["bin/kawal", "explain", str(file), "A.II.2"]
-    assert kawal(capsys, *shlex.split(explain)[1:]).code == 0
+    explain, path = (shlex.split(line) for line in run.out.splitlines() if "  bin/kawal" in line)
+    chosen = ["--area", "per-aspect"]
+    assert explain == ["bin/kawal", "explain", str(file), "A.II.2", *chosen]
+    assert path == ["bin/kawal", "path", str(file), "--to", "WBK", *chosen]
+    for step in (explain, path):
+        followed = kawal(capsys, *step[1:])
+        assert followed.code == 0
+        assert "--area per-aspek" in followed.out
+
+
+def test_the_next_steps_read_the_same_answers_again(capsys, tmp_path, monkeypatch):
+    """Facts, column and instrument go with them; defaults are not repeated."""
+    monkeypatch.setenv("KAWAL_PROGRAM", "bin/kawal")
+    facts = tmp_path / "fakta.yaml"
+    facts.write_text("opini_bpk: WTP\n")
+    portal = assessed(tmp_path / "portal.xlsx")
+
+    own = kawal(capsys, "score", portal).out
+    theirs = kawal(capsys, "score", portal, "--column", "assessor", "--facts", facts).out
+
+    assert "--column" not in own.split("Selanjutnya")[1]
+    path = next(line for line in theirs.splitlines() if line.startswith("  bin/kawal path"))
+    assert shlex.split(path)[3:] == ["--to", "WBK", "--column", "assessor", "--facts", str(facts)]
+    assert ("Jawaban unit" in own, "Jawaban TPI" in theirs) == (True, True)
+    assert "Jawaban TPI" in kawal(capsys, *shlex.split(path)[1:]).out
 
 
 def test_facts_that_are_no_map_are_refused(capsys, tmp_path):

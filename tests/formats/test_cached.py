@@ -89,6 +89,15 @@ def test_the_quirk_of_the_form_is_named_with_the_policy_that_reproduces_it(tmp_p
     assert compared(tmp_path, cells, results, {"lhk": "form"}) == []
 
 
+def test_a_total_that_was_typed_over_follows_from_nothing(tmp_path):
+    results = shown_by(card_of(tmp_path, full(K9="B"))) | {f"L{LAYOUT.total_row}": 99.99}
+
+    [total] = compared(tmp_path, full(K9="B"), results)
+
+    assert (total.about, total.found) == (TOTAL, Text("99,99", "99.99"))
+    assert "rumusnya telah diubah" in total.expected.id
+
+
 def test_a_question_that_the_form_leaves_out_is_named(tmp_path):
     """J8: the form shows `-` and takes the mean of the rest."""
     cells = full(J8="Ya", K8="Tidak")

@@ -83,9 +83,7 @@ def test_an_empty_file_is_told_of(tmp_path):
 
 
 def test_a_locked_file_is_told_of(tmp_path):
-    path = folder_zips.raws(
-        tmp_path / "a.zip", [(b"a.pdf", 1, PDF, {}), (b"b.pdf", 0, PDF, {})]
-    )
+    path = folder_zips.raws(tmp_path / "a.zip", [(b"a.pdf", 1, PDF, {}), (b"b.pdf", 0, PDF, {})])
 
     assert [entry.why_not for entry in listed(path).entries] == [faults.ENCRYPTED, None]
 

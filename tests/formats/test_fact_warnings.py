@@ -1,5 +1,7 @@
 """A fact that the sheet itself contradicts is remarked upon."""
 
+from decimal import Decimal
+
 import pytest
 
 from kawal.formats.fact_warnings import compare_facts
@@ -27,6 +29,14 @@ def test_a_fact_of_all_beside_a_sheet_of_some_is_told():
     assert (one.code, one.where) == ("FACT-DIFFERS", "facts.lhkan_lhkpn")
     assert one.found.id == "100 %"
     assert one.expected.id == f"Menurut isian LKE: {LHKPN} 33,33 %, {LHKASN} 100 %."
+
+
+@pytest.mark.parametrize("fact", ["99.996", "99.9999"])
+def test_a_fact_a_hair_below_all_is_not_shown_as_all(fact):
+    (one,) = warnings(lhkan_lhkpn=Decimal(fact))
+
+    assert one.found.en == f"{fact} %"
+    assert one.expected.en == f"By the counts of the sheet: {LHKPN} 100 %, {LHKASN} 100 %."
 
 
 def test_a_fact_of_some_beside_a_sheet_of_all_is_told():

@@ -100,10 +100,10 @@ def test_a_sum_lists_its_parts():
     assert said(sheet(), "A.II.5.iii") == "1.00 + 1.00 = 2.00"
 
 
-def test_the_quirk_of_the_form_reads_only_lhkpn():
+def test_the_quirk_of_the_form_reads_only_lhkpn_and_says_so():
     card = sheet(lhk="form")
 
-    assert said(card, "A.II.5.iii") == "1.00 × 2.00 = 2.00"
+    assert said(card, "A.II.5.iii") == "1.00 × 2.00 = 2.00 (A.II.5.iii.b left out: --lhk form)"
 
 
 def test_a_choice_tells_answer_share_and_points():

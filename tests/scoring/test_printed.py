@@ -103,6 +103,14 @@ def test_two_decimals_are_kept_where_they_overstate_nothing():
     assert (found.actual, found.short) == (Decimal("77.01"), Decimal("7.99"))
 
 
+def test_a_minimum_is_printed_as_it_is_written():
+    """T5: 75 % of 3.5 is 2.625, of 7.5 is 5.625; neither is 2.63 or 5.63."""
+    met, missed = (against(Fraction(a), Fraction(n)) for a, n in [("3", "2.625"), ("5.3", "5.625")])
+
+    assert (met.actual, met.needed) == (Decimal("3.000"), Decimal("2.625"))
+    assert (missed.needed, missed.short) == (Decimal("5.625"), Decimal("0.325"))
+
+
 def test_a_hair_is_short_by_the_last_decimal_shown():
     found = against(Fraction("15.75") - Fraction(1, 10**20), Fraction("15.75"))
 

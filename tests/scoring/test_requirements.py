@@ -61,6 +61,11 @@ def test_a_yes_is_needed_where_the_law_asks_for_one():
     assert statuses(core_layanan=False)["core_layanan", "WBK"] == "not_met"
 
 
+@pytest.mark.parametrize(("word", "status"), [("ya", "met"), (" Yes", "met"), ("TIDAK", "not_met")])
+def test_yes_and_no_may_be_words(word, status):
+    assert statuses(core_layanan=word)["core_layanan", "WBK"] == status
+
+
 def test_wbbm_asks_for_wbk_before():
     assert statuses(predikat_sebelumnya="WBK")["predikat_sebelumnya", "WBBM"] == "met"
     assert statuses(predikat_sebelumnya="tidak ada")["predikat_sebelumnya", "WBBM"] == "not_met"
@@ -82,7 +87,7 @@ def test_a_blank_fact_is_unknown():
         {"opini_bpk": "bagus"},
         {"spip": "tiga"},
         {"spip": True},
-        {"core_layanan": "ya"},
+        {"core_layanan": "mungkin"},
         {"karangan": 1},
         {"nilai_tpi": True},
         {"agency_kind": "desa"},

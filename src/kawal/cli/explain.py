@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from kawal.cli import explain_minimum, explain_page, requirements_page, spoken
+from kawal.cli import choices_page, explain_minimum, explain_page, requirements_page, spoken
 from kawal.cli.codes import has_code, known_code
 from kawal.cli.explain_minimum import Minima
 from kawal.cli.output import emit_json
@@ -67,6 +67,7 @@ def command(file: Path, code: str, depth: int | None, as_json: bool, **options: 
         emit_json(explain_page.as_data(sheet, step, depth))
     else:
         tell_warnings(sheet)
+        choices_page.show(sheet)
         explain_page.show(sheet, step, depth)
 
 
@@ -89,5 +90,6 @@ def _minima(sheet: ScoredFile, minima: Minima, depth: int | None, *, as_json: bo
         emit_json(explain_minimum.as_data(sheet.card, minima) | {"parts": parts})
         return
     tell_warnings(sheet)
+    choices_page.show(sheet)
     explain_minimum.show(sheet, minima)
     explain_page.show_parts(sheet, steps, depth, minima.sources)

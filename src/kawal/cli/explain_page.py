@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kawal.cli.output import call, exact, language, say
+from kawal.cli.output import exact, language, say
 from kawal.cli.questions import placed
 from kawal.cli.reading import ScoredFile
 from kawal.cli.sources import confidence, in_words
@@ -25,7 +25,7 @@ def show(sheet: ScoredFile, step: Step, most: int | None) -> None:
     _legend(sheet, step.citation)
     if most is None and sum(1 for _ in step.walk()) > LONG:
         say("")
-        say(_SHORTER.fill(call=call("explain", sheet.path, step.code, "--depth", 1)), dim=True)
+        say(_SHORTER.fill(call=sheet.again("explain", step.code, "--depth", 1)), dim=True)
 
 
 def show_parts(

@@ -41,15 +41,22 @@ def show(sheet: ScoredFile, gate: GateResult) -> None:
 def _verdict(card: Scorecard, gate: GateResult) -> tuple[Text, str]:
     if gate.is_met:
         return _and_outside(card, gate)
+    failed = sum(check.is_complete and not check.is_met for check in gate.checks)
+    if not gate.is_complete and failed:
+        return _LOST.fill(n=failed, all=len(gate.checks)), "red"
     if not gate.is_complete:
-        return Text(
-            "belum dapat dinyatakan, isian belum lengkap", "undecided, incomplete"
-        ), "yellow"
-    failed = sum(not check.is_met for check in gate.checks)
+        return _UNDECIDED, "yellow"
     return (
         Text("{n} dari {all} batas minimal belum tercapai", "{n} of {all} minima not met")
         .fill(n=failed, all=len(gate.checks))
     ), "red"  # fmt: skip
+
+
+_UNDECIDED = Text("belum dapat dinyatakan, isian belum lengkap", "undecided, incomplete")
+_LOST = Text(
+    "{n} dari {all} batas minimal sudah pasti belum tercapai, isian belum lengkap",
+    "{n} of {all} minima not met whatever is still open, incomplete",
+)
 
 
 def _and_outside(card: Scorecard, gate: GateResult) -> tuple[Text, str]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import click
 
-from kawal.cli import requirements_page, stalled_page
+from kawal.cli import choices_page, requirements_page, stalled_page
 from kawal.cli.figures import apart
 from kawal.cli.output import number, say
 from kawal.cli.questions import placed, shortened
@@ -47,6 +47,7 @@ def _head(sheet: ScoredFile, path: Path) -> None:
     gate = path.before.gates[path.target].gate
     say(f"{gate.id} · {gate.label}", bold=True)
     say(sheet.name)
+    choices_page.show(sheet)
     say("")
     if path.changes:
         effort = in_full(path.effort or Fraction(0), 0)

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from kawal.cli import spoken
-from kawal.cli.output import language, warn
+from kawal.cli.output import call, language, warn
 from kawal.cli.places import refuse_folder, refuse_lock
+from kawal.cli.policies import flag_of
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.formats.cached import compare_cached
 from kawal.formats.fact_warnings import compare_facts
@@ -26,18 +27,23 @@ NAMED = 3  # warnings of one kind that are told in full
 
 @dataclass(frozen=True, slots=True)
 class ScoredFile:
-    """What was read from a file and what it is worth."""
+    """What was read from a file and what it is worth. `given`: the options it was read with."""
 
     path: Path
     reading: Reading
     card: Scorecard
     facts: Facts
+    given: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """For people: `lke.xlsx (LKE ZI)`, the file and the sheet of it that was read."""
         sheet = self.reading.recognised.sheet
         return self.path.name if sheet is None else f"{self.path.name} ({sheet})"
+
+    def again(self, command: str, *arguments: object) -> str:
+        """The call of a command that reads this file just as it was read now."""
+        return call(command, self.path, *arguments, *self.given)
 
 
 sheet_argument = spoken.argument(
@@ -56,10 +62,11 @@ facts_option = spoken.option(
         "YAML with facts outside the score: opini_bpk, spip, tlhp, …",
     ),
 )
+UNIT = "unit"
 column_option = spoken.option(
     "--column",
-    type=click.Choice(["unit", "assessor"]),
-    default="unit",
+    type=click.Choice([UNIT, "assessor"]),
+    default=UNIT,
     about=Text(
         "Jawaban siapa dalam berkas portal: unit (baku) atau TPI (assessor).",
         "Whose answers in the portal’s workbook: the unit’s (default) or TPI’s.",
@@ -83,6 +90,7 @@ def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) ->
     """Read, score, warn. Takes `instrument`, `column` and `facts` out of the options."""
     refuse_folder(file)
     refuse_lock(file)
+    given = _as_given(options, policies)
     reading = read_answers(
         file, instrument_id=options.pop("instrument", None), column=options.pop("column", "unit")
     )
@@ -92,7 +100,15 @@ def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) ->
         facts |= _facts(facts_file, reading.instrument)
     # What the command line says goes before what the file says.
     card = score(instrument, reading.answers, {**reading.policies, **policies}, facts)
-    return ScoredFile(file, reading, card, facts)
+    return ScoredFile(file, reading, card, facts, given)
+
+
+def _as_given(options: dict[str, Any], policies: dict[str, str]) -> tuple[str, ...]:
+    """What was said beside FILE and is no default, as it is typed."""
+    said = {f"--{name}": options.get(name) for name in ("instrument", "column", "facts")}
+    said |= {flag_of(name): value for name, value in policies.items()}
+    named = {flag: value for flag, value in said.items() if value not in (None, UNIT)}
+    return tuple(str(word) for pair in named.items() for word in pair)
 
 
 def _facts(file: Path, instrument_id: str) -> Facts:

@@ -16,6 +16,7 @@ STATUS: dict[Status, Text] = {
 MARKS: dict[Status, str] = {"met": "✓", "not_met": "✗", "unknown": "?"}
 _YES, _NO = Text("ya", "yes"), Text("tidak", "no")
 _GIVEN = Text("diberikan {given}", "given {given}")
+_COUNTED = Text("menurut lembar ini {given}", "{given} by this sheet")
 _FIGURE = Text("angka", "a figure")
 
 
@@ -29,7 +30,8 @@ def asked(results: Sequence[RequirementResult]) -> str:
         same = len(set(least.values())) == 1
         line += f": {next(iter(least.values())) if same else _listed(least)}"
     if given is not None:
-        line += "; " + _GIVEN.fill(given=_word(requirement, given)).in_(language())
+        said = _COUNTED if requirement.from_gates else _GIVEN
+        line += "; " + said.fill(given=_word(requirement, given)).in_(language())
     return line
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kawal.cli.output import call, language, say
+from kawal.cli.output import language, say
 from kawal.cli.reading import ScoredFile
 from kawal.cli.requirement_words import asked, by_requirement, counted, fact_of, statuses
 from kawal.cli.terminal import width, wrapped
@@ -27,7 +27,7 @@ def show(sheet: ScoredFile, results: Sequence[RequirementResult], heading: Text)
         wrapped(_UNKNOWN.fill(n=unknown), indent=2, hang=4)
         # Not wrapped: the line is there to be copied.
         name = Text(*NAMES).in_(language())
-        say(_LIST.fill(call=call("explain", sheet.path, name)), dim=True)
+        say(_LIST.fill(call=sheet.again("explain", name)), dim=True)
 
 
 def show_all(sheet: ScoredFile) -> None:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kawal.cli import gate_page, requirements_page, zero_denominators
-from kawal.cli.output import call, language, number, say
-from kawal.cli.policies import chosen_as
+from kawal.cli import choices_page, gate_page, requirements_page, zero_denominators
+from kawal.cli.output import language, number, say
 from kawal.cli.questions import list_questions
 from kawal.cli.reading import ScoredFile, tell_warnings
 from kawal.cli.terminal import cut, width, wrapped
@@ -41,12 +40,7 @@ def _head(sheet: ScoredFile) -> None:
     answered = sum(card.nodes[leaf.code].answered for leaf in card.plan.leaves)
     line = Text("{file}: {n} dari {all} pertanyaan terjawab", "{file}: {n} of {all} answered")
     say(line.fill(file=sheet.name, n=answered, all=len(card.plan.leaves)))
-    for policy in card.instrument.policies:
-        chosen = card.policies[policy.id]
-        if chosen != policy.values[0].value:
-            label = next(value.label for value in policy.values if value.value == chosen)
-            told = Text("Dipilih {choice}: {label}", "Chosen {choice}")
-            say(told.fill(choice=chosen_as(policy.id, chosen), label=label))
+    choices_page.show(sheet)
     say("")
     if card.total is not None:
         _total(sheet, card.total)
@@ -128,8 +122,8 @@ def _next(sheet: ScoredFile) -> None:
     say("")
     say(Text("Selanjutnya", "Next"), bold=True)
     # Not wrapped: the lines are there to be copied.
-    say(f"  {call('explain', sheet.path, _to_explain(sheet.card, missed))}")
-    say(f"  {call('path', sheet.path, '--to', missed.gate.id)}")
+    say(f"  {sheet.again('explain', _to_explain(sheet.card, missed))}")
+    say(f"  {sheet.again('path', '--to', missed.gate.id)}")
 
 
 def _to_explain(card: Scorecard, missed: GateResult) -> str:

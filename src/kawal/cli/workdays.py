@@ -78,7 +78,7 @@ _DATE = (
     Text("tulis misalnya 2026-03-13 atau 13-03-2026", "write for example 2026-03-13 or 13-03-2026"),
 )
 _COUNT = (
-    Text("jumlah hari kerja, paling sedikit 1", "a number of working days, at least 1"),
+    Text("jumlah hari kerja, 1 sampai 9999", "a number of working days, 1 to 9999"),
     Text("tulis misalnya 10", "write for example 10"),
 )
 

@@ -40,7 +40,7 @@ class _Comparison:
         above = {self.card.instrument.by_id[code].parent for code in differing if code != TOTAL}
         for code in differing:
             if code == TOTAL or code not in above:
-                yield self._warning(code)
+                yield self._warning(code, follows=code == TOTAL and len(differing) > 1)
 
     def _differs(self, code: str) -> bool:
         theirs, ours = _number(self.cached[code].content), self._ours(code)
@@ -51,9 +51,9 @@ class _Comparison:
     def _ours(self, code: str) -> Fraction | None:
         return _as_on_the_form(self.card.nodes[code])
 
-    def _warning(self, code: str) -> FileWarning:
+    def _warning(self, code: str, *, follows: bool) -> FileWarning:
         theirs, ours = _shown(self.cached[code].content, self._ours(code))
-        reason, remedy = self._reason(code)
+        reason, remedy = _FOLLOWS if follows else self._reason(code)
         return FileWarning(
             "RESULT-DIFFERS",
             code,
@@ -64,8 +64,6 @@ class _Comparison:
         )
 
     def _reason(self, code: str) -> tuple[Text, Text]:
-        if code == TOTAL:
-            return _FOLLOWS
         if policy := self._policy_of_the_form(code):
             reason, remedy = _OTHER_POLICY
             return reason, remedy.fill(policy=policy)

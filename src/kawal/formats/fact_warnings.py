@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from kawal.faults import Text
 from kawal.formats.file_warnings import FileWarning
-from kawal.formats.spoken import percentage
+from kawal.formats.spoken import percentage, told_apart
 from kawal.rules.instrument import Requirement
 from kawal.scoring.requirements import Fact, Facts
 from kawal.scoring.scorecard import Scorecard
@@ -40,13 +40,15 @@ def _contradicts(fact: Fact, least: Fact, shares: dict[str, Fraction | None]) ->
 
 
 def _differs(requirement: Requirement, fact: Fraction, shares: dict[str, Fraction]) -> FileWarning:
+    """The fact with as many decimals as tell it from the lowest count."""
+    given, _lowest = told_apart(fact, min(shares.values()) * 100)
     listed = [Text("{c} {s}", "{c} {s}").fill(c=c, s=percentage(s)) for c, s in shares.items()]
     both = Text(", ".join(text.id for text in listed), ", ".join(text.en for text in listed))
     return FileWarning(
         "FACT-DIFFERS",
         requirement.id,
         f"facts.{requirement.id}",
-        percentage(fact / 100),
+        Text("{n} %", "{n} %").fill(n=given),
         Text("Menurut isian LKE: {both}.", "By the counts of the sheet: {both}.").fill(both=both),
         Text("Cocokkan fakta ini dengan isian itu.", "Make the fact and these counts agree."),
     )

@@ -85,10 +85,10 @@ def _with_warnings(reading: Reading, workbook: Workbook, sheet: Sheet) -> Readin
 
 
 def _left(workbook: Workbook, sheet: Sheet) -> Iterator[FileWarning]:
-    """Sheets with the name of a layout that were not read."""
-    names = {squeezed(layout.sheet) for layout in catalogue.layouts()}
+    """Sheets with the name of a layout, or of its copy (`LKE ZI (2)`), that were not read."""
+    names = tuple(squeezed(layout.sheet) for layout in catalogue.layouts())
     for name in workbook.sheet_names:
-        if name != sheet.name and squeezed(name) in names:
+        if name != sheet.name and squeezed(name).startswith(names):
             yield second_sheet(shown(sheet.name), f"{workbook.file} {shown(name)}")
 
 

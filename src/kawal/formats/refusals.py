@@ -240,7 +240,7 @@ def several_forms(where: str, sheets: Iterable[str], expected: str) -> Fault:
         Text(f"satu lembar formulir, atau satu bernama {expected}", "one sheet that is the form"),
         Text(
             f"beri nama {expected} pada lembar yang dimaksud",
-            f"name the one you mean {expected}",
+            f"give the sheet you mean the name {expected}",
         ),
     )
 

@@ -133,7 +133,7 @@ def _unwritable(path: Path, error: OSError) -> Fault:
     return Fault(
         "OUT-UNWRITABLE",
         "OUT",
-        f"{harmless(path, 200)}: {errno.errorcode.get(error.errno or 0, '—')}",
+        f"{harmless(path, 200)}: {errno.errorcode.get(error.errno or 0, '—')}, {error.strerror}",
         Text("tempat yang dapat ditulisi", "a place that can be written to"),
         Text(
             "periksa izin dan sisa ruang; tidak ada berkas yang berubah",

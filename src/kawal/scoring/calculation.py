@@ -14,6 +14,7 @@ from kawal.rules.instrument import Choice, Number, Question, Ratio, Reduction, S
 from kawal.scoring.answers import blank_counts
 from kawal.scoring.explain import Step
 from kawal.scoring.gates import nodes_of
+from kawal.scoring.policies import word_for
 from kawal.scoring.printed import (
     FEWEST,
     Chain,
@@ -124,14 +125,27 @@ def _mean(card: Scorecard, step: Step) -> Text:
     worth = [Fraction(1, len(scores))] * len(scores)
     shown, chain = printed_mean(scores, worth, *_right(step))
     factor = spelled(nearest(step.result.weight))
-    if len(counted) == 1:
-        return _product(chain, factor)  # one number has no mean
+    if len(counted) == 1:  # one number has no mean
+        said = _product(chain, factor)
+        return said if len(step.parts) == 1 else _without(card, step, said)
     # A comma already stands in every Indonesian decimal.
     said = _MEAN.fill(listed=_joined(shown, Text("; ", ", ")), chain=_chain(chain, factor))
     open_ = len(counted) - sum(p.result.is_complete for p in counted)
     if not open_ or card.policies.get("reading") == "strict":
         return said
     return _SKIPPED.fill(said=said, n=open_)
+
+
+def _without(card: Scorecard, step: Step, said: Text) -> Text:
+    """Which parts are left out, and by which choice: the form reads LHKPN only (ADR 0005)."""
+    out = [part.code for part, factor in zip(step.parts, step.factors, strict=True) if not factor]
+    variant = next(
+        v for v in card.instrument.by_id[step.code].variants if card.policies[v.policy] == v.value
+    )
+    return _LEFT_OUT.fill(
+        said=said, codes=", ".join(out), policy=variant.policy.replace("_", "-"),
+        value=word_for(variant.policy, variant.value),
+    )  # fmt: skip
 
 
 def _nothing(card: Scorecard, step: Step) -> Text:
@@ -298,6 +312,10 @@ _ZERO = Text(
 )
 _MEAN = Text("rata-rata dari {listed} {chain}", "mean of {listed} {chain}")
 _SKIPPED = Text("{said} ({n} belum dijawab, dilewati)", "{said} ({n} unanswered, skipped)")
+_LEFT_OUT = Text(
+    "{said} ({codes} tidak dihitung: --{policy} {value})",
+    "{said} ({codes} left out: --{policy} {value})",
+)
 _EQUAL = Text("{left} {sign} {right}", "{left} {sign} {right}")
 _THEN = Text("{left} {chain}", "{left} {chain}")
 _CHAIN = Text("{gives} {product}", "{gives} {product}")

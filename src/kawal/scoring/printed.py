@@ -171,12 +171,16 @@ def against(actual: Fraction | None, needed: Fraction) -> Against:
     Decimal('1.1625')
     >>> against(Fraction("4.096666"), Fraction("4.2")).actual
     Decimal('4.0966')
+    >>> against(Fraction("5.3"), Fraction("5.625")).needed
+    Decimal('5.625')
     """
+    limit = nearest(needed)
     if actual is None:
-        return Against(None, nearest(needed))
+        return Against(None, limit)
+    fewest = -int(limit.as_tuple().exponent)  # a minimum is printed as it is written
     if actual >= needed:
-        return Against(as_decimal(actual, FEWEST), as_decimal(needed, FEWEST))
-    for places in _PLACES:
+        return Against(as_decimal(actual, fewest), limit)
+    for places in range(fewest, MOST + 1):
         has, asked = as_decimal(actual, places), as_decimal(needed, places)
         if Fraction(has) <= actual and needed <= Fraction(asked):
             return Against(has, asked)

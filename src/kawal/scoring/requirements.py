@@ -76,7 +76,7 @@ def _admitted(
         return None, _UNKNOWN
     expected = expected_of(requirement)
     if _is_yes_or_no(requirement):
-        return (content if isinstance(content, bool) else None), expected
+        return _YES_OR_NO.get(str(content).strip().casefold()), expected
     if not isinstance(content, int | Decimal) or isinstance(content, bool):
         return None, expected
     value = Decimal(content)
@@ -88,9 +88,13 @@ def expected_of(requirement: Requirement) -> Text:
     if requirement.order:
         return _one_of(requirement.order)
     if _is_yes_or_no(requirement):
-        return Text("true/false", "true/false")
+        return Text("ya/tidak (atau true/false)", "yes/no (or true/false)")
     most, reason = _scale(requirement)
     return _UP_TO.fill(most=most, reason=reason) if most.is_finite() else reason
+
+
+_YES_OR_NO = {"true": True, "ya": True, "yes": True}
+_YES_OR_NO |= {"false": False, "tidak": False, "no": False}
 
 
 def _is_yes_or_no(requirement: Requirement) -> bool:

@@ -32,7 +32,6 @@ from kawal.units.permissions import Permission
 from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.within import agency_of, require
 
-
 EXPORTS, IMPORTS = exports_of("units"), imports_of("units")
 
 
