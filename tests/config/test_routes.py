@@ -4,10 +4,10 @@ import re
 from html import unescape
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from config.routes import all_routes
+from config.written import rows_written
 from kawal.config.translations import catalogue
 from kawal.units.roles import ROLES
 from units import town
@@ -57,17 +57,6 @@ def test_a_stranger_is_answered_as_the_rule_says(stranger):
     assert wrong == {}
 
 
-def _written():
-    """How many rows of each table this transaction has written."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
-            " WHERE relname <> ALL(%s)",
-            [list(BOOKS)],
-        )
-        return dict(cursor.fetchall())
-
-
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_looking_changes_nothing(client, method):
     """T26: a stranger, and a person with every role."""
@@ -81,21 +70,23 @@ def test_looking_changes_nothing(client, method):
     changed = {}
 
     for route in all_routes():
-        before = _written()
+        before = rows_written(beside=BOOKS)
         for visitor in (client, signed_in):
             getattr(visitor, method)(route.example)
-        if _written() != before:
-            changed[route.name] = {k: v for k, v in _written().items() if v != before.get(k, 0)}
+        if rows_written(beside=BOOKS) != before:
+            changed[route.name] = {
+                k: v for k, v in rows_written(beside=BOOKS).items() if v != before.get(k, 0)
+            }
 
     assert changed == {}
 
 
 def test_what_is_written_is_noticed():
-    before = _written()
+    before = rows_written(beside=BOOKS)
 
     town.agency("Kota Sukamaju")
 
-    assert _written() != before
+    assert rows_written(beside=BOOKS) != before
 
 
 def test_english_pages_have_no_indonesian_text(settings, client):

@@ -29,7 +29,7 @@ ELSEWHERE = {
     "socialaccount_login_error": "below, with its status",
     "assessments:evidence-suggested": "a piece: tests/assessments/test_evidence_library.py",
     "files:picture": "a picture: tests/files/test_picture.py",
-    "person-added": "shown once after the act: tests/workspace/test_people_invited.py",
+    "person-added": "shown once after the act: tests/e2e/test_main_paths.py",
     "record-checkpoint": "a file: tests/workspace/test_record_page.py",
 }
 

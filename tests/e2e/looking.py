@@ -53,12 +53,17 @@ class Onlooker:
         self._minded.clear()
         response = self.page.goto(path)
         assert response is not None
-        found = [*self._not_expected(response.status, status), *self._faults_of_page()]
+        found = [*self._not_expected(response.status, status), *self.faults_here()]
+        self.titles[path] = self.page.title()
+        return found + [line for line in self._minded if str(status) not in line]
+
+    def faults_here(self) -> list[str]:
+        """Those of the page that is open, at every width."""
+        found = [*self._faults_of_page()]
         self.page.evaluate(AXE_SCRIPT)
         for width in WIDTHS:
             found += [f"{width} px: {fault}" for fault in self._faults_at(width)]
-        self.titles[path] = self.page.title()
-        return found + [line for line in self._minded if str(status) not in line]
+        return found
 
     def _not_expected(self, found: int, wanted: int) -> Iterator[str]:
         if found != wanted:

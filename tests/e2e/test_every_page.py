@@ -1,12 +1,15 @@
 """Every page that has an address, opened in a browser: wide, narrow, and without a complaint."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from e2e.addresses import pages
+from e2e.addresses import ELSEWHERE, pages
 from e2e.looking import Onlooker, nothing_wrong
 from e2e.one_of_each import City, openers, signed_in
 
@@ -36,6 +39,13 @@ def test_every_page_is_for_everybody(
 
     assert sum(len(paths) for paths in shown.values()) > 70
     nothing_wrong(found)
+
+
+def test_whatever_is_looked_at_elsewhere_is_looked_at_there() -> None:
+    root = Path(__file__).resolve().parents[2]
+    named = {name for said in ELSEWHERE.values() for name in re.findall(r"tests/\S+\.py", said)}
+
+    assert [name for name in sorted(named) if not (root / name).is_file()] == []
 
 
 def test_what_is_refused_is_a_page_too(

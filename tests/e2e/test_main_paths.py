@@ -1,5 +1,6 @@
 """What people do every day, by keyboard alone and in a browser that runs no scripts."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -17,12 +18,17 @@ PHOTO = {"name": "apel.png", "mimeType": "image/png", "buffer": samples.png()}
 
 
 @pytest.fixture
-def page(chromium: Browser, live_server: LiveServer, city: City) -> Iterator[Page]:
+def desk(chromium: Browser, live_server: LiveServer, city: City) -> Iterator[Onlooker]:
     """The administrator at a desk."""
     onlooker = Onlooker(chromium, live_server.url, signed_in(city.admin))
     onlooker.page.set_viewport_size({"width": 1280, "height": 800})
-    yield onlooker.page
+    yield onlooker
     onlooker.context.close()
+
+
+@pytest.fixture
+def page(desk: Onlooker) -> Page:
+    return desk.page
 
 
 def test_sign_in_search_list_and_evidence_work_without_scripts(
@@ -53,6 +59,17 @@ def test_sign_in_search_list_and_evidence_work_without_scripts(
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_role("heading", name="apel", exact=True)).to_be_visible()
     onlooker.context.close()
+
+
+def test_whoever_adds_an_employee_is_shown_the_invitation_to_hand_over(desk: Onlooker) -> None:
+    desk.page.goto("/pengaturan/pegawai/baru/")
+    desk.page.get_by_label("Nama lengkap dengan gelar").fill("Wulan Pertiwi")
+    desk.page.get_by_label("Nomor telepon").fill("0812 7777 1234")
+    desk.page.get_by_role("button", name="Tambah dan undang").click()
+
+    expect(desk.page).to_have_url(re.compile("/ditambahkan/$"))
+    expect(desk.page.get_by_role("main")).to_contain_text("Wulan Pertiwi")
+    assert desk.faults_here() == []
 
 
 def test_the_keyboard_skips_searches_and_opens_a_dialog(page: Page) -> None:

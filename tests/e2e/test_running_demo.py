@@ -46,8 +46,11 @@ def _demo(installation: Installation) -> Iterator[int]:
             yield port
         finally:
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=PATIENCE_SECONDS)
+            printed = process.communicate(timeout=PATIENCE_SECONDS)[0].decode().splitlines()
     assert not installation.server.is_running()
+    assert f"Address: http://127.0.0.1:{port}/" in printed
+    assert any(line.split()[:1] == ["operator@sukamaju.example"] for line in printed)
+    assert "Kata sandi: sukamaju" in printed
 
 
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:

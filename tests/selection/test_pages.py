@@ -1,6 +1,7 @@
 """The pages from an empty list to the printed reasons, as people meet them."""
 
 import re
+from datetime import date
 
 import pytest
 import time_machine
@@ -9,6 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments import confirming
+from assessments.desk import cycle
+from kawal.commitments.service import CharterFacts, TextWords, draft_charter, write_text
 from kawal.core.throttle import take
 from kawal.selection.actions.deciding import dissent
 from kawal.selection.models import CriterionValue, Dissent, Selection
@@ -19,6 +22,17 @@ from units import town
 pytestmark = pytest.mark.django_db
 
 LIST, NEW = "/pemilihan/", "/pemilihan/baru/"
+NOTHING_YET = ("Belum ada piagam", "Belum ikut siklus penilaian")
+
+
+def charter_for(unit, *, by):
+    words = TextWords(kind="pencanangan", title="Piagam", body="Kami berjanji:\n\n* Jujur.")
+    text = write_text(agency=unit.agency, words=words, by=None, now=contest.NOW)
+    facts = CharterFacts(
+        title="Piagam Percontohan", number="PP/1", place="Balai Kota", dated_on=date(2026, 4, 10),
+        path="wet",
+    )  # fmt: skip
+    return draft_charter(unit=unit, text=text, facts=facts, by=by, now=contest.NOW)
 
 
 @pytest.fixture(autouse=True)
@@ -380,6 +394,24 @@ class TestDeciding:
         form = client.get(cycle.replace("&amp;", "&")).text
         assert form.count(" checked") >= 3  # both units, beside the usual choices
         assert f'value="{found.units[2].pk}" checked' in form
+
+    def test_what_became_of_each_pilot_is_read_where_it_stands(self, client):
+        found = contest.filled()
+        contest.decided(found, "Dinas Perizinan", "Disdukcapil")
+        client.force_login(found.oka)
+        before = words(client.get(address("selection", found)))
+        charter_for(found.units[0], by=found.oka)
+        cycle(found.agency, found.units[0])
+
+        after = words(client.get(address("selection", found)))
+
+        assert [before.count(said) for said in NOTHING_YET] == [2, 2]
+        assert [after.count(said) for said in NOTHING_YET] == [1, 1]
+        assert "Piagam Percontohan : Draf" in after
+        assert "LKE Zona Integritas 2026 : Diisi tim kerja" in after
+        stranger = town.with_role("Tata", "kepala_unit", found.units[3])  # sees neither
+        client.force_login(stranger)
+        assert client.get(address("selection", found)).status_code in {403, 404}
 
     def test_every_missing_reason_is_said_at_once(self, client):
         found = contest.filled()

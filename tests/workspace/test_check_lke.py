@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from config.written import rows_written
 from kawal.core.throttle import Limit
 from kawal.workspace.check_lke import allowance
 from workspace.workbooks import checked, workbook
@@ -172,12 +173,17 @@ def test_without_an_account_it_is_closed_unless_the_agency_opens_it(settings, cl
     assert response.headers["Location"].startswith("/masuk/?next=/periksa-lke/")
 
 
-def test_nothing_is_kept(visitor, tmp_path, monkeypatch):
+def test_nothing_is_kept(visitor, tmp_path, monkeypatch, settings):
+    """No file in the folder that files pass through, none in the store, no row but the limit's."""
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    store = Path(settings.STORAGES["evidence"]["OPTIONS"]["location"])
+    kept, written = set(store.rglob("*")), rows_written()
 
     checked(visitor, workbook("a.xlsx"))
 
-    assert list(Path(tmp_path).iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
+    assert set(store.rglob("*")) == kept
+    assert {t for t, n in rows_written().items() if n != written[t]} <= {"core_tokenbucket"}
 
 
 def test_a_visitor_cannot_keep_the_server_busy(visitor, monkeypatch):

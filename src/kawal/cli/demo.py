@@ -64,12 +64,8 @@ def _build_and_serve(opened: socket.socket, port: int) -> None:
     site.migrate()
     site.collect_static()
     demo_city.raise_city()
-    say(
-        Text(
-            "Alamat: http://{host}:{port}/   (Ctrl+C untuk berhenti)",
-            "Address: http://{host}:{port}/   (Ctrl+C to stop)",
-        ).fill(host=LOOPBACK, port=port)
-    )
+    # In both languages the same and alone on its line: programs wait for it.
+    say(f"Address: http://{LOOPBACK}:{port}/")
     say(
         Text(
             "Periksa LKE: http://{host}:{port}/periksa-lke/",
@@ -77,6 +73,7 @@ def _build_and_serve(opened: socket.socket, port: int) -> None:
         ).fill(host=LOOPBACK, port=port)
     )
     demo_city.show_accounts()
+    say(Text("Ctrl+C untuk berhenti", "Ctrl+C to stop"))
     with site.worker_beside():
         site.serve(opened, workers=1)
 

@@ -27,7 +27,6 @@ class Permission(StrEnum):
     NOTICES_MANAGE = "notices.manage"
     JOBS_VIEW = "jobs.view"
     JOBS_MANAGE = "jobs.manage"
-    LKE_CHECK = "lke.check"
     CYCLES_MANAGE = "cycles.manage"
     ASSESSMENTS_VIEW = "assessments.view"
     ASSESSMENTS_FILL = "assessments.fill"
@@ -70,7 +69,6 @@ LABELS: dict[Permission, Promise] = {
     Permission.NOTICES_MANAGE: _("Mengatur surat pemberitahuan instansi"),
     Permission.JOBS_VIEW: _("Melihat antrean pekerjaan sistem"),
     Permission.JOBS_MANAGE: _("Mengulang dan membatalkan pekerjaan sistem"),
-    Permission.LKE_CHECK: _("Memeriksa berkas LKE"),
     Permission.CYCLES_MANAGE: _("Membuka siklus penilaian dan menetapkan tenggatnya"),
     Permission.ASSESSMENTS_VIEW: _("Melihat lembar penilaian unit dan nilainya"),
     Permission.ASSESSMENTS_FILL: _("Mengisi jawaban penilaian unit"),

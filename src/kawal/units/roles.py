@@ -60,7 +60,6 @@ class ZiTeam(Role):
             Permission.FILES_MANAGE,
             Permission.ASSESSMENTS_VIEW,
             Permission.ASSESSMENTS_FILL,
-            Permission.LKE_CHECK,
         }
     )
 
@@ -102,7 +101,6 @@ class DocumentOwner(Role):
             Permission.FILES_VIEW,
             Permission.FILES_MANAGE,
             Permission.FILES_SHARE,
-            Permission.LKE_CHECK,
         }
     )
     needs_mfa = True  # one act of theirs raises or lowers the supported score of every unit
@@ -126,7 +124,6 @@ class TpiMember(Role):
     permissions = _FOLLOWS | {
         Permission.UNITS_VIEW,
         Permission.SERVICES_VIEW,
-        Permission.LKE_CHECK,
         Permission.ACTIONS_VERIFY,
     }
     needs_mfa = True
@@ -192,7 +189,6 @@ class Leadership(Role):
         Permission.SERVICES_VIEW,
         Permission.STAKEHOLDERS_VIEW,
         Permission.ASSESSMENTS_VIEW,
-        Permission.LKE_CHECK,
         Permission.SELECTION_VIEW,
         Permission.SELECTION_DECIDE,
     }
@@ -234,7 +230,6 @@ class OrganisationOffice(Role):
             Permission.ASSESSMENTS_VIEW,
             Permission.ASSESSMENTS_REOPEN,
             Permission.FACTS_MANAGE,
-            Permission.LKE_CHECK,
         }
     )
     grants = frozenset({ZiTeam.key, UnitHead.key, DocumentOwner.key})
@@ -255,7 +250,6 @@ class InformationOfficer(Role):
         Permission.STAKEHOLDERS_VIEW,
         Permission.FILES_VIEW,
         Permission.FILES_VIEW_EXEMPT,
-        Permission.LKE_CHECK,
     }
 
 

@@ -108,7 +108,7 @@ SHORTCUTS: tuple[Place, ...] = (
         Permission.RECOMMENDATIONS_MANAGE,
     ),
     Place("person-add", _("Tambah dan undang pegawai"), "person", Permission.PEOPLE_MANAGE),
-    Place("check-lke", _("Periksa berkas LKE"), "check", Permission.LKE_CHECK),
+    Place("check-lke", _("Periksa berkas LKE"), "check"),
     Place("followup:index", _("Indeks tindak lanjut"), "flag", Permission.ACTIONS_VIEW),
     Place("commitments:coverage", _("Cakupan per unit"), "unit", Permission.COMMITMENTS_VIEW),
     Place(

@@ -118,8 +118,7 @@ def _of_the_city() -> Iterator[Occasion]:
         key="percontohan", kind=CeremonyKind.PENCANANGAN,
         title="Penetapan Lima Unit Percontohan Zona Integritas", host=HOST, ago=250,
         codes=_pilots(), place="Balai Kota Sukamaju",
-        purpose="Dipilih karena paling terpapar risiko dan paling siap; masing-masing menerima "
-        "piagam.",
+        purpose="Dipilih karena paling terpapar risiko dan paling siap.",
     )  # fmt: skip
     yield Occasion(
         key="sosialisasi", kind=CeremonyKind.SOSIALISASI,

@@ -12,7 +12,8 @@ from kawal.core.http import StaffRequest
 from kawal.selection import formula as formulas
 from kawal.selection.models import Selection, SelectionState
 from kawal.selection.permissions import may_decide, may_manage
-from kawal.selection.queries.results import Result, formula_of, result_of
+from kawal.selection.queries.followed import what_followed
+from kawal.selection.queries.results import formula_of, result_of
 from kawal.selection.queries.screens import formula_rows, result_rows, scatter_of
 from kawal.selection.queries.selections import (
     candidates_of,
@@ -53,17 +54,21 @@ def selection(request: StaffRequest, selection_id: UUID) -> HttpResponse:
     if found.state == SelectionState.DRAFT:
         context["candidates"] = candidates_of(found)
         return render(request, "selection/draft.html", context)
-    return render(request, "selection/result.html", context | _result(found, result_of(found)))
+    return render(request, "selection/result.html", context | _result(request, found))
 
 
-def _result(found: Selection, result: Result) -> dict[str, object]:
-    decision = decision_of(found)
-    return {
-        "result": result,
-        "rows": result_rows(found, result, decision),
-        "scatter": scatter_of(result),
-        "decision": decision,
-        "dissents": [] if decision is None else list(decision.dissents.all()),
+def _result(request: StaffRequest, found: Selection) -> dict[str, object]:
+    result, decision = result_of(found), decision_of(found)
+    rows = result_rows(found, result, decision)
+    shown = {"result": result, "rows": rows, "scatter": scatter_of(result), "decision": decision}
+    if decision is None:
+        return shown
+    return shown | {
+        "dissents": list(decision.dissents.all()),
+        "chosen": what_followed(request.person, decision, rows),
+        # What is not there is only told to who would see it.
+        "sees_charters": holds(request.person, Permission.COMMITMENTS_VIEW, found.agency),
+        "sees_runs": holds(request.person, Permission.ASSESSMENTS_VIEW, found.agency),
     }
 
 
