@@ -73,10 +73,9 @@ def test_looking_changes_nothing(client, method):
         before = rows_written(beside=BOOKS)
         for visitor in (client, signed_in):
             getattr(visitor, method)(route.example)
-        if rows_written(beside=BOOKS) != before:
-            changed[route.name] = {
-                k: v for k, v in rows_written(beside=BOOKS).items() if v != before.get(k, 0)
-            }
+        after = rows_written(beside=BOOKS)
+        if after != before:
+            changed[route.name] = {k: v for k, v in after.items() if v != before.get(k, 0)}
 
     assert changed == {}
 

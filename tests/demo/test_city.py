@@ -11,6 +11,7 @@ from kawal.assessments.models import Answer, Reopening, Run, RunUnit, Sheet, Sta
 from kawal.assessments.queries.board import as_rows, lines_of
 from kawal.assessments.queries.signals import signals_of
 from kawal.assessments.queries.support import supported_codes
+from kawal.commitments.service import Asked, CeremonyKind, coverage
 from kawal.core.demo_mark import DemoMark, is_marked
 from kawal.demo import tables
 from kawal.demo.accounts import demo_accounts
@@ -23,6 +24,7 @@ from kawal.portal.queries.stages import Stage, ways_of
 from kawal.rules.catalogue import instrument
 from kawal.scoring.engine import score
 from kawal.units.models import (
+    Agency,
     Channel,
     Holder,
     Membership,
@@ -33,6 +35,7 @@ from kawal.units.models import (
     Unit,
     UnitHistory,
 )
+from kawal.units.service import Kind
 
 DAY = TODAY.date()
 MOST_STATEMENTS = 22_500
@@ -70,6 +73,15 @@ def test_the_tiles_of_the_kecamatan_show_every_stage():
     kecamatan = Unit.objects.on(DAY).filter(kind="kecamatan")
 
     assert {way.stage for way in ways_of(kecamatan).values()} == set(Stage)
+
+
+def test_ten_of_the_twelve_kecamatan_have_declared():
+    agency = Agency.objects.get()
+    declared = coverage(
+        agency, Asked(CeremonyKind.DEKLARASI, Kind.KECAMATAN), on=DAY, only_public=True
+    )
+
+    assert (len(declared.having), len(declared.missing)) == (10, 2)
 
 
 def test_every_open_unit_has_somebody_at_its_head():

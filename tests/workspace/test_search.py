@@ -361,7 +361,7 @@ class TestCost:
         budi = town.with_role("Budi", "administrator", city)
         models = {kind.key: kind.rows(budi, town.TODAY).model for kind in own}
         with connection.cursor() as cursor:
-            # Such an index is read as a bitmap; whatever the tables held before, nothing else is left.
+            # Such an index is read as a bitmap, and whatever the tables held, nothing else is left.
             for other in ("seqscan", "indexscan", "indexonlyscan"):
                 cursor.execute(f"SET LOCAL enable_{other} = off")
 
