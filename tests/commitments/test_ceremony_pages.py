@@ -12,6 +12,7 @@ from commitments.hall import NOW, STAFF, TOMORROW, YESTERDAY, Hall
 from kawal.commitments.actions.holding import cancel
 from kawal.commitments.actions.minutes import write_minutes
 from kawal.commitments.models import Ceremony
+from kawal.followup.service import RecommendationFacts, record_recommendation
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +237,46 @@ class TestWhatBecame:
         page = words(client.get(page_of(ceremony)))
         assert "Versi 2, Ani" in page
         assert "Versi 1, Ani" in page
+
+
+class TestLetter:
+    """A socialisation makes a letter known; what the letter asks for is one click away."""
+
+    @pytest.fixture
+    def ceremony(self, hall):
+        return hall.planned(
+            kind="sosialisasi", letter="Surat KPK nomor b/12/2026 tentang SPI",
+            units=[hall.tirtajaya, hall.cempaka],
+        )  # fmt: skip
+
+    def asked_of(self, hall, unit, number, letter="B/12/2026"):
+        facts = RecommendationFacts(
+            source="spi", number=number, year=2025, dated_on=town.TODAY, due_on=None,
+            text="Menyusun pengaturan benturan kepentingan.", owner_unit=unit,
+            letter_number=letter, letter_title="", dimension="",
+        )  # fmt: skip
+        record_recommendation(agency=hall.city, facts=facts, by=hall.lia, now=NOW)
+
+    def test_what_it_asks_for_is_listed_by_the_number_of_the_letter(self, client, hall, ceremony):
+        self.asked_of(hall, hall.tirtajaya, "1")
+        self.asked_of(hall, hall.tirtajaya, "2", letter="B/13/2026")
+        self.asked_of(hall, hall.tirtajaya, "3", letter="")
+        client.force_login(hall.dewi)
+
+        page = words(client.get(page_of(ceremony)))
+
+        assert "Rekomendasi dari surat ini SPI 2025 1 Menyusun pengaturan" in page
+        assert "SPI 2025 2" not in page
+        assert "SPI 2025 3" not in page
+
+    def test_of_other_units_nothing_is_told(self, client, hall, ceremony):
+        self.asked_of(hall, hall.tirtajaya, "1")
+        client.force_login(hall.citra)
+
+        page = client.get(page_of(ceremony))
+
+        assert page.status_code == 200
+        assert "Rekomendasi dari surat ini" not in words(page)
 
 
 class TestWhoMay:

@@ -52,6 +52,7 @@ from kawal.followup.queries.index import (
     index_of_unit,
     mutual_verifiers,
 )
+from kawal.followup.queries.of_letter import recommendations_of_letter
 from kawal.followup.queries.public import public_actions
 from kawal.followup.queries.public_recommendations import (
     public_recommendation_lines,
@@ -129,6 +130,7 @@ __all__ = [
     "public_actions",
     "public_recommendation_lines",
     "public_recommendations",
+    "recommendations_of_letter",
     "record_recommendation",
     "refuse_repeat",
     "reopen_recommendation",

@@ -23,6 +23,7 @@ from kawal.commitments.telling import said_state
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
+from kawal.followup.service import recommendations_of_letter
 from kawal.ui.listing import page_of
 from kawal.ui.parts import Fact
 from kawal.units.permissions import Permission, holds, holds_anywhere
@@ -53,6 +54,7 @@ def ceremony(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
         "said": said_state(found, request.now),
         "account": account_of(found),
         "charters": visible_to(request.person, Charter.objects.filter(ceremony=found)),
+        "asked": recommendations_of_letter(request.person, found.letter) if found.letter else (),
         "index": index_of_ceremony(found, local_date(request.now)),
         "may_write_charter": holds(request.person, Permission.CHARTERS_MANAGE, found.host),
         "may_manage": may_manage(request.person, found),

@@ -33,11 +33,13 @@ from kawal.demo import tables
 from kawal.demo.chance import chance
 from kawal.demo.city import City
 from kawal.demo.layout import UnitRow, open_units, units
+from kawal.demo.letters import recommendations
 from kawal.demo.papers.facts import Facts
 from kawal.demo.papers.making import made
 from kawal.demo.plans.charters import EVERY, FIRST, WITHOUT
 from kawal.demo.plans.founding import OFFICE
 from kawal.demo.plans.mayor import MAYOR
+from kawal.demo.plans.recommendations import numbers_in
 from kawal.demo.plans.seats import places_of
 from kawal.demo.timeline import Timeline
 from kawal.files.service import Photo, Spool, take_in_photo
@@ -72,7 +74,7 @@ def plan_ceremonies(city: City, timeline: Timeline) -> None:
     for number, it in enumerate([*_declarations(), *_beginnings()]):
         _plan(city, timeline, it, planned=it.ago)  # written up on the day: heads change places
         _hold(city, timeline, it, has_photo=number < PHOTOGRAPHED)
-    for it in _of_the_city():
+    for it in _of_the_city(timeline):
         _plan(city, timeline, it, planned=it.ago + LEAD)
         _hold(city, timeline, it, has_photo=False)
     _plan_unfinished(city, timeline)
@@ -109,8 +111,10 @@ def _beginnings() -> Iterator[Occasion]:
         )  # fmt: skip
 
 
-def _of_the_city() -> Iterator[Occasion]:
+def _of_the_city(timeline: Timeline) -> Iterator[Occasion]:
     said = tables.ceremonies()
+    told = min((one for one in recommendations() if one.source == "spi"), key=lambda one: one.ago)
+    number = told.number.format(**numbers_in(told, timeline.day(told.ago)))
     offices = tuple(
         row.code for row in open_units() if row.kind in {Kind.DINAS, Kind.BADAN, Kind.KECAMATAN}
     )
@@ -123,7 +127,8 @@ def _of_the_city() -> Iterator[Occasion]:
     yield Occasion(
         key="sosialisasi", kind=CeremonyKind.SOSIALISASI,
         title="Sosialisasi Tindak Lanjut Survei Penilaian Integritas", host="INSP", ago=40,
-        codes=offices, place="Gedung serbaguna Kota Sukamaju", letter=said.letter,
+        codes=offices, place="Gedung serbaguna Kota Sukamaju",
+        letter=f"{said.letter}, nomor {number}",
         purpose="Rekomendasi survei dibahas bersama unit kerja, dunia usaha, media, dan kampus.",
         presider="SETDA/Sekretaris Daerah/1",
         agenda=("Isi surat dan rekomendasinya", "Pembagian tindak lanjut", "Tanya jawab"),

@@ -107,7 +107,7 @@ def _plan(given: Given) -> None:
 def _recording(given: Given) -> Deed:
     letter, finding = given.letter, given.finding
     about = given.day.year - letter.lag
-    numbered = {"year": given.day.year, "about": about, "n": _number(letter)}
+    numbered = numbers_in(letter, given.day)
 
     def do(now: datetime) -> None:
         facts = RecommendationFacts(
@@ -204,5 +204,7 @@ def _plan_spi(city: City, timeline: Timeline, year: letters.SpiYear) -> None:
     timeline.add(year.ago, f"spi {year.ago} days ago", do)
 
 
-def _number(letter: letters.Letter) -> int:
-    return chance("letter", letter.letter).randrange(100, 990)
+def numbers_in(letter: letters.Letter, day: date) -> dict[str, int]:
+    """What its number and title are filled with, of a letter of that day."""
+    n = chance("letter", letter.letter).randrange(100, 990)
+    return {"year": day.year, "about": day.year - letter.lag, "n": n}
