@@ -87,6 +87,7 @@ def test_the_verified_email_finds_the_person_and_next_is_kept(visitor, cast):
 
     assert visitor.path == "/akun/perangkat/"
     assert "Ani Rahmawati" in visitor.page.inner_text("main")
+    assert visitor.is_in_until_it_closes
     assert SocialAccount.objects.get().user == cast.ani
     assert Event.objects.get(type="sso.linked").about_id == str(cast.ani.pk)
 
