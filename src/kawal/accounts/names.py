@@ -1,7 +1,7 @@
 """The names a person signs in with: e-mail, NIP or phone number, each in one normal form.
 
-What people type has spaces, dots, wide letters of a phone, and three ways to begin a phone number.
-It is brought into the form of the database here and nowhere else.
+What people type has spaces, dots, digits of another keyboard, and three ways to begin a phone
+number. It is brought into the form of the database here and nowhere else.
 """
 
 import re

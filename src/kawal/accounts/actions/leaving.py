@@ -9,9 +9,9 @@ from kawal.accounts.recording import Actor, note
 
 
 def end_all(person: Person, *, by: Actor, now: datetime, keep: str | None = None) -> int:
-    """Everything that still lets in whoever had it; returns as `sign_out`.
+    """Whatever lets somebody in who was in before, or was invited; returns the same as `sign_out`.
 
-    Nobody who was warned of an invitation has another way to make it void.
+    Whoever hears of an invitation that they did not ask for has no other way to end it.
     """
     void_invitation(person, by=by, now=now)
     return sign_out(person, by=by, now=now, keep=keep)
