@@ -67,6 +67,17 @@ def test_by_a_text_for_a_chat(client, cast):
     assert is_in(other)
 
 
+def test_the_session_ends_with_the_browser(client, cast):
+    """Printed codes are redeemed at a shared desk."""
+    opened = client.get(path_in(invitation_text(invited(cast.budi, Channel.TEXT))))
+
+    entered = client.post(ACCEPT, {"password": NEW})
+
+    for response in (opened, entered):
+        cookie = response.cookies["sessionid"]
+        assert (cookie["max-age"], cookie["expires"]) == ("", "")
+
+
 def test_by_a_code(client, cast):
     issued = invited(cast.citra, Channel.CODE)
     text = invitation_text(issued)

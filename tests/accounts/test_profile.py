@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.cast import PASSWORD, enter, is_in
 from accounts.letters import path_in, to_port
+from core.waiting import beside
 from kawal.accounts import limits
 from kawal.accounts.models import Person, Session
 from kawal.accounts.service import change
@@ -37,6 +38,13 @@ def test_phone_and_language_are_one_s_own(ani, cast):
     cast.ani.refresh_from_db()
     assert (cast.ani.phone, cast.ani.language) == ("+6281300001111", "en")
     assert response.cookies["django_language"].value == "en"
+
+
+def test_a_number_in_wide_digits_is_the_same_number(ani, cast):
+    ani.post("/akun/", {"phone": "０８１３-００００-１１１１", "language": "id"})
+
+    cast.ani.refresh_from_db()
+    assert cast.ani.phone == "+6281300001111"
 
 
 def test_another_phone_number_asks_for_the_password_and_goes_on(ani, cast, time_machine):
@@ -129,7 +137,13 @@ def test_name_nip_and_status_do_not_come_from_the_body(ani, cast):
 
 
 @pytest.mark.parametrize(
-    ("phone", "complaint"), [("12", "tidak lengkap"), ("0899 0000 0000", "dipakai akun lain")]
+    ("phone", "complaint"),
+    [
+        ("12", "tidak lengkap"),
+        ("٠٨١٢٣٤٥٦٧٨٩٠", "dengan angka 0–9"),
+        ("0899 0000 0000", "dipakai akun lain"),
+        ("０８９９　００００　００００", "dipakai akun lain"),
+    ],
 )
 def test_a_phone_number_that_is_wrong_or_taken_is_refused(ani, cast, phone, complaint):
     change(person=cast.budi, phone="089900000000", by=None, now=now())
@@ -285,3 +299,19 @@ def test_what_is_no_phone_number_is_refused_also_where_there_was_none(ani, cast)
 
     assert response.status_code == 422
     assert "Nomor telepon tidak lengkap" in said(response)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_take_one_number_at_once_the_second_is_told_at_the_field(ani, cast):
+    answers = []
+
+    beside(
+        lambda: change(person=cast.budi, phone="0813 0000 1111", by=None, now=now()),
+        lambda: answers.append(ani.post("/akun/", {"phone": "0813 0000 1111", "language": "en"})),
+    )
+
+    [answer] = answers
+    assert answer.status_code == 422
+    assert "dipakai akun lain" in str(answer.context["form"].errors["phone"])
+    cast.ani.refresh_from_db()
+    assert (cast.ani.phone, cast.ani.language) == ("+6281234567890", "id")

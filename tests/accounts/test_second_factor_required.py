@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.cast import code_of, enter, factors_of, give_app, is_in
+from accounts.keys import give_passkey
 
 REQUIRED = "/akun/keamanan/wajib/"
 
@@ -95,3 +96,40 @@ def test_losing_the_factor_closes_the_door_again(ani, cast):
     cast.ani.authenticator_set.all().delete()
 
     assert ani.get("/kerja/")["Location"] == REQUIRED
+
+
+def enter_with_code(client, secret: str, *, steps: int = 0):
+    enter(client, "ani@sukamaju.example")
+    client.post("/akun/masuk/verifikasi/", {"code": code_of(secret, steps=steps)})
+    return client
+
+
+def test_a_factor_that_was_taken_away_counts_no_more_in_any_session(client, cast, settings):
+    settings.KAWAL_MFA_REQUIRED = ""
+    secret = give_app(cast.ani)
+    here = enter_with_code(client, secret)
+    elsewhere = enter_with_code(Client(), secret, steps=1)
+
+    here.post("/akun/keamanan/aplikasi/hapus/")
+    assert is_in(here)
+    settings.KAWAL_MFA_REQUIRED = "accounts.required.only_ani"  # a role that was given since
+
+    assert here.get("/kerja/")["Location"] == REQUIRED
+    assert elsewhere.get("/kerja/")["Location"].startswith("/masuk/")
+
+
+def test_with_another_factor_left_every_session_goes_on_until_it_goes_too(client, cast, settings):
+    settings.KAWAL_MFA_REQUIRED = ""
+    secret = give_app(cast.ani)
+    passkey = give_passkey(cast.ani)
+    here = enter_with_code(client, secret)
+    elsewhere = enter_with_code(Client(), secret, steps=1)
+
+    here.post("/akun/keamanan/aplikasi/hapus/")
+    assert (is_in(here), is_in(elsewhere)) == (True, True)
+
+    here.post(f"/akun/keamanan/kunci/{passkey.pk}/hapus/")
+    assert factors_of(cast.ani) == []
+    assert (is_in(here), is_in(elsewhere)) == (True, False)
+    settings.KAWAL_MFA_REQUIRED = "accounts.required.only_ani"
+    assert here.get("/kerja/")["Location"] == REQUIRED

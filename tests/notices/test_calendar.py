@@ -1,15 +1,27 @@
 """The calendar behind a secret address: what is in it, who may read it, how it is taken back."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 import time_machine
 from django.test import Client
 
+from accounts.cast import give_app
 from files.cast import EXEMPT, FOUNDED, NOW, Cast, evidence
 from kawal.accounts.models import Person
-from kawal.accounts.service import Channel, accept, end_sessions, invite
+from kawal.accounts.service import (
+    Channel,
+    accept,
+    change,
+    deactivate,
+    end_sessions,
+    invite,
+    reactivate,
+    reset_factors,
+    set_password,
+)
 from kawal.events.service import Event, events, rows, sentence
 from kawal.files.service import withdraw
 from kawal.notices.models import CalendarLink, Notice
@@ -106,18 +118,51 @@ class TestTheAddress:
         assert "Alamat kalender rahasia dibuat" in line.words.title
         assert notice.mail_at is not None
 
+    @pytest.mark.parametrize(
+        "act",
+        [
+            lambda ani, by: end_sessions(person=ani, by=by, now=NOW),
+            lambda ani, by: change(person=ani, email="baru@sukamaju.example", by=by, now=NOW),
+            lambda ani, by: reset_factors(person=ani, by=by, now=NOW),
+        ],
+        ids=["signed_out", "another_email", "factors_reset"],
+    )
     def test_it_ends_when_the_person_is_signed_out_everywhere(
-        self, cast: Cast, ani: Client
+        self, cast: Cast, ani: Client, act: Callable[..., object]
     ) -> None:
+        give_app(cast.ani)
         address = new_address(ani)
 
-        end_sessions(person=cast.ani, by=None, now=NOW)
+        act(cast.ani, None)
 
         assert Client().get(address).status_code == 404
-        act = events().get(type="calendar.ended")
-        assert (act.by_id, sentence_of(act)) == (
+        act_of_the_end = events().get(type="calendar.ended")
+        assert (act_of_the_end.by_id, sentence_of(act_of_the_end)) == (
             "", "Sistem mematikan alamat kalender Ani Rahmawati",
         )  # fmt: skip
+
+    def test_it_ends_with_a_new_password(self, cast: Cast, ani: Client) -> None:
+        """It may have been made by whoever knew the old one."""
+        address = new_address(ani)
+
+        set_password(person=cast.ani, password="sawah luas sekali", now=NOW)  # noqa: S106
+
+        assert Client().get(address).status_code == 404
+
+    def test_it_does_not_come_back_with_the_account(self, cast: Cast, ani: Client) -> None:
+        address = new_address(ani)
+
+        deactivate(person=cast.ani, by=None, now=NOW)
+        reactivate(person=cast.ani, by=None, now=NOW)
+
+        assert Client().get(address).status_code == 404
+
+    def test_it_outlives_a_new_telephone_number(self, cast: Cast, ani: Client) -> None:
+        address = new_address(ani)
+
+        change(person=cast.ani, phone="0812 1111 2222", by=None, now=NOW)
+
+        assert Client().get(address).status_code == 200
 
     def test_it_ends_with_an_accepted_invitation(self, cast: Cast, ani: Client) -> None:
         """Everything before it is void: who invited again may be locking somebody out."""

@@ -511,8 +511,10 @@ def test_the_address_of_somebody_beyond_reach_is_taken_without_a_name(load):
     [
         ({"nip": None}, ("PERSON-KEY", "Pejabat!F2")),
         ({"nip": "123"}, ("CELL-VALUE", "Pejabat!F2")),
+        ({"nip": "١٩٨٧٠٤١٢٢٠١٠٠١٢٠٠٣"}, ("CELL-VALUE", "Pejabat!F2")),
         ({"email": "bukan surel"}, ("CELL-VALUE", "Pejabat!G2")),
         ({"phone": "12"}, ("CELL-VALUE", "Pejabat!H2")),
+        ({"phone": "+62٨١٢٣٤٥٦٧٨٩٠"}, ("CELL-VALUE", "Pejabat!H2")),
         ({"ends": "1/1/2019"}, ("ROW-REFUSED", "Pejabat!L2")),
         ({"starts": "1/1/2019"}, ("ROW-REFUSED", "Pejabat!K2")),
     ],
@@ -520,6 +522,23 @@ def test_the_address_of_somebody_beyond_reach_is_taken_without_a_name(load):
 @pytest.mark.usefixtures("office")
 def test_what_a_person_or_a_term_cannot_be_is_told_at_its_cell(faults, row, fault):
     assert faults(Pejabat=[_ani(**row)]) == [fault]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_person_is_known_by_a_nip_in_wide_digits(load):
+    ani = town.person("Ani Lestari", nip="198704122010012003")
+
+    load(
+        Pejabat=[
+            tables.office_row(
+                "7.01", "Camat", "Ani Lestari", nip="１９８７０４１２２０１００１２００３"
+            )
+        ]
+    )
+
+    ani.refresh_from_db()
+    assert ani.nip == "198704122010012003"
+    assert Person.objects.filter(name="Ani Lestari").count() == 1
 
 
 @pytest.mark.usefixtures("office")

@@ -263,6 +263,7 @@ class TestChange:
         ("change", "sentence"),
         [
             ({"nip": "12"}, "18 angka"),
+            ({"nip": "١٩٨٧٠٤١٢٢٠١٠٠١٢٠٠٣"}, "18 angka"),
             ({"email": "lia.kurnia@sukamaju.example"}, "Sudah dipakai orang lain"),
             ({"email": "", "nip": "", "phone": ""}, "nama masuknya"),
             ({"name": ""}, "tidak boleh kosong"),

@@ -46,7 +46,7 @@ def on_email_replaced(listener: EmailListener) -> None:
 
 
 def on_sessions_ended(listener: SessionsListener) -> None:
-    """Tell this when a person is signed out on purpose: other ways of looking in end as well."""
+    """Tell this when a person's sessions were ended: other ways of looking in end as well."""
     if listener not in _SESSIONS:
         _SESSIONS.append(listener)
 

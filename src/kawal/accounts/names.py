@@ -1,7 +1,7 @@
 """The names a person signs in with: e-mail, NIP or phone number, each in one normal form.
 
-What people type has spaces, dots and three ways to begin a phone number. It is brought into the
-form of the database here and nowhere else.
+What people type has spaces, dots, digits of another keyboard, and three ways to begin a phone
+number. It is brought into the form of the database here and nowhere else.
 """
 
 import re
@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _GAPS = re.compile(r"[\s.\-()/]+")
-_PHONE = re.compile(r"\+[1-9]\d{7,14}")
-_NIP = re.compile(r"\d{18}")
+_PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
+_NIP = re.compile(r"[0-9]{18}")
 
 
 class NameKind(StrEnum):
@@ -52,16 +52,16 @@ def normal_email(typed: str) -> str:
     >>> normal_email(" Budi@Sukamaju.example ")
     'budi@sukamaju.example'
     """
-    return unicodedata.normalize("NFKC", typed).strip().lower()
+    return _plain(typed).strip().lower()
 
 
 def normal_nip(typed: str) -> str:
     """18 digits, or "" if it is no NIP.
 
-    >>> normal_nip("19870412 201001 2 003")
-    '198704122010012003'
+    >>> [normal_nip(n) for n in ("19870412 201001 2 003", "１９８７０４１２２０１００１２００３")]
+    ['198704122010012003', '198704122010012003']
     """
-    digits = _GAPS.sub("", typed)
+    digits = _GAPS.sub("", _plain(typed))
     return digits if _NIP.fullmatch(digits) else ""
 
 
@@ -77,7 +77,7 @@ def normal_phone(typed: str) -> str:
     >>> normal_phone("12345")
     ''
     """
-    digits = _GAPS.sub("", typed)
+    digits = _GAPS.sub("", _plain(typed))
     if digits.startswith("00"):
         digits = f"+{digits[2:]}"
     elif digits.startswith("62"):
@@ -86,3 +86,8 @@ def normal_phone(typed: str) -> str:
         digits = f"+62{digits.removeprefix('0')}"
     digits = digits.replace("+620", "+62", 1)  # "+62 (0)812": the 0 is only dialled at home
     return digits if _PHONE.fullmatch(digits) else ""
+
+
+def _plain(typed: str) -> str:
+    """In the letters and digits of our keyboards; those copied from elsewhere may be wide."""
+    return unicodedata.normalize("NFKC", typed)

@@ -37,7 +37,6 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Kawal] "
 ACCOUNT_LOGOUT_REDIRECT_URL = "/masuk/"
-ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 # allauth counts in a cache of each worker; ours are in PostgreSQL (kawal.accounts.limits).
 ACCOUNT_RATE_LIMITS = False

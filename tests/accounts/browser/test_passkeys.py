@@ -44,6 +44,7 @@ def test_a_passkey_is_made_and_opens_the_account_by_itself(visitor, cast):
 
     visitor.page.wait_for_url(f"{visitor.site}/akun/perangkat/")
     assert "Ani Rahmawati" in visitor.page.inner_text("main")
+    assert visitor.is_in_until_it_closes
 
 
 def test_after_the_password_it_is_the_second_step(visitor):

@@ -13,7 +13,7 @@ from accounts.browser.provider import CLIENT, PASSWORD, SECRET
 from accounts.cast import code_of, give_app
 from accounts.letters import free_port
 from kawal.accounts.models import Person
-from kawal.accounts.service import change, deactivate, unlink_sso
+from kawal.accounts.service import Channel, change, deactivate, invite, unlink_sso
 from kawal.config.sign_in import oidc_providers
 from kawal.core.time import now
 from kawal.events.service import Event
@@ -87,6 +87,7 @@ def test_the_verified_email_finds_the_person_and_next_is_kept(visitor, cast):
 
     assert visitor.path == "/akun/perangkat/"
     assert "Ani Rahmawati" in visitor.page.inner_text("main")
+    assert visitor.is_in_until_it_closes
     assert SocialAccount.objects.get().user == cast.ani
     assert Event.objects.get(type="sso.linked").about_id == str(cast.ani.pk)
 
@@ -106,6 +107,24 @@ def test_once_linked_the_email_no_longer_matters(visitor, cast):
 
     assert visitor.heading == "Pekerjaan Ani Rahmawati"
     assert Event.objects.filter(type="sso.linked").count() == 1
+
+
+def test_with_the_link_an_invitation_of_before_ends(visitor, cast, client):
+    issued = invite(person=cast.ani, channel=Channel.TEXT, by=None, now=now())
+
+    come_by_sso(visitor, "ani")
+
+    assert client.get(f"/akun/undangan/{issued.secret}/").status_code == 410
+
+
+def test_coming_again_by_the_link_ends_no_invitation(visitor, cast, client):
+    come_by_sso(visitor, "ani")
+    issued = invite(person=cast.ani, channel=Channel.TEXT, by=None, now=now())
+    visitor.context.clear_cookies()
+
+    come_by_sso(visitor, "ani")
+
+    assert client.get(f"/akun/undangan/{issued.secret}/").status_code == 302
 
 
 @pytest.mark.parametrize("username", ["budi", "asing"])

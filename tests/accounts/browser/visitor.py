@@ -48,6 +48,12 @@ class Visitor:
     def heading(self) -> str:
         return self.page.inner_text("h1")
 
+    @property
+    def is_in_until_it_closes(self) -> bool:
+        """The cookie of the session has no date: it goes with the browser."""
+        [cookie] = [each for each in self.context.cookies() if each["name"] == "sessionid"]
+        return cookie["expires"] == -1
+
     def enter(self, name: str = "ani@sukamaju.example", password: str = PASSWORD) -> None:
         self.go("/masuk/")
         self.page.get_by_label("Surel, NIP, atau nomor telepon").fill(name)

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from kawal.accounts import authority, codes, errors, factors, hooks
+from kawal.accounts import authority, codes, errors, factors
 from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Channel, Invitation, Person
@@ -147,10 +147,9 @@ def accept(
     if bool(password) == bool(passkey):
         raise errors.invitation_needs_one_way()
     _let_in(person, password, passkey)
-    end_all(person)
-    hooks.tell_sessions_ended(person, person, now)
     invitation.accepted_at = now
     invitation.save(update_fields=["accepted_at"])
+    end_all(person, by=person, now=now)
     data = {"by_passkey": bool(passkey)}
     note(AccountEvent.INVITATION_ACCEPTED, person, by=person, now=now, data=data)
     return person

@@ -1,15 +1,15 @@
 """Register a person, change their data, close and open their account."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from kawal.accounts import authority, errors, hooks
-from kawal.accounts.actions.leaving import end_all
+from kawal.accounts.actions.leaving import end_all, sign_out, void_invitation
 from kawal.accounts.events import AccountEvent
-from kawal.accounts.models import Invitation, Person
-from kawal.accounts.names import normal_email, normal_nip, normal_phone
+from kawal.accounts.models import Person
+from kawal.accounts.names import NameKind, normal_email, normal_nip, normal_phone
 from kawal.accounts.recording import Actor, note
 from kawal.core.one_line import one_line
 
@@ -45,14 +45,14 @@ def change(*, person: Person, by: Actor, now: datetime, **values: str) -> Person
 
     Refuses values that a field refuses (ValidationError), the loss of the last sign-in name,
     someone beyond the reach of `by`, and oneself (`change_own`): a changed e-mail is a way into the
-    account. So it ends every session, and the address before it is told.
+    account. So it ends every session, and the address before it is told. A sign-in name that is
+    replaced or taken away ends the invitation: its secret may have gone there.
     """
     person = _locked(person)
-    email_before = person.email or ""
-    changed = _assign(person, values)
-    if changed:
+    before = _assign(person, values)
+    if before:
         authority.require(by, person)
-        _keep(person, changed, email_before, by=by, now=now)
+        _keep(person, before, by=by, now=now)
     return person
 
 
@@ -63,10 +63,9 @@ def change_own(*, person: Person, now: datetime, keep: str | None = None, **valu
     Whoever calls it has asked who sits there: the password was typed or a letter answered just now.
     """
     person = _locked(person)
-    email_before = person.email or ""
-    changed = _assign(person, values)
-    if changed:
-        _keep(person, changed, email_before, by=person, now=now, session=keep)
+    before = _assign(person, values)
+    if before:
+        _keep(person, before, by=person, now=now, session=keep)
     return person
 
 
@@ -79,8 +78,7 @@ def deactivate(*, person: Person, by: Actor, now: datetime) -> Person:
     """
     person = _switch(person, active=False, by=by)
     hooks.ask_before_closing(person, now)
-    end_all(person)
-    Invitation.objects.filter(person=person).pending().update(revoked_at=now)
+    end_all(person, by=by, now=now)
     note(AccountEvent.PERSON_DEACTIVATED, person, by=by, now=now)
     return person
 
@@ -98,8 +96,7 @@ def reactivate(*, person: Person, by: Actor, now: datetime) -> Person:
 
 def _keep(
     person: Person,
-    changed: list[str],
-    email_before: str,
+    before: Mapping[str, str | None],
     *,
     by: Actor,
     now: datetime,
@@ -107,11 +104,13 @@ def _keep(
 ) -> None:
     if not (person.email or person.nip or person.phone):
         raise errors.no_sign_in_name()
-    person.keep(changed)
-    note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(changed)})
-    if "email" in changed:
-        end_all(person, keep=session)
-    if "email" in changed and email_before:
+    person.keep(list(before))
+    note(AccountEvent.PERSON_CHANGED, person, by=by, now=now, data={"fields": ",".join(before)})
+    if any(before.get(kind) for kind in NameKind):
+        void_invitation(person, by=by, now=now)
+    if "email" in before:
+        sign_out(person, by=by, now=now, keep=session)
+    if email_before := before.get("email"):
         hooks.tell_email_replaced(person, email_before, now)
 
 
@@ -129,15 +128,15 @@ def _switch(person: Person, *, active: bool, by: Actor) -> Person:
     return person
 
 
-def _assign(person: Person, values: dict[str, str]) -> list[str]:
-    """Set what differs; returns the fields that do."""
-    changed = []
+def _assign(person: Person, values: dict[str, str]) -> dict[str, str | None]:
+    """Set what differs; returns what these fields held before."""
+    before = {}
     for field, given in values.items():
-        value = _NORMAL[field](given)
-        if getattr(person, field) != value:
+        value, held = _NORMAL[field](given), getattr(person, field)
+        if held != value:
             setattr(person, field, value)
-            changed.append(field)
-    return changed
+            before[field] = held
+    return before
 
 
 _NORMAL: dict[str, Callable[[str], str | None]] = {

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
-from kawal.accounts import authority, hooks
+from kawal.accounts import authority
 from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Person
@@ -16,10 +16,13 @@ from kawal.events.service import JSON, events
 
 @transaction.atomic
 def set_password(*, person: Person, password: str, now: datetime, keep: str | None = None) -> None:
-    """The person's own new password; every session ends but the one with the key `keep` (T30)."""
+    """The person's own new password; every session ends but the one with the key `keep` (T30).
+
+    What else was handed out before ends as well: whoever hears that something is wrong does this.
+    """
     person.set_password(password)
     person.save(update_fields=["password"])
-    end_all(person, keep=keep)
+    end_all(person, by=person, now=now, keep=keep)
     note(AccountEvent.PASSWORD_CHANGED, person, by=person, now=now)
 
 
@@ -27,14 +30,12 @@ def set_password(*, person: Person, password: str, now: datetime, keep: str | No
 def end_sessions(*, person: Person, by: Actor, now: datetime, keep: str | None = None) -> int:
     """Sign the person out everywhere, or everywhere but the session `keep`; returns how many.
 
-    Whatever else shows their things without a sign-in ends as well (`hooks.on_sessions_ended`).
-    One's own too; of others only within reach.
+    Their invitation ends as well. One's own too; of others only within reach.
     """
     authority.require_unless_own(by, _locked(person))
-    ended = end_all(person, keep=keep)
+    ended = end_all(person, by=by, now=now, keep=keep)
     if ended:
         note(AccountEvent.SESSIONS_ENDED, person, by=by, now=now, data={"count": ended})
-    hooks.tell_sessions_ended(person, by, now)
     return ended
 
 
@@ -65,13 +66,14 @@ def know_device(*, person: Person, device: str, now: datetime) -> bool:
 def reset_factors(*, person: Person, by: Actor, now: datetime) -> int:
     """Take away all second factors and sessions of someone who lost theirs; returns how many.
 
-    The password stays. Whoever must have a second factor is asked to set one up at the next entry.
+    The invitation goes with them: none goes round a factor. The password stays. Whoever must have
+    a second factor is asked to set one up at the next entry.
     Refuses one's own account and someone beyond reach.
     """
     authority.require(by, _locked(person))
     removed, _ = Authenticator.objects.filter(user=person).delete()
     if removed:
-        end_all(person)
+        end_all(person, by=by, now=now)
         note(AccountEvent.FACTORS_RESET, person, by=by, now=now)
     return int(removed)
 
@@ -86,7 +88,7 @@ def unlink_sso(*, person: Person, by: Actor, now: datetime) -> int:
     authority.require(by, _locked(person))
     removed, _ = SocialAccount.objects.filter(user=person).delete()
     if removed:
-        end_all(person)
+        end_all(person, by=by, now=now)
         note(AccountEvent.SSO_UNLINKED, person, by=by, now=now)
     return int(removed)
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from kawal.accounts.actions.leaving import void_invitation
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Person
 from kawal.accounts.names import normal_email, normal_nip
@@ -24,7 +25,10 @@ class SsoAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Link at the first entry, by NIP or verified e-mail; tell who is unknown what to do."""
+        """Link at the first entry, by NIP or verified e-mail; tell who is unknown what to do.
+
+        Whoever has this way in needs no invitation any more; left open, it would be a second one.
+        """
         if sociallogin.state.get("process") != AuthProcess.LOGIN:
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
         if sociallogin.is_existing:
@@ -36,6 +40,7 @@ class SsoAdapter(DefaultSocialAccountAdapter):
         with transaction.atomic():
             sociallogin.connect(request, person)
             note(AccountEvent.SSO_LINKED, person, by=person, now=now())
+            void_invitation(person, by=person, now=now())
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """No letter about the link: it is the agency's own provider, and the event is recorded."""

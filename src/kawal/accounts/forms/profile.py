@@ -15,6 +15,15 @@ from kawal.core.throttle import Throttled
 from kawal.core.time import now
 
 
+def number_taken() -> ValidationError:
+    return ValidationError(
+        gettext(
+            "Nomor ini sudah dipakai akun lain. Periksa kembali; bila benar milik Anda, "
+            "hubungi administrator instansi."
+        )
+    )
+
+
 class ProfileForm(forms.Form):
     """Phone number and language; name, NIP and status belong to the office."""
 
@@ -42,15 +51,13 @@ class ProfileForm(forms.Form):
         self._count_try()
         if typed and not phone:
             raise ValidationError(
-                gettext("Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890.")
-            )
-        if Person.objects.filter(phone=phone).exclude(pk=self.person.pk).exists():
-            raise ValidationError(
                 gettext(
-                    "Nomor ini sudah dipakai akun lain. Periksa kembali; bila benar milik Anda, "
-                    "hubungi administrator instansi."
+                    "Nomor telepon tidak lengkap. Tulis dengan angka 0–9, seperti 0812 3456 7890 "
+                    "atau +62 812 3456 7890."
                 )
             )
+        if Person.objects.filter(phone=phone).exclude(pk=self.person.pk).exists():
+            raise number_taken()
         return phone
 
     def _count_try(self) -> None:

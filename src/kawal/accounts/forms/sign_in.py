@@ -44,8 +44,7 @@ class SignInForm(forms.Form):
         return values
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
-        """Enter, or go on to the second factor. The session ends with the browser: shared desks."""
+        """Enter, or go on to the second factor."""
         login = Login(user=self.person, redirect_url=redirect_url)
         response: HttpResponse = perform_password_login(request, {}, login)
-        request.session.set_expiry(0)
         return response

@@ -16,11 +16,15 @@ from kawal.core.one_line import one_line
 from kawal.core.search import Words
 
 _NIP = RegexValidator(
-    r"^\d{18}$", _("NIP terdiri atas 18 angka. Periksa kembali, tanpa huruf atau tanda lain.")
+    r"^[0-9]{18}$",
+    _("NIP terdiri atas 18 angka (0–9). Periksa kembali, tanpa huruf atau tanda lain."),
 )
 _PHONE = RegexValidator(
-    r"^\+\d{8,15}$",
-    _("Nomor telepon tidak lengkap. Tulis seperti 0812 3456 7890 atau +62 812 3456 7890."),
+    r"^\+[0-9]{8,15}$",
+    _(
+        "Nomor telepon tidak lengkap. Tulis dengan angka 0–9, seperti 0812 3456 7890 atau "
+        "+62 812 3456 7890."
+    ),
 )
 
 

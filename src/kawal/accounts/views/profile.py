@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from kawal.accounts import letters, limits, queries
 from kawal.accounts.actions import people, security
 from kawal.accounts.errors import MailNotSent, slow_down
-from kawal.accounts.forms.profile import EmailChangeForm, ProfileForm
+from kawal.accounts.forms.profile import EmailChangeForm, ProfileForm, number_taken
 from kawal.accounts.language import remember_language
 from kawal.accounts.models import Person
 from kawal.accounts.names import normal_phone
@@ -46,14 +46,17 @@ _before_new_phone: Callable[[View], View] = reauthentication_required(enabled=_c
 @_before_new_phone
 @_PAGE
 def profile(request: StaffRequest) -> HttpResponse:
-    person = request.person
-    form = ProfileForm(request.POST or None, person=person)
+    form = ProfileForm(request.POST or None, person=request.person)
     if request.method == "POST" and form.is_valid():
-        person = people.change_own(person=person, now=request.now, **form.cleaned_data)
-        messages.success(request, _("Profil disimpan."))
-        response = redirect("accounts:profile")
-        remember_language(response, person)
-        return response
+        try:
+            person = people.change_own(person=request.person, now=request.now, **form.cleaned_data)
+        except ValidationError:  # somebody else has it since
+            form.add_error("phone", number_taken())
+        else:
+            messages.success(request, _("Profil disimpan."))
+            response = redirect("accounts:profile")
+            remember_language(response, person)
+            return response
     status = 422 if form.errors else 200
     return render(request, "accounts/profile.html", {"form": form}, status=status)
 

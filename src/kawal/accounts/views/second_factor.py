@@ -2,6 +2,10 @@
 
 from typing import Any, Protocol, cast
 
+from allauth.account.authentication import (
+    AUTHENTICATION_METHODS_SESSION_KEY,
+    get_authentication_records,
+)
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
@@ -17,6 +21,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from kawal.accounts import factors, new_codes
+from kawal.accounts.actions.leaving import end_all
 from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Person
 from kawal.accounts.recording import note
@@ -59,8 +64,32 @@ class ActivateTotp(Recorded, ActivateTOTPView):
     event, factor = AccountEvent.FACTOR_ADDED, "totp"
 
 
-class DeactivateTotp(Recorded, DeactivateTOTPView):
-    event, factor = AccountEvent.FACTOR_REMOVED, "totp"
+class Removed(Recorded):
+    """With the last factor goes what it opened: the other sessions, and its mark on this one.
+
+    A role that asks for a factor may come later; a session that has used one is not asked again.
+    """
+
+    event = AccountEvent.FACTOR_REMOVED
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        person = cast(Person, self.request.user)
+        with transaction.atomic():
+            response = super().form_valid(form)
+            if not factors.has_second_factor(person):
+                end_all(person, by=person, now=now(), keep=self.request.session.session_key)
+                _forget_use(self.request, person)
+        return response
+
+
+def _forget_use(request: HttpRequest, person: Person) -> None:
+    records = get_authentication_records(request, person)
+    kept = [record for record in records if record["method"] != "mfa"]
+    request.session[AUTHENTICATION_METHODS_SESSION_KEY] = kept
+
+
+class DeactivateTotp(Removed, DeactivateTOTPView):
+    factor = "totp"
 
 
 class AddPasskey(Recorded, AddWebAuthnView):
@@ -73,8 +102,8 @@ class AddPasskey(Recorded, AddWebAuthnView):
         return context | {"js_data": {"creation_options": options}}
 
 
-class RemovePasskey(Recorded, RemoveWebAuthnView):
-    event, factor = AccountEvent.FACTOR_REMOVED, "webauthn"
+class RemovePasskey(Removed, RemoveWebAuthnView):
+    factor = "webauthn"
     success_url = reverse_lazy("mfa_index")
 
     def form_valid(self, form: BaseForm) -> HttpResponse:
