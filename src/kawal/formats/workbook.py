@@ -167,6 +167,9 @@ class Workbook:
             found[attributes.get("Id", "")] = (kind, whole)
         return found
 
+    def _part(self, name: str) -> bytes:
+        return self.parts.get(name, b"<none/>")
+
     def _elements(self, part: str, tag: str) -> list[dict[str, str]]:
         """Attributes of every element with this name, whatever its prefix."""
         found: list[dict[str, str]] = []
@@ -175,8 +178,7 @@ class Workbook:
             if name.rpartition(":")[2] == tag:
                 found.append(attributes)
 
-        here = refusals.part_of(self.file, part)
-        xml = self.parts.get(part, b"<none/>")
+        here, xml = refusals.part_of(self.file, part), self._part(part)
         refuse_unreadable(xml, here)
         read_xml(xml, here, start)
         return found
@@ -197,12 +199,12 @@ class Workbook:
             texts = safe_texts(self.parts[self._texts], refusals.part_of(self.file, self._texts))
             refuse_copies(texts, sheet.xml, here)
             package["xl/sharedStrings.xml"] = texts
+        styles, in_styles = self._part(self._styles), refusals.part_of(self.file, self._styles)
         if self._styles in self.parts:
-            styles = refusals.part_of(self.file, self._styles)
-            package["xl/styles.xml"] = number_formats(self.parts[self._styles], styles)
+            package["xl/styles.xml"] = number_formats(styles, in_styles)
         rows = _with_errors(_read(package, here), sheet.errors)
         refuse_twice(sheet.xml, sum(len(row) - row.count("") for row in rows), here)
-        percents = cache(partial(percent_cells, sheet.xml, self.parts.get(self._styles, b"")))
+        percents = cache(partial(percent_cells, sheet.xml, styles, in_styles))
         is_hidden = name in self._hidden
         return Sheet(here, name, rows, is_hidden, sheet.formulas, sheet.no_results, percents)
 
