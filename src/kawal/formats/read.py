@@ -9,11 +9,11 @@ from kawal.formats import refusals
 from kawal.formats.answers_file import read_answers_file
 from kawal.formats.cells import shown, squeezed
 from kawal.formats.file_warnings import FileWarning, second_sheet
-from kawal.formats.form_place import FormPlace, find_named_form, find_renamed_form
+from kawal.formats.form_place import FormPlace, find_named_form, form_on
 from kawal.formats.official import read_form
 from kawal.formats.package import begins_as_container
 from kawal.formats.portal import read_portal
-from kawal.formats.portal_place import PortalPlace, find_named_portal, find_renamed_portal
+from kawal.formats.portal_place import PortalPlace, find_named_portal, portal_on
 from kawal.formats.reading import Column, Reading
 from kawal.formats.sheet_warnings import warn_of_sheet
 from kawal.formats.workbook import Sheet, Workbook, open_workbook
@@ -94,15 +94,28 @@ def _left(workbook: Workbook, sheet: Sheet) -> Iterator[FileWarning]:
 
 def _places(workbook: Workbook) -> Iterator[FormPlace | PortalPlace]:
     """Sheets by name before sheets by their marks, so that a copy beside the form does no harm."""
-    for find_form, find_portal in (
-        (find_named_form, find_named_portal),
-        (find_renamed_form, find_renamed_portal),
-    ):
-        for layout in catalogue.layouts():
-            place: FormPlace | PortalPlace | None
-            if isinstance(layout, FormLayout):
-                place = find_form(workbook, layout)
-            else:
-                place = find_portal(workbook, layout)
-            if place is not None:
-                yield place
+    for layout in catalogue.layouts():
+        place = (
+            find_named_form(workbook, layout)
+            if isinstance(layout, FormLayout)
+            else find_named_portal(workbook, layout)
+        )
+        if place is not None:
+            yield place
+    renamed = _renamed(workbook)
+    for layout in catalogue.layouts():
+        if found := [place for place in renamed if place.layout is layout]:
+            if len(found) > 1:
+                names = [place.sheet.name for place in found]
+                raise UnusableInput([refusals.several_forms(workbook.file, names, layout.sheet)])
+            yield found[0]
+
+
+def _renamed(workbook: Workbook) -> list[FormPlace | PortalPlace]:
+    """Sheets with the marks of a layout; of the others none is kept in memory."""
+    places = (
+        form_on(sheet, layout) if isinstance(layout, FormLayout) else portal_on(sheet, layout)
+        for sheet in map(workbook.sheet, workbook.sheet_names)
+        for layout in catalogue.layouts()
+    )
+    return [place for place in places if place is not None]
