@@ -25,32 +25,36 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 ACCEPTED = (".xlsx", ".xlsm", ".yaml", ".yml", ".json")
 
 
-def read_answers(path: Path, instrument_id: str | None = None, column: Column = "unit") -> Reading:
+def read_answers(
+    path: Path, instrument_id: str | None = None, column: Column = "unit", name: str = ""
+) -> Reading:
     """Read an official workbook, a workbook of the portal, or an answers file (YAML, JSON).
 
     Refuses with every fault at once. `instrument_id` says which instrument it must be; `column`
-    whose answers are wanted, the unit's or (portal only) the assessor's.
+    whose answers are wanted, the unit's or (portal only) the assessor's; `name` what remarks call
+    the file where it is kept under another one.
     """
+    name = shown(name or path.name)
     wanted = None if instrument_id is None else catalogue.instrument(instrument_id).id
     if path.suffix.casefold() in WORKBOOKS or begins_as_container(path):
-        return _read_workbook(open_workbook(path), wanted, column)
-    document = _document(path)
+        return _read_workbook(open_workbook(path, name), wanted, column)
+    document = _document(path, name)
     if column == "assessor":
         raise UnusableInput([refusals.no_assessor(document.name)])
     return read_answers_file(document, wanted)
 
 
-def _document(path: Path) -> Document:
+def _document(path: Path, name: str) -> Document:
     """The text of an answers file. A name of another kind is no fault of a file that is one."""
     try:
-        document = read_document(path, shown(path.name))
+        document = read_document(path, name)
         is_answers = isinstance(document.data, dict)
     except UnusableInput:
         if path.suffix.casefold() in ACCEPTED or not path.is_file():
             raise
         is_answers = False
     if not is_answers and path.suffix.casefold() not in ACCEPTED:
-        raise UnusableInput([refusals.other_kind(shown(path.name), ACCEPTED)])
+        raise UnusableInput([refusals.other_kind(name, ACCEPTED)])
     return document
 
 

@@ -37,7 +37,7 @@ from kawal.formats.sheet_xml import (
 MOST_SHEETS = 64
 # Of all sheets that are read, one after the other, until the wanted one is found.
 MOST_XML = 16 * 2**20  # texts and styles counted anew for each; a form: 1 MB
-MOST_COPIES = 32 * 2**20  # characters of texts, which each cell has for itself; a form: 1 MB at most
+MOST_COPIES = 32 * 2**20  # characters of texts, of which each cell has its own; a form: 1 MB
 MOST_CELLS = 2_000_000  # blank ones before the last one included; a form: 4,000
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -252,7 +252,7 @@ def _with_errors(rows: list[list[Any]], errors: dict[tuple[int, int], str]) -> l
     return rows
 
 
-def open_workbook(path: Path) -> Workbook:
+def open_workbook(path: Path, name: str = "") -> Workbook:
     """Open an .xlsx or .xlsm; everything that is not one, or not safe, is refused with a remedy."""
-    name = shown(path.name)
+    name = shown(name or path.name)
     return Workbook(name, unpack(read_file(path, name), name))
