@@ -237,6 +237,18 @@ def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):
     assert not AnswersDraft.objects.exists()
 
 
+def test_a_name_that_no_disk_takes_is_kept_as_far_as_it_is_shown(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    name = f"LKE {'日' * 100}.xlsx"
+
+    sent = client.post(
+        address("import", sheet), {"file": SimpleUploadedFile(name, SAMPLE.read_bytes())}
+    )
+
+    assert sent.status_code == 302
+    assert AnswersDraft.objects.get().file_name == name
+
+
 def test_a_number_that_no_answer_holds_is_told_by_its_cell(sheet, siti, tmp_path):
     """A cell holds 1.2E-25; written out it is longer than any answer."""
     path = workbook(tmp_path, values={desk.SURVEY: "3.5"})

@@ -218,6 +218,18 @@ def test_progress_is_shown_to_people_only(capsys, monkeypatch, tmp_path, answers
     assert quiet.err == ""
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "parquet"])
+def test_a_name_that_is_no_utf_8_stops_no_folder(capsys, folder, kind):
+    for name in ("a.json", "b.json"):
+        (folder / name).rename(folder / os.fsdecode(b"\xff" + name.encode()))
+
+    run = kawal(capsys, "score-many", folder, "-o", folder / f"hasil.{kind}", "--json")
+
+    assert run.code == 2
+    assert json.loads(run.out)["sheets"] == 2
+    assert (folder / f"hasil.{kind}").exists()
+
+
 def test_long_folders_are_written_in_pieces(capsys, folder, monkeypatch):
     monkeypatch.setattr(score_many_jobs, "TOGETHER", 1)
 

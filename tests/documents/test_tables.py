@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
@@ -84,6 +85,32 @@ def test_every_table_of_a_workbook_is_read() -> None:
 def test_csv_is_the_table_that_it_resembles_most() -> None:
     assert list(csv("Judul;Tahun", "Laut;2020")) == ["buku"]
     assert list(csv("Nama;Sejak;Tahun", "Ani;1/2/2024;1990")) == ["pembaca"]
+
+
+def test_heads_without_end_are_named_up_to_a_limit_and_in_no_time() -> None:
+    raw = ("Judul;Tahun" + ";u" * 400_000 + "\n" + "Judul;Tahun" + ";\n" * 9).encode()
+    started = process_time()
+
+    with pytest.raises(UnusableInput) as caught:
+        read(BOTH, "rak.csv", raw, LIMITS)
+
+    assert process_time() - started < 5  # it took half a minute
+    *unknown, many = caught.value.faults
+    assert len(unknown) == 198
+    assert (many.code, many.where, many.found) == ("IMPORT-HEAD", "rak.csv!1", "400002")
+
+
+def test_blank_columns_without_end_beside_a_table_are_no_heads() -> None:
+    assert list(csv("Judul;Tahun" + ";" * 300, "Laut;2020")) == ["buku"]
+
+
+def test_a_head_of_a_whole_book_is_compared_in_no_time() -> None:
+    started = process_time()
+
+    one = refusal(book(Buku=[["Judul", "Tahun", "J" * 30_000], ["Laut", 2020, ""]]))
+
+    assert one.code == "IMPORT-HEAD"
+    assert process_time() - started < 2
 
 
 def test_one_table_is_read_from_the_only_sheet_whatever_its_name() -> None:

@@ -1,10 +1,12 @@
 """Cells of the form beside plain answers: formulas, percentages, type cells, contents in two."""
 
 import re
+import time
+from contextlib import suppress
 
 import pytest
 
-from formats.books import SHEET, Raw, blank_parts, form
+from formats.books import SHEET, Raw, blank_parts, form, with_cells, zipped
 from kawal.faults import UnusableInput
 from kawal.formats.cell_formats import percent_cells
 from kawal.formats.read import read_answers
@@ -112,16 +114,42 @@ def test_a_ratio_that_is_a_choice_on_this_form_makes_it_another_form(tmp_path):
 def test_a_percentage_is_known_by_a_format_of_the_file_s_own():
     sheet = b'<c r="K8" s="1"><v>1</v></c><c r="K9" t="n" s="0"><v>1</v></c><c r="K10"/>'
     styles = (
-        b'<x:numFmt formatCode="0.0%" numFmtId="170"/><x:numFmt numFmtId="171"/><x:numFmt a="1"/>'
-        b'<x:cellXfs><x:xf numFmtId="0"/><x:xf numFmtId="170"/><x:xf fontId="1"/></x:cellXfs>'
+        b'<x:s><x:numFmt formatCode="0.0%" numFmtId="170"/><x:numFmt numFmtId="171"/>'
+        b'<x:cellStyleXfs><x:xf numFmtId="9"/></x:cellStyleXfs>'
+        b'<x:cellXfs><x:xf numFmtId="0"/><x:xf numFmtId="170"/><x:xf fontId="1"/></x:cellXfs></x:s>'
     )
 
-    assert percent_cells(sheet, styles) == {(8, 11)}
+    assert percent_cells(sheet, styles, "x") == {(8, 11)}
 
 
-@pytest.mark.parametrize("styles", [b"", b"<cellXfs><xf numFmtId='9'/></cellXfs>"])
+@pytest.mark.parametrize(
+    "styles", [b"<none/>", b"<s><cellStyleXfs><xf numFmtId='9'/></cellStyleXfs></s>"]
+)
 def test_without_a_style_of_percentages_no_cell_is_one(styles):
-    assert percent_cells(b'<c r="K8" s="0"><v>1</v></c>', styles) == frozenset()
+    assert percent_cells(b'<c r="K8" s="0"><v>1</v></c>', styles, "x") == frozenset()
+
+
+@pytest.mark.parametrize("junk", [b"<a:cellXfs/>", b'<numFmt x="<numFmt "/>', b"<xf "])
+def test_styles_of_any_content_take_no_time_to_speak_of(junk):
+    styles = b"<s xmlns:a='a'>" + junk * 60_000 + b"</s>"
+    started = time.process_time()
+
+    with suppress(UnusableInput):
+        percent_cells(b'<c r="K8" s="0"><v>1</v></c>', styles, "x")
+
+    assert time.process_time() - started < 2  # it took a quarter of an hour
+
+
+def test_an_answer_whose_styles_are_no_xml_is_refused(tmp_path):
+    parts = dict(blank_parts())
+    parts[SHEET] = with_cells(parts[SHEET].decode(), {"K128": percent_cell(1)}).encode()
+    parts["xl/styles.xml"] += b"<numFmt "
+
+    with pytest.raises(UnusableInput) as refused:
+        read_answers(zipped(tmp_path / "lke.xlsx", parts))
+
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.where) == ("WORKBOOK-DAMAGED", "lke.xlsx (xl/styles.xml)")
 
 
 def test_counts_of_nothing_are_counts_and_not_an_open_question(tmp_path):

@@ -49,11 +49,11 @@ def test_many_large_sheets_without_a_form_are_refused_before_all_are_read(tmp_pa
     padding = f"<!--{'x' * 2**21}-->"  # packed to nothing, read all the same
     path = book(tmp_path / "b.xlsx", {f"s{i}": rows + padding for i in range(20)})
 
-    started = time.perf_counter()
+    started = time.process_time()
     one = fault(path)
 
     assert one.code == "WORKBOOK-LARGE"
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 ERROR = '<c r="B1" t="e"><v>#N/A</v></c>'

@@ -1,6 +1,7 @@
 """A folder of answers: which files are read, and what a bad one does to the others."""
 
 import json
+import os
 
 import pytest
 
@@ -66,6 +67,17 @@ def test_a_bad_file_is_named_and_the_others_are_read(folder):
     assert isinstance(refused, Refused)
     assert [fault.code for fault in refused.faults] == ["ANSWER-NOT-AN-OPTION"]
     assert reading.answers.choices == {"B.I.b": "C"}
+
+
+def test_names_that_are_no_utf_8_are_written_out(folder):
+    """As an archive of an old Windows leaves them."""
+    for old in ("a.yaml", "b.json"):
+        (folder / old).rename(folder / os.fsdecode(b"\xff" + old.encode()))
+    files = contents_of(folder, leave_out=folder / "hasil.csv").files
+
+    (bad, refused), (good, _reading) = read_each(files, "lke-zi-2021", "unit")
+
+    assert (bad, refused.file, good) == (r"\udcffa.yaml", r"\udcffa.yaml", r"\udcffb.json")
 
 
 def test_a_file_of_another_instrument_is_refused(folder):

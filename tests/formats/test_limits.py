@@ -1,6 +1,7 @@
 """Limits against hostile files, each at its edge: what just fits is read, one more is refused."""
 
 import os
+import tracemalloc
 import zipfile
 
 import pytest
@@ -9,7 +10,8 @@ from formats import books
 from kawal.faults import UnusableInput
 from kawal.formats import package, sheet_xml, workbook
 from kawal.formats.package import read_file, unpack
-from kawal.formats.sheet_xml import refuse_copies, refuse_unreadable, safe_sheet
+from kawal.formats.read import read_answers
+from kawal.formats.sheet_xml import refuse_unreadable, safe_sheet
 from kawal.formats.whole_file import whole_file
 from kawal.formats.workbook import open_workbook
 from kawal.rules import document
@@ -31,8 +33,9 @@ def test_the_limits_are_what_the_threat_model_says():
     assert (package.LARGEST_UNPACKED, package.SUSPICIOUS) == (64 * 2**20, 4 * 2**20)
     assert package.HIGHEST_RATIO == 150
     assert (workbook.MOST_SHEETS, workbook.MOST_XML) == (64, 16 * 2**20)
+    assert (workbook.MOST_COPIES, workbook.MOST_CELLS) == (32 * 2**20, 2_000_000)
     assert (sheet_xml.LAST_ROW, sheet_xml.LAST_COLUMN) == (9_999, 104)
-    assert (sheet_xml.LARGEST_PART, sheet_xml.LONGEST_TEXTS) == (16 * 2**20, 256 * 2**20)
+    assert (sheet_xml.LARGEST_PART, sheet_xml.LONGEST_TEXT) == (16 * 2**20, 32_767)
     assert (document.LONGEST, document.DEEPEST, document.MOST_DIGITS) == (8_000_000, 50, 40)
 
 
@@ -97,14 +100,54 @@ def test_the_last_row_and_column_are_read_and_the_next_refused():
         assert refusal(safe_sheet, xml, "a") == "WORKBOOK-FAR-CELL"
 
 
-def test_texts_copied_for_each_cell_may_take_256_mib_and_no_more():
-    cells = 2**15
-    sheet = b'<c r="A1" t="s"><v>0</v></c>' * cells
-    fits, more = (b"<si>" + b"x" * (2**13 - len("</") + n) + b"</si>" for n in (0, 1))
+@pytest.mark.parametrize("kind", ["t", "x:t"])
+def test_texts_copied_for_each_cell_may_take_32_mib_in_all_sheets_and_no_more(tmp_path, kind):
+    rows = "".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 2**10 + 1))
+    sheets = {"a": rows, "b": rows, "c": '<c r="A1" t="s"><v>1</v></c>'}
+    text = f"<si><{kind}>{'x' * 2**14}</{kind}></si><si><{kind}>y</{kind}></si>"
+    texts = {"xl/sharedStrings.xml": f"<sst xmlns:x='x'>{text}</sst>"}
+    book = open_workbook(books.book(tmp_path / "a.xlsx", sheets, texts))
 
-    refuse_copies(fits, sheet, "a")
+    assert len(book.sheet("a").rows) == len(book.sheet("b").rows) == 2**10
+    assert refusal(book.sheet, "c") == "WORKBOOK-LARGE"
 
-    assert refusal(refuse_copies, more, sheet, "a") == "WORKBOOK-LONG-TEXT"
+
+def test_a_shared_text_is_as_long_as_one_of_excel_and_not_longer(tmp_path):
+    sheets = {"a": '<c r="A1" t="s"><v>0</v></c>'}
+    read = []
+    for more in (0, 1):
+        text = f"<r><t>{'x' * 30_000}</t></r><r><t>{'x' * (2_767 + more)}</t></r>"
+        texts = {"xl/sharedStrings.xml": f"<sst><si>{text}</si></sst>"}
+        read.append(open_workbook(books.book(tmp_path / f"{more}.xlsx", sheets, texts)))
+    fits, longer = read
+
+    assert len(fits.sheet("a").at(1, 1)) == 32_767
+    assert refusal(longer.sheet, "a") == "WORKBOOK-LONG-TEXT"
+
+
+def test_two_sheets_as_large_as_can_be_are_read_and_no_more(tmp_path):
+    """Each of them is two cells of XML and a million in memory."""
+    corners = '<c r="A1"><v>1</v></c><c r="CZ9600"><v>1</v></c>'
+    book = open_workbook(books.book(tmp_path / "a.xlsx", dict.fromkeys("abc", corners)))
+
+    assert len(book.sheet("a").rows) == len(book.sheet("b").rows) == 9_600
+    assert refusal(book.sheet, "c") == "WORKBOOK-CELLS"
+
+
+def test_sheets_without_a_form_are_not_kept_while_others_are_searched(tmp_path, monkeypatch):
+    monkeypatch.setattr(package, "LARGEST_FILE", 2**20)  # memory is reserved for so much
+    rows = "".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 201))
+    texts = {"xl/sharedStrings.xml": f"<sst><si><t>{'x' * 5_000}</t></si></sst>"}
+    sheets = {f"s{n}": rows for n in range(30)}
+    path = books.book(tmp_path / "a.xlsx", sheets, texts)
+    refusal(read_answers, books.book(tmp_path / "b.xlsx", {"s": ""}))  # the catalogue is kept
+    tracemalloc.start()
+
+    assert refusal(read_answers, path) == "SHEET-MISSING"
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 * 2**20  # one sheet: 1 MB; all of them took 30
 
 
 def test_answers_of_8_mb_are_read_and_one_byte_more_refused(tmp_path):

@@ -8,8 +8,9 @@ import pytest
 
 from formats.books import blank_parts, book, relations, zipped
 from kawal.faults import Fault, UnusableInput
-from kawal.formats import sheet_xml
+from kawal.formats import sheet_xml, workbook
 from kawal.formats.cells import ErrorValue, NoResult, is_date
+from kawal.formats.sheet_xml import copied_texts
 from kawal.formats.workbook import MOST_SHEETS, Sheet, open_workbook
 
 STYLES = (
@@ -141,7 +142,6 @@ def test_sheets_are_named_whatever_their_case_and_blanks(tmp_path):
         book(tmp_path / "c.xlsx", {" lke  zi": ""}, {"xl/sharedStrings.xml": TEXTS})
     ).named("LKE ZI")
     assert found is not None
-    assert workbook.sheet("Utama") is workbook.sheet("Utama")
     assert found.here == "c.xlsx  lke  zi"
     assert found.rows == []
 
@@ -266,9 +266,22 @@ def test_one_long_text_used_by_many_cells_is_refused(tmp_path):
 
 
 def test_many_short_texts_used_by_many_cells_are_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(sheet_xml, "LONGEST_TEXTS", 40)
+    monkeypatch.setattr(sheet_xml, "FEW_COPIES", 0)
+    monkeypatch.setattr(workbook, "MOST_COPIES", 3)
 
     assert sheet(tmp_path, ORDINARY, sharedStrings=TEXTS).at(2, 3) == "dua"
+
+
+def test_cells_that_do_not_plainly_say_which_text_they_show_count_as_the_longest(monkeypatch):
+    texts = b"<sst> <si><t>ab</t></si><si><t>abcde</t></si><si/></sst>"
+    sheet = (
+        b'<c r="A1" t="s"><v>0</v></c><c r="A2" t="s" s="1"><v>1</v></c>'
+        b'<c r="A3" t="s"><v a="">0</v></c><c r="A4" t="s"><v>7</v></c>'
+    )
+
+    assert copied_texts(texts, sheet, "x") == 4 * len("<t>abcde</t></")  # not measured: few
+    monkeypatch.setattr(sheet_xml, "FEW_COPIES", 0)
+    assert copied_texts(texts, sheet, "x") == 2 + 5 + 5 + 5
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,8 @@ def _options(
             yield Option(place, code, climb[rank], cost, rank, is_choice)
     elif code in freed:
         for rank, to in enumerate(_raised(question.answer, code, answers)):
+            if _moves_a_shared_count(instrument, code, to, answers):
+                continue
             yield Option(place, code, to, Fraction(told), rank, is_choice)
 
 
@@ -101,6 +103,19 @@ def _raised(answer: Any, code: str, answers: Answers) -> Iterator[Any]:
         for hundredths in range(first, ceil(Fraction(most) * 100) + 1):
             if value is None or value < Fraction(most):
                 yield min(Fraction(hundredths, 100), Fraction(most))
+
+
+def _moves_a_shared_count(instrument: Instrument, code: str, to: Any, answers: Answers) -> bool:
+    """Whether another question asks for the number that would change."""
+    links = [
+        {f"{asks}.{item.name}", item.same_as}
+        for asks, question in instrument.questions.items()
+        for item in getattr(question.answer, "inputs", ())
+        if item.same_as
+    ]
+    before = answers.inputs.get(code, {})
+    changed = {f"{code}.{name}" for name, count in before.items() if to[name] != count}
+    return any(link & changed for link in links)
 
 
 def _changed(answers: Answers, changes: Mapping[str, Any]) -> Answers:

@@ -146,6 +146,36 @@ def test_a_ratio_of_a_part_to_a_whole_that_contains_it_is_never_lifted():
     assert found["total"].reachable == 1
 
 
+SHARED = tiny(
+    group("R", 2, [ratio(), ratio(due="R.1.done")], combine="sum"),
+    checks=[check("total", percent=90)],
+)
+
+
+def test_a_count_that_another_question_asks_too_is_never_lifted_alone():
+    """Ten changes instead of two would leave the other question at two of ten."""
+    sheet = {"inputs": {"R.1": {"done": 2, "due": 10}, "R.2": {"done": 2, "due": 2}}}
+
+    found = blocks(SHARED, sheet, freed={"R.1", "R.2"})
+
+    assert found["total"].reachable == Fraction("1.2")
+    assert sentences(found["total"]) == [
+        (
+            "R.1",
+            "the ratio R.1 stays 20.00 % (0.80 points below full): R.2 asks for the same number;"
+            " change it in both, then search again",
+        )
+    ]
+
+
+def test_beside_such_a_count_the_other_question_rises_by_a_count_of_its_own():
+    sheet = {"inputs": {"R.1": {"done": 9, "due": 10}, "R.2": {"done": 2, "due": 9}}}
+
+    path = find_path(SHARED, admit(SHARED, **sheet), "G", freed={"R.1", "R.2"})
+
+    assert {c.code: c.to for c in path.changes} == {"R.2": {"done": 9, "due": 9}}
+
+
 def test_a_minimum_above_full_marks_blames_nobody():
     instrument = tiny(group("P", 2, [choice()]), checks=[check("total", points=3)])
 

@@ -69,6 +69,13 @@ def test_it_names_every_fault_with_its_place():
     assert faults[1].expected.en == "one of: A, B, C"
 
 
+@pytest.mark.parametrize("twice", [{"b": 1, "B": 900}, {"B": 900, "b": 1}])
+def test_it_refuses_an_option_named_twice(twice):
+    (fault,) = refused({"P.1": twice})
+
+    assert (fault.code, fault.where) == ("EFFORT-TWICE", f"P.1.{list(twice)[1]}")
+
+
 @pytest.mark.parametrize("raw", [None, [], "P.1: 3", 3])
 def test_it_refuses_a_file_that_is_not_a_map(raw):
     (fault,) = refused(raw)

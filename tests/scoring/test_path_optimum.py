@@ -14,6 +14,10 @@ from kawal.scoring.path.efforts import admit_efforts
 from scoring.brute_path import brute_path
 from scoring.tiny import check, choice, group, number, ratio, reduction, tiny, zero_denominators
 
+SHARED = st.sampled_from(
+    [[ratio(), ratio(due="N.1.done")], [ratio(), ratio(done="N.1.done")],
+     [reduction(), ratio(done="N.1.after")], [reduction(), ratio(due="N.1.before")]]
+)  # fmt: skip
 WEIGHTS = st.sampled_from([1, 2, 5, Decimal("0.5"), Decimal("1.25"), Decimal("17.5")])
 SCALES = st.sampled_from(["yn", "abc", "abc", "abcd"])
 EFFORTS = st.sampled_from([1, 2, 3, Decimal("0.5"), Decimal("1.75"), Decimal("0.001")])
@@ -30,7 +34,7 @@ def instruments(draw: st.DrawFn, freeable: bool) -> Instrument:
     ]
     if freeable:
         kinds = st.sampled_from([ratio(), reduction(), number(0, Decimal("0.2"))])
-        numbers = draw(st.lists(kinds, min_size=1, max_size=2))
+        numbers = draw(st.one_of(st.lists(kinds, min_size=1, max_size=2), SHARED))
         groups.insert(draw(st.integers(0, 1)), group("N", draw(WEIGHTS), numbers))
     codes = [members[0]["id"] for members in groups[: draw(st.integers(0, 3))]]
     checks = [check(code, [code], percent=draw(PERCENTS)) for code in codes]

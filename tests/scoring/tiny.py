@@ -20,9 +20,9 @@ def choice(scale: str = "abc", criteria: Mapping[str, str] | None = None) -> dic
     return {"kind": "choice", "scale": scale, "options": options}
 
 
-def ratio() -> dict[str, Any]:
-    """done / due"""
-    inputs = [{"name": name, "label": name} for name in ("done", "due")]
+def ratio(**same_as: str) -> dict[str, Any]:
+    """done / due; `done="P.1.done"` where another question asks it too"""
+    inputs = [{"name": n, "label": n, "same_as": same_as.get(n)} for n in ("done", "due")]
     formula = {"kind": "ratio", "numerator": ["done"], "denominator": ["due"]}
     return {"kind": "share", "inputs": inputs, "formula": formula}
 

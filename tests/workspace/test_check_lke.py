@@ -92,6 +92,17 @@ def test_hostile_content_and_names_appear_as_text(visitor):
     assert "<img src=x" not in page
 
 
+def test_a_name_that_no_disk_takes_is_read_and_shown_and_so_are_the_others(visitor):
+    """110 characters, 330 bytes; a name on a disk has 255."""
+    name = f"{'日' * 110}.xlsx"
+
+    page = checked(visitor, workbook(name, {"K9": "Z"}), workbook("baik.xlsx")).content.decode()
+
+    assert "日" * 30 in page
+    assert "LKE ZI!K9" in page
+    assert "77,01" in page
+
+
 def test_what_is_no_workbook_is_refused_with_a_remedy(visitor):
     page = checked(
         visitor, SimpleUploadedFile("a.xlsx", b"%PDF-1.7 not a workbook")

@@ -65,8 +65,10 @@ from kawal.scoring.path.program import NotProven
     multiple=True,
     metavar="CODE",
     about=Text(
-        "Angka rasio atau survei yang boleh berubah. Boleh diulang.",
-        "A ratio or survey value that may change. May be repeated.",
+        "Angka rasio atau survei yang boleh berubah; jumlah yang ditanyakan di dua pertanyaan "
+        "tetap. Boleh diulang.",
+        "A ratio or survey value that may change; a count that two questions ask stays. May be "
+        "repeated.",
     ),
 )
 @spoken.option(

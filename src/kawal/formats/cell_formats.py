@@ -3,19 +3,18 @@
 import re
 
 from kawal.formats.cells import column_number
+from kawal.formats.plain_xml import read_xml
 
-_BUILT_IN = {b"9", b"10"}  # 0% and 0.00%, which no file spells out
-_TABLE = re.compile(rb"<((?:\w+:)?cellXfs)\b.*?</\1>", re.DOTALL)
-_ROW = re.compile(rb"<(?:\w+:)?xf\b([^>]*+)>")
-_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*+)>")
-_ID = re.compile(rb'\bnumFmtId="([0-9]++)"')
-_CODE = re.compile(rb'\bformatCode="([^"]*+)"')
+_BUILT_IN = {"9", "10"}  # 0% and 0.00%, which no file spells out
 _STYLED = re.compile(rb'<c r="([A-C]?[A-Z])([1-9][0-9]{0,3}+)"(?: t="[^"]*+")?+ s="([0-9]++)"')
 
 
-def percent_cells(sheet: bytes, styles: bytes) -> frozenset[tuple[int, int]]:
-    """Row and column of every cell of a plain sheet that shows its number as a percentage."""
-    shown = _percent_styles(styles)
+def percent_cells(sheet: bytes, styles: bytes, here: str) -> frozenset[tuple[int, int]]:
+    """Row and column of every cell of a plain sheet that shows its number as a percentage.
+
+    Refuses styles that are no XML.
+    """
+    shown = _percent_styles(styles, here)
     if not shown:
         return frozenset()
     return frozenset(
@@ -25,16 +24,20 @@ def percent_cells(sheet: bytes, styles: bytes) -> frozenset[tuple[int, int]]:
     )
 
 
-def _percent_styles(styles: bytes) -> frozenset[bytes]:
-    formats = {
-        number[1]
-        for found in _FORMAT.finditer(styles)
-        if (number := _ID.search(found[1])) and (code := _CODE.search(found[1])) and b"%" in code[1]
-    } | _BUILT_IN
-    table = _TABLE.search(styles)
-    rows = _ROW.finditer(table[0]) if table else ()
-    return frozenset(
-        b"%d" % place
-        for place, row in enumerate(rows)
-        if (number := _ID.search(row[1])) and number[1] in formats
-    )
+def _percent_styles(styles: bytes, here: str) -> frozenset[bytes]:
+    """Places in the table of looks of cells; `xf` stands there and in that of named looks."""
+    percents = set(_BUILT_IN)
+    looks: dict[str, list[str]] = {"cellXfs": [], "cellStyleXfs": []}
+    table: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal table
+        tag, number = name.rpartition(":")[2], attributes.get("numFmtId", "")
+        if tag == "xf":
+            table.append(number)
+        elif tag == "numFmt" and "%" in attributes.get("formatCode", ""):
+            percents.add(number)
+        table = looks.get(tag, table)
+
+    read_xml(styles, here, start)
+    return frozenset(b"%d" % at for at, number in enumerate(looks["cellXfs"]) if number in percents)

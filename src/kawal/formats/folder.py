@@ -67,10 +67,11 @@ def read_each(
 ) -> Iterator[tuple[str, Reading | Refused]]:
     """Name of each file with what was read from it, or why it was refused."""
     for path in files:
+        name = path.name.encode("utf-8", "backslashreplace").decode()  # old archives: no UTF-8
         try:
-            yield path.name, read_answers(path, instrument_id, column)
+            yield name, read_answers(path, instrument_id, column)
         except UnusableInput as error:
-            yield path.name, Refused(path.name, error.faults)
+            yield name, Refused(name, error.faults)
 
 
 def _nothing_there(folder: Path, skipped: Sequence[Skipped]) -> Fault:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kawal.faults import UnusableInput
-from kawal.formats import refusals
 from kawal.formats.cells import column_letters, column_number, squeezed
 from kawal.formats.workbook import Sheet, Workbook
 from kawal.rules.layout import FormLayout
@@ -58,17 +56,7 @@ class FormPlace:
 def find_named_form(workbook: Workbook, layout: FormLayout) -> FormPlace | None:
     """The form on the sheet that bears its name; None where there is no such sheet."""
     sheet = workbook.named(layout.sheet)
-    return None if sheet is None else _by_headings(sheet, layout) or _as_printed(sheet, layout)
-
-
-def find_renamed_form(workbook: Workbook, layout: FormLayout) -> FormPlace | None:
-    """The form on a sheet of another name, by its headings; refuses to choose among several."""
-    places = [_by_headings(workbook.sheet(name), layout) for name in workbook.sheet_names]
-    found = [place for place in places if place is not None]
-    if len(found) > 1:
-        names = [place.sheet.name for place in found]
-        raise UnusableInput([refusals.several_forms(workbook.file, names, layout.sheet)])
-    return found[0] if found else None
+    return None if sheet is None else form_on(sheet, layout) or _as_printed(sheet, layout)
 
 
 def _as_printed(sheet: Sheet, layout: FormLayout) -> FormPlace:
@@ -77,7 +65,8 @@ def _as_printed(sheet: Sheet, layout: FormLayout) -> FormPlace:
     return FormPlace(layout, sheet, 0, numbers)
 
 
-def _by_headings(sheet: Sheet, layout: FormLayout) -> FormPlace | None:
+def form_on(sheet: Sheet, layout: FormLayout) -> FormPlace | None:
+    """The form on a sheet of any name, by its headings."""
     roles = {
         squeezed(text): role for role, text in layout.headings.model_dump(exclude={"row"}).items()
     }

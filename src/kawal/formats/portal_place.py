@@ -53,18 +53,10 @@ def find_named_portal(workbook: Workbook, layout: PortalLayout) -> PortalPlace |
     return _by_texts(sheet, layout) or PortalPlace(layout, sheet, 0)
 
 
-def find_renamed_portal(workbook: Workbook, layout: PortalLayout) -> PortalPlace | None:
-    """The rows on a sheet of another name; the first and the last question must agree on it.
-
-    Refuses to choose among several.
-    """
-    last = list(layout.questions)[-1]
-    places = [_by_texts(workbook.sheet(name), layout) for name in workbook.sheet_names]
-    found = [place for place in places if place is not None and _has(place, last)]
-    if len(found) > 1:
-        names = [place.sheet.name for place in found]
-        raise UnusableInput([refusals.several_forms(workbook.file, names, layout.sheet)])
-    return found[0] if found else None
+def portal_on(sheet: Sheet, layout: PortalLayout) -> PortalPlace | None:
+    """The rows on a sheet of any name; the first and the last question must agree on it."""
+    place = _by_texts(sheet, layout)
+    return place if place and _has(place, list(layout.questions)[-1]) else None
 
 
 def _by_texts(sheet: Sheet, layout: PortalLayout) -> PortalPlace | None:

@@ -9,11 +9,11 @@ from kawal.formats import refusals
 from kawal.formats.answers_file import read_answers_file
 from kawal.formats.cells import shown, squeezed
 from kawal.formats.file_warnings import FileWarning, second_sheet
-from kawal.formats.form_place import FormPlace, find_named_form, find_renamed_form
+from kawal.formats.form_place import FormPlace, find_named_form, form_on
 from kawal.formats.official import read_form
 from kawal.formats.package import begins_as_container
 from kawal.formats.portal import read_portal
-from kawal.formats.portal_place import PortalPlace, find_named_portal, find_renamed_portal
+from kawal.formats.portal_place import PortalPlace, find_named_portal, portal_on
 from kawal.formats.reading import Column, Reading
 from kawal.formats.sheet_warnings import warn_of_sheet
 from kawal.formats.workbook import Sheet, Workbook, open_workbook
@@ -25,32 +25,36 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 ACCEPTED = (".xlsx", ".xlsm", ".yaml", ".yml", ".json")
 
 
-def read_answers(path: Path, instrument_id: str | None = None, column: Column = "unit") -> Reading:
+def read_answers(
+    path: Path, instrument_id: str | None = None, column: Column = "unit", name: str = ""
+) -> Reading:
     """Read an official workbook, a workbook of the portal, or an answers file (YAML, JSON).
 
     Refuses with every fault at once. `instrument_id` says which instrument it must be; `column`
-    whose answers are wanted, the unit's or (portal only) the assessor's.
+    whose answers are wanted, the unit's or (portal only) the assessor's; `name` what remarks call
+    the file where it is kept under another one.
     """
+    name = shown(name or path.name)
     wanted = None if instrument_id is None else catalogue.instrument(instrument_id).id
     if path.suffix.casefold() in WORKBOOKS or begins_as_container(path):
-        return _read_workbook(open_workbook(path), wanted, column)
-    document = _document(path)
+        return _read_workbook(open_workbook(path, name), wanted, column)
+    document = _document(path, name)
     if column == "assessor":
         raise UnusableInput([refusals.no_assessor(document.name)])
     return read_answers_file(document, wanted)
 
 
-def _document(path: Path) -> Document:
+def _document(path: Path, name: str) -> Document:
     """The text of an answers file. A name of another kind is no fault of a file that is one."""
     try:
-        document = read_document(path, shown(path.name))
+        document = read_document(path, name)
         is_answers = isinstance(document.data, dict)
     except UnusableInput:
         if path.suffix.casefold() in ACCEPTED or not path.is_file():
             raise
         is_answers = False
     if not is_answers and path.suffix.casefold() not in ACCEPTED:
-        raise UnusableInput([refusals.other_kind(shown(path.name), ACCEPTED)])
+        raise UnusableInput([refusals.other_kind(name, ACCEPTED)])
     return document
 
 
@@ -94,15 +98,28 @@ def _left(workbook: Workbook, sheet: Sheet) -> Iterator[FileWarning]:
 
 def _places(workbook: Workbook) -> Iterator[FormPlace | PortalPlace]:
     """Sheets by name before sheets by their marks, so that a copy beside the form does no harm."""
-    for find_form, find_portal in (
-        (find_named_form, find_named_portal),
-        (find_renamed_form, find_renamed_portal),
-    ):
-        for layout in catalogue.layouts():
-            place: FormPlace | PortalPlace | None
-            if isinstance(layout, FormLayout):
-                place = find_form(workbook, layout)
-            else:
-                place = find_portal(workbook, layout)
-            if place is not None:
-                yield place
+    for layout in catalogue.layouts():
+        place = (
+            find_named_form(workbook, layout)
+            if isinstance(layout, FormLayout)
+            else find_named_portal(workbook, layout)
+        )
+        if place is not None:
+            yield place
+    renamed = _renamed(workbook)
+    for layout in catalogue.layouts():
+        if found := [place for place in renamed if place.layout is layout]:
+            if len(found) > 1:
+                names = [place.sheet.name for place in found]
+                raise UnusableInput([refusals.several_forms(workbook.file, names, layout.sheet)])
+            yield found[0]
+
+
+def _renamed(workbook: Workbook) -> list[FormPlace | PortalPlace]:
+    """Sheets with the marks of a layout; of the others none is kept in memory."""
+    places = (
+        form_on(sheet, layout) if isinstance(layout, FormLayout) else portal_on(sheet, layout)
+        for sheet in map(workbook.sheet, workbook.sheet_names)
+        for layout in catalogue.layouts()
+    )
+    return [place for place in places if place is not None]

@@ -218,6 +218,19 @@ def long_text(where: str, length: int) -> Fault:
     )
 
 
+def too_many_cells(where: str, cells: int, most: int) -> Fault:
+    return Fault(
+        "WORKBOOK-CELLS",
+        where,
+        str(cells),
+        Text(
+            f"paling banyak {most} sel dalam semua lembar yang harus dibaca",
+            f"at most {most} cells in all sheets that have to be read",
+        ),
+        Text("hapus lembar lain; cukup lembar LKE", "remove other sheets; the LKE sheet is enough"),
+    )
+
+
 def no_form(where: str, sheets: Iterable[str], expected: Iterable[str]) -> Fault:
     listed = ", ".join(expected)
     return Fault(

@@ -22,8 +22,8 @@ from kawal.formats.plain_xml import read_xml
 LAST_ROW = 9_999
 LAST_COLUMN = column_number("CZ")
 LARGEST_PART = 16 * 2**20  # the official form has 0.3 MB
-LONGEST_TEXTS = 256 * 2**20  # one long text used by many cells is copied for each
 LONGEST_TEXT = 32_767  # characters of a cell, as in Excel
+FEW_COPIES = 2**20  # characters of texts in all cells of a sheet; a filled form: 0.1 MB
 LEAST_DATE = -1e10  # days; calamine ends in a panic somewhere below, where they are no milliseconds
 
 # A cell begins with its place, then style and type, in double quotes: every program of note writes
@@ -59,12 +59,14 @@ _NO_RESULT = (
     rb'([1-9][0-9]{0,3}+)"(?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
     rb"<f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</f>)(?:<v ?+/>|<v></v>)?+</c>"
 )
-_COMPUTED = rb'([1-9][0-9]{0,3}+)"[^>]*+>\s*+<f[\s>/]'
+_COMPUTED = rb'([1-9][0-9]{0,3}+)"[^<>]*+>\s*+<f[\s>/]'
 _TWO_CONTENTS = re.compile(rb"</(?:v|is)>\s*+<(?:v|is)[\s>/]")
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _TEXTS_HEAD = re.compile(rb"<((?:\w+:)?sst)(?:\s[^<>]*)?>")
 _TEXTS_AGAIN = re.compile(rb"<(?:\w+:)?sst[\s/>]")
+_OF_TABLE = b' t="s"'
+_USED = re.compile(_OF_TABLE + rb'(?: s="[^"]*+")?+ ?+><v>([0-9]{1,7}+)</v>')
 
 
 type RowsOf = Callable[[int], frozenset[int]]
@@ -184,13 +186,37 @@ def number_formats(styles: bytes, here: str) -> bytes:
     return b"<styleSheet>%b</styleSheet>" % b"".join(tables) if is_plain else styles
 
 
-def refuse_copies(texts: bytes, sheet: bytes, here: str) -> None:
-    """Refuses a table of texts that this safe sheet would copy without measure."""
-    if len(texts) * sheet.count(_CELL) > LONGEST_TEXTS:
-        uses = sheet.count(b' t="s"')
-        longest = max(map(len, texts.split(b"si>")))
-        if longest * uses > LONGEST_TEXTS:
-            raise UnusableInput([refusals.long_text(here, longest)])
+def copied_texts(texts: bytes, sheet: bytes, here: str) -> int:
+    """How many characters, at most, the parser copies out of a table of texts for a safe sheet.
+
+    Each cell gets a text of its own. Refuses a text that is too long for a cell. The texts are
+    measured one by one only where the longest of them in every cell would be much.
+    """
+    uses = sheet.count(_OF_TABLE)
+    longest = max(map(len, texts.split(b"si>")))
+    if longest <= LONGEST_TEXT and longest * uses <= FEW_COPIES:
+        return longest * uses
+    lengths = _lengths(texts, here)
+    longest = max(lengths, default=0)
+    if longest > LONGEST_TEXT:
+        raise UnusableInput([refusals.long_text(here, longest)])
+    used = [number for found in _USED.findall(sheet) if (number := int(found)) < len(lengths)]
+    return sum(lengths[number] for number in used) + (uses - len(used)) * longest
+
+
+def _lengths(texts: bytes, here: str) -> list[int]:
+    lengths: list[int] = []
+
+    def start(tag: str, _attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "si":
+            lengths.append(0)
+
+    def characters(text: str) -> None:
+        if lengths:
+            lengths[-1] += len(text)
+
+    read_xml(texts, here, start, characters=characters)
+    return lengths
 
 
 def refuse_unreadable(xml: bytes, here: str) -> None:

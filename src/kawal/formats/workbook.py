@@ -26,8 +26,8 @@ from kawal.formats.package import read_file, unpack
 from kawal.formats.plain_xml import read_xml
 from kawal.formats.sheet_xml import (
     RowsOf,
+    copied_texts,
     number_formats,
-    refuse_copies,
     refuse_twice,
     refuse_unreadable,
     safe_sheet,
@@ -35,7 +35,10 @@ from kawal.formats.sheet_xml import (
 )
 
 MOST_SHEETS = 64
-MOST_XML = 16 * 2**20  # of sheets together, texts and styles counted anew for each; a form: 1 MB
+# Of all sheets that are read, one after the other, until the wanted one is found.
+MOST_XML = 16 * 2**20  # texts and styles counted anew for each; a form: 1 MB
+MOST_COPIES = 32 * 2**20  # characters of texts, of which each cell has its own; a form: 1 MB
+MOST_CELLS = 2_000_000  # blank ones before the last one included; a form: 4,000
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -85,13 +88,12 @@ class Sheet:
 
 
 class Workbook:
-    """The sheets of one file; each is read when it is asked for."""
+    """The sheets of one file; each is read when it is asked for, and kept by whoever asks."""
 
     def __init__(self, file: str, parts: dict[str, bytes]) -> None:
         self.file = file
         self.parts = parts
-        self._read: dict[str, Sheet] = {}
-        self._xml_read = 0
+        self._xml_read = self._copied = self._cells_read = 0
         book = self._main_part()
         related = self._relations(book)
         self._texts = next((p for kind, p in related.values() if kind == "sharedStrings"), "")
@@ -127,12 +129,6 @@ class Workbook:
             raise UnusableInput([refusals.several_forms(self.file, found, name)])
         return self.sheet(found[0]) if found else None
 
-    def sheet(self, name: str) -> Sheet:
-        """A sheet by its exact name."""
-        if name not in self._read:
-            self._read[name] = self._cells(name)
-        return self._read[name]
-
     def _refuse_twice(self, places: Sequence[tuple[str, str]]) -> None:
         """Refuses two sheets of one name, and two sheets that are one part: no program writes it.
 
@@ -148,6 +144,16 @@ class Workbook:
         if self._xml_read > MOST_XML:
             raise UnusableInput([refusals.too_large(self.file, self._xml_read, MOST_XML)])
         self._xml_read += sum(len(self.parts.get(part, b"")) for part in parts)
+
+    def _count_copies(self, texts: bytes, sheet: bytes, here: str) -> None:
+        self._copied += copied_texts(texts, sheet, here)
+        if self._copied > MOST_COPIES:
+            raise UnusableInput([refusals.too_large(here, self._copied, MOST_COPIES)])
+
+    def _count_cells(self, rows: Sequence[Sequence[Any]], here: str) -> None:
+        self._cells_read += sum(map(len, rows))
+        if self._cells_read > MOST_CELLS:
+            raise UnusableInput([refusals.too_many_cells(here, self._cells_read, MOST_CELLS)])
 
     def _main_part(self) -> str:
         for kind, part in self._relations("").values():
@@ -167,6 +173,9 @@ class Workbook:
             found[attributes.get("Id", "")] = (kind, whole)
         return found
 
+    def _part(self, name: str) -> bytes:
+        return self.parts.get(name, b"<none/>")
+
     def _elements(self, part: str, tag: str) -> list[dict[str, str]]:
         """Attributes of every element with this name, whatever its prefix."""
         found: list[dict[str, str]] = []
@@ -175,13 +184,13 @@ class Workbook:
             if name.rpartition(":")[2] == tag:
                 found.append(attributes)
 
-        here = refusals.part_of(self.file, part)
-        xml = self.parts.get(part, b"<none/>")
+        here, xml = refusals.part_of(self.file, part), self._part(part)
         refuse_unreadable(xml, here)
         read_xml(xml, here, start)
         return found
 
-    def _cells(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> Sheet:
+        """A sheet by its exact name."""
         here = f"{self.file} {shown(name)}"
         if self._places[name] not in self.parts:
             raise UnusableInput([refusals.damaged(here, self._places[name])])
@@ -195,14 +204,15 @@ class Workbook:
         }
         if self._texts in self.parts:
             texts = safe_texts(self.parts[self._texts], refusals.part_of(self.file, self._texts))
-            refuse_copies(texts, sheet.xml, here)
+            self._count_copies(texts, sheet.xml, here)
             package["xl/sharedStrings.xml"] = texts
+        styles, in_styles = self._part(self._styles), refusals.part_of(self.file, self._styles)
         if self._styles in self.parts:
-            styles = refusals.part_of(self.file, self._styles)
-            package["xl/styles.xml"] = number_formats(self.parts[self._styles], styles)
+            package["xl/styles.xml"] = number_formats(styles, in_styles)
         rows = _with_errors(_read(package, here), sheet.errors)
+        self._count_cells(rows, here)
         refuse_twice(sheet.xml, sum(len(row) - row.count("") for row in rows), here)
-        percents = cache(partial(percent_cells, sheet.xml, self.parts.get(self._styles, b"")))
+        percents = cache(partial(percent_cells, sheet.xml, styles, in_styles))
         is_hidden = name in self._hidden
         return Sheet(here, name, rows, is_hidden, sheet.formulas, sheet.no_results, percents)
 
@@ -242,7 +252,7 @@ def _with_errors(rows: list[list[Any]], errors: dict[tuple[int, int], str]) -> l
     return rows
 
 
-def open_workbook(path: Path) -> Workbook:
+def open_workbook(path: Path, name: str = "") -> Workbook:
     """Open an .xlsx or .xlsm; everything that is not one, or not safe, is refused with a remedy."""
-    name = shown(path.name)
+    name = shown(name or path.name)
     return Workbook(name, unpack(read_file(path, name), name))

@@ -366,6 +366,17 @@ class Instrument(Shape):
         """Questions by code, in the order of the regulation."""
         return {node.id: node.question for node in self.nodes if node.question is not None}
 
+    @cached_property
+    def asked_twice(self) -> dict[str, str]:
+        """`CODE.input` of every count that another question asks too, with that question's code."""
+        found: dict[str, str] = {}
+        for code, question in self.questions.items():
+            for item in question.answer.inputs if isinstance(question.answer, Share) else ():
+                if item.same_as:
+                    found[f"{code}.{item.name}"] = item.same_as.rpartition(".")[0]
+                    found[item.same_as] = code
+        return found
+
     def groups(self) -> Iterator[Node]:
         return (node for node in self.nodes if node.question is None)
 

@@ -51,7 +51,7 @@ def draft_answers(
     if sheet.run.state != RunState.OPEN:
         raise errors.not_open()
     instrument = instrument_of(sheet.run.cycle.instrument)
-    reading = read_answers(path, instrument.id)
+    reading = read_answers(path, instrument.id, name=file_name)
     contents = {
         code: content_from(instrument, reading.answers, code) for code in instrument.questions
     }

@@ -28,7 +28,6 @@ from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.faults import Fault, UnusableInput
-from kawal.files.service import harmless_name
 from kawal.ui.cell_faults import cell_faults
 from kawal.ui.forms import Upload
 from kawal.units.permissions import Permission
@@ -124,7 +123,7 @@ def discard(request: StaffRequest, run_id: UUID, draft_id: UUID) -> HttpResponse
 def _drafted(request: StaffRequest, sheet: Sheet, file: Upload) -> AnswersDraft:
     name = PurePath((file.name or "").replace("\\", "/")).name or "lke.xlsx"
     with tempfile.TemporaryDirectory(prefix="kawal-impor-") as folder:
-        path = Path(folder) / f"{harmless_name(PurePath(name).stem)}.xlsx"  # remarks name it
+        path = Path(folder) / "lke.xlsx"  # its own name may be longer than a disk takes
         with path.open("wb") as target:
             target.writelines(file.chunks())
         with place(request, IMPORTS):

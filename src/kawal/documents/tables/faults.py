@@ -87,6 +87,16 @@ def unknown_head(where: str, found: str, nearest: str) -> Fault:
     )
 
 
+def too_many_heads(where: str, heads: int, most: int) -> Fault:
+    return Fault(
+        "IMPORT-HEAD",
+        where,
+        str(heads),
+        Text(f"paling banyak {most} kolom", f"at most {most} columns"),
+        Text("hapus kolom lain", "delete the other columns"),
+    )
+
+
 def head_twice(where: str, column: Column) -> Fault:
     return Fault(
         "IMPORT-HEAD",

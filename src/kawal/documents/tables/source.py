@@ -16,6 +16,8 @@ from kawal.formats.package import unpack
 from kawal.formats.workbook import Workbook
 
 HEAD_WITHIN = 10  # rows: a title may stand above the heads
+MOST_HEADS = 200  # a table of ours has some twenty; each that is unknown is compared with them
+LONGEST_COMPARED = 100
 # A zip, or the OLE file that an old .xls or a locked .xlsx is; the name of a file proves nothing.
 CONTAINERS = (b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"))
 
@@ -145,7 +147,10 @@ def _likeness(table: Table, grid: Grid) -> float:
 def _heads_found(table: Table, grid: Grid) -> list[int]:
     """How many required heads stand in each row where the heads may be."""
     wanted = {squeezed(column.head) for column in table.required}
-    return [len(wanted & {squeezed(str(cell)) for cell in line}) for line in grid[:HEAD_WITHIN]]
+    return [
+        len(wanted & {squeezed(str(cell)) for cell in line[:MOST_HEADS]})
+        for line in grid[:HEAD_WITHIN]
+    ]
 
 
 def _rows_of(table: Table, place: str, grid: Grid) -> tuple[list[Row], list[Fault]]:
@@ -154,7 +159,7 @@ def _rows_of(table: Table, place: str, grid: Grid) -> tuple[list[Row], list[Faul
         return [], [faults.missing_head(f"{place}!1", column) for column in table.required]
     places: dict[str, int] = {}
     wrong: list[Fault] = []
-    for number, cell in enumerate(grid[head]):
+    for number, cell in enumerate(grid[head][:MOST_HEADS]):
         where = f"{place}!{column_letters(number + 1)}{head + 1}"
         column = table.by_head.get(squeezed(str(cell)))
         if column is None:
@@ -163,6 +168,8 @@ def _rows_of(table: Table, place: str, grid: Grid) -> tuple[list[Row], list[Faul
             wrong.append(faults.head_twice(where, column))
         else:
             places[column.key] = number
+    if any(str(cell).strip() for cell in grid[head][MOST_HEADS:]):
+        wrong.append(faults.too_many_heads(f"{place}!{head + 1}", len(grid[head]), MOST_HEADS))
     wrong += [
         faults.missing_head(f"{place}!{head + 1}", column)
         for column in table.required
@@ -181,5 +188,5 @@ def _body(place: str, grid: Grid, head: int, places: Mapping[str, int]) -> Itera
 
 def _unknown(table: Table, where: str, found: str) -> Fault:
     heads = [column.head for column in table.columns]
-    nearest = get_close_matches(found, heads, n=1, cutoff=0.0)
+    nearest = get_close_matches(found[:LONGEST_COMPARED], heads, n=1, cutoff=0.0)
     return faults.unknown_head(where, found, nearest[0])

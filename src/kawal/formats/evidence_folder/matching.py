@@ -24,6 +24,7 @@ from kawal.rules.instrument import Instrument, Node
 _LIKE_ENOUGH, _LIKE_ENOUGH_WITHIN, _AHEAD = 0.5, 0.34, 0.04
 _LIKE_THE_SAME = 0.75  # usual for two questions, such as the decree of the agents of change
 _FEW = 6  # questions of one part; among more, an invitation is anyone's
+_DEEPEST = 12  # folders above a file that are looked at; the form has six levels
 _INSIDE_NAME = 3  # a code within a name has so many parts, or it is a number like any other
 
 
@@ -79,7 +80,7 @@ class Matcher:
         """The question of a file, by its path in the archive; never one that does not exist."""
         *folders, last = [part for part in path.split("/") if part] or [""]
         place = _Place()
-        for folder in folders:
+        for folder in folders[-_DEEPEST:]:
             place = self._moved(place, folder, is_file=False)
         stem = _stem(last)
         end = self._moved(place, stem, is_file=True)
@@ -94,6 +95,10 @@ class Matcher:
     @cached_property
     def _leaves(self) -> frozenset[str]:
         return frozenset(self._questions)
+
+    @cached_property
+    def _high(self) -> Sequence[str]:
+        return [id_ for id_ in self._nodes if id_.count(".") <= 2 and id_ not in self._leaves]
 
     def _moved(self, place: _Place, segment: str, *, is_file: bool) -> _Place:
         """Where a folder or a name leads; where it says nothing, one stays."""
@@ -124,9 +129,8 @@ class Matcher:
 
     def _starts(self, place: _Place) -> list[str]:
         """Nodes that the first part may name: those high up, and those just below where one is."""
-        high = [id_ for id_ in self._nodes if id_.count(".") <= 2 and id_ not in self._leaves]
         near = [child for here in place.nodes for child in self._children.get(here, ())]
-        return list(dict.fromkeys([*high, *near]))
+        return list(dict.fromkeys([*self._high, *near]))
 
     def _down(self, start: str, parts: Sequence[str]) -> tuple[str, int]:
         """As far as the parts name children; 0 used if they do not even name the start."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from kawal.faults import Text
 from kawal.rules.instrument import Choice, Number
 from kawal.scoring.gates import CheckResult
-from kawal.scoring.path.lifts import lift_of
+from kawal.scoring.path.lifts import asked_too, lift_of
 from kawal.scoring.path.moves import Move, Need, points_now
 from kawal.scoring.path.numbers import in_full, spoken
 from kawal.scoring.plan import Leaf
@@ -143,7 +143,7 @@ class _Reporter:
         can_be_freed = (
             not isinstance(answer, Choice)
             and code not in self.locked
-            and lift_of(code, answer, card.answers, card.policies) is not None
+            and lift_of(card, code, answer) is not None
         )
         return Reason(code, self._why(check, leaf, room), can_be_freed=can_be_freed)
 
@@ -160,8 +160,10 @@ class _Reporter:
                 index=in_full(Fraction(index or 0)),
                 room=room,
             )
-        lift = lift_of(code, answer, answers, self.card.policies)
         share = spoken(self.card.nodes[code].percent or Fraction(0))
+        if code in answers.inputs and (other := asked_too(self.card, code, answer)):
+            return _ASKED_TOO.fill(code=code, share=share, room=room, other=other)
+        lift = lift_of(self.card, code, answer)
         return (_RATIO if lift else _STUCK).fill(code=code, share=share, room=room)
 
 
@@ -210,6 +212,12 @@ _RATIO = Text(
 _STUCK = Text(
     "rasio {code} tetap {share} % dan pembilangnya tidak dapat menaikkannya",
     "the ratio {code} stays {share} %, and its numerator cannot lift it",
+)
+_ASKED_TOO = Text(
+    "rasio {code} tetap {share} % (masih {room} poin di bawah penuh): {other} menanyakan angka yang"
+    " sama; ubah di keduanya, lalu cari lagi",
+    "the ratio {code} stays {share} % ({room} points below full): {other} asks for the same number;"
+    " change it in both, then search again",
 )
 _BEYOND = Text(
     "jawaban terbaik untuk semua pertanyaan pun tidak mencapai batas ini",

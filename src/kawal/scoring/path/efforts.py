@@ -76,12 +76,16 @@ class _Desk:
             self._refuse("EFFORT-KIND", (code,), dict(written), _ONE_NUMBER)
             return
         keys = {key.casefold(): key for key in self.instrument.options(code)}
+        seen: set[str] = set()
         for option, content in written.items():
             place = (code, str(option))
             key = keys.get(str(option).casefold())
             if key is None:
                 self._refuse("ANSWER-NOT-AN-OPTION", place, option, _one_of(list(keys.values())))
+            elif key in seen:
+                self._refuse("EFFORT-TWICE", place, option, _TWICE)
             else:
+                seen.add(key)
                 for effort in self._effort(place, content):
                     yield key, effort
 
@@ -129,6 +133,13 @@ _NUMBER = (
     Text(
         "tulis misalnya 2 atau 0.5; kunci pertanyaan yang tidak dapat berubah dengan --lock",
         "write for example 2 or 0.5; lock a question that cannot change with --lock",
+    ),
+)
+_TWICE = (
+    Text("satu usaha untuk satu pilihan", "one effort for one option"),
+    Text(
+        "hapus salah satu; huruf besar dan kecil sama saja",
+        "remove one of them; capitals and small letters are the same",
     ),
 )
 _ONE_NUMBER = (

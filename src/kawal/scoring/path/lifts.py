@@ -10,8 +10,8 @@ from math import ceil, floor
 from typing import Protocol
 
 from kawal.rules.instrument import Number, Ratio, Reduction, Share
-from kawal.scoring.answers import Answers
 from kawal.scoring.policies import Policies
+from kawal.scoring.scorecard import Scorecard
 from kawal.scoring.shares import share_of_number
 
 type Written = str | Fraction | Mapping[str, int]
@@ -32,23 +32,33 @@ class Lift(Protocol):
         """The lowest answer above the given one that earns at least `share`."""
 
 
-def lift_of(code: str, answer: Share | Number, answers: Answers, policies: Policies) -> Lift | None:
+def lift_of(card: Scorecard, code: str, answer: Share | Number) -> Lift | None:
     """What a freed question may rise to; None where nothing is left to raise.
 
-    A ratio over nothing cannot rise by its numerator: that is for a policy to decide.
+    A ratio over nothing cannot rise by its numerator: that is for a policy to decide. Nor one whose
+    count another question asks too: with the same number there, the other one may fall.
     """
     lift: CountsUp | CountsDown | Measured
-    counts = answers.inputs.get(code)
-    value = answers.values.get(code)
+    counts = card.answers.inputs.get(code)
+    value = card.answers.values.get(code)
     if isinstance(answer, Number):
-        lift = Measured(Fraction(answer.least), Fraction(answer.most), value, answer, policies)
+        lift = Measured(Fraction(answer.least), Fraction(answer.most), value, answer, card.policies)
     elif counts is None:
-        lift = Measured(Fraction(0), Fraction(1), value, None, policies)
+        lift = Measured(Fraction(0), Fraction(1), value, None, card.policies)
+    elif asked_too(card, code, answer):
+        return None
     elif isinstance(answer.formula, Ratio):
         lift = CountsUp(answer.formula, counts)
     else:
         lift = CountsDown(answer.formula, counts)
     return lift if lift.has_room() else None
+
+
+def asked_too(card: Scorecard, code: str, answer: Share) -> str | None:
+    """The other question that asks the very count by which this ratio would rise."""
+    formula = answer.formula
+    count = formula.numerator[0] if isinstance(formula, Ratio) else formula.after
+    return card.instrument.asked_twice.get(f"{code}.{count}")
 
 
 @dataclass(frozen=True, slots=True)

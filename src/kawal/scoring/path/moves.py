@@ -91,7 +91,7 @@ def _move(card: Scorecard, leaf: Leaf, freed: frozenset[str], efforts: Efforts) 
         return _climb(card, leaf, efforts)
     if leaf.code not in freed:
         return None
-    lift = lift_of(leaf.code, answer, card.answers, card.policies)
+    lift = lift_of(card, leaf.code, answer)
     return None if lift is None else _lifted(card, leaf, lift, efforts)
 
 

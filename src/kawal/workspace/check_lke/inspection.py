@@ -66,9 +66,8 @@ def inspect(uploads: Sequence[Upload], seconds: float | None = None) -> list[Ins
             if until is not None and thread_time() > until:
                 found.append(_unopened(upload))
                 continue
-            place = Path(folder) / str(number)
-            place.mkdir()
-            found.append(_inspect(upload, place, found))
+            # Not its own name: disks take 255 bytes, and 120 characters may be more.
+            found.append(_inspect(upload, Path(folder) / f"{number}.xlsx", found))
     return found
 
 
@@ -77,13 +76,12 @@ def scored(answers: Answers, instrument: str = INSTRUMENT) -> Scorecard:
     return score(catalogue.instrument(instrument), answers)
 
 
-def _inspect(upload: Upload, folder: Path, before: Sequence[Inspection]) -> Inspection:
+def _inspect(upload: Upload, file: Path, before: Sequence[Inspection]) -> Inspection:
     name = _name(upload)
     size = upload.size or 0
     refused = _refused(name, size)
     if refused is not None:
         return Inspection(name, size=size, faults=(refused,))
-    file = folder / name
     come = Inspection(name, _written(upload, file), size)
     for other in before:
         if other.sha256 == come.sha256:
@@ -122,7 +120,7 @@ def _written(upload: Upload, file: Path) -> str:
 
 def _read(come: Inspection, file: Path) -> Inspection:
     try:
-        reading = read_answers(file, INSTRUMENT)
+        reading = read_answers(file, INSTRUMENT, name=come.file)
     except UnusableInput as error:
         return replace(come, faults=error.faults)
     card = scored(reading.answers, reading.instrument)
