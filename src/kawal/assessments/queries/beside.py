@@ -90,7 +90,7 @@ def beside(person: Person, run: Run, answer: Answer, attached: Sequence[Attached
     counted = [each.use for each in attached if _is_unit_s(each)]
     questions = {evidence_id: each.in_sheet for evidence_id, each in figures.items()}
     due_on = next((each.due_on for each in figures.values()), None)
-    signals = signals_for(run, counted, questions, due_on)
+    signals = signals_for(run, counted, questions, due_on, run.sent_at)
     rows = [_row(person, run, each, figures, signals) for each in attached]
     return Beside(
         rows=[row for row in rows if not row.attached.is_replaced],
