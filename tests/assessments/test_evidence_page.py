@@ -15,7 +15,7 @@ from files import samples
 from kawal.assessments.actions.evidence import answer_of, replace
 from kawal.assessments.actions.support import add_link, tie
 from kawal.assessments.models import EvidenceLink, ExpectedMatch, Run
-from kawal.files.service import Evidence, EvidenceUse, add_version, judge, withdraw
+from kawal.files.service import Evidence, EvidenceUse, Upload, add_version, judge, withdraw
 from kawal.units.service import Unit
 from units import town
 
@@ -325,6 +325,58 @@ def test_a_file_of_a_unit_outside_the_run_is_refused_in_the_form(ani, scene):
 
     assert response.status_code == 422
     assert not Evidence.objects.exists()
+
+
+def test_the_same_bytes_for_another_question_are_the_file_of_the_library(ani, scene):
+    """Issue 4: nobody uploads the same file twice."""
+    _hand_in(ani, scene.run, _file("SK Tim Kerja.pdf"), code=beside.FAR)
+
+    response = _hand_in(ani, scene.run, _file("SK_2026.pdf"), _file("daftar.csv", samples.CSV))
+
+    assert _said(response)[-1] == (
+        "2 berkas dikaitkan. Sudah ada di pustaka, jadi yang ada itu yang dipakai, dengan "
+        "keterangannya: SK Tim Kerja."
+    )
+    tim = Evidence.objects.get(title="SK Tim Kerja")
+    assert Evidence.objects.count() == 2
+    assert EvidenceUse.objects.filter(version__evidence=tim).count() == 2
+    assert "dipakai 1 kali lain" in _page(ani, scene.run)
+    assert not Upload.objects.exists()
+
+
+def test_the_same_file_twice_at_once_or_again_is_one(ani, scene):
+    _hand_in(ani, scene.run, _file(), _file("salinan.pdf"))
+    _hand_in(ani, scene.run, _file())
+
+    assert Evidence.objects.count() == EvidenceUse.objects.count() == 1
+
+
+def test_what_one_may_not_see_with_the_same_bytes_is_not_told(ani, scene):
+    """Neither another unit's, nor what is exempt, nor what was withdrawn is used or named."""
+    shelf.evidence(scene.citra, scene.cempaka, content=samples.PDF, title="Milik Cempaka")
+    shelf.evidence(scene.budi, scene.tirtajaya, content=samples.PDF, secrecy=shelf.EXEMPT)
+    gone = shelf.evidence(scene.ani, scene.tirtajaya, content=samples.PDF, title="Ditarik")
+    withdraw(evidence=gone, reason="Keliru.", by=scene.ani, now=desk.NOW)
+
+    response = _hand_in(ani, scene.run, _file())
+
+    assert _said(response) == ["1 berkas dikaitkan."]
+    assert EvidenceUse.objects.get().version.evidence.title == "Notulen rapat apel"
+
+
+def test_what_was_rejected_here_is_not_handed_in_again(ani, scene):
+    use = beside.attached(
+        shelf.evidence(scene.ani, scene.tirtajaya, content=samples.PDF, title="SK buram"),
+        scene.ani, scene.run,
+    )  # fmt: skip
+    judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+
+    response = _hand_in(ani, scene.run, _file(), _file("daftar.csv", samples.CSV))
+
+    assert response.status_code == 422
+    assert "sama persis dengan SK buram, yang ditolak" in response.text
+    assert EvidenceUse.objects.get() == use
+    assert Upload.objects.count() == 2
 
 
 def test_one_bad_file_keeps_the_good_ones_for_the_next_try(ani, scene):
