@@ -6,6 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -195,6 +197,39 @@ def test_the_team_uploads_looks_and_takes_over(client, sheet):
     assert "lke-contoh.xlsx" in shown.text
     assert "2 jawaban diambil dari berkas" in done.text
     assert Answer.objects.filter(version=1).count() == 2
+
+
+def imported(client, sheet, path, codes) -> tuple[int, ...]:
+    """Queries of reading, preview and taking over; without savepoints."""
+    asked = []
+
+    def ask(send, *args):
+        with CaptureQueriesContext(connection) as caught:
+            response = send(*args)
+        asked.append(sum("SAVEPOINT" not in query["sql"] for query in caught))
+        return response
+
+    sent = ask(client.post, address("import", sheet), {"file": uploaded(path)})
+    ask(client.get, sent.url)
+    draft = AnswersDraft.objects.get()
+    ask(client.post, address("import-apply", sheet, draft.pk), {"code": list(codes)})
+    return tuple(asked)
+
+
+def test_one_answer_and_all_of_them_ask_as_many_queries(client, sheet, tmp_path):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    client.get(address("import", sheet))
+    path = workbook(tmp_path, choices={desk.TITLED: "Ya"})
+
+    one = imported(client, sheet, path, [desk.TITLED])
+    every = imported(client, sheet, SAMPLE, LKE.questions)
+
+    reading, preview, taking = every
+    assert Answer.objects.filter(version__gt=0).count() == 113
+    assert one == every
+    assert reading <= 12
+    assert preview <= 7
+    assert taking <= 12
 
 
 def test_the_difference_is_summed_up_in_what_it_claims(client, sheet, siti, tmp_path):
