@@ -430,6 +430,49 @@ def test_a_rejected_file_is_replaced(ani, scene):
     assert found.versions.count() == EvidenceUse.objects.count() == 2
 
 
+def test_a_verdict_says_of_which_version_it_is_once_another_stands(ani, scene):
+    """T15: what was accepted is not what lies there now."""
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(found, scene.ani, scene.run)
+    judge(use=use, verdict="accepted", reason="", by=scene.putri, now=desk.NOW)
+    before = _page(ani, scene.run)
+
+    replace(use=use, upload=shelf.handed_in(scene.ani), note="", by=scene.ani, now=desk.LATER)
+
+    now, _between, earlier = _page(ani, scene.run).partition("1 versi yang sudah diganti")
+    assert "Diterima" in before
+    assert "(versi 1)" not in before
+    assert "Belum diperiksa" in now
+    assert "Diterima" not in now
+    assert "Diterima (versi 1)" in earlier
+
+
+def test_versions_of_a_file_at_one_question_are_one_use_of_it(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    for code in (beside.CODE, beside.SISTER):
+        use = beside.attached(found, scene.ani, scene.run, code)
+        judge(use=use, verdict="accepted", reason="", by=scene.putri, now=desk.NOW)
+    add_version(
+        evidence=found, upload=shelf.handed_in(scene.ani), note_="", by=scene.ani, now=desk.LATER
+    )
+    for code in (beside.CODE, beside.SISTER):
+        beside.attached(found, scene.ani, scene.run, code)
+
+    page = _page(ani, scene.run)
+
+    assert EvidenceUse.objects.count() == 4
+    assert page.count("dipakai 1 kali lain") == 2
+    assert "dipakai 3 kali lain" not in page
+
+
+def test_a_file_that_stands_here_alone_is_not_used_elsewhere(ani, scene):
+    use = beside.attached(shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run)
+    judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+    replace(use=use, upload=shelf.handed_in(scene.ani), note="", by=scene.ani, now=desk.LATER)
+
+    assert "kali lain" not in _page(ani, scene.run)
+
+
 def test_the_same_bytes_are_no_new_version(ani, scene):
     found = shelf.evidence(scene.ani, scene.tirtajaya, content=samples.PDF)
     use = beside.attached(found, scene.ani, scene.run)

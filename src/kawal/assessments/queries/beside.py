@@ -106,6 +106,8 @@ def _is_unit_s(attached: Attached) -> bool:
 
 
 class _Figures(NamedTuple):
+    """`uses`: for how many things; several versions of it for one count once."""
+
     newest: int
     uses: int
     in_sheet: int
@@ -128,7 +130,7 @@ def _counted(evidence: list[UUID], sheet: UUID) -> QuerySet[EvidenceVersion, Any
     due = CycleStage.objects.filter(cycle__runs__sheets=sheet, stage=Stage.SELF)
     return rows.values_list("evidence").annotate(
         newest=Max("number"),
-        n=Count("uses", distinct=True),
+        n=Count("uses__about_id", distinct=True),
         here=Count("uses__about_id", distinct=True, filter=in_sheet),
         due_on=Subquery(due.values("due_on")[:1]),
     )
