@@ -334,8 +334,8 @@ def test_the_same_bytes_for_another_question_are_the_file_of_the_library(ani, sc
     response = _hand_in(ani, scene.run, _file("SK_2026.pdf"), _file("daftar.csv", samples.CSV))
 
     assert _said(response)[-1] == (
-        "2 berkas dikaitkan. Sudah ada di pustaka, jadi yang ada itu yang dipakai, dengan "
-        "keterangannya: SK Tim Kerja."
+        "2 berkas dikaitkan. SK Tim Kerja sudah ada di pustaka, jadi yang di sana dipakai, "
+        "beserta keterangannya."
     )
     tim = Evidence.objects.get(title="SK Tim Kerja")
     assert Evidence.objects.count() == 2

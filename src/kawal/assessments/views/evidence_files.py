@@ -119,9 +119,7 @@ def _said(n: int, there: list[str]) -> str:
     said = ngettext("{n} berkas dikaitkan.", "{n} berkas dikaitkan.", n).format(n=n)
     if not there:
         return said
-    known = _(
-        "Sudah ada di pustaka, jadi yang ada itu yang dipakai, dengan keterangannya: {titles}."
-    )
+    known = _("{titles} sudah ada di pustaka, jadi yang di sana dipakai, beserta keterangannya.")
     return f"{said} {known.format(titles=', '.join(dict.fromkeys(there)))}"
 
 
