@@ -1,6 +1,9 @@
 """What the head sees before sending on behalf of the unit, and where the act waits for them."""
 
+from datetime import date, timedelta
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from assessments import desk, sheets
@@ -69,6 +72,25 @@ def test_what_is_weak_is_named(client, sheet, siti, camat):
     assert "Data dukung yang ditolak" in page
     assert "SK lama: tanpa tanda tangan" in page
     assert "Hanya didukung tautan" in page
+
+
+@pytest.mark.parametrize(
+    ("uploaded", "is_told"), [(timedelta(minutes=3), True), (timedelta(hours=25), False)]
+)
+def test_what_was_uploaded_just_before_for_months_ago_is_named(
+    client, sheet, siti, camat, uploaded, is_told
+):
+    """However long before the last day the unit sends."""
+    sending = desk.NOW + timedelta(days=3)
+    paper = files_cast.evidence(
+        siti, sheet.run.unit, valid_from=date(2026, 1, 5), now=sending - uploaded
+    )
+    sheets.proven(sheet, [desk.TITLED], siti, evidence=paper)
+
+    with time_machine.travel(sending, tick=False):
+        page = shown(client, sheet, camat)
+
+    assert ("Notulen rapat: diunggah pada saat terakhir" in page) == is_told
 
 
 def test_a_reason_that_must_be_given_is_not_called_optional(client, sheet, camat):

@@ -5,7 +5,7 @@ import typst
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments import beside
@@ -17,6 +17,7 @@ from kawal.files.service import Evidence, EvidenceUse, judge
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
+PIECE = 4 * 1024 * 1024
 DROP = """([zone, files]) => {
   const data = new DataTransfer();
   for (const [name, type, text] of files) data.items.add(new File([text], name, { type }));
@@ -71,6 +72,37 @@ def test_two_dropped_files_stand_beside_the_question_at_once(page, scene, tail):
     assert {use.about_label for use in EvidenceUse.objects.all()} == {
         "Kecamatan Tirtajaya 2026, A.I.5.v.b"
     }
+
+
+def test_how_much_of_a_large_file_is_sent_is_shown_while_it_goes(page, scene):
+    """It goes in pieces; the second is held up here until the bar was seen."""
+    held: list[Route] = []
+
+    def is_second(request: Request) -> bool:
+        return request.headers.get("upload-offset") == str(PIECE)
+
+    def hold_the_second(route: Route) -> None:
+        if is_second(route.request):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.goto(f"/penilaian/{scene.run.pk}/{beside.CODE}/")
+    page.route("**/data-dukung/unggahan/*/", hold_the_second)
+    large = samples.PDF + b"%" * (6_000_000 - len(samples.PDF) - 7) + b"\n%%EOF\n"
+    file = {"name": "Laporan.pdf", "mimeType": "application/pdf", "buffer": large}
+
+    with page.expect_request(is_second):
+        page.set_input_files("#data-dukung-files", file)
+
+    bar = page.get_by_role("progressbar", name="Mengirim berkas")
+    expect(bar).to_be_visible()
+    expect(bar).to_have_js_property("max", 6_000_000)
+    expect(bar).to_have_js_property("value", PIECE)
+    expect(page.locator("[data-word]")).to_have_text("4,2 MB / 6 MB")
+    expect(page.get_by_text("1 berkas, 1 dihitung")).to_have_count(0)
+    held[0].continue_()
+    expect(page.get_by_text("1 berkas, 1 dihitung")).to_be_visible()
 
 
 def test_a_refused_file_says_why_and_the_other_is_kept_for_the_button(page, scene):

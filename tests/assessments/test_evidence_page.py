@@ -15,7 +15,7 @@ from files import samples
 from kawal.assessments.actions.evidence import answer_of, replace
 from kawal.assessments.actions.support import add_link, tie
 from kawal.assessments.models import EvidenceLink, ExpectedMatch, Run
-from kawal.files.service import Evidence, EvidenceUse, add_version, judge, withdraw
+from kawal.files.service import Evidence, EvidenceUse, Upload, add_version, judge, withdraw
 from kawal.units.service import Unit
 from units import town
 
@@ -327,6 +327,58 @@ def test_a_file_of_a_unit_outside_the_run_is_refused_in_the_form(ani, scene):
     assert not Evidence.objects.exists()
 
 
+def test_the_same_bytes_for_another_question_are_the_file_of_the_library(ani, scene):
+    """Issue 4: nobody uploads the same file twice."""
+    _hand_in(ani, scene.run, _file("SK Tim Kerja.pdf"), code=beside.FAR)
+
+    response = _hand_in(ani, scene.run, _file("SK_2026.pdf"), _file("daftar.csv", samples.CSV))
+
+    assert _said(response)[-1] == (
+        "2 berkas dikaitkan. SK Tim Kerja sudah ada di pustaka, jadi yang di sana dipakai, "
+        "beserta keterangannya."
+    )
+    tim = Evidence.objects.get(title="SK Tim Kerja")
+    assert Evidence.objects.count() == 2
+    assert EvidenceUse.objects.filter(version__evidence=tim).count() == 2
+    assert "dipakai 1 kali lain" in _page(ani, scene.run)
+    assert not Upload.objects.exists()
+
+
+def test_the_same_file_twice_at_once_or_again_is_one(ani, scene):
+    _hand_in(ani, scene.run, _file(), _file("salinan.pdf"))
+    _hand_in(ani, scene.run, _file())
+
+    assert Evidence.objects.count() == EvidenceUse.objects.count() == 1
+
+
+def test_what_one_may_not_see_with_the_same_bytes_is_not_told(ani, scene):
+    """Neither another unit's, nor what is exempt, nor what was withdrawn is used or named."""
+    shelf.evidence(scene.citra, scene.cempaka, content=samples.PDF, title="Milik Cempaka")
+    shelf.evidence(scene.budi, scene.tirtajaya, content=samples.PDF, secrecy=shelf.EXEMPT)
+    gone = shelf.evidence(scene.ani, scene.tirtajaya, content=samples.PDF, title="Ditarik")
+    withdraw(evidence=gone, reason="Keliru.", by=scene.ani, now=desk.NOW)
+
+    response = _hand_in(ani, scene.run, _file())
+
+    assert _said(response) == ["1 berkas dikaitkan."]
+    assert EvidenceUse.objects.get().version.evidence.title == "Notulen rapat apel"
+
+
+def test_what_was_rejected_here_is_not_handed_in_again(ani, scene):
+    use = beside.attached(
+        shelf.evidence(scene.ani, scene.tirtajaya, content=samples.PDF, title="SK buram"),
+        scene.ani, scene.run,
+    )  # fmt: skip
+    judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+
+    response = _hand_in(ani, scene.run, _file(), _file("daftar.csv", samples.CSV))
+
+    assert response.status_code == 422
+    assert "sama persis dengan SK buram, yang ditolak" in response.text
+    assert EvidenceUse.objects.get() == use
+    assert Upload.objects.count() == 2
+
+
 def test_one_bad_file_keeps_the_good_ones_for_the_next_try(ani, scene):
     response = _hand_in(ani, scene.run, _file(), _file("palsu.pdf", samples.HTML))
     page = response.content.decode()
@@ -376,6 +428,49 @@ def test_a_rejected_file_is_replaced(ani, scene):
     assert missing.status_code == 422
     assert done["Location"] == beside.address(scene.run) + "#data-dukung"
     assert found.versions.count() == EvidenceUse.objects.count() == 2
+
+
+def test_a_verdict_says_of_which_version_it_is_once_another_stands(ani, scene):
+    """T15: what was accepted is not what lies there now."""
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(found, scene.ani, scene.run)
+    judge(use=use, verdict="accepted", reason="", by=scene.putri, now=desk.NOW)
+    before = _page(ani, scene.run)
+
+    replace(use=use, upload=shelf.handed_in(scene.ani), note="", by=scene.ani, now=desk.LATER)
+
+    now, _between, earlier = _page(ani, scene.run).partition("1 versi yang sudah diganti")
+    assert "Diterima" in before
+    assert "(versi 1)" not in before
+    assert "Belum diperiksa" in now
+    assert "Diterima" not in now
+    assert "Diterima (versi 1)" in earlier
+
+
+def test_versions_of_a_file_at_one_question_are_one_use_of_it(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    for code in (beside.CODE, beside.SISTER):
+        use = beside.attached(found, scene.ani, scene.run, code)
+        judge(use=use, verdict="accepted", reason="", by=scene.putri, now=desk.NOW)
+    add_version(
+        evidence=found, upload=shelf.handed_in(scene.ani), note_="", by=scene.ani, now=desk.LATER
+    )
+    for code in (beside.CODE, beside.SISTER):
+        beside.attached(found, scene.ani, scene.run, code)
+
+    page = _page(ani, scene.run)
+
+    assert EvidenceUse.objects.count() == 4
+    assert page.count("dipakai 1 kali lain") == 2
+    assert "dipakai 3 kali lain" not in page
+
+
+def test_a_file_that_stands_here_alone_is_not_used_elsewhere(ani, scene):
+    use = beside.attached(shelf.evidence(scene.ani, scene.tirtajaya), scene.ani, scene.run)
+    judge(use=use, verdict="rejected", reason="Buram.", by=scene.budi, now=desk.NOW)
+    replace(use=use, upload=shelf.handed_in(scene.ani), note="", by=scene.ani, now=desk.LATER)
+
+    assert "kali lain" not in _page(ani, scene.run)
 
 
 def test_the_same_bytes_are_no_new_version(ani, scene):

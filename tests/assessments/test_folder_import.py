@@ -17,7 +17,7 @@ from kawal.assessments.actions.folder_reading import (
 )
 from kawal.assessments.actions.folder_taking import take_batch
 from kawal.assessments.models import FolderDraft, FolderFile, Run
-from kawal.assessments.queries.folders import known_versions
+from kawal.assessments.queries.library import known_versions
 from kawal.events.service import events, rows, sentence
 from kawal.faults import UnusableInput
 from kawal.files.models import Upload

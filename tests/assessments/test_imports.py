@@ -6,6 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -21,6 +23,7 @@ from kawal.core.throttle import take
 from kawal.core.time import now
 from kawal.faults import UnusableInput
 from kawal.formats.fill import fill_form
+from kawal.formats.portal_out import write_portal
 from kawal.formats.read import read_answers
 from kawal.rules.catalogue import root
 from kawal.scoring.answers import admit
@@ -196,6 +199,39 @@ def test_the_team_uploads_looks_and_takes_over(client, sheet):
     assert Answer.objects.filter(version=1).count() == 2
 
 
+def imported(client, sheet, path, codes) -> tuple[int, ...]:
+    """Queries of reading, preview and taking over; without savepoints."""
+    asked = []
+
+    def ask(send, *args):
+        with CaptureQueriesContext(connection) as caught:
+            response = send(*args)
+        asked.append(sum("SAVEPOINT" not in query["sql"] for query in caught))
+        return response
+
+    sent = ask(client.post, address("import", sheet), {"file": uploaded(path)})
+    ask(client.get, sent.url)
+    draft = AnswersDraft.objects.get()
+    ask(client.post, address("import-apply", sheet, draft.pk), {"code": list(codes)})
+    return tuple(asked)
+
+
+def test_one_answer_and_all_of_them_ask_as_many_queries(client, sheet, tmp_path):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    client.get(address("import", sheet))
+    path = workbook(tmp_path, choices={desk.TITLED: "Ya"})
+
+    one = imported(client, sheet, path, [desk.TITLED])
+    every = imported(client, sheet, SAMPLE, LKE.questions)
+
+    reading, preview, taking = every
+    assert Answer.objects.filter(version__gt=0).count() == 113
+    assert one == every
+    assert reading <= 12
+    assert preview <= 7
+    assert taking <= 12
+
+
 def test_the_difference_is_summed_up_in_what_it_claims(client, sheet, siti, tmp_path):
     """Before and after, with all that is ticked; a blank in the file takes nothing away."""
     desk.answer(sheet, "B.II.a", Content(value="4"), siti)
@@ -264,6 +300,41 @@ def test_a_number_that_no_answer_holds_is_told_by_its_cell(sheet, siti, tmp_path
     assert fault.code == "VALUE-DIGITS"
     assert fault.where == where
     assert not AnswersDraft.objects.exists()
+
+
+def test_a_note_that_is_too_long_is_told_by_its_cell_and_never_cut(client, sheet, tmp_path):
+    """Beside an answer there is room for 4,000 letters, in a cell for 32,767."""
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    path = workbook(tmp_path, {desk.TITLED: "x" * 4001}, choices={desk.TITLED: "Ya"})
+
+    refused = client.post(address("import", sheet), {"file": uploaded(path)})
+
+    assert refused.status_code == 422
+    where = read_answers(path, LKE.id).note_cells[desk.TITLED]
+    assert openpyxl.load_workbook(path)["LKE ZI"][where].value == "x" * 4001
+    for said in (where, "4001", "paling banyak 4000 huruf", "ringkas catatan ini"):
+        assert said in words(refused)
+    assert not AnswersDraft.objects.exists()
+
+
+def test_a_note_that_just_fits_comes_whole(sheet, siti, tmp_path):
+    path = workbook(tmp_path, {desk.TITLED: "x" * 4000}, choices={desk.TITLED: "Ya"})
+
+    apply_answers(draft=drafted(sheet, path, siti), codes=[desk.TITLED], by=siti, now=desk.LATER)
+
+    assert Answer.objects.get(sheet=sheet, code=desk.TITLED).note == "x" * 4000
+
+
+def test_a_long_note_of_the_portal_s_workbook_is_told_by_its_cell(sheet, siti, tmp_path):
+    path = tmp_path / "portal.xlsx"
+    write_portal(admit(LKE, choices={desk.TITLED: "Ya"}), path, notes={desk.TITLED: "x" * 4001})
+
+    with pytest.raises(UnusableInput) as refused:
+        drafted(sheet, path, siti)
+
+    (fault,) = refused.value.faults
+    [book] = openpyxl.load_workbook(path).worksheets
+    assert (fault.code, book[fault.where].value) == ("NOTE-LONG", "x" * 4001)
 
 
 @pytest.mark.parametrize("hostile", ["<img src=x onerror=alert(1)>", '=HYPERLINK("http://a.id")'])

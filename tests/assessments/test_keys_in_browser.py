@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FileChooser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments import beside, desk
 from assessments.signed_in import page_of
 from files import cast as shelf
+from files import samples
 from files.cast import Cast
 from kawal.assessments.models import Sheet
 
@@ -93,6 +94,34 @@ class TestEvidenceByKeys:
 
         expect(page.locator("#data-dukung")).to_contain_text("1 berkas")
         expect(page.locator("#data-dukung")).to_contain_text("Notulen apel integritas")
+
+    def test_u_opens_the_choice_of_files_and_they_are_attached(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+
+        with page.expect_file_chooser() as opened:
+            page.keyboard.press("u")
+        assert opened.value.is_multiple()
+        opened.value.set_files(
+            {"name": "Notulen.pdf", "mimeType": "application/pdf", "buffer": samples.PDF}
+        )
+
+        expect(page.locator("#data-dukung")).to_contain_text("1 berkas, 1 dihitung")
+
+    def test_u_in_a_note_is_a_letter(self, enter: Enter, cast: Cast, sheet: Sheet) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+        opened: list[FileChooser] = []
+        page.on("filechooser", lambda chooser: opened.append(chooser))
+        note = page.get_by_label("Catatan untuk penilai")
+        note.focus()
+
+        page.keyboard.press("u")
+
+        expect(note).to_have_value("u")
+        assert opened == []
 
     def test_from_the_library_b_leads_back_to_the_question(
         self, enter: Enter, cast: Cast, sheet: Sheet

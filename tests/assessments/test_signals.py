@@ -1,6 +1,6 @@
 """Perlu diperiksa: hints for the team, each with an explanation, and none where all is well."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from assessments import beside, desk
 from files import cast as shelf
 from files import samples
 from kawal.assessments.instruments import instrument_of
+from kawal.assessments.models import Run
 from kawal.assessments.queries.signals import signals_of
 from kawal.core.time import local_date
 from kawal.files.service import Secrecy, judge
@@ -18,6 +19,9 @@ pytestmark = pytest.mark.django_db
 OPEN = Secrecy(classification="terbuka")
 LAST_DAY = datetime(2026, 4, 30, 14, 0, tzinfo=UTC)
 DAY_BEFORE = datetime(2026, 4, 29, 3, 0, tzinfo=UTC)
+TOO_LATE = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
+MUCH_LATER = datetime(2026, 8, 1, 3, 0, tzinfo=UTC)
+LONG_AGO = date(2026, 1, 5)
 
 
 @pytest.fixture
@@ -25,8 +29,8 @@ def scene():
     return beside.scene()
 
 
-def _kinds(scene, use=None):
-    found = signals_of(beside.answer(scene.run).sheet)
+def _kinds(scene, use=None, at=MUCH_LATER):
+    found = signals_of(beside.answer(scene.run).sheet, at)
     every = found.values() if use is None else [found.get(use.pk, [])]
     return [signal.kind for signals in every for signal in signals]
 
@@ -49,7 +53,7 @@ def test_the_same_bytes_used_by_another_unit(scene):
     _of_cempaka(scene)
     use = _of_tirtajaya(scene)
 
-    [signal] = signals_of(beside.answer(scene.run).sheet)[use.pk]
+    [signal] = signals_of(beside.answer(scene.run).sheet, MUCH_LATER)[use.pk]
 
     assert signal.kind == "same_bytes"
     assert "1 unit lain" in signal.sentence
@@ -172,23 +176,69 @@ def test_a_file_on_more_than_twelve_questions(scene, n, expected):
 @pytest.mark.parametrize(
     ("uploaded", "first", "expected"),
     [
-        (LAST_DAY, date(2026, 1, 5), ["last_minute"]),
+        (LAST_DAY, LONG_AGO, ["last_minute"]),
+        (TOO_LATE, LONG_AGO, ["last_minute"]),  # whoever is late is as pressed
         (LAST_DAY, date(2026, 4, 1), []),
         (LAST_DAY, None, []),
-        (DAY_BEFORE, date(2026, 1, 5), []),
+        (DAY_BEFORE, LONG_AGO, []),
     ],
 )
-def test_something_of_months_ago_that_came_on_the_last_day(scene, uploaded, first, expected):
+def test_something_of_months_ago_that_came_when_it_was_due_or_later(
+    client, scene, uploaded, first, expected
+):
     use = _of_tirtajaya(scene, valid_from=first, now=uploaded)
+    client.force_login(scene.ani)
 
-    assert _kinds(scene, use) == expected
+    page = client.get(beside.address(scene.run)).content.decode()
+
+    assert _kinds(scene, use, at=uploaded + timedelta(days=30)) == expected
+    assert ("Diunggah pada saat terakhir" in page) == bool(expected)
 
 
-def test_without_a_due_date_nothing_is_late(scene):
-    scene.cycle.stages.all().delete()
-    use = _of_tirtajaya(scene, valid_from=date(2026, 1, 5), now=LAST_DAY)
+@pytest.mark.parametrize(
+    ("before", "first", "expected"),
+    [
+        (timedelta(minutes=3), LONG_AGO, ["last_minute"]),
+        (timedelta(hours=24), LONG_AGO, ["last_minute"]),
+        (timedelta(hours=25), LONG_AGO, []),
+        (timedelta(minutes=3), date(2026, 4, 1), []),
+        (timedelta(minutes=3), None, []),
+    ],
+)
+@pytest.mark.parametrize("has_due_date", [True, False])
+def test_something_of_months_ago_that_came_shortly_before_it_is_sent(
+    scene, before, first, expected, has_due_date
+):
+    """Whoever sends early is told on the page of sending, whatever day the others have."""
+    if not has_due_date:
+        scene.cycle.stages.all().delete()
+    sending = datetime(2026, 4, 20, 3, 0, tzinfo=UTC)
+    use = _of_tirtajaya(scene, valid_from=first, now=sending - before)
 
-    assert _kinds(scene, use) == []
+    assert _kinds(scene, use, at=sending) == expected
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_told"), [(timedelta(minutes=3), True), (timedelta(hours=25), False)]
+)
+def test_what_came_shortly_before_a_sheet_was_sent_stays_told(client, scene, sent, is_told):
+    _of_tirtajaya(scene, valid_from=LONG_AGO, now=desk.NOW)
+    Run.objects.filter(pk=scene.run.pk).update(state="submitted", sent_at=desk.NOW + sent)
+    client.force_login(scene.dewi)
+
+    page = client.get(beside.address(scene.run)).content.decode()
+
+    assert ("Diunggah pada saat terakhir" in page) == is_told
+
+
+def test_while_it_is_filled_in_an_old_document_raises_nothing(client, scene):
+    """It is uploaded now, but it is not sent today."""
+    _of_tirtajaya(scene, valid_from=LONG_AGO, now=desk.NOW)
+    client.force_login(scene.ani)
+
+    assert (
+        "Diunggah pada saat terakhir" not in client.get(beside.address(scene.run)).content.decode()
+    )
 
 
 def test_what_no_longer_counts_raises_nothing(scene):
@@ -221,4 +271,4 @@ def test_the_hints_of_a_sheet_are_a_fixed_number_of_queries(scene, django_assert
     for n in (1, 6):
         attach_more(n)
         with django_assert_num_queries(4):
-            assert signals_of(sheet)
+            assert signals_of(sheet, MUCH_LATER)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from assessments import confirming, desk
 from files import cast as files_cast
+from kawal import __version__
 from kawal.assessments.actions.evidence import detach
 from kawal.assessments.actions.facts import state_fact
 from kawal.assessments.actions.parts import name_parts
@@ -83,6 +84,7 @@ def test_what_was_sent_is_frozen_with_its_hash(sheet, siti, camat):
     assert document["answers"][desk.TITLED]["choice"] == "Ya"
     assert document["answers"][desk.TITLED]["evidence"][0]["sha256"] == use.version.blob.sha256
     assert document["run"]["instrument_sha256"] == sheet.run.cycle.instrument_sha256
+    assert document["engine"] == __version__  # what scored it; another one may score otherwise
     assert document["sent"]["by"] == "Budi Hartono"
     assert document["claimed"]["gates"]["WBK"]["met"] is False
     assert list(decode(LKE, snapshot.supported).choices) == [desk.TITLED]

@@ -222,6 +222,35 @@ def test_without_scripts_plain_forms_do_the_same(enter: Enter, cast: Cast, sheet
     expect(page).to_have_url(_at(CODES[0]))
 
 
+@pytest.mark.parametrize(
+    ("button", "choice"), [("Pakai isian saya", "A"), ("Pakai isian Dimas", "B")]
+)
+def test_without_scripts_two_answers_are_seen_side_by_side_and_one_is_kept(
+    enter: Enter, cast: Cast, sheet: Sheet, button: str, choice: str
+) -> None:
+    dimas = town.with_role("Dimas Prakoso", "tim_kerja_zi", cast.tirtajaya)
+    page = enter(cast.ani, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(_url(sheet, CODE))
+    desk.answer(sheet, CODE, Content(choice="B"), dimas, note="9 dari 11 layanan")
+
+    page.get_by_role("radio").nth(0).check()
+    page.get_by_label("Catatan untuk penilai").fill("Semua layanan")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+
+    merge = page.locator("form.both")
+    expect(merge).to_contain_text("Dua orang mengubah pertanyaan ini")
+    expect(merge.get_by_role("group", name="Dimas Prakoso")).to_contain_text("9 dari 11 layanan")
+    expect(merge).to_contain_text("Semua layanan")
+    assert (_row(sheet, CODE).choice, _row(sheet, CODE).changed_by) == ("B", dimas)
+    merge.get_by_label("keduanya, digabung").check()
+    merge.get_by_role("button", name=button).click()
+
+    expect(page.locator("form.both")).to_have_count(0)
+    row = _row(sheet, CODE)
+    assert (row.choice, row.changed_by) == (choice, cast.ani)
+    assert row.note == "9 dari 11 layanan\n\nSemua layanan"
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_state_is_accessible_and_fits(
     enter: Enter, cast: Cast, sheet: Sheet, width: int

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from kawal.assessments import errors
 from kawal.assessments.models import Answer
-from kawal.assessments.models.answer import LONGEST_VALUE
+from kawal.assessments.models.answer import LONGEST_NOTE, LONGEST_VALUE
 from kawal.faults import Fault, Text, UnusableInput
 from kawal.formats.content_faults import digit_faults
 from kawal.rules.instrument import Instrument, Share
@@ -87,6 +87,22 @@ def width_faults(contents: Mapping[str, Content], cells: Mapping[str, str]) -> I
                     f"a number of at most {LONGEST_VALUE} characters",
                 ),
                 Text("tulis dengan lebih sedikit desimal", "write it with fewer decimals"),
+            )
+
+
+def note_faults(notes: Mapping[str, str], cells: Mapping[str, str]) -> Iterator[Fault]:
+    """A cell holds eight times as much; nobody's words are cut to what is kept here."""
+    for code, note in notes.items():
+        if len(note) > LONGEST_NOTE:
+            yield Fault(
+                "NOTE-LONG",
+                cells[code],
+                f"{len(note)}",
+                Text(f"paling banyak {LONGEST_NOTE} huruf", f"at most {LONGEST_NOTE} characters"),
+                Text(
+                    "ringkas catatan ini, atau jadikan data dukung",
+                    "shorten this note, or make it evidence",
+                ),
             )
 
 

@@ -31,6 +31,17 @@ def judged_stays(verdict: str | Promise) -> Refused:
     )
 
 
+def rejected_here(title: str) -> Refused:
+    return Refused(
+        "evidence.rejected_here",
+        _(
+            "Isinya sama persis dengan {title}, yang ditolak pada pertanyaan ini. "
+            "Perbaiki dahulu berkasnya, lalu unggah yang baru."
+        ).format(title=title),
+        "files",
+    )
+
+
 def not_your_file(unit: str) -> Refused:
     return Refused(
         "evidence.not_your_file",

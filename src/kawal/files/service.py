@@ -22,7 +22,7 @@ from kawal.files.actions.packages import (
 from kawal.files.actions.photos import Photo, pixels_of, take_in_photo
 from kawal.files.actions.sharing import share, unshare
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
-from kawal.files.actions.uploads import take_in
+from kawal.files.actions.uploads import cancel_upload, take_in
 from kawal.files.actions.uses import end_use, judge, use_version
 from kawal.files.errors import NotNow
 from kawal.files.events import EVIDENCE, FileEvent
@@ -99,6 +99,7 @@ __all__ = [
     "address_of_use",
     "addresses_of",
     "archive_of",
+    "cancel_upload",
     "check_announced",
     "classify",
     "close_package",

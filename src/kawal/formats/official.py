@@ -22,6 +22,7 @@ def read_form(place: FormPlace) -> Reading:
     instrument = catalogue.instrument(place.layout.instrument)
     form = _Form(place)
     answers, of_answers = read_cells(instrument, form)
+    notes = dict(form.notes())
     return Reading(
         instrument=instrument.id,
         answers=answers,
@@ -29,7 +30,8 @@ def read_form(place: FormPlace) -> Reading:
         warnings=(*of_form, *of_answers, *warn_of_strays(place)),
         cells=_answered_in(place.layout.id, place.columns["answer"], place.rows_moved),
         cached=dict(form.cached()),
-        notes=dict(form.notes()),
+        notes=notes,
+        note_cells={code: form.note_cell(code) for code in notes},
     )
 
 
@@ -113,3 +115,7 @@ class _Form:
             content = self.place.content("note", row)
             if not is_blank(content):
                 yield code, str(content)
+
+    def note_cell(self, code: str) -> str:
+        column = column_letters(self.place.columns["note"])
+        return f"{column}{self.layout.nodes[code] + self.place.rows_moved}"

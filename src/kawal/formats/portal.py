@@ -1,5 +1,7 @@
 """The portal's workbook read: the unit's answers, or the assessor's, and what both wrote beside."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from kawal.formats.cell_answers import read_cells
@@ -18,13 +20,15 @@ def read_portal(place: PortalPlace, column: Column = "unit") -> Reading:
     portal = _Portal(place, column)
     answers, of_answers = read_cells(instrument, portal)
     columns = place.layout.columns
+    notes = portal.texts(columns.note)
     return Reading(
         instrument=instrument.id,
         answers=answers,
         recognised=Recognised("portal", place.sheet.name, place.rows_moved),
         warnings=of_sheet + of_answers,
         cells=portal.cells(),
-        notes=portal.texts(columns.note),
+        notes=notes,
+        note_cells={key: portal.cell(columns.note, key) for key in notes},
         evidence=portal.texts(columns.evidence),
         assessor_notes=portal.texts(columns.assessor_note),
     )
@@ -65,12 +69,19 @@ class _Portal:
         item = self._item(code, name)
         return item is not None and self.place.is_formula(self.column, item.row)
 
-    def texts(self, column: str) -> dict[str, str]:
-        """What stands in one column beside the questions; beside a count, by `code.name`."""
-        rows = {code: item.row for code, item in self.layout.questions.items()} | {
+    @cached_property
+    def rows(self) -> Mapping[str, int]:
+        """By question, and by `code.name` for a count."""
+        return {code: item.row for code, item in self.layout.questions.items()} | {
             f"{code}.{name}": item.row
             for code, items in self.layout.inputs.items()
             for name, item in items.items()
         }
-        found = {key: self.place.content(column, row) for key, row in rows.items()}
+
+    def texts(self, column: str) -> dict[str, str]:
+        """What stands in one column beside the questions and counts."""
+        found = {key: self.place.content(column, row) for key, row in self.rows.items()}
         return {key: str(content) for key, content in found.items() if not is_blank(content)}
+
+    def cell(self, column: str, key: str) -> str:
+        return f"{column}{self.rows[key] + self.place.rows_moved}"

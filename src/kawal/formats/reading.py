@@ -34,8 +34,8 @@ class Reading:
 
     `cells` tells where each question is answered in this file (`K140`, `K172:K174` for counts); a
     file of answers has none. `cached` are points that the workbook had worked out, by node
-    (`total`: the whole); `notes`, `evidence` and `assessor_notes` are texts by node. `facts`,
-    `policies` and `unit` only come from an answers file.
+    (`total`: the whole); `notes`, `evidence` and `assessor_notes` are texts by node, `note_cells`
+    where each note stands. `facts`, `policies` and `unit` only come from an answers file.
     """
 
     instrument: str
@@ -48,5 +48,6 @@ class Reading:
     cells: Mapping[str, str] = field(default_factory=dict)
     cached: Mapping[str, Cached] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
+    note_cells: Mapping[str, str] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)
     assessor_notes: Mapping[str, str] = field(default_factory=dict)

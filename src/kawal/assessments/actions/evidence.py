@@ -13,6 +13,7 @@ from kawal.assessments import errors_evidence
 from kawal.assessments.actions.rows import held_sheet, refuse_unless_open
 from kawal.assessments.models import Answer, ExpectedMatch, Run
 from kawal.assessments.permissions import may_fill
+from kawal.assessments.queries.library import known_versions
 from kawal.assessments.queries.uses import ABOUT
 from kawal.core.refusal import Refused
 from kawal.files.service import (
@@ -25,6 +26,7 @@ from kawal.files.service import (
     Verdict,
     add_evidence,
     add_version,
+    cancel_upload,
     end_use,
     may_manage,
     use_version,
@@ -101,6 +103,26 @@ def add_to(
     )
     attach(answer=answer, version=evidence.versions.get(), by=by, now=now)
     return evidence
+
+
+@transaction.atomic
+def attach_known(
+    *, answer: Answer, upload: Upload, by: Person, now: datetime
+) -> EvidenceVersion | None:
+    """The version of the library that has these bytes, now beside the answer, and the upload used
+    up; None if there is none that the person sees. Refuses what was rejected here: handing it in
+    again makes it no better.
+    """
+    run = open_run_of(answer, by)
+    known = known_versions(by, run, [upload.blob.sha256] if upload.blob else [])
+    version = next(iter(known.values()), None)
+    if version is None:
+        return None
+    use = attach(answer=answer, version=version, by=by, now=now)
+    if use.verdict == Verdict.REJECTED:
+        raise errors_evidence.rejected_here(version.evidence.title)
+    cancel_upload(upload=upload, by=by, now=now)
+    return version
 
 
 def answer_of(use: EvidenceUse) -> Answer:

@@ -19,7 +19,8 @@ from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.guessing import kind_of
 from kawal.assessments.models import Answer, FolderDraft, FolderFile, Outcome, RunState
 from kawal.assessments.models.folder import LONGEST_TOLD
-from kawal.assessments.queries.folders import known_versions, outcomes_of, title_for
+from kawal.assessments.queries.folders import outcomes_of, title_for
+from kawal.assessments.queries.library import known_versions
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.files.service import (

@@ -17,6 +17,7 @@ from kawal.assessments.contents import (
     are_same,
     content_from,
     content_of,
+    note_faults,
     width_faults,
 )
 from kawal.assessments.events import AssessmentEvent, note
@@ -24,7 +25,6 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft, RunState, Sheet
 from kawal.faults import UnusableInput, printable
 from kawal.formats.read import read_answers
-from kawal.formats.reading import Reading
 from kawal.rules.instrument import Instrument
 from kawal.scoring.codes import encode
 
@@ -55,14 +55,18 @@ def draft_answers(
     contents = {
         code: content_from(instrument, reading.answers, code) for code in instrument.questions
     }
-    faults = list(width_faults(contents, reading.cells))
+    notes = {code: reading.notes[code] for code in contents if code in reading.notes}
+    faults = [
+        *width_faults(contents, reading.cells),
+        *note_faults(notes, reading.note_cells),
+    ]
     if faults:
         raise UnusableInput(faults)
     versions = dict(sheet.answers.values_list("code", "version"))
     found = {
         code: {
             **asdict(content),
-            "note": _note(reading, code),
+            "note": notes.get(code, ""),
             "cell": reading.cells.get(code, ""),
             "seen": versions[code],
         }
@@ -120,10 +124,6 @@ def apply_answers(
 def discard_answers(*, draft: AnswersDraft) -> None:
     """Throw the upload away; nothing of it was taken over, so nothing is recorded."""
     draft.delete()
-
-
-def _note(reading: Reading, code: str) -> str:
-    return reading.notes.get(code, "")[:4000]
 
 
 def _take(instrument: Instrument, answer: Answer, found: dict[str, Any]) -> bool:

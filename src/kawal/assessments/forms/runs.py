@@ -1,5 +1,6 @@
 """What the list of runs is narrowed to, read from the address; nonsense there narrows nothing."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -34,7 +35,7 @@ class RunFilter(forms.Form):
         choices=[("", _("Semua unit")), ("saya", _("Unit saya"))],
     )
 
-    def __init__(self, *args: Any, cycles: QuerySet[Cycle], has_own: bool, **usual: Any) -> None:
+    def __init__(self, *args: Any, cycles: Iterable[Cycle], has_own: bool, **usual: Any) -> None:
         super().__init__(*args, **usual)
         choices = [(str(cycle.pk), str(cycle)) for cycle in cycles]
         self.fields["siklus"].choices = [("", _("Semua siklus")), *choices]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from kawal.accounts.service import Person, has_second_factor, must_have_second_factor
@@ -13,6 +13,7 @@ from kawal.assessments.queries.runs import due_of
 from kawal.assessments.queries.sent_document import Scored, SentGate
 from kawal.assessments.queries.signals import signals_of
 from kawal.assessments.queries.uses import Attached, attached_to
+from kawal.core.time import local_date
 from kawal.files.service import may_see
 
 
@@ -42,7 +43,7 @@ class BeforeSending:
 
 
 def before_sending(
-    person: Person, sheet: Sheet, draft: Mapping[str, Any], today: date
+    person: Person, sheet: Sheet, draft: Mapping[str, Any], now: datetime
 ) -> BeforeSending:
     """Of a document as it would be frozen; at most eight queries, whatever its size."""
     due = due_of(sheet.run.cycle)
@@ -50,14 +51,14 @@ def before_sending(
     return BeforeSending(
         gates=Scored(draft).gates,
         due=due,
-        is_late=due is not None and due.due_on < today,
+        is_late=due is not None and due.due_on < local_date(now),
         on_links=tuple(code for code, answer in draft["answers"].items() if _on_links(answer)),
         rejected=tuple(
             Doubt(answer.code, _title(person, each), each.use.reason)
             for answer, each in beside
             if each.is_rejected and not each.is_replaced
         ),
-        signals=tuple(_signals(person, sheet, beside)),
+        signals=tuple(_signals(person, sheet, beside, now)),
         is_without_factor=not (must_have_second_factor(person) or has_second_factor(person)),
     )
 
@@ -71,9 +72,9 @@ def _beside(sheet: Sheet) -> Iterator[tuple[Answer, Attached]]:
 
 
 def _signals(
-    person: Person, sheet: Sheet, beside: list[tuple[Answer, Attached]]
+    person: Person, sheet: Sheet, beside: list[tuple[Answer, Attached]], now: datetime
 ) -> Iterator[Doubt]:
-    found = signals_of(sheet)
+    found = signals_of(sheet, now)
     for answer, each in beside:
         for signal in found.get(each.use.pk, ()):
             yield Doubt(answer.code, _title(person, each), signal.title)

@@ -90,7 +90,7 @@ def beside(person: Person, run: Run, answer: Answer, attached: Sequence[Attached
     counted = [each.use for each in attached if _is_unit_s(each)]
     questions = {evidence_id: each.in_sheet for evidence_id, each in figures.items()}
     due_on = next((each.due_on for each in figures.values()), None)
-    signals = signals_for(run, counted, questions, due_on)
+    signals = signals_for(run, counted, questions, due_on, run.sent_at)
     rows = [_row(person, run, each, figures, signals) for each in attached]
     return Beside(
         rows=[row for row in rows if not row.attached.is_replaced],
@@ -106,6 +106,8 @@ def _is_unit_s(attached: Attached) -> bool:
 
 
 class _Figures(NamedTuple):
+    """`uses`: for how many things; several versions of it for one count once."""
+
     newest: int
     uses: int
     in_sheet: int
@@ -128,7 +130,7 @@ def _counted(evidence: list[UUID], sheet: UUID) -> QuerySet[EvidenceVersion, Any
     due = CycleStage.objects.filter(cycle__runs__sheets=sheet, stage=Stage.SELF)
     return rows.values_list("evidence").annotate(
         newest=Max("number"),
-        n=Count("uses", distinct=True),
+        n=Count("uses__about_id", distinct=True),
         here=Count("uses__about_id", distinct=True, filter=in_sheet),
         due_on=Subquery(due.values("due_on")[:1]),
     )

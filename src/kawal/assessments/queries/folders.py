@@ -1,6 +1,6 @@
 """The ZIP of a folder as its owner looks through it: file by file, before and after."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -13,8 +13,9 @@ from kawal.accounts.service import Person
 from kawal.assessments.guessing import kind_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import areas_of
-from kawal.assessments.models import FolderDraft, FolderFile, Outcome, Run
-from kawal.files.service import EvidenceKind, EvidenceVersion, title_of, visible_to
+from kawal.assessments.models import FolderDraft, FolderFile, Outcome
+from kawal.assessments.queries.library import known_versions
+from kawal.files.service import EvidenceKind, EvidenceVersion, title_of
 from kawal.formats.evidence_folder.matching import Matcher
 from kawal.formats.evidence_folder.titles import without_code
 
@@ -101,22 +102,6 @@ class Preview:
             )
             for file in files
         ]
-
-
-def known_versions(
-    person: Person, run: Run, digests: Iterable[str]
-) -> Mapping[str, EvidenceVersion]:
-    """The same bytes in the library of the run's units, as far as this person sees it; one query.
-
-    Of others nothing is told: an upload must not be a way to ask what somebody else has.
-    """
-    rows = EvidenceVersion.objects.filter(
-        Q(evidence__unit=run.unit_id) | Q(evidence__unit__in=run.parts.values("unit_id")),
-        blob__sha256__in=[digest for digest in digests if digest],
-        evidence__withdrawn_at=None,
-    )
-    seen = visible_to(person, rows).select_related("evidence", "blob").order_by("uploaded_at", "pk")
-    return {version.blob.sha256: version for version in seen}
 
 
 def folders_of(person: Person) -> QuerySet[FolderDraft]:

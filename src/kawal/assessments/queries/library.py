@@ -14,7 +14,15 @@ from kawal.assessments.evidence_period import Fit, fit_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, Assessor, Cycle, Run, Sheet
 from kawal.assessments.queries.uses import ABOUT
-from kawal.files.service import Classification, Evidence, EvidenceUse, Verdict, named, visible_to
+from kawal.files.service import (
+    Classification,
+    Evidence,
+    EvidenceUse,
+    EvidenceVersion,
+    Verdict,
+    named,
+    visible_to,
+)
 
 MOST_FOUND = 20
 MOST_SUGGESTED = 5
@@ -59,6 +67,22 @@ def suggestions(person: Person, sheet: Sheet, answer: Answer, taken: Iterable[UU
     far = Case(When(about_id__in=near, then=0), default=1, output_field=IntegerField())
     ordered = uses.order_by(far, "-added_at", "pk")[:_LOOKED_AT]
     return _best(ordered, reasons, sheet.run.cycle)
+
+
+def known_versions(
+    person: Person, run: Run, digests: Iterable[str]
+) -> Mapping[str, EvidenceVersion]:
+    """The same bytes in the library of the run's units, as far as this person sees it; one query.
+
+    Of others nothing is told: an upload must not be a way to ask what somebody else has.
+    """
+    rows = EvidenceVersion.objects.filter(
+        Q(evidence__unit=run.unit_id) | Q(evidence__unit__in=run.parts.values("unit_id")),
+        blob__sha256__in=[digest for digest in digests if digest],
+        evidence__withdrawn_at=None,
+    )
+    seen = visible_to(person, rows).select_related("evidence", "blob").order_by("uploaded_at", "pk")
+    return {version.blob.sha256: version for version in seen}
 
 
 class _Rank(IntEnum):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from kawal.units.service import Unit
 
 MOST_QUESTIONS = 12
 LONG_AGO = timedelta(days=60)
+SHORTLY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Seen:
 
     run: Run
     due_on: date | None
+    sent_at: datetime | None
     questions: Mapping[UUID, int]
     elsewhere: Mapping[int, int]
 
@@ -49,26 +51,39 @@ class _Seen:
     def cycle(self) -> Cycle:
         return self.run.cycle
 
+    def is_last_minute(self, uploaded_at: datetime) -> bool:
+        """On the day by which it has to be sent, later, or shortly before it is."""
+        if self.due_on is not None and local_date(uploaded_at) >= self.due_on:
+            return True
+        return self.sent_at is not None and self.sent_at - uploaded_at <= SHORTLY
 
-def signals_of(sheet: Sheet) -> Mapping[UUID, list[Signal]]:
-    """By use, for a whole sheet; four queries, whatever the number of answers and files."""
+
+def signals_of(sheet: Sheet, now: datetime) -> Mapping[UUID, list[Signal]]:
+    """By use, for a whole sheet as it was sent, or as if it were sent now; four queries, whatever
+    the number of answers and files.
+    """
     rows = attached_to(Answer.objects.filter(sheet=sheet).only("pk")).values()
     uses = [each.use for row in rows for each in row if each.supports]
     pairs = {(use.version.evidence_id, use.about_id) for use in uses}
     questions = Counter(evidence_id for evidence_id, _answer in pairs)
     due = due_of(sheet.run.cycle) if any(map(_long_ago, uses)) else None
-    return signals_for(sheet.run, uses, questions, None if due is None else due.due_on)
+    sending = sheet.run.sent_at or now
+    return signals_for(sheet.run, uses, questions, due.due_on if due else None, sending)
 
 
 def signals_for(
-    run: Run, uses: Sequence[EvidenceUse], questions: Mapping[UUID, int], due_on: date | None
+    run: Run,
+    uses: Sequence[EvidenceUse],
+    questions: Mapping[UUID, int],
+    due_on: date | None,
+    sent_at: datetime | None,
 ) -> Mapping[UUID, list[Signal]]:
     """The same for some uses. `questions`: in how many of the sheet's each evidence stands;
-    `due_on`: until when the sheet has to be sent.
+    `due_on`: until when the sheet has to be sent; `sent_at`: when it is, if that is known.
     """
     if not uses:
         return {}
-    seen = _Seen(run, due_on, questions, _elsewhere(uses, run))
+    seen = _Seen(run, due_on, sent_at, questions, _elsewhere(uses, run))
     found = {use.pk: list(_signals(use, seen)) for use in uses}
     return {use_id: signals for use_id, signals in found.items() if signals}
 
@@ -87,10 +102,9 @@ def _signals(use: EvidenceUse, seen: _Seen) -> Iterator[Signal]:
         yield Signal("earlier_title", _("judul menyebut tahun lebih awal"), _titled(year))
     if (n := seen.questions[evidence.pk]) > MOST_QUESTIONS:
         yield Signal("many_questions", _("pada banyak pertanyaan"), _many(n))
-    # The last day ends when the day does: whatever came on it came within 24 hours of the end.
     begun = _long_ago(use)
-    if begun is not None and local_date(use.version.uploaded_at) == seen.due_on:
-        yield Signal("last_minute", _("diunggah hari terakhir"), _last_minute(begun))
+    if begun is not None and seen.is_last_minute(use.version.uploaded_at):
+        yield Signal("last_minute", _("diunggah pada saat terakhir"), _last_minute(begun))
 
 
 def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, int]:
@@ -169,6 +183,6 @@ def _many(n: int) -> str:
 
 def _last_minute(begun: date) -> str:
     return _(
-        "Diunggah pada hari terakhir, padahal dokumennya dari {day}. Penilai mungkin bertanya "
+        "Diunggah pada saat terakhir, padahal dokumennya dari {day}. Penilai mungkin bertanya "
         "mengapa baru ada sekarang: siapkan penjelasannya dalam catatan."
     ).format(day=date_format(begun, "j F Y"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kawal.assessments.actions.evidence import add_to, replace
+from kawal.assessments.actions.evidence import add_to, attach_known, replace
 from kawal.assessments.errors_evidence import no_unit, not_your_file
 from kawal.assessments.forms.evidence import HandInForm, ReplaceForm
 from kawal.assessments.guessing import kind_of
@@ -95,18 +95,32 @@ def _added(
     unit = form.cleaned_data["unit"] or found.units(request).first()
     if unit is None:
         raise no_unit()
+    there = []
     with transaction.atomic():
         for upload in uploads:
+            known = attach_known(
+                answer=found.answer, upload=upload, by=request.person, now=request.now
+            )
+            if known is not None:
+                there.append(known.evidence.title)
+                continue
             add_to(
                 answer=found.answer, upload=upload, unit=unit,
                 description=_description(form, upload),
                 secrecy=Secrecy(classification=form.cleaned_data["classification"]),
                 by=request.person, now=request.now,
             )  # fmt: skip
-    n = len(uploads)
-    said = ngettext("{n} berkas dikaitkan.", "{n} berkas dikaitkan.", n).format(n=n)
-    messages.success(request, said)
+    messages.success(request, _said(len(uploads), there))
     return back(request, found.sheet.run_id, found.answer.code)
+
+
+def _said(n: int, there: list[str]) -> str:
+    """What was said of a file that the library has already is not taken over, and one is told."""
+    said = ngettext("{n} berkas dikaitkan.", "{n} berkas dikaitkan.", n).format(n=n)
+    if not there:
+        return said
+    known = _("{titles} sudah ada di pustaka, jadi yang di sana dipakai, beserta keterangannya.")
+    return f"{said} {known.format(titles=', '.join(dict.fromkeys(there)))}"
 
 
 def _description(form: HandInForm, upload: Upload) -> Description:

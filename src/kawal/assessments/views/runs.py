@@ -29,7 +29,8 @@ from kawal.units.permissions import Permission, holds_anywhere, rights_of
 def runs(request: StaffRequest) -> HttpResponse:
     person, today = request.person, local_date(request.now)
     has_own = bool(rights_of(person).units(Permission.ASSESSMENTS_FILL))
-    form = RunFilter(request.GET, cycles=cycles_of(person), has_own=has_own)
+    cycles = list(cycles_of(person))
+    form = RunFilter(request.GET, cycles=cycles, has_own=has_own)
     page, lines = board(person, form.wanted(), request.GET, today)
     mine = the_one_to_fill(person, today) if has_own else None
     context = {
@@ -37,7 +38,7 @@ def runs(request: StaffRequest) -> HttpResponse:
         "page": page,
         "rows": [Row(line) for line in lines],
         "mine": Row(mine) if mine else None,
-        "facts": _facts(figures(person, today)),
+        "facts": _facts(figures(cycles, today)),
         "carried": _carried_by(person, lines),
         "may_manage": holds_anywhere(person, Permission.CYCLES_MANAGE),
     }

@@ -24,7 +24,6 @@ from kawal.assessments.seen import Changes, changes
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
-from kawal.core.time import local_date
 from kawal.rules.instrument import Instrument
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds
@@ -81,12 +80,11 @@ def _before_sending(
     instrument = instrument_of(sheet.run.cycle.instrument)
     shown = form or SubmitForm(initial=fresh)
     shown.fields["accepted"].required = bool(found.open_points)  # says so beside the field
-    today = local_date(request.now)
     context = {
         "run": sheet.run,
         "sheet": sheet,
         "form": shown,
-        "before": before_sending(request.person, sheet, content.draft, today),
+        "before": before_sending(request.person, sheet, content.draft, request.now),
         "scores": found.scores,
         "is_possible": step(sheet.run.state, Move.SUBMIT) is not None,
         "question_count": len(instrument.questions),
