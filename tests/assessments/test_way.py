@@ -12,7 +12,7 @@ from kawal.assessments.actions.planning import plan_works, wish
 from kawal.assessments.actions.submission import ready
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, CycleStage, PathWish, PlannedWork, Run
+from kawal.assessments.models import Answer, CycleStage, EvidenceLink, PathWish, PlannedWork, Run
 from kawal.assessments.path_address import address_of_path
 from kawal.assessments.paths import is_reached
 from kawal.assessments.queries.way import to_take_on, way_of
@@ -329,6 +329,39 @@ def test_a_nonsense_effort_is_told(client, sheet):
 
     assert "Beban kerja dari 1 sampai 9" in shown.text
     assert not PathWish.objects.exists()
+
+
+def test_a_way_that_no_evidence_supports_is_called_a_claim(client, sheet, siti):
+    """The heading, and the supported figure beside the claimed one."""
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    lifted = [work.code for work in way(sheet).works]
+
+    before = client.get(address("way", sheet))
+    for code in lifted:
+        best = LKE.questions[code].answer.options[0].key
+        desk.answer(sheet, code, Content(choice=best), siti)
+    after = client.get(address("way", sheet))
+
+    assert "melewati semua batas minimal WBK, menurut klaim</h1>" in before.text
+    assert "Semua batas minimal WBK sudah dilewati, menurut klaim</h1>" in after.text
+    assert '<th scope="col" class="num">Didukung</th>' in after.text
+    assert all(effect.supported is None for effect in way(sheet).effects)
+
+
+def test_a_way_that_evidence_supports_throughout_is_no_mere_claim(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    EvidenceLink.objects.bulk_create(
+        EvidenceLink(
+            answer=answer, url="https://tirtajaya.go.id/zi", title="Bukti",
+            added_at=desk.NOW, added_by=siti,
+        )
+        for answer in Answer.objects.filter(sheet=sheet)
+    )  # fmt: skip
+
+    shown = client.get(address("way", sheet))
+
+    assert "melewati semua batas minimal WBK</h1>" in shown.text
+    assert all(effect.supported == effect.before for effect in way(sheet).effects)
 
 
 def test_readers_see_the_way_and_change_nothing(client, sheet):

@@ -14,6 +14,7 @@ from kawal.assessments.models import PathWish, PlannedWork, Run, Sheet, Stage
 from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.way_blocks import Blocked, blocked
+from kawal.assessments.scores import Scores
 from kawal.faults import Language
 from kawal.followup.service import ActionState, Row, Said
 from kawal.rules.instrument import Choice, Instrument
@@ -74,10 +75,11 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One minimum before and after, in points."""
+    """One minimum in points: what is claimed and supported now, and claimed after the works."""
 
     label: str
     before: Fraction | None
+    supported: Fraction | None
     after: Fraction | None
     needed: Fraction
     whole: Fraction
@@ -139,6 +141,11 @@ class Way:
     requirements: tuple[RequirementResult, ...]
 
     @property
+    def is_on_claim(self) -> bool:
+        """Whether what the heading says rests on answers that nothing supports."""
+        return bool(self.unsupported)
+
+    @property
     def raised(self) -> list[Work]:
         return [work for work in self.works if not work.is_open]
 
@@ -181,7 +188,7 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         effort=None if path is None else path.effort,
         works=works,
         open_=tuple(_open(sheet, works)),
-        effects=tuple(_effects(before, path, target)),
+        effects=tuple(_effects(found.scores, path, target)),
         blocked=(
             None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
         ),
@@ -233,16 +240,18 @@ def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
             yield Group(area.title, found)
 
 
-def _effects(before: Scorecard, path: Path | None, target: str) -> Iterator[Effect]:
+def _effects(scores: Scores, path: Path | None, target: str) -> Iterator[Effect]:
+    before = scores.claimed
     after = path.after if path is not None and path.after is not None else before
-    checks = zip(before.gates[target].checks, after.gates[target].checks, strict=True)
-    for now, then in checks:
+    cards = before, scores.supported, after
+    for now, proven, then in zip(*(card.gates[target].checks for card in cards), strict=True):
         codes = now.check.nodes
         total = before.total
         whole = sum((before.nodes[c].weight for c in codes), Fraction(0)) if codes else None
         yield Effect(
             label=now.check.label,
             before=now.actual,
+            supported=proven.actual,
             after=then.actual,
             needed=now.needed,
             whole=whole or (total.weight if total else Fraction(100)),
