@@ -74,6 +74,16 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """A question that the team made heavier or locked, on the path or not."""
+
+    code: str
+    question: str
+    effort: int
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
     """One minimum in points: what is claimed and supported now, and claimed after the works."""
 
@@ -135,7 +145,7 @@ class Way:
     blocked: Blocked | None
     unsupported: tuple[str, ...]
     unconfirmed: tuple[str, ...]
-    locked: tuple[tuple[str, str], ...]
+    wished: tuple[Wished, ...]
     measured: tuple[Measured, ...]
     planned: tuple[Planned, ...]
     requirements: tuple[RequirementResult, ...]
@@ -194,7 +204,7 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         ),
         unsupported=found.open_points.unsupported,
         unconfirmed=found.open_points.unconfirmed,
-        locked=tuple((code, instrument.questions[code].text) for code in sorted(locked)),
+        wished=tuple(_wished(instrument, wishes)),
         measured=tuple(
             Measured(
                 code,
@@ -230,6 +240,13 @@ def _works(
             is_measured=not isinstance(change.question.answer, Choice),
             is_planned=change.code in planned,
         )
+
+
+def _wished(instrument: Instrument, wishes: Mapping[str, PathWish]) -> Iterator[Wished]:
+    for code, question in instrument.questions.items():
+        wish = wishes.get(code)
+        if wish is not None and (wish.is_locked or wish.effort > 1):
+            yield Wished(code, question.text, wish.effort, wish.is_locked)
 
 
 def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
@@ -288,3 +305,12 @@ def own_deadline(run: Run, today: date) -> date | None:
     """Until when the unit assesses itself, while that day is not past."""
     found = run.cycle.stages.filter(stage=Stage.SELF, due_on__gte=today).first()
     return None if found is None else found.due_on
+
+
+def questions_by_area(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All of them, to choose one that need not be on the path: titles, codes and texts."""
+    instrument = instrument_of(sheet.run.cycle.instrument)
+    return [
+        (area.title, [(code, instrument.questions[code].text) for code in area.questions])
+        for area in areas_of(instrument.id)
+    ]
