@@ -1,5 +1,7 @@
 """The way to a predicate: proven, with what the team says of it, and taken on as work."""
 
+import gzip
+import html
 from datetime import timedelta
 
 import pytest
@@ -407,7 +409,7 @@ def test_a_way_that_no_evidence_supports_is_called_a_claim(client, sheet, siti):
 
     assert "melewati semua batas minimal WBK, menurut klaim</h1>" in before.text
     assert "Semua batas minimal WBK sudah dilewati, menurut klaim</h1>" in after.text
-    assert '<th scope="col" class="num">Didukung</th>' in after.text
+    assert '<span class="sub"><span class="vh">didukung </span>–</span>' in after.text
     assert all(effect.supported is None for effect in way(sheet).effects)
 
 
@@ -465,6 +467,21 @@ def test_the_page_of_a_new_sheet_opens_each_question(client):
     assert "Semuanya pertanyaan yang belum dijawab." in shown.text
     assert reverse("assessments:question", args=[sheet.run.pk, "B.I.a"]) in shown.text
     assert "Jadikan aksi kami" in shown.text
+
+
+def test_work_without_an_answer_shows_its_data_dukung_in_full(client):
+    """The first few at once, and how many more the fold holds."""
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    works = way(sheet).works
+    long = next(work for work in works if work.is_open and len(work.evidence) > 4)
+
+    shown = html.unescape(client.get(address("way", sheet)).text)
+
+    assert f"dan {len(long.evidence) - 4} lainnya" in shown
+    assert all(paper in shown for work in works for paper in work.evidence)
+    assert not any(work.evidence for work in works if work.is_lowest)
+    assert len(gzip.compress(shown.encode())) < 100_000
 
 
 def test_the_page_of_a_blocked_sheet_frees_with_one_button(client, sheet, siti):
