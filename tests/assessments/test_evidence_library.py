@@ -6,14 +6,20 @@ import pytest
 
 from assessments import beside
 from files import cast as shelf
+from kawal.assessments.actions.support import tie
 from kawal.assessments.evidence_period import Fit
-from kawal.assessments.queries.library import search, suggestions
+from kawal.assessments.queries.library import search
+from kawal.assessments.queries.suggestions import suggestions
 from kawal.files.service import Secrecy, judge, use_version, withdraw
 from units import town
 
 pytestmark = pytest.mark.django_db
 
 OPEN = Secrecy(classification="terbuka")
+
+# Both usually show this document, and stand in different rincian.
+MEETING, TWIN = "A.I.1.iii.b", "A.I.3.i.c"
+MINUTES = "Undangan, daftar hadir, dan notulen pelaksanaan rapat evaluasi"
 
 
 @pytest.fixture
@@ -37,8 +43,8 @@ def _search(scene, person, words="", taken=()):
     return search(person, beside.answer(scene.run).sheet, words, taken)
 
 
-def _suggested(scene, person, taken=()):
-    answer = beside.answer(scene.run)
+def _suggested(scene, person, taken=(), code=beside.CODE):
+    answer = beside.answer(scene.run, code)
     return suggestions(person, answer.sheet, answer, taken)
 
 
@@ -114,6 +120,49 @@ def test_an_evidence_is_suggested_once_for_its_nearest_reason(scene):
     assert [f.reason for f in _suggested(scene, scene.ani)] == [
         "Dipakai untuk pertanyaan ini, 2025"
     ]
+
+
+def test_what_is_the_same_usual_document_elsewhere_is_suggested(scene):
+    """As the team ticked it, and by its title; what is another document there is not."""
+    ticked = shelf.evidence(scene.ani, scene.tirtajaya, title="Berkas 17")
+    use = beside.attached(ticked, scene.ani, scene.run, MEETING)
+    tie(
+        answer=beside.answer(scene.run, MEETING), use=use, item=MINUTES, by=scene.ani, now=shelf.NOW
+    )
+    named = shelf.evidence(scene.ani, scene.tirtajaya, title=f"{MINUTES} 2026")
+    other = shelf.evidence(scene.ani, scene.tirtajaya, title="Foto gapura")
+    for each in (named, other):
+        beside.attached(each, scene.ani, scene.run, MEETING)
+
+    found = {f.evidence: f.reason for f in _suggested(scene, scene.ani, code=TWIN)}
+
+    assert found == {
+        ticked: f"Ditandai “{MINUTES}” di {MEETING}",
+        named: f"Mungkin “{MINUTES}”, dipakai untuk {MEETING}",
+    }
+    assert _suggested(scene, scene.ani, code=beside.FAR) == []
+
+
+def test_the_same_document_of_another_unit_is_not_suggested(scene):
+    theirs = shelf.evidence(scene.citra, scene.cempaka, title=MINUTES)
+    beside.attached(theirs, scene.citra, scene.other_run, MEETING)
+
+    assert _suggested(scene, scene.dewi, code=TWIN) == []
+
+
+def test_an_empty_list_promises_other_units_only_to_whoever_sees_some(client, scene):
+    both = town.with_role("Wali", "tim_kerja_zi", scene.tirtajaya)
+    words = "Juga dari unit lain"
+    address = beside.address(scene.run, tail="saran/")
+
+    client.force_login(both)
+    of_one = client.get(address).text
+    town.give(both, "tim_kerja_zi", scene.cempaka)
+    of_two = client.get(address).text
+
+    assert "untuk dokumen lazim yang sama." in of_one
+    assert words not in of_one
+    assert words in of_two
 
 
 def test_suggestions_are_three_queries_however_many(scene, django_assert_num_queries):

@@ -189,6 +189,8 @@ def test_a_picture_and_the_first_page_of_a_document_are_shown_in_the_page(ani, s
 
     assert f'<img src="/data-dukung/{picture.pk}/versi/1/" alt="Foto apel" loading="lazy">' in page
     assert f'<img src="/data-dukung/{paper.pk}/versi/1/gambar/"' in page
+    assert page.count("Hanya halaman pertama; halaman lain ada di berkasnya.") == 1
+    assert f'<a href="/data-dukung/{paper.pk}/versi/1/">Unduh seluruhnya</a>' in page
 
 
 def test_a_replaced_version_folds_away_and_a_newer_one_is_offered(ani, scene):

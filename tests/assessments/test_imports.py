@@ -15,7 +15,7 @@ from assessments import desk
 from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.contents import Content, answers_of
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, AnswersDraft, Run
+from kawal.assessments.models import Answer, AnswersDraft, EvidenceLink, Run
 from kawal.assessments.queries.difference import preview_of
 from kawal.assessments.views import allowance
 from kawal.core.refusal import Refused
@@ -236,6 +236,10 @@ def test_the_difference_is_summed_up_in_what_it_claims(client, sheet, siti, tmp_
     """Before and after, with all that is ticked; a blank in the file takes nothing away."""
     desk.answer(sheet, "B.II.a", Content(value="4"), siti)
     desk.answer(sheet, desk.SURVEY, Content(value="2"), siti)
+    EvidenceLink.objects.create(
+        answer=Answer.objects.get(sheet=sheet, code=desk.SURVEY), url="https://tirtajaya.go.id/spkp",
+        title="Survei", added_at=desk.NOW, added_by=siti,
+    )  # fmt: skip
     path = workbook(tmp_path, values={desk.SURVEY: "4"})
     client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
 
@@ -244,6 +248,7 @@ def test_the_difference_is_summed_up_in_what_it_claims(client, sheet, siti, tmp_
     shown = words(client.get(sent.url))
     assert "Jawaban yang dicentang 1 saat halaman dibuka" in shown
     assert "Nilai diklaim bila diambil 35,00 sementara, sekarang 26,25" in shown
+    assert "Nilai didukung bila diambil 17,50 sementara, sekarang 8,75" in shown
     assert "Batas WBK menurut jawaban 2 dari 12 sementara, sekarang 1" in shown
 
 

@@ -1,5 +1,7 @@
 """The way to a predicate: proven, with what the team says of it, and taken on as work."""
 
+import gzip
+import html
 from datetime import timedelta
 
 import pytest
@@ -12,7 +14,7 @@ from kawal.assessments.actions.planning import plan_works, wish
 from kawal.assessments.actions.submission import ready
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, CycleStage, PathWish, PlannedWork, Run
+from kawal.assessments.models import Answer, CycleStage, EvidenceLink, PathWish, PlannedWork, Run
 from kawal.assessments.path_address import address_of_path
 from kawal.assessments.paths import is_reached
 from kawal.assessments.queries.way import to_take_on, way_of
@@ -81,7 +83,7 @@ def test_a_locked_question_leaves_the_path(sheet):
     found = way(sheet)
 
     assert first not in {work.code for work in found.works}
-    assert [code for code, _text in found.locked] == [first]
+    assert [each.code for each in found.wished if each.is_locked] == [first]
 
 
 def test_a_heavier_question_gives_way_to_others(sheet):
@@ -89,6 +91,69 @@ def test_a_heavier_question_gives_way_to_others(sheet):
     wish(sheet=sheet, code=first, effort=9, is_locked=False)
 
     assert first not in {work.code for work in way(sheet).works}
+
+
+def test_a_heavier_question_stays_in_sight_when_it_left_the_path_and_can_be_undone(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first = way(sheet).works[0].code
+    client.post(address("way-wish", sheet), {"code": first, "effort": 9})
+
+    shown = client.get(address("way", sheet))
+    client.post(address("way-wish", sheet), {"code": first, "effort": 1})
+
+    assert first not in {work.code for work in shown.context["way"].works}
+    assert "beban 9" in shown.text
+    assert f'name="code" value="{first}"' in shown.text
+    assert not PathWish.objects.exists()
+    assert first in {work.code for work in way(sheet).works}
+
+
+def test_a_question_that_is_not_on_the_path_can_be_made_heavier_and_locked(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    works = {work.code for work in way(sheet).works}
+    other = next(code for code in LKE.questions if code not in works)
+
+    shown = client.get(address("way", sheet))
+    client.post(address("way-wish", sheet), {"code": other, "effort": 4, "is_locked": "true"})
+
+    assert f'<option value="{other}">' in shown.text
+    assert PathWish.objects.values_list("code", "effort", "is_locked").get() == (other, 4, True)
+
+
+@pytest.mark.parametrize("of", ["locked", "freed"])
+def test_a_button_leaves_what_it_does_not_name(client, sheet, of):
+    """Unlocking and holding again keep the effort; an effort keeps the lock and the freedom."""
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    wish(sheet=sheet, code="B.I.a", **{f"is_{of}": True})
+
+    client.post(address("way-wish", sheet), {"code": "B.I.a", "effort": 5})
+    between = PathWish.objects.get()
+    client.post(address("way-wish", sheet), {"code": "B.I.a", f"is_{of}": "false"})
+    after = PathWish.objects.get()
+
+    assert (getattr(between, f"is_{of}"), getattr(after, f"is_{of}")) == (True, False)
+    assert (between.effort, after.effort) == (5, 5)
+
+
+def test_a_form_without_a_question_says_so(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    shown = client.post(address("way-wish", sheet), {"code": "", "effort": 2}, follow=True)
+
+    assert "Pilih pertanyaannya." in shown.text
+    assert not PathWish.objects.exists()
+
+
+def test_readers_see_what_was_set_without_a_form(client, sheet):
+    client.force_login(role("Dewi Anggraini", "pembaca", sheet.run.unit.agency))
+    empty = client.get(address("way", sheet))
+    wish(sheet=sheet, code=desk.TITLED, effort=9, is_locked=True)
+
+    shown = client.get(address("way", sheet))
+
+    assert "Beban kerja dan kunci" not in empty.text
+    assert "terkunci, beban 9" in shown.text
+    assert "beban/" not in shown.text
 
 
 def test_everything_locked_is_no_path_and_says_why(sheet):
@@ -331,6 +396,39 @@ def test_a_nonsense_effort_is_told(client, sheet):
     assert not PathWish.objects.exists()
 
 
+def test_a_way_that_no_evidence_supports_is_called_a_claim(client, sheet, siti):
+    """The heading, and the supported figure beside the claimed one."""
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    lifted = [work.code for work in way(sheet).works]
+
+    before = client.get(address("way", sheet))
+    for code in lifted:
+        best = LKE.questions[code].answer.options[0].key
+        desk.answer(sheet, code, Content(choice=best), siti)
+    after = client.get(address("way", sheet))
+
+    assert "melewati semua batas minimal WBK, menurut klaim</h1>" in before.text
+    assert "Semua batas minimal WBK sudah dilewati, menurut klaim</h1>" in after.text
+    assert '<span class="sub"><span class="vh">didukung </span>–</span>' in after.text
+    assert all(effect.supported is None for effect in way(sheet).effects)
+
+
+def test_a_way_that_evidence_supports_throughout_is_no_mere_claim(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    EvidenceLink.objects.bulk_create(
+        EvidenceLink(
+            answer=answer, url="https://tirtajaya.go.id/zi", title="Bukti",
+            added_at=desk.NOW, added_by=siti,
+        )
+        for answer in Answer.objects.filter(sheet=sheet)
+    )  # fmt: skip
+
+    shown = client.get(address("way", sheet))
+
+    assert "melewati semua batas minimal WBK</h1>" in shown.text
+    assert all(effect.supported == effect.before for effect in way(sheet).effects)
+
+
 def test_readers_see_the_way_and_change_nothing(client, sheet):
     client.force_login(role("Dewi Anggraini", "pembaca", sheet.run.unit.agency))
 
@@ -371,13 +469,28 @@ def test_the_page_of_a_new_sheet_opens_each_question(client):
     assert "Jadikan aksi kami" in shown.text
 
 
+def test_work_without_an_answer_shows_its_data_dukung_in_full(client):
+    """The first few at once, and how many more the fold holds."""
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    works = way(sheet).works
+    long = next(work for work in works if work.is_open and len(work.evidence) > 4)
+
+    shown = html.unescape(client.get(address("way", sheet)).text)
+
+    assert f"dan {len(long.evidence) - 4} lainnya" in shown
+    assert all(paper in shown for work in works for paper in work.evidence)
+    assert not any(work.evidence for work in works if work.is_lowest)
+    assert len(gzip.compress(shown.encode())) < 100_000
+
+
 def test_the_page_of_a_blocked_sheet_frees_with_one_button(client, sheet, siti):
     desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
     client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
 
     before = client.get(address("way", sheet))
     after = client.post(
-        address("way-wish", sheet), {"code": "B.I.a", "effort": 1, "is_freed": "on"}, follow=True
+        address("way-wish", sheet), {"code": "B.I.a", "is_freed": "true"}, follow=True
     )
 
     assert "Jalur terbuka bila" in before.text

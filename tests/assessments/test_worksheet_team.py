@@ -9,6 +9,7 @@ from assessments import desk
 from files import cast as shelf
 from kawal.assessments.actions.submission import submit_run
 from kawal.assessments.actions.teamwork import add_comment, assign
+from kawal.assessments.contents import Content
 from kawal.assessments.models import Answer, Comment
 from kawal.notices.models import Notice
 from units import town
@@ -32,6 +33,10 @@ def answer(cast):
 
 def _url(answer, tail=""):
     return f"/penilaian/{answer.sheet.run_id}/{CODE}/{tail}"
+
+
+def _home(answer):
+    return f"/penilaian/{answer.sheet.run_id}/"
 
 
 def _told():
@@ -126,6 +131,50 @@ def test_a_question_is_given_to_a_person_and_a_pokja(client, cast, answer):
     assert (answer.assignee, answer.pokja) == (cast.budi, "Pokja 5")
     assert _told() == [(cast.budi.pk, "assessments.assigned")]
     assert f"{cast.budi.name}, Pokja 5" in client.get(_url(answer)).content.decode()
+
+
+def _given(answer, cast, **pokjas):
+    """By code, with dots as underscores."""
+    for code, pokja in pokjas.items():
+        row = Answer.objects.get(sheet=answer.sheet, code=code.replace("_", "."))
+        assign(answer=row, assignee=None, pokja=pokja, by=cast.ani, now=desk.NOW)
+
+
+def test_the_tree_is_narrowed_to_the_questions_of_a_pokja(client, cast, answer):
+    """Together with a filter, and kept from question to question."""
+    _given(answer, cast, A_I_5_v_a="Pokja 5", A_I_5_v_b="Pokja 5", A_I_1_i_a="Pokja 1 & 2")
+    desk.answer(answer.sheet, "A.I.5.v.a", Content(choice="A"), cast.ani)
+    client.force_login(cast.ani)
+
+    all_ = client.get(_url(answer, "?pokja=Pokja+5"))
+    open_ = client.get(_url(answer, "?saring=kosong&pokja=Pokja+5"))
+
+    assert all_.context["sheet"].tree.shown == ["A.I.5.v.a", CODE]
+    assert open_.context["sheet"].tree.shown == [CODE]
+    assert f'href="{_home(answer)}?saring=kosong&amp;pokja=Pokja+1+%26+2"' in open_.text
+    assert f"{CODE}/?saring=kosong&amp;pokja=Pokja+5" in open_.text
+    assert f'action="{_url(answer, "komentar/")}?saring=kosong&amp;pokja=Pokja+5"' in open_.text
+
+
+def test_a_pokja_without_questions_shows_none_and_says_so(client, cast, answer):
+    client.force_login(cast.ani)
+
+    page = client.get(_url(answer, "?pokja=Pokja+9"))
+
+    assert page.context["sheet"].tree.shown == []
+    assert "Tidak ada pertanyaan yang cocok." in page.text
+    assert "Semua pokja" not in page.text
+
+
+def test_names_of_pokjas_in_use_are_offered(client, cast, answer):
+    _given(answer, cast, A_I_5_v_a="Pokja Pengawasan", A_I_1_i_a="Pokja 1")
+    client.force_login(cast.ani)
+
+    page = client.get(_url(answer)).text
+
+    offered = re.search(r'<datalist id="pokja-terpakai">(.*?)</datalist>', page).group(1)
+    assert re.findall(r'value="([^"]+)"', offered) == ["Pokja 1", "Pokja Pengawasan"]
+    assert 'list="pokja-terpakai"' in page
 
 
 def test_giving_it_to_the_same_again_tells_nobody_twice(cast, answer):

@@ -151,9 +151,9 @@ def test_rows_are_marked_by_what_supports_them(cast, sheet):
     desk.answer(sheet, CODE, Content(choice="Ya"), cast.ani)
     page = opened(cast, sheet)
     marks = {
-        "is-done": Mark(1, 0, is_carried=False, assignee=None),
-        "is-due": Mark(0, 2, is_carried=False, assignee=None),
-        "is-info": Mark(0, 0, is_carried=True, assignee=None),
+        "is-done": Mark(1, 0, is_carried=False, assignee=None, pokja=""),
+        "is-due": Mark(0, 2, is_carried=False, assignee=None, pokja=""),
+        "is-info": Mark(0, 0, is_carried=True, assignee=None, pokja=""),
     }
 
     for css, mark in marks.items():

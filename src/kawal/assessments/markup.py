@@ -37,7 +37,7 @@ def areas(sheet: Worksheet) -> SafeString:
 
     Nothing if the filter lets no question through.
     """
-    shown = (limb for limb in sheet.limbs if limb.n_shown or not sheet.wanted)
+    shown = (limb for limb in sheet.limbs if limb.n_shown or not sheet.is_narrowed)
     return _joined(_with_questions(sheet, limb) for limb in shown)
 
 
@@ -90,7 +90,7 @@ def given_by(option: OptionShown, answer: Answer, *, is_piece: bool = False) -> 
 
 def _with_questions(sheet: Worksheet, limb: Limb) -> SafeString:
     head = area(sheet, limb)
-    if not (sheet.wanted or limb.area.key == sheet.limb.area.key):
+    if not (sheet.is_narrowed or limb.area.key == sheet.limb.area.key):
         return head
     parts = _joined(_part(sheet, one) for one in limb.branches)
     return format_html('{}\n<div class="qs">{}</div>\n', head, parts)
@@ -100,7 +100,7 @@ def _part(sheet: Worksheet, one: Branch) -> SafeString:
     rows = format_html_join("", "<li>{}</li>", ((row(each, sheet.code),) for each in one.rows))
     if not one.part.aspect:
         return format_html("<ul>{}</ul>", rows)
-    is_open = sheet.wanted or one.part.code == sheet.branch.part.code
+    is_open = sheet.is_narrowed or one.part.code == sheet.branch.part.code
     return format_html(
         "<details{}>{}<ul>{}</ul></details>", _OPEN if is_open else "", branch(one), rows
     )

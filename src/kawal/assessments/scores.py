@@ -66,7 +66,17 @@ def score_line(
     facts: Facts | None = None,
 ) -> Scores:
     """The same without a cycle at hand."""
-    claimed = decode(instrument, codes)
+    return score_answers(instrument, decode(instrument, codes), supported, policies, facts)
+
+
+def score_answers(
+    instrument: Instrument,
+    claimed: Answers,
+    supported: Collection[str],
+    policies: Mapping[str, str],
+    facts: Facts | None = None,
+) -> Scores:
+    """The same of answers that stand in no line (yet)."""
     kept = only(claimed, supported)
     # Where nothing is supported at all there is no number, and none is made of it.
     is_any = bool(kept.choices or kept.inputs or kept.values)

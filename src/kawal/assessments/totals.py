@@ -48,8 +48,8 @@ def of_cycle(cycle: Cycle, found: Collection[Progress]) -> list[Fact]:
 
 
 def taken_over(preview: Preview) -> list[Fact]:
-    """What the sheet would claim with all that is ticked, and what it claims now."""
-    before, after = preview.before, preview.after
+    """Both totals with all that is ticked, and now; and the minima that the answers reach."""
+    before, after = preview.before.claimed, preview.after.claimed
     now = _("sekarang {figure}")
     if not after.is_complete:
         now = _("sementara, sekarang {figure}")
@@ -64,6 +64,11 @@ def taken_over(preview: Preview) -> list[Fact]:
             label=_("Nilai diklaim bila diambil"),
             value=_points(after),
             note=now.format(figure=_points(before)),
+        ),
+        Fact(
+            label=_("Nilai didukung bila diambil"),
+            value=_points(preview.after.supported),
+            note=now.format(figure=_points(preview.before.supported)),
         ),
         Fact(
             label=_("Batas {aim} menurut jawaban").format(aim=AIM),

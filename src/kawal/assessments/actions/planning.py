@@ -26,11 +26,15 @@ LONGEST_INDICATOR = 300
 
 
 @transaction.atomic
-def wish(*, sheet: Sheet, code: str, effort: int, is_locked: bool, is_freed: bool = False) -> None:
+def wish(
+    *, sheet: Sheet, code: str, effort: int | None = None, is_locked: bool | None = None,
+    is_freed: bool | None = None,
+) -> None:  # fmt: skip
     """Keep how heavy a question is and whether it may change; no act that the record keeps.
 
     `effort`: 1 to 9 for each step. `is_freed`: a measured value that the path may raise; a lock
-    goes before it. Refuses a run that is not open, an unknown code, and to free a choice.
+    goes before it. What is None stays as it was. Refuses a run that is not open, an unknown code,
+    and to free a choice.
     """
     sheet = open_sheet(pk=sheet.pk)
     instrument = instrument_of(sheet.run.cycle.instrument)
@@ -38,18 +42,16 @@ def wish(*, sheet: Sheet, code: str, effort: int, is_locked: bool, is_freed: boo
         raise errors.no_such_question(code)
     if is_freed and code not in measured(instrument):
         raise errors.not_measured(code)
-    if effort == 1 and not (is_locked or is_freed):
-        PathWish.objects.filter(sheet=sheet, code=code).delete()
-        return
-    PathWish.objects.update_or_create(
-        sheet=sheet,
-        code=code,
-        defaults={
-            "effort": effort,
-            "is_locked": is_locked,
-            "is_freed": is_freed and not is_locked,
-        },
-    )
+    kept = sheet.wishes.filter(code=code).first() or PathWish(sheet=sheet, code=code)
+    said = {"effort": effort, "is_locked": is_locked, "is_freed": is_freed}
+    for name, value in said.items():
+        if value is not None:
+            setattr(kept, name, value)
+    kept.is_freed = kept.is_freed and not kept.is_locked
+    if kept.says_something:
+        kept.save()
+    else:
+        kept.delete()
 
 
 @transaction.atomic

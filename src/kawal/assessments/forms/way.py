@@ -14,12 +14,21 @@ from kawal.followup.service import VerifierUnitField, units_outside
 from kawal.ui.forms import DayField
 from kawal.units.service import Unit
 
+_EFFORT = _("Beban kerja dari 1 sampai 9. Pilih salah satu.")
+
 
 class WishForm(forms.Form):
-    code = forms.CharField(max_length=40)
-    effort = forms.IntegerField(label=_("Beban kerja"), min_value=1, max_value=MOST_EFFORT)
-    is_locked = forms.BooleanField(required=False)
-    is_freed = forms.BooleanField(required=False)
+    """What a form does not name stays as it was."""
+
+    code = forms.CharField(max_length=40, error_messages={"required": _("Pilih pertanyaannya.")})
+    effort = forms.IntegerField(
+        min_value=1,
+        max_value=MOST_EFFORT,
+        required=False,
+        error_messages={"invalid": _EFFORT, "min_value": _EFFORT, "max_value": _EFFORT},
+    )
+    is_locked = forms.NullBooleanField(required=False)
+    is_freed = forms.NullBooleanField(required=False)
 
 
 class WorksForm(forms.Form):

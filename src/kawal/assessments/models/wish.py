@@ -40,6 +40,10 @@ class PathWish(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def says_something(self) -> bool:
+        return self.effort > 1 or self.is_locked or self.is_freed
+
 
 class PlannedWork(models.Model):
     """A piece of work that the team took from a path, and the action that it became.

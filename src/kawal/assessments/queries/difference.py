@@ -1,5 +1,6 @@
 """A workbook of answers beside what is stored: question by question, before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -7,9 +8,9 @@ from typing import Any, Literal
 from kawal.assessments.contents import Content, answers_of, are_same, content_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, AnswersDraft
+from kawal.assessments.queries.uses import supported_answers
+from kawal.assessments.scores import Scores, score_answers
 from kawal.rules.instrument import Instrument
-from kawal.scoring.engine import score
-from kawal.scoring.scorecard import Scorecard
 
 type Kind = Literal["new", "changed", "emptied", "noted"]
 
@@ -44,14 +45,15 @@ class Difference:
 class Preview:
     """`same`: how many questions the file answers as they are stored; `blank`: in both nothing.
 
-    `before`: what the sheet claims now; `after`: what it would with all that is ticked.
+    `before`: the scores of the sheet now; `after`: with all that is ticked. The evidence is the
+    same: a workbook brings none.
     """
 
     differences: tuple[Difference, ...]
     same: int
     blank: int
-    before: Scorecard
-    after: Scorecard
+    before: Scores
+    after: Scores
 
     @property
     def ticked(self) -> int:
@@ -59,7 +61,7 @@ class Preview:
 
 
 def preview_of(draft: AnswersDraft) -> Preview:
-    """Compared with what is stored now; two queries."""
+    """Compared with what is stored now; three queries."""
     instrument = instrument_of(draft.sheet.run.cycle.instrument)
     rows = Answer.objects.filter(sheet=draft.sheet_id).select_related("changed_by")
     answers = {answer.code: answer for answer in rows}
@@ -71,13 +73,19 @@ def preview_of(draft: AnswersDraft) -> Preview:
     differences = tuple(d for d in found if isinstance(d, Difference))
     blank = found.count("blank")
     taken = {d.code: _taken(draft.found[d.code], d.code) for d in differences if d.is_ticked}
+    ids = supported_answers([answer.pk for answer in answers.values()])
+    supported = {code for code, answer in answers.items() if answer.pk in ids}
     policies = draft.sheet.run.cycle.policies
+
+    def scored(rows: Mapping[str, Answer]) -> Scores:
+        return score_answers(instrument, answers_of(instrument, rows.values()), supported, policies)
+
     return Preview(
         differences,
         same=len(found) - len(differences) - blank,
         blank=blank,
-        before=score(instrument, answers_of(instrument, answers.values()), policies),
-        after=score(instrument, answers_of(instrument, (answers | taken).values()), policies),
+        before=scored(answers),
+        after=scored(answers | taken),
     )
 
 

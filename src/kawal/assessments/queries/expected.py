@@ -1,6 +1,6 @@
 """Documents that are usually attached to a question: practice of some office, never a rule."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -38,6 +38,13 @@ class Practice:
 def items_of(instrument: str, code: str) -> set[str]:
     practices = instrument_of(instrument).questions[code].evidence
     return {item for practice in practices for item in practice.documents}
+
+
+def alike_in(instrument: str, code: str) -> Mapping[str, Set[str]]:
+    """By other question, the usual documents of this one that are usual there too."""
+    own = items_of(instrument, code)
+    others = (other for other in instrument_of(instrument).questions if other != code)
+    return {other: alike for other in others if (alike := own & items_of(instrument, other))}
 
 
 def practices_for(

@@ -29,6 +29,7 @@ class Mark(NamedTuple):
     lost: int
     is_carried: bool
     assignee: str | None
+    pokja: str
 
 
 class _Use(NamedTuple):
@@ -59,7 +60,7 @@ def with_marks(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
 
 def marks_of(found: Any) -> Mapping[str, Mark]:
     """By code, of a sheet that came `with_marks`."""
-    codes = {pk: code for code, pk, _is_carried, _assignee in found.answers_told}
+    codes = {pk: code for code, pk, *_rest in found.answers_told}
     uses = [_Use(*use) for use in (*(found.own_uses or ()), *(found.shared_uses or ()))]
     supporting = Counter(found.links_told or ())
     lost: Counter[str] = Counter()
@@ -71,8 +72,8 @@ def marks_of(found: Any) -> Mapping[str, Mark]:
         elif newest[use.about, use.evidence] == use.number:
             lost[code] += 1
     return {
-        code: Mark(supporting[code], lost[code], is_carried, assignee)
-        for code, _pk, is_carried, assignee in found.answers_told
+        code: Mark(supporting[code], lost[code], is_carried, assignee, pokja)
+        for code, _pk, is_carried, assignee, pokja in found.answers_told
     }
 
 
@@ -88,7 +89,7 @@ def _newest(uses: Iterable[_Use]) -> Mapping[tuple[str, str], int]:
 def _answers() -> QuerySet[Answer]:
     rows = Answer.objects.filter(sheet=OuterRef("pk")).order_by()
     is_carried = Q(is_confirmed=False) & ~_BLANK
-    return rows.annotate(one=JSONArray("code", "pk", is_carried, "assignee_id"))
+    return rows.annotate(one=JSONArray("code", "pk", is_carried, "assignee_id", "pokja"))
 
 
 def _own() -> QuerySet[EvidenceUse]:

@@ -1,5 +1,6 @@
 """The tree of a worksheet: areas with their progress, questions with their state, filters."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -137,7 +138,9 @@ class Limb:
 
 
 class Tree:
-    """All questions of a sheet as one person looks at them, narrowed by a filter."""
+    """All questions of a sheet as one person looks at them, narrowed by a filter, and to those of
+    one pokja.
+    """
 
     def __init__(
         self,
@@ -145,12 +148,14 @@ class Tree:
         standings: Standings,
         person_id: str,
         wanted: Filter,
+        pokja: str,
         address: Callable[[str], str],
     ) -> None:
         self.desk = desk
         self.standings = standings
         self.person_id = person_id
         self.wanted = wanted
+        self.pokja = pokja
         self.address = address
         self.instrument = instrument_of(desk.instrument)
         self.areas = areas_of(desk.instrument)
@@ -175,16 +180,24 @@ class Tree:
         return frozenset(found)
 
     @cached_property
+    def pokjas(self) -> Mapping[str, int]:
+        """Names in use, in the order of the sheet, each with its number of questions."""
+        return dict(Counter(row.mark.pokja for row in self.rows.values() if row.mark.pokja))
+
+    @cached_property
     def filtered(self) -> Mapping[Filter, list[str]]:
         """By filter, what it lets through, in the order of the sheet."""
-        rows, changed = self.rows.items(), self.desk.before.changed
+        changed = self.desk.before.changed
+        rows = [
+            (code, row) for code, row in self.rows.items() if self.pokja in {"", row.mark.pokja}
+        ]
         return {
-            "": list(self.rows),
+            "": [code for code, _row in rows],
             "milik-saya": [code for code, row in rows if row.mark.assignee == self.person_id],
             "kosong": [code for code, row in rows if row.is_open],
             "tanpa-berkas": [code for code, row in rows if row.is_bare],
-            "di-bawah-batas": [code for code in self.rows if code in self.low],
-            "berubah": [code for code in self.rows if code in changed],
+            "di-bawah-batas": [code for code, _row in rows if code in self.low],
+            "berubah": [code for code, _row in rows if code in changed],
             "konfirmasi": [code for code, row in rows if row.mark.is_carried],
         }
 

@@ -14,6 +14,7 @@ from kawal.assessments.models import PathWish, PlannedWork, Run, Sheet, Stage
 from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.way_blocks import Blocked, blocked
+from kawal.assessments.scores import Scores
 from kawal.faults import Language
 from kawal.followup.service import ActionState, Row, Said
 from kawal.rules.instrument import Choice, Instrument
@@ -73,11 +74,22 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """A question that the team made heavier or locked, on the path or not."""
+
+    code: str
+    question: str
+    effort: int
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
-    """One minimum before and after, in points."""
+    """One minimum in points: what is claimed and supported now, and claimed after the works."""
 
     label: str
     before: Fraction | None
+    supported: Fraction | None
     after: Fraction | None
     needed: Fraction
     whole: Fraction
@@ -133,10 +145,15 @@ class Way:
     blocked: Blocked | None
     unsupported: tuple[str, ...]
     unconfirmed: tuple[str, ...]
-    locked: tuple[tuple[str, str], ...]
+    wished: tuple[Wished, ...]
     measured: tuple[Measured, ...]
     planned: tuple[Planned, ...]
     requirements: tuple[RequirementResult, ...]
+
+    @property
+    def is_on_claim(self) -> bool:
+        """Whether what the heading says rests on answers that nothing supports."""
+        return bool(self.unsupported)
 
     @property
     def raised(self) -> list[Work]:
@@ -181,13 +198,13 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         effort=None if path is None else path.effort,
         works=works,
         open_=tuple(_open(sheet, works)),
-        effects=tuple(_effects(before, path, target)),
+        effects=tuple(_effects(found.scores, path, target)),
         blocked=(
             None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
         ),
         unsupported=found.open_points.unsupported,
         unconfirmed=found.open_points.unconfirmed,
-        locked=tuple((code, instrument.questions[code].text) for code in sorted(locked)),
+        wished=tuple(_wished(instrument, wishes)),
         measured=tuple(
             Measured(
                 code,
@@ -225,6 +242,13 @@ def _works(
         )
 
 
+def _wished(instrument: Instrument, wishes: Mapping[str, PathWish]) -> Iterator[Wished]:
+    for code, question in instrument.questions.items():
+        wish = wishes.get(code)
+        if wish is not None and (wish.is_locked or wish.effort > 1):
+            yield Wished(code, question.text, wish.effort, wish.is_locked)
+
+
 def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
     """Open choices by area, in the order of the sheet; measured values stand by themselves."""
     open_ = {work.code: work for work in works if work.is_open and not work.is_measured}
@@ -233,16 +257,18 @@ def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
             yield Group(area.title, found)
 
 
-def _effects(before: Scorecard, path: Path | None, target: str) -> Iterator[Effect]:
+def _effects(scores: Scores, path: Path | None, target: str) -> Iterator[Effect]:
+    before = scores.claimed
     after = path.after if path is not None and path.after is not None else before
-    checks = zip(before.gates[target].checks, after.gates[target].checks, strict=True)
-    for now, then in checks:
+    cards = before, scores.supported, after
+    for now, proven, then in zip(*(card.gates[target].checks for card in cards), strict=True):
         codes = now.check.nodes
         total = before.total
         whole = sum((before.nodes[c].weight for c in codes), Fraction(0)) if codes else None
         yield Effect(
             label=now.check.label,
             before=now.actual,
+            supported=proven.actual,
             after=then.actual,
             needed=now.needed,
             whole=whole or (total.weight if total else Fraction(100)),
@@ -279,3 +305,12 @@ def own_deadline(run: Run, today: date) -> date | None:
     """Until when the unit assesses itself, while that day is not past."""
     found = run.cycle.stages.filter(stage=Stage.SELF, due_on__gte=today).first()
     return None if found is None else found.due_on
+
+
+def questions_by_area(sheet: Sheet) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All of them, to choose one that need not be on the path: titles, codes and texts."""
+    instrument = instrument_of(sheet.run.cycle.instrument)
+    return [
+        (area.title, [(code, instrument.questions[code].text) for code in area.questions])
+        for area in areas_of(instrument.id)
+    ]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -26,7 +28,7 @@ from kawal.core.time import local_date
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Membership
 
-FILTER = "saring"
+FILTER, POKJA = "saring", "pokja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Worksheet:
         *,
         code: str = "",
         wanted: Filter = "",
+        pokja: str = "",
         answer: Answer | None = None,
         sent: Sent | None = None,
         page: int = 1,
@@ -57,6 +60,7 @@ class Worksheet:
         self.person = person
         self.today = today
         self.wanted = wanted
+        self.pokja = pokja
         self.sent = sent
         self.page = page  # of the comments
         self._answer = answer
@@ -70,7 +74,9 @@ class Worksheet:
 
     @cached_property
     def tree(self) -> Tree:
-        return Tree(self.desk, self.standings, str(self.person.pk), self.wanted, self.address)
+        return Tree(
+            self.desk, self.standings, str(self.person.pk), self.wanted, self.pokja, self.address
+        )
 
     @cached_property
     def answer(self) -> Answer:
@@ -171,17 +177,29 @@ class Worksheet:
         return self.address(self.code)
 
     def address(self, code: str) -> str:
-        """Of a question, with the filter kept."""
+        """Of a question, with what narrows the tree kept."""
         return f"{self.home}{code}/{self.kept}"
 
     @property
+    def is_narrowed(self) -> bool:
+        return bool(self.wanted or self.pokja)
+
+    @property
     def kept(self) -> str:
-        return f"?{FILTER}={self.wanted}" if self.wanted else ""
+        return narrowing(self.wanted, self.pokja)
 
 
-def wanted_in(query: QueryDict) -> Filter:
-    """The filter of an address; one that we do not know is none."""
-    return next((key for key in FILTERS if key == query.get(FILTER, "")), "")
+def narrowing(wanted: str, pokja: str) -> str:
+    """The end of an address that narrows the tree; empty for all questions."""
+    asked = {FILTER: wanted, POKJA: pokja}
+    said = urlencode({key: value for key, value in asked.items() if value})
+    return f"?{said}" if said else ""
+
+
+def narrowed_by(query: QueryDict) -> dict[str, Any]:
+    """What an address narrows the tree by; a filter that we do not know is none."""
+    wanted = next((key for key in FILTERS if key == query.get(FILTER, "")), "")
+    return {"wanted": wanted, "pokja": query.get(POKJA, "")}
 
 
 def _answer(sheet: UUID, code: str) -> QuerySet[Answer]:

@@ -12,10 +12,11 @@ from kawal.assessments import markup
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.question import OptionShown
 from kawal.assessments.queries.standing import AIM, Standings
-from kawal.assessments.queries.worksheet import Worksheet
+from kawal.assessments.queries.worksheet import Worksheet, narrowing
 from kawal.assessments.scores import KEPT
 
 register = template.Library()
+register.simple_tag(narrowing)
 
 
 @register.simple_tag

@@ -17,8 +17,9 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, RunState, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.beside import beside
-from kawal.assessments.queries.library import MOST_FOUND, search, suggestions
+from kawal.assessments.queries.library import MOST_FOUND, search
 from kawal.assessments.queries.runs import sheet_for
+from kawal.assessments.queries.suggestions import sees_other_units, suggestions
 from kawal.assessments.queries.uses import attached_to
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -86,8 +87,7 @@ def suggested(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     found = own_question(request, run_id, code)
     attached = attached_to([found.answer], found.sheet.run)[found.answer.pk]
     taken = {each.use.version.evidence_id for each in attached}
-    offered = suggestions(request.person, found.sheet, found.answer, taken)
-    context = {**_about(found), "suggestions": offered, "place": WORKSHEET}
+    context = {**_about(found), **_offered(request, found, taken), "place": WORKSHEET}
     return render(request, "assessments/_suggestions.html", context)
 
 
@@ -136,5 +136,12 @@ def _ways_in(
         "words": words,
         "results": results[:MOST_FOUND],
         "is_more": len(results) > MOST_FOUND,
-        "suggestions": suggestions(request.person, found.sheet, found.answer, taken),
+        **_offered(request, found, taken),
     }
+
+
+def _offered(request: StaffRequest, found: Question, taken: Collection[UUID]) -> dict[str, Any]:
+    """Suggestions; where there are none, whether they may come from other units as well."""
+    offered = suggestions(request.person, found.sheet, found.answer, taken)
+    sees_others = not offered and sees_other_units(request.person, found.sheet.run)
+    return {"suggestions": offered, "sees_others": sees_others}

@@ -13,7 +13,7 @@ from kawal.assessments.actions.teamwork import add_comment, assign
 from kawal.assessments.forms.teamwork import AssignForm, CommentForm
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.desk import Desk, desk_for
-from kawal.assessments.queries.worksheet import Worksheet, team_of, wanted_in
+from kawal.assessments.queries.worksheet import Worksheet, narrowed_by, team_of
 from kawal.assessments.views.worksheet import PAGE, context_of
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -69,8 +69,8 @@ def _at(request: StaffRequest, run_id: UUID, code: str) -> tuple[Desk, Answer]:
 
 
 def _sheet(request: StaffRequest, desk: Desk, code: str) -> Worksheet:
-    today, wanted = local_date(request.now), wanted_in(request.GET)
-    return Worksheet(desk, request.person, today, code=code, wanted=wanted)
+    today = local_date(request.now)
+    return Worksheet(desk, request.person, today, code=code, **narrowed_by(request.GET))
 
 
 def _back(request: StaffRequest, desk: Desk, code: str) -> str:

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,7 +16,7 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import RunState, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import sheet_for
-from kawal.assessments.queries.way import own_deadline, to_take_on, way_of
+from kawal.assessments.queries.way import own_deadline, questions_by_area, to_take_on, way_of
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.language import spoken
@@ -39,6 +38,7 @@ def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
         "run": sheet.run,
         "sheet": sheet,
         "way": way_of(sheet, target, spoken(), local_date(request.now)),
+        "questions": questions_by_area(sheet),
         "targets": targets,
         "may_fill": is_theirs,
         "may_plan": is_theirs and holds(request.person, Permission.ACTIONS_MANAGE, sheet.run.unit),
@@ -53,7 +53,7 @@ def set_wish(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     sheet = _fillable(request, run_id)
     form = WishForm(request.POST)
     if not form.is_valid():
-        messages.error(request, _("Beban kerja dari 1 sampai 9. Pilih salah satu."))
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("assessments:way", run_id, target)
     try:
         wish(sheet=sheet, **form.cleaned_data)

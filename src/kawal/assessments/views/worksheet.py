@@ -14,7 +14,7 @@ from kawal.assessments.models import Answer, Sheet
 from kawal.assessments.queries.comments import page_in
 from kawal.assessments.queries.desk import Desk, desk_for, sheet_to_fill
 from kawal.assessments.queries.merging import merge_of
-from kawal.assessments.queries.worksheet import Sent, Worksheet, wanted_in
+from kawal.assessments.queries.worksheet import Sent, Worksheet, narrowed_by
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -108,7 +108,7 @@ def _desk(request: StaffRequest, run_id: UUID, code: str = "") -> Desk:
 
 
 def _worksheet(request: StaffRequest, desk: Desk, **what: Any) -> Worksheet:
-    what |= {"wanted": wanted_in(request.GET), "page": page_in(request.GET)}
+    what |= {**narrowed_by(request.GET), "page": page_in(request.GET)}
     return Worksheet(desk, request.person, local_date(request.now), **what)
 
 
