@@ -1,6 +1,7 @@
 """A charter signed with certificates of BSrE, over real HTTP to a service as strict as its own."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -95,6 +96,49 @@ def test_the_public_reads_it_as_certified_and_can_verify_the_file(place, service
 
     assert "Tanda tangan elektronik tersertifikasi (BSrE)" in page
     assert "Tanda tangan elektronik tersertifikasi (BSrE)" in checked
+
+
+def test_no_page_calls_certified_signatures_a_seal_of_ours(place, service, client):
+    charter = ready(place, place.camat)
+    signed(charter, place.camat, service)
+    seal_charter(charter=charter, by=place.keeper, now=stage.later(10))
+    town.settle()
+    enter(client, place.keeper)
+
+    public, known, own = (
+        client.get(at(name, part)).text
+        for name, part in (
+            ("public-charter", charter.pk), ("verify", charter.code), ("charter", charter.pk)
+        )
+    )  # fmt: skip
+    told = dropped(client, charter, "piagam")
+
+    assert "TTE tersertifikasi (BSrE); Kawal tidak menambah segel" in public
+    assert "Asli dan utuh" in told
+    assert "TTE tersertifikasi (BSrE)." in told
+    for page in (public, known, own, told):
+        assert "bukan TTE" not in page
+    assert "isegel" not in public  # nothing of ours was set on it
+    assert "Disegel" not in own
+    assert "Ditutup 9 April 2026" in own
+
+
+def test_the_closing_record_beside_certified_signatures_bears_our_seal(place, service, client):
+    charter = ready(place)
+    signed(charter, place.camat, service)
+    absent = stage.signer_of(charter, place.lurah)
+    waive(signer=absent, reason="Dinas luar", by=place.keeper, now=stage.later(2))
+    seal_charter(charter=charter, by=place.keeper, now=stage.later(10))
+    town.settle()
+
+    told = dropped(client, charter, "penutup")
+
+    assert "Segel sistem, bukan TTE tersertifikasi." in told
+
+
+def dropped(client, charter, role):
+    file = SimpleUploadedFile("berkas.pdf", stage.content_of(charter, role))
+    return client.post(at("verify-any"), {"document": file}).text
 
 
 def test_an_absent_signer_stands_in_a_second_file_with_our_seal(place, service):

@@ -39,8 +39,8 @@ def sealed(place, number="PI/01"):
     return done
 
 
-def dropped(client, content, code=None, name="piagam.pdf"):
-    address = reverse("commitments:verify", args=[code]) if code else any_charter()
+def dropped(client, content, code=None, name="piagam.pdf", at=None):
+    address = reverse("commitments:verify", args=[code]) if code else at or any_charter()
     return client.post(address, {"document": SimpleUploadedFile(name, content)})
 
 
@@ -64,6 +64,45 @@ def test_the_file_itself_says_which_charter_it_is(client, charter):
     assert charter.number in told.text
 
 
+@pytest.mark.parametrize("address", ["commitments:verify-any", "verify-document"])
+def test_a_dropped_file_says_who_signed_in_which_capacity_and_when(client, charter, address):
+    told = dropped(client, stage.content_of(charter), at=reverse(address))
+
+    assert "Ratmi Widyaloka" in told.text
+    assert "Camat Kecamatan Tirtajaya" in told.text
+    assert '<span class="cap">Definitif</span>' in told.text
+    assert "9 April 2026, 10.01" in told.text
+
+
+def test_a_changed_file_and_one_that_is_not_public_yet_name_nobody(client, place, charter):
+    waiting = place.ready(place.secretary, number="PI/02")
+    stage.sign(waiting, place.secretary)
+
+    changed = dropped(client, stamped(stage.content_of(charter)))
+    early = dropped(client, stage.content_of(waiting))
+
+    assert CHANGED in changed.text
+    assert "Ratmi Widyaloka" not in changed.text
+    assert "Keadaan sebelum selesai" in early.text
+    assert "Bayu Hestungkara" not in early.text
+
+
+def test_the_headline_is_not_green_where_the_certificates_are_not_known(
+    client, charter, settings, tmp_path
+):
+    """The bytes are those of the record, and who signed them cannot be told any more."""
+    settings.KAWAL_SEAL_AUTHORITY = str(tmp_path / "lost.pem")
+
+    told = dropped(client, stage.content_of(charter))
+
+    assert SOUND not in told.text
+    assert "verdict is-due" in told.text
+    assert (
+        "sama persis dengan yang disegel pada 9 April 2026, tetapi:"
+        " Sertifikat tanda tangannya tidak dikenal Kawal." in told.text
+    )
+
+
 def test_a_stamp_on_a_page_is_a_change_though_every_signature_is_there(client, charter):
     """`pdfsig` does not notice it."""
     told = dropped(client, stamped(stage.content_of(charter)), charter.code)
@@ -71,7 +110,7 @@ def test_a_stamp_on_a_page_is_a_change_though_every_signature_is_there(client, c
     assert CHANGED in told.text
     assert SOUND not in told.text
     assert "Isi berubah" in told.text
-    assert "Ada tambahan setelah segel" in told.text
+    assert "Ada tambahan setelah tanda tangan terakhir" in told.text
 
 
 def test_a_single_byte_is_a_change(client, charter):
@@ -176,9 +215,11 @@ def test_a_code_is_found_however_it_is_typed(client, charter, spelled):
 def test_a_sealed_charter_is_found_by_its_number_and_one_on_the_way_is_not(client, place):
     waiting = place.ready(place.secretary, number="PI/77")
 
-    assert client.get(any_charter(), {"kode": "pi/01"}).status_code == 302
+    found = client.get(any_charter(), {"kode": "pi/01"}, follow=True).text
     missing = client.get(any_charter(), {"kode": waiting.number})
 
+    assert "Ratmi Widyaloka" in found
+    assert "9 April 2026, 10.01" in found
     assert missing.status_code == 404
     assert "Tidak ada piagam dengan kode atau nomor itu." in missing.text
 
@@ -218,7 +259,7 @@ def test_content_and_hash_changed_together_do_not_pass_for_what_was_sealed(clien
     page = client.get(reverse("commitments:verify", args=[charter.code])).text
     told = dropped(client, stage.content_of(charter), charter.code).text
 
-    assert "tidak sama dengan saat disegel" in page
+    assert "tidak sama dengan saat ditutup" in page
     assert "Tidak cocok dengan catatan perbuatan" in told
     assert SOUND not in told
 
@@ -287,5 +328,6 @@ def test_a_crowd_says_nothing_of_the_file(client, charter):
     finally:
         verification._seats.release(full)
 
-    assert "Tanda tangannya belum diperiksa" in told.text
+    assert "tetapi: Tanda tangannya belum diperiksa." in told.text
+    assert SOUND not in told.text
     assert "tidak dapat dibaca" not in told.text

@@ -4,11 +4,13 @@ A new route whose parameter nothing in `City` has, or whose page nobody there is
 until it can be seen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from e2e.one_of_each import City, Opener
+from kawal.core.access import rule_of
 
 # Routes that are no page here, and the tests that look at them.
 ELSEWHERE = {
@@ -38,7 +40,7 @@ def pages(city: City, people: list[Opener]) -> dict[str, list[str]]:
     """By the name of a person: addresses of the pages that they are the first to be shown."""
     shown: dict[str, list[str]] = {person.name: [] for person in people}
     nowhere = []
-    for route in _routes(get_resolver().url_patterns):
+    for route, _view in _routes(get_resolver().url_patterns):
         if route in ELSEWHERE:
             continue
         address = city.address(route)
@@ -56,13 +58,23 @@ def pages(city: City, people: list[Opener]) -> dict[str, list[str]]:
     return shown
 
 
-def _routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
+def open_routes() -> Iterator[str]:
+    """Those that anyone may enter, or whoever has the secret of their address."""
+    for route, view in _routes(get_resolver().url_patterns):
+        rule = rule_of(view)
+        if route not in ELSEWHERE and rule is not None and rule.kind in {"public", "own"}:
+            yield route
+
+
+def _routes(
+    patterns: list[URLPattern | URLResolver], space: str = ""
+) -> Iterator[tuple[str, Callable[..., Any]]]:
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inside = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from _routes(pattern.url_patterns, inside)
         else:
-            yield f"{space}{pattern.name}"
+            yield f"{space}{pattern.name}", pattern.callback
 
 
 def _who_shows(address: str, people: list[Opener]) -> str:

@@ -244,7 +244,7 @@ class Occasion:
         desk.goto(self.charter)
         follow(desk, "Segel piagam")
         press(desk, "Segel piagam")
-        said(desk, "Piagam ditutup dan disegel.")
+        said(desk, "Piagam ditutup.")
 
     # --- what a citizen holds in hand -------------------------------------------------------------
 

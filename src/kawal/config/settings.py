@@ -130,6 +130,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kawal.ui.context.page",
+                "kawal.portal.showing.foot",
             ],
         },
     }

@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
 from kawal.core.http import PublicRequest
 from kawal.units.service import Agency
+
+
+def foot(request: HttpRequest) -> dict[str, object]:
+    """For TEMPLATES: what stands under every public page, whichever app shows it."""
+
+    def may_check() -> bool:
+        return settings.KAWAL_OPEN_CHECK or request.user.is_authenticated
+
+    return {"public_foot": "portal/_foot.html", "may_check": SimpleLazyObject(may_check)}
 
 
 def show(
@@ -22,7 +31,6 @@ def show(
     """A visitor belongs to no agency: the page itself says whose site it is. One query."""
     found = {
         "agency_name": SimpleLazyObject(site_of),
-        "may_check": settings.KAWAL_OPEN_CHECK or request.user.is_authenticated,
         **(context or {}),
     }
     return render(request, template, found, status=status)

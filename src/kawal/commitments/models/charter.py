@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kawal.commitments.models.ceremony import Ceremony
@@ -35,6 +36,16 @@ class SigningPath(models.TextChoices):
 
 IN_TURN = frozenset({SigningPath.ELECTRONIC, SigningPath.CERTIFIED})
 """Each signs in Kawal, one after the other."""
+
+SEAL_LABELS = {
+    SigningPath.WET: _("Segel sistem, bukan TTE tersertifikasi"),
+    SigningPath.ELECTRONIC: _("Segel sistem, bukan TTE tersertifikasi"),
+    SigningPath.CERTIFIED: _("TTE tersertifikasi (BSrE); Kawal tidak menambah segel"),
+    SigningPath.FOREIGN: _("Tanda tangan dari sistem lain; Kawal tidak menambah segel"),
+}
+"""What the closed document bears. A closing record beside it bears the seal of the installation."""
+
+_WITHOUT_OUR_SEAL = frozenset({SigningPath.CERTIFIED, SigningPath.FOREIGN})
 
 
 class Charter(models.Model):
@@ -151,6 +162,21 @@ class Charter(models.Model):
     @property
     def is_foreign(self) -> bool:
         return self.path == SigningPath.FOREIGN
+
+    @property
+    def bears_our_seal(self) -> bool:
+        return self.is_sealed and self.path not in _WITHOUT_OUR_SEAL
+
+    @property
+    def seal_label(self) -> str:
+        return str(SEAL_LABELS[SigningPath(self.path)])
+
+    @property
+    def state_label(self) -> str:
+        """What was closed without our seal is not called sealed."""
+        if self.is_sealed and not self.bears_our_seal:
+            return gettext("Ditutup")
+        return self.get_state_display()
 
 
 class FileRole(models.TextChoices):

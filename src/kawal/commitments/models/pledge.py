@@ -47,3 +47,8 @@ class Pledge(models.Model):
     def is_complete(self) -> bool:
         """Whether it can be followed up: it has an indicator, a target, a day and a post."""
         return bool(self.indicator and self.target and self.due_on and self.owner_post_id)
+
+    @property
+    def measure(self) -> str:
+        """What shows that it was kept, and how much: `Waktu layanan: 1 hari`."""
+        return ": ".join(filter(None, [self.indicator, self.target]))

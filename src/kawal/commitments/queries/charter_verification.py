@@ -15,6 +15,7 @@ from kawal.commitments.charter_snapshot import FORMAT, sha256_of
 from kawal.commitments.closing_record import FORMAT as CLOSING_FORMAT
 from kawal.commitments.exports.closing_pdf import moment_text
 from kawal.commitments.models import Charter, CharterFile, FileRole
+from kawal.commitments.queries.public_charters import SignerLine, signers_on_page
 from kawal.core.bodies import let_go_of_database
 from kawal.core.refusal import Refused
 from kawal.events.service import any_holds, events
@@ -28,12 +29,14 @@ _CLOSED_BY = [CharterEvent.SEALED, CharterEvent.UNSIGNED, CharterEvent.TAKEN_IN]
 
 
 class Finding(StrEnum):
-    """`EARLIER`: a true state of the document from before it was sealed. `CHANGED`: it names the
-    charter and has not its bytes. `OTHER`: true, but of another charter. `TAKEN_IN`: as it came
-    from another system. `UNSIGNED`: as it was closed when nobody had signed; it bears no seal.
+    """`CERTIFIED`: as the last signature by BSrE left it, without a seal of ours. `EARLIER`: a true
+    state of the document from before it was sealed. `CHANGED`: it names the charter and has not its
+    bytes. `OTHER`: true, but of another charter. `TAKEN_IN`: as it came from another system.
+    `UNSIGNED`: as it was closed when nobody had signed; it bears no seal.
     """
 
     SEALED = "sealed"
+    CERTIFIED = "certified"
     CLOSING = "closing"
     TAKEN_IN = "taken_in"
     UNSIGNED = "unsigned"
@@ -41,6 +44,11 @@ class Finding(StrEnum):
     OTHER = "other"
     CHANGED = "changed"
     UNKNOWN = "unknown"
+
+
+_OWN = frozenset(
+    {Finding.SEALED, Finding.CERTIFIED, Finding.CLOSING, Finding.TAKEN_IN, Finding.EARLIER}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,20 @@ class Told:
     checks: tuple[Check, ...] = ()
 
     @property
+    def signers(self) -> list[SignerLine]:
+        """As the public page of the charter has them; nobody of a file that is not its own."""
+        if self.charter is None or not self.charter.is_sealed or self.finding not in _OWN:
+            return []
+        return signers_on_page(self.charter)
+
+    @property
     def passed(self) -> int:
         return sum(check.kind == "done" for check in self.checks)
+
+    @property
+    def doubts(self) -> list[Check]:
+        """What failed or could not be checked: the bytes are ours, and yet not all holds."""
+        return [check for check in self.checks if check.kind in {"late", "due"}]
 
 
 def known_charters() -> QuerySet[Charter]:
@@ -111,6 +131,8 @@ def _finding_of(file: CharterFile) -> Finding:
         return Finding.CLOSING
     if not file.charter.is_sealed:
         return Finding.UNSIGNED
+    if file.charter.is_certified:
+        return Finding.CERTIFIED
     return Finding.TAKEN_IN if file.charter.is_foreign else Finding.SEALED
 
 
@@ -170,7 +192,7 @@ def _checked(document: bytes, file: CharterFile, now: datetime) -> tuple[Check, 
 def _checks(report: Report, file: CharterFile) -> Iterator[Check]:
     charter = file.charter
     yield _same(report, file)
-    yield _signatures(report)
+    yield _signatures(report, charter)
     yield _time(report)
     yield _additions(report)
     if is_recorded(charter):
@@ -187,11 +209,12 @@ def _checks(report: Report, file: CharterFile) -> Iterator[Check]:
 
 def _same(report: Report, file: CharterFile) -> Check:
     if report.sha256 == file.sha256:
-        return Check("done", _("Isi tidak berubah"), _("Sidik berkas cocok dengan catatan segel."))
-    return Check("late", _("Isi berubah"), _("Sidik berkas tidak cocok dengan catatan segel."))
+        return Check("done", _("Isi tidak berubah"), _("Sidik berkas cocok dengan yang tercatat."))
+    return Check("late", _("Isi berubah"), _("Sidik berkas tidak cocok dengan yang tercatat."))
 
 
-def _signatures(report: Report) -> Check:
+def _signatures(report: Report, charter: Charter) -> Check:
+    """Of another system nobody here knows the certificates; of ours and of BSrE we must."""
     n = len(report.signatures)
     if not n:
         return Check("late", _("Tidak ada tanda tangan elektronik di dalamnya"))
@@ -203,8 +226,10 @@ def _signatures(report: Report) -> Check:
     if all(found.is_trusted for found in report.signatures):
         return Check("done", _("Tanda tangan sah"), said)
     if all(found.is_unchanged for found in report.signatures):
-        label = _("Tanda tangan utuh; sertifikatnya tidak dinilai oleh Kawal")
-        return Check("idle", label, said)
+        if charter.is_foreign:
+            label = _("Tanda tangan utuh; sertifikatnya tidak dinilai oleh Kawal")
+            return Check("idle", label, said)
+        return Check("due", _("Sertifikat tanda tangannya tidak dikenal Kawal"), said)
     return Check("late", _("Tanda tangan tidak lagi menjamin isi ini"), said)
 
 
@@ -223,11 +248,11 @@ def _additions(report: Report) -> Check:
     if is_clean and all(found.is_unchanged for found in report.signatures):
         return Check(
             "done",
-            _("Tidak ada tambahan setelah segel"),
+            _("Tidak ada tambahan setelah tanda tangan terakhir"),
             _("Tidak ada halaman, stempel, atau catatan baru."),
         )
     return Check(
         "late",
-        _("Ada tambahan setelah segel"),
+        _("Ada tambahan setelah tanda tangan terakhir"),
         _("Tanda tangan terakhir tidak mencakup seluruh berkas ini."),
     )

@@ -101,17 +101,18 @@ def take_back(request: StaffRequest, charter_id: UUID, signer_id: UUID) -> HttpR
 def seal(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     """A page of its own: the second factor is asked before it opens."""
     found = kept(request, charter_id)
+    word = _("Tutup piagam") if found.is_certified else _("Segel piagam")
     return answered(
         request,
         Form(sent(request)),
         lambda: seal_charter(charter=found, by=request.person, now=request.now),
         page=CharterForm(
-            title=_("Segel piagam"),
-            submit=_("Segel piagam"),
+            title=word,
+            submit=word,
             back=page_of(found),
-            about=_("Sesudah disegel, isi, penanda tangan, dan PDF-nya tidak dapat diubah lagi."),
+            about=_("Sesudah itu isi, penanda tangan, dan PDF-nya tidak dapat diubah lagi."),
         ),
-        said=_("Piagam ditutup dan disegel."),
+        said=_("Piagam ditutup."),
     )
 
 
