@@ -14,7 +14,8 @@ from kawal.assessments.guessing import kind_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import areas_of
 from kawal.assessments.models import FolderDraft, FolderFile, Outcome, Run
-from kawal.files.service import EvidenceKind, EvidenceVersion, title_of, visible_to
+from kawal.core.file_names import title_of
+from kawal.files.service import EvidenceKind, EvidenceVersion, visible_to
 from kawal.formats.evidence_folder.matching import Matcher
 from kawal.formats.evidence_folder.titles import without_code
 

@@ -23,12 +23,12 @@ from kawal.assessments.totals import taken_over
 from kawal.assessments.views.allowance import IMPORTS
 from kawal.core.access import needs
 from kawal.core.allowance import NotNow, place
+from kawal.core.file_names import harmless_name
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.faults import Fault, UnusableInput
-from kawal.files.service import harmless_name
 from kawal.ui.cell_faults import cell_faults
 from kawal.ui.forms import Upload
 from kawal.units.permissions import Permission
