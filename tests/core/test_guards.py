@@ -45,6 +45,18 @@ def test_another_one_under_a_name_of_ours_is_told(statement, name):
     assert differing()[name]
 
 
+def test_a_condition_that_a_backup_has_written_anew_is_the_same():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgname = 'name_is_only_erased'"
+        )
+        [definition] = cursor.fetchone()
+    _run("DROP TRIGGER name_is_only_erased ON events_name")
+    _run(definition)
+
+    assert differing() == {}
+
+
 def test_one_that_is_missing_is_told():
     _run("DROP TRIGGER charter_stays ON commitments_charter")
 

@@ -12,8 +12,8 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunSQL
 
 _BESIDE = "kawal_guards"
-_FUNCTION = re.compile(r"CREATE FUNCTION .*?\$\$.*?\$\$[^;]*", re.DOTALL)
-_TRIGGER = re.compile(r"CREATE (?:CONSTRAINT )?TRIGGER [^;]*")
+_FUNCTION = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION .*?\$\$.*?\$\$[^;]*", re.DOTALL)
+_TRIGGER = re.compile(r"CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER [^;]*")
 _TABLES = (
     "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 )
@@ -31,6 +31,11 @@ _DEFINED = """
         AND NOT starts_with(c.relname, 'procrastinate_')
 """
 
+_CONDITIONAL = """
+    SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE c.relnamespace = %(schema)s::regnamespace AND t.tgqual IS NOT NULL AND t.tgconstraint = 0
+"""
+
 type Definitions = dict[str, str]
 
 
@@ -43,14 +48,17 @@ def differing() -> dict[str, str | None]:
     with transaction.atomic():
         _make_beside()
         found, made = _defined("public"), _defined(_BESIDE)
+        _restore_beside()
+        restored = _defined(_BESIDE)
         transaction.set_rollback(True)
     names = sorted(found.keys() | made.keys())
-    return {name: found.get(name) for name in names if found.get(name) != made.get(name)}
+    ours = {name: (made.get(name), restored.get(name)) for name in names}
+    return {name: found.get(name) for name in names if found.get(name) not in ours[name]}
 
 
 def migration_sql(within: str = "") -> Iterator[str]:
     """Every statement by hand of the migrations, of those in one package or of all."""
-    for migration in MigrationLoader(None).disk_migrations.values():
+    for _key, migration in sorted(MigrationLoader(None).disk_migrations.items()):
         if type(migration).__module__.startswith(within):
             for operation in migration.operations:
                 if isinstance(operation, RunSQL):
@@ -70,6 +78,14 @@ def _make_beside() -> None:
             cursor.execute(f'CREATE TABLE {_BESIDE}."{name}" (LIKE public."{name}")')
         for statement in [*_FUNCTION.findall(texts), *_TRIGGER.findall(texts)]:
             cursor.execute(statement)
+
+
+def _restore_beside() -> None:
+    """A backup keeps conditions in PostgreSQL's own words, and reads them a little differently."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CONDITIONAL, {"schema": _BESIDE})
+        for (definition,) in cursor.fetchall():
+            cursor.execute(definition.replace("CREATE TRIGGER", "CREATE OR REPLACE TRIGGER", 1))
 
 
 def _defined(schema: str) -> Definitions:
