@@ -1,5 +1,6 @@
 """Installations and a PostgreSQL 15 beside them."""
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,6 +19,12 @@ type Install = Callable[..., Installation]
 def folder() -> Iterator[Path]:
     with short_folder() as made:
         yield made
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

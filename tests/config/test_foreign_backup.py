@@ -91,6 +91,27 @@ def test_under_a_name_of_ours_it_runs_no_program_of_the_machine(theirs, install,
     assert ours.tables() == 0
 
 
+def test_what_is_ours_by_its_name_alone_is_refused_and_nothing_stays(install, tmp_path):
+    site, ours = install(), install()
+    assert site.kawal("migrate").returncode == 0
+    assert site.kawal("backup", tmp_path / "good.kawal").returncode == 0
+    site.add_evidence(b"a", tmp_path / "a")
+    site.execute(
+        "CREATE OR REPLACE FUNCTION events_refuse_change() RETURNS trigger LANGUAGE plpgsql "
+        "AS 'BEGIN RETURN NEW; END'"
+    )
+    assert site.kawal("backup", tmp_path / "bad.kawal").returncode == 0
+
+    done = ours.kawal("restore", tmp_path / "bad.kawal")
+
+    assert done.returncode == 2
+    assert "RESTORE-FOREIGN" in done.stderr
+    assert "events_refuse_change()" in done.stderr
+    assert ours.tables() == 0
+    assert ours.evidence() == {}
+    assert ours.kawal("restore", tmp_path / "good.kawal").returncode == 0
+
+
 def test_the_site_that_restores_is_no_superuser(install):
     ours = install()
 

@@ -3,17 +3,14 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 import pytest
 
 from config.conftest import Install
-from config.installation import Installation, own_environment
+from config.installation import Installation
+from config.serving import serving
 
 STARTING = 90
 STOPPING = 30  # ten for a process that does not hear it, and a machine that does much else
@@ -25,30 +22,6 @@ def installation(install: Install) -> Installation:
     made = install()
     assert made.kawal("migrate").returncode == 0
     return made
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
-@contextmanager
-def serving(installation: Installation, port: int) -> Iterator[subprocess.Popen[str]]:
-    """As in a terminal, in a process group of its own; it has just said that it serves."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "kawal.cli", "serve", "--workers=1", "--port", str(port)],
-        env=own_environment(installation) | {"PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True,
-    )  # fmt: skip
-    try:
-        assert process.stdout is not None
-        assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
-        yield process
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
 
 
 def _answers(port: int) -> int:

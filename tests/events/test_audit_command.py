@@ -56,6 +56,35 @@ def test_a_broken_record_ends_with_1_and_says_where(capsys):
     assert "lakukan: bandingkan dengan cadangan" in run.out
 
 
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        (
+            "CREATE OR REPLACE FUNCTION events_refuse_change() RETURNS trigger LANGUAGE plpgsql "
+            "AS 'BEGIN RETURN NEW; END'",
+            "events_refuse_change()",
+        ),
+        (
+            "ALTER TABLE events_event DISABLE TRIGGER event_is_append_only",
+            "events_event.event_is_append_only",
+        ),
+        ("DROP TRIGGER link_is_append_only ON events_link", "events_link.link_is_append_only"),
+    ],
+)
+def test_a_whole_record_that_nothing_guards_ends_with_1(capsys, statement, name):
+    run_sql(statement)
+
+    run = kawal(capsys, "audit", "verify")
+    told = kawal(capsys, "audit", "verify", "--json")
+
+    assert run.code == told.code == 1
+    assert "Catatan utuh: 5 perbuatan" in run.out
+    assert "Penjaga catatan di basis data TIDAK seperti dibuat migrasi: 1." in run.out
+    assert f"{name}  [GUARD-CHANGED]" in run.out
+    plain = json.loads(told.out)
+    assert (plain["intact"], plain["unguarded"][0]["code"]) == (True, "GUARD-CHANGED")
+
+
 def test_json_stands_alone_on_stdout(capsys):
     _break()
 

@@ -156,7 +156,7 @@ def test_the_export_costs_a_fixed_number_of_queries(budi, django_assert_num_quer
             list(lines(table, budi, town.TODAY))
 
 
-@pytest.mark.parametrize("start", ["=", " =", "\u00a0+", "＝", "＋", "－", "＠", "\n="])
+@pytest.mark.parametrize("start", ["=", " =", "\u00a0+", "＝", "＋", "－", "＠"])
 def test_what_becomes_a_formula_once_it_is_trimmed_or_narrowed_is_tamed_too(start):
     """T41. The same rule as every other CSV of ours."""
     line = {column.key: "" for column in UNITS.columns} | {"name": f"{start}1+1", "code": "X"}

@@ -495,6 +495,18 @@ def test_a_table_is_seen_before_it_is_applied(client):
     assert ImportDraft.objects.count() == 0
 
 
+@pytest.mark.usefixtures("budi")
+def test_a_file_may_have_a_long_name_and_an_odd_one(client):
+    raw = tables.book(Unit=[tables.unit_row("1", "Dinas Satu")])
+
+    page = client.get(_upload(client, raw, f"{'a' * 200}<b>.xlsx")["Location"])
+
+    name = page.context["draft"].file_name
+    assert len(name) == 120
+    assert name.endswith("a.xlsx")
+    assert "1 perubahan diterapkan." in _text(_apply_seen(client, page))
+
+
 def test_a_table_that_nobody_applies_is_forgotten_after_a_week(client, budi):
     _upload(client, tables.book(Unit=[tables.unit_row("1", "Dinas Satu")]))
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from core.waiting import beside
 from kawal.events.service import Event
 from kawal.units.actions.stakeholders import (
     StakeholderFacts,
     add_stakeholder,
     change_stakeholder,
 )
-from kawal.units.models import Kind
+from kawal.units.models import Kind, Stakeholder
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,16 @@ def test_one_is_added_with_its_area(city):
     row = _add(city, area=town.kecamatan(city), contact="Hadi Purnama")
 
     assert (str(row), row.area.name) == ("Polsek Tirtajaya", "Kecamatan Tirtajaya")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_one_added_twice_at_once_is_there_once():
+    city = town.agency()
+
+    refused = beside(lambda: _add(city), lambda: _add(city))
+
+    assert refused == ["stakeholder.exists"]
+    assert Stakeholder.objects.count() == 1
 
 
 def test_the_contact_does_not_enter_the_record(city):

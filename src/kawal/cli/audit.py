@@ -1,7 +1,7 @@
 """`kawal audit verify`: prove that the record of acts is whole, or say where it is not."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,9 +30,10 @@ def command() -> None:
 @command.command(
     "verify",
     about=Text(
-        "Menghitung ulang setiap mata rantai catatan. Kode keluar 1 bila putus; setiap tempatnya "
-        "disebut.",
-        "Recompute every link of the record. Exit code 1 if it is broken, with every place named.",
+        "Menghitung ulang setiap mata rantai catatan, dan memeriksa fungsi dan pemicu yang "
+        "menjaganya. Kode keluar 1 bila putus atau tidak terjaga; setiap tempatnya disebut.",
+        "Recompute every link of the record, and check the functions and triggers that guard it. "
+        "Exit code 1 if it is broken or not guarded, with every place named.",
     ),
 )
 @spoken.option(
@@ -54,7 +55,8 @@ def verify(kept: tuple[Path, ...], as_json: bool) -> None:
         emit_json(_plain(report))
     else:
         _show(report)
-    if not report.is_intact:
+        _show_unguarded(report)
+    if not report.is_sound:
         raise click.exceptions.Exit(1)
 
 
@@ -94,6 +96,7 @@ def _plain(report: "Report") -> dict[str, object]:
         "sealed": report.sealed,
         "fault_count": report.fault_count,
         "faults": [fault.as_dict(language()) for fault in report.faults],
+        "unguarded": [fault.as_dict(language()) for fault in report.unguarded],
     }
 
 
@@ -115,12 +118,28 @@ def _show(report: "Report") -> None:
         ).fill(n=report.fault_count, of=report.position),
         fg="red",
     )
-    for fault in report.faults:
-        for line in fault_lines(fault, language()):
-            say(line)
+    _list(report.faults)
     more = report.fault_count - len(report.faults)
     if more:
         say(Text("  … dan {n} lagi", "  … and {n} more").fill(n=more))
+
+
+def _show_unguarded(report: "Report") -> None:
+    if report.unguarded:
+        say(
+            Text(
+                "Penjaga catatan di basis data TIDAK seperti dibuat migrasi: {n}.",
+                "What guards the record in the database is NOT what the migrations make: {n}.",
+            ).fill(n=len(report.unguarded)),
+            fg="red",
+        )
+        _list(report.unguarded)
+
+
+def _list(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        for line in fault_lines(fault, language()):
+            say(line)
 
 
 def _sealed(report: "Report") -> Text:

@@ -28,7 +28,6 @@ def command(file: Path) -> None:
     from kawal.core.time import now  # noqa: PLC0415
 
     done = restore(file.absolute(), now=now())
-    site.migrate()
     say(
         Text(
             "Dipulihkan: cadangan Kawal {version} tanggal {day}, data dukung {n} berkas.",

@@ -2,17 +2,14 @@
 
 A backup is restored by the role of the site, which can do nothing to the machine. But functions and
 triggers of a stranger would stay in the database and run with every change: only those that our
-migrations ever made are let in.
+migrations ever made are let in by name, and kept if they are what the migrations make.
 """
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.operations import RunSQL
-
 from kawal.config import pg_tools
+from kawal.core.guards import differing, migration_sql
 from kawal.faults import Fault, Text, UnusableInput, harmless
 
 _KINDS = frozenset(
@@ -35,7 +32,13 @@ def refuse_foreign_parts(dump: Path, where: str) -> None:
     known = _known()
     for line in pg_tools.contents(dump):
         if not _is_ours(line, known):
-            raise UnusableInput([_fault(where, line)])
+            raise UnusableInput([_fault(where, line.split(" ", 3)[-1])])
+
+
+def refuse_foreign_bodies(where: str) -> None:
+    """Raises UnusableInput if one that came in, and is migrated now, is ours by its name alone."""
+    for name in differing():
+        raise UnusableInput([_fault(where, name)])
 
 
 def _is_ours(line: str, known: set[tuple[str, str]]) -> bool:
@@ -53,33 +56,17 @@ def _known() -> set[tuple[str, str]]:
     """Kinds and names that any migration makes or gives, also those that a later one drops."""
     return {
         (kind.upper(), name)
-        for text in _statements()
+        for text in migration_sql()
         for made in _MADE
         for kind, name in made.findall(text)
     }
 
 
-def _statements() -> Iterator[str]:
-    for migration in MigrationLoader(None).disk_migrations.values():
-        for operation in migration.operations:
-            if isinstance(operation, RunSQL):
-                yield from _texts(operation.sql)
-
-
-def _texts(sql: object) -> Iterator[str]:
-    """One text, or several, each perhaps with its values."""
-    if isinstance(sql, str):
-        yield sql
-    elif isinstance(sql, list | tuple):
-        for part in sql:
-            yield part if isinstance(part, str) else part[0]
-
-
-def _fault(where: str, line: str) -> Fault:
+def _fault(where: str, part: str) -> Fault:
     return Fault(
         "RESTORE-FOREIGN",
         where,
-        harmless(line.split(" ", 3)[-1], 120),
+        harmless(part, 120),
         Text("hanya bagian yang dibuat Kawal", "only what Kawal makes"),
         Text(
             "pastikan dari siapa cadangan ini; pakai cadangan yang dibuat oleh kawal backup",

@@ -1,9 +1,9 @@
 """Who may do what in the embedded PostgreSQL, as statements.
 
 The site owns its database and everything in it, and is nobody beyond it: what gets at its
-connection, or comes in with a foreign backup, runs no program of the machine, reads none of its
-files and switches no trigger off. The superuser makes that role, and hands over what homes of
-before still have in its own name.
+connection, or comes in with a foreign backup, runs no program of the machine and reads none of its
+files. Triggers of its own tables it can switch off, and `audit verify` tells so. The superuser
+makes that role, and hands over what homes of before still have in its own name.
 """
 
 DATABASE = "kawal"

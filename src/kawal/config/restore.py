@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from kawal.config import pg_tools
 from kawal.config.archive import DUMP, EVIDENCE, SECRETS, Manifest, Reader, reading
 from kawal.config.backup import secret_files
-from kawal.config.dump_contents import refuse_foreign_parts
+from kawal.config.dump_contents import refuse_foreign_bodies, refuse_foreign_parts
 from kawal.config.home import home
 from kawal.faults import Fault, Text, UnusableInput, harmless
 from kawal.files.store import evidence_store
@@ -38,7 +39,7 @@ class Restored:
 
 
 def restore(path: Path, *, now: datetime) -> Restored:
-    """Bring a backup into this installation. The schema is then that of the backup: migrate next.
+    """Bring a backup into this installation, and to the schema of this version.
 
     Refuses a damaged file, a backup of a newer Kawal, one with functions or triggers of a stranger,
     and anything but an empty database and an empty evidence folder. Every checksum is checked
@@ -55,6 +56,9 @@ def restore(path: Path, *, now: datetime) -> Restored:
                 archive.extract(name, staging / name)
             unused = _bring_secrets(archive, staging, now)
             pg_tools.load(staging / "dump")
+            with _emptied_on_error():
+                call_command("migrate", interactive=False, verbosity=0)
+                refuse_foreign_bodies(str(path))
             _bring_evidence(staging / EVIDENCE, folder)
         files = len(archive.names(EVIDENCE))
         return Restored(archive.manifest.kawal, archive.manifest.made_at, files, unused)
@@ -118,6 +122,17 @@ def _staging(folder: Path | None) -> Iterator[Path]:
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place, prefix="restore-") as staging:
         yield Path(staging)
+
+
+@contextmanager
+def _emptied_on_error() -> Iterator[None]:
+    """All that is in the database came with the backup."""
+    try:
+        yield
+    except BaseException:
+        with connection.cursor() as cursor:
+            cursor.execute("DROP OWNED BY CURRENT_USER")
+        raise
 
 
 def _bring_evidence(staged: Path, folder: Path | None) -> None:

@@ -24,6 +24,7 @@ IS_DEMO = is_demo()
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = env.words("KAWAL_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 BASE_URL = env.text("KAWAL_BASE_URL", "http://127.0.0.1:8000")
+KAWAL_BEHIND_PROXY = env.flag("KAWAL_BEHIND_PROXY", default=False)
 KAWAL_OPEN_CHECK = env.flag("KAWAL_OPEN_CHECK", default=IS_DEMO)
 IS_HTTPS = BASE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if IS_HTTPS else []
@@ -193,9 +194,6 @@ SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/"]  # monitors ask this process itself, past the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("KAWAL_BEHIND_PROXY", default=False) else None
-)
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # shared desks

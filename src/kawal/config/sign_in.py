@@ -69,8 +69,6 @@ SOCIALACCOUNT_ADAPTER = "kawal.accounts.adapters.sso.SsoAdapter"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 SOCIALACCOUNT_STORE_TOKENS = False
 
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.flag("KAWAL_BEHIND_PROXY", default=False) else 0
-
 _OIDC = ("KAWAL_OIDC_URL", "KAWAL_OIDC_CLIENT_ID", "KAWAL_OIDC_CLIENT_SECRET")
 _HALF = Text(
     "SSO memerlukan {all}; belum disetel: {missing}", "SSO needs {all}; not set: {missing}"

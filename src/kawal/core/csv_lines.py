@@ -1,13 +1,19 @@
 """Rows as CSV that a spreadsheet opens by a double click and never runs."""
 
 import csv
+import re
 from collections.abc import Iterable
 from io import StringIO
 
 BOM = "\ufeff"  # without it Excel reads a CSV in the code page of the machine
 
-# A cell that begins so is a formula, or becomes one once blanks are trimmed; wide forms included.
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What begins so is a formula, or becomes one once blanks are trimmed; wide forms included.
+_FORMULA = r"[ \u00a0\t]*[=+\-@＝＋－＠]"
+# Where a cell begins: also after a comma or in a new line, for a spreadsheet whose separator is the
+# comma finds cells there, and no quotes help, because it meets them in the middle of a cell.
+_BEGINS = r"(?:\A|(?<=[,\r\n]))"
+_RUNS = re.compile(rf"{_BEGINS}(?={_FORMULA})|\A(?=[ \u00a0]*[\t\r\n])")
+_TAMED = re.compile(rf"{_BEGINS}'(?={_FORMULA})|\A'(?=[ \u00a0]*[\t\r\n])")
 
 
 def csv_lines(rows: Iterable[Iterable[object]]) -> str:
@@ -23,13 +29,12 @@ def csv_lines(rows: Iterable[Iterable[object]]) -> str:
 
 
 def tame(cell: object) -> str:
-    """The cell as text; an apostrophe keeps a spreadsheet from running it.
+    """The cell as text; an apostrophe keeps a spreadsheet from running it, or a part of it.
 
-    >>> tame("@SUM(A1)")
-    "'@SUM(A1)"
+    >>> tame("@SUM(A1)"), tame("Izin A,=1+1")
+    ("'@SUM(A1)", "Izin A,'=1+1")
     """
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if _runs(text) else text
+    return _RUNS.sub("'", "" if cell is None else str(cell))
 
 
 def untame(text: str) -> str:
@@ -38,8 +43,4 @@ def untame(text: str) -> str:
     >>> untame("'@SUM(A1)"), untame("'Adn")
     ('@SUM(A1)', "'Adn")
     """
-    return text[1:] if text.startswith("'") and _runs(text[1:]) else text
-
-
-def _runs(text: str) -> bool:
-    return text.lstrip(" \u00a0").startswith(_RUN)
+    return _TAMED.sub("", text)

@@ -164,3 +164,21 @@ def checkpoint_stranger(seal: Seal, key_file: str) -> Fault:
             f"{key_file}; if not, someone signed with another key",
         ),
     )
+
+
+def guard_differs(name: str, found: str | None) -> Fault:
+    return Fault(
+        "GUARD-CHANGED",
+        name,
+        harmless(found or "—", 120),
+        Text(
+            "hanya fungsi dan pemicu dari migrasi versi ini, tanpa perubahan",
+            "only functions and triggers of the migrations of this version, unchanged",
+        ),
+        Text(
+            "cari siapa yang mengubah basis data; selama itu catatan dapat diubah tanpa ditolak. "
+            "Pulihkan cadangan dari sebelumnya ke instalasi baru",
+            "find who changed the database; as long as it is so, the record can be changed without "
+            "a refusal. Restore a backup from before into a new installation",
+        ),
+    )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kawal.core.guards import differing
 from kawal.events import breaches
 from kawal.events.chain import GENESIS, Content, link_hash, name_digest
 from kawal.events.checkpoint_key import key_file, trusted_keys
@@ -22,7 +23,10 @@ type Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`faults` holds the first hundred, `fault_count` all. `sealed` is the last position signed."""
+    """`faults` holds the first hundred, `fault_count` all. `sealed` is the last position signed.
+
+    `unguarded`: what should keep the record as it is and is not what the migrations make.
+    """
 
     position: int
     hash: bytes
@@ -30,10 +34,16 @@ class Report:
     sealed: int
     faults: tuple[Fault, ...]
     fault_count: int
+    unguarded: tuple[Fault, ...]
 
     @property
     def is_intact(self) -> bool:
         return self.fault_count == 0
+
+    @property
+    def is_sound(self) -> bool:
+        """Whole, and kept so."""
+        return self.is_intact and not self.unguarded
 
 
 @dataclass(slots=True)
@@ -138,6 +148,7 @@ def verify(*, kept: Iterable[Seal] = (), progress: Progress | None = None) -> Re
         sealed=max((seal.position for seal in own), default=0),
         faults=tuple(audit.faults),
         fault_count=audit.fault_count,
+        unguarded=tuple(breaches.guard_differs(*guard) for guard in differing().items()),
     )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
 
+from kawal.core.file_names import harmless_name
 from kawal.files import errors, photo_errors
 from kawal.files.drawing_apart import drawn_apart
-from kawal.files.names import harmless_name
 from kawal.files.recognition import recognise
 
 LARGEST = 25_000_000

@@ -44,7 +44,6 @@ from kawal.files.models import (
     Validity,
     Verdict,
 )
-from kawal.files.names import harmless_name, title_of
 from kawal.files.packing.stream import zip_pieces
 from kawal.files.permissions import (
     may_manage,
@@ -110,7 +109,6 @@ __all__ = [
     "examined",
     "files_field",
     "folder_field",
-    "harmless_name",
     "judge",
     "lead_to_shared",
     "let_go_of_database",
@@ -136,7 +134,6 @@ __all__ = [
     "take_in",
     "take_in_photo",
     "take_package",
-    "title_of",
     "unshare",
     "use_version",
     "verify_store",

@@ -11,6 +11,7 @@ from kawal.assessments import errors, errors_folder
 from kawal.assessments.models import FolderDraft, FolderFile, RunState, Sheet
 from kawal.assessments.models.folder import LONGEST_TOLD
 from kawal.assessments.queries.folders import matcher_of
+from kawal.core.file_names import harmless_name
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.faults import Text, UnusableInput
@@ -22,7 +23,6 @@ from kawal.files.service import (
     check_announced,
     drop_archive,
     examined,
-    harmless_name,
     most_bytes,
     most_folder_bytes,
 )

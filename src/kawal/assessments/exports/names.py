@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from kawal.files.service import harmless_name
+from kawal.core.file_names import harmless_name
 from kawal.rules.instrument import Instrument
 
 LONGEST_FOLDER = 70  # with LONGEST_FILE and the place it is unpacked to, below the 260 of Windows

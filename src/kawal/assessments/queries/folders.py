@@ -15,7 +15,8 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import areas_of
 from kawal.assessments.models import FolderDraft, FolderFile, Outcome
 from kawal.assessments.queries.library import known_versions
-from kawal.files.service import EvidenceKind, EvidenceVersion, title_of
+from kawal.core.file_names import title_of
+from kawal.files.service import EvidenceKind, EvidenceVersion
 from kawal.formats.evidence_folder.matching import Matcher
 from kawal.formats.evidence_folder.titles import without_code
 

@@ -17,6 +17,7 @@ from kawal.assessments.guessing import kind_of
 from kawal.assessments.views.evidence import Question, back, own_question, shown
 from kawal.assessments.views.evidence_acts import use_of
 from kawal.core.access import needs
+from kawal.core.file_names import title_of
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
 from kawal.files.service import (
@@ -29,7 +30,6 @@ from kawal.files.service import (
     may_manage,
     received,
     receives_files,
-    title_of,
 )
 from kawal.units.permissions import Permission
 

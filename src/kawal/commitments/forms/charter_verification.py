@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kawal.files.service import harmless_name
+from kawal.core.file_names import harmless_name
 from kawal.ui.forms import FilesField
 
 MOST_BYTES = 20_000_000

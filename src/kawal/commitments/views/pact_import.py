@@ -26,15 +26,13 @@ from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
 from kawal.documents.sheets import XLSX
-from kawal.documents.tables.drafts import Stale
+from kawal.documents.tables.drafts import Stale, draft_name
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
-from kawal.files.service import harmless_name
 from kawal.ui.cell_faults import cell_faults
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
-LONGEST_NAME = 120
 EXPORTS, IMPORTS = exports_of("pacts"), imports_of("pacts")
 
 
@@ -58,8 +56,7 @@ def upload(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
             with place(request, IMPORTS):
                 draft = draft_roster(
                     campaign=one, units=list(units.values_list("pk", flat=True)), raw=file.read(),
-                    file_name=harmless_name(file.name)[:LONGEST_NAME], by=request.person,
-                    now=request.now,
+                    file_name=draft_name(file.name), by=request.person, now=request.now,
                 )  # fmt: skip
             return redirect("commitments:pact-preview", one.pk, draft.pk)
         except UnusableInput as refusal:

@@ -7,15 +7,23 @@ from hashlib import sha256
 from django.conf import settings
 from django.db import models, transaction
 
+from kawal.core.file_names import harmless_name
 from kawal.core.ids import uuid7
 from kawal.documents.tables.report import Report
 
 KEPT_FOR = timedelta(days=7)
 """So long an upload waits for being applied."""
 
+_LONGEST_NAME = 120
+
 
 class Stale(Exception):
     """What is stored, or the file, has changed since the preview; the draft has the new one."""
+
+
+def draft_name(raw: str) -> str:
+    """What a draft calls the file that came as `raw`; it may be as long as it likes there."""
+    return harmless_name(raw, _LONGEST_NAME)
 
 
 class TableDraft(models.Model):
@@ -23,7 +31,7 @@ class TableDraft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    file_name = models.CharField(max_length=120)
+    file_name = models.CharField(max_length=_LONGEST_NAME)
     content = models.BinaryField()
     report = models.JSONField()
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from kawal.accounts.models import Person
+from kawal.core.file_names import extension, harmless_name
 from kawal.files import errors, limits, spool
 from kawal.files.intake import check_size
 from kawal.files.models import Upload
-from kawal.files.names import extension, harmless_name
 from kawal.files.spool import Spooled, room_or_refused
 
 

@@ -15,13 +15,13 @@ from django.db import transaction
 from django.http.request import UnreadablePostError
 
 from kawal.accounts.models import Person
+from kawal.core.file_names import harmless_name
 from kawal.core.refusal import Refused
 from kawal.files import errors, limits, spool
 from kawal.files.actions.archives import begin_folder, keep_archive
 from kawal.files.intake import admit, check_size
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import Upload
-from kawal.files.names import harmless_name
 from kawal.files.recognition.judging import kind_by_name
 from kawal.files.spool import Spooled, refuse_if_full, room_or_refused
 from kawal.files.store import CHUNK

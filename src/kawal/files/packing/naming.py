@@ -1,6 +1,6 @@
 """Names inside a package: numbered in the chosen order, safe on every system, never twice."""
 
-from kawal.files.names import extension, harmless_name
+from kawal.core.file_names import extension, harmless_name
 
 LONGEST = 100  # with the folder it is unpacked to, below the 260 of Windows
 

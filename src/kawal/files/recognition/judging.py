@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from kawal.core.file_names import extension
 from kawal.core.refusal import Refused
 from kawal.faults import printable
 from kawal.files import errors
-from kawal.files.names import extension
 from kawal.files.recognition import archives, signatures
 from kawal.files.recognition.kinds import BY_ENDING, ENDINGS, REMEDIES, FileKind
 from kawal.files.recognition.sample import Sample

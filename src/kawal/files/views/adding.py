@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from kawal.core.access import needs
 from kawal.core.alphabet import alphabetical
+from kawal.core.file_names import title_of
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
@@ -20,7 +21,6 @@ from kawal.files.actions.evidence import Description, add_evidence, add_version,
 from kawal.files.forms import AddForm, VersionForm, described
 from kawal.files.limits import MOST_FILES
 from kawal.files.models import Evidence, Upload
-from kawal.files.names import title_of
 from kawal.files.views.acting import managed
 from kawal.files.views.receiving import Received, received, receives_files
 from kawal.ui.forms import add_refusal

@@ -11,13 +11,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kawal.core import throttle
+from kawal.core.file_names import harmless_name
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import takes_files
 from kawal.files import errors, limits
 from kawal.files.actions.uploads import take_in
 from kawal.files.models import Upload
-from kawal.files.names import harmless_name
 from kawal.files.permissions import visible_to
 from kawal.files.upload_handler import SpooledUpload, SpoolHandler
 from kawal.ui.file_rules import at_most_files

@@ -4,12 +4,12 @@ from typing import cast
 
 from django.utils.translation import gettext_lazy as _
 
+from kawal.core.file_names import harmless_name
 from kawal.core.http import StaffRequest
 from kawal.core.taking_files import takes_files
 from kawal.files import errors, limits
 from kawal.files.actions.archives import take_in_folder
 from kawal.files.models import Upload
-from kawal.files.names import harmless_name
 from kawal.files.permissions import visible_to
 from kawal.files.upload_handler import FolderHandler, SpooledUpload
 from kawal.files.views.receiving import FILES, KEPT, View, count_upload, uuid_of

@@ -4,10 +4,10 @@ from typing import cast
 
 from django.utils.functional import Promise
 
+from kawal.core.file_names import harmless_name
 from kawal.core.http import StaffRequest
 from kawal.files import errors, limits
 from kawal.files.actions.photos import Photo, take_in_photo
-from kawal.files.names import harmless_name
 from kawal.files.redrawing import LARGEST, REDRAWN
 from kawal.files.upload_handler import SpooledUpload
 from kawal.files.views.receiving import count_upload

@@ -16,9 +16,9 @@ from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
 from kawal.documents.sheets import XLSX
+from kawal.documents.tables.drafts import draft_name
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
-from kawal.files.service import harmless_name
 from kawal.followup.actions.import_drafts import NotAsShown, draft_plans, take_plans
 from kawal.followup.forms.exchange import ImportForm
 from kawal.followup.forms.listing import ActionFilter
@@ -75,8 +75,8 @@ def import_(request: StaffRequest) -> HttpResponse:
         try:
             with place(request, IMPORTS):
                 draft_plans(
-                    agency=_agency(request), file_name=harmless_name(file.name)[:120],
-                    raw=file.read(), by=request.person, now=request.now,
+                    agency=_agency(request), file_name=draft_name(file.name), raw=file.read(),
+                    by=request.person, now=request.now,
                 )  # fmt: skip
             return redirect("followup:import-preview")
         except UnusableInput as refusal:

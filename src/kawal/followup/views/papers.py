@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kawal.core.access import signed_in
+from kawal.core.file_names import title_of
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.files.service import (
@@ -24,7 +25,6 @@ from kawal.files.service import (
     add_evidence,
     received,
     receives_files,
-    title_of,
     visible_to,
 )
 from kawal.followup.actions import reporting

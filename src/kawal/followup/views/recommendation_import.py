@@ -17,10 +17,9 @@ from kawal.core.downloads import attached
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.documents.sheets import XLSX
-from kawal.documents.tables.drafts import Stale
+from kawal.documents.tables.drafts import Stale, draft_name
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
-from kawal.files.service import harmless_name
 from kawal.followup.actions.recommendation_drafts import (
     apply_register,
     discard_register,
@@ -36,8 +35,6 @@ from kawal.followup.views.allowance import EXPORTS, IMPORTS
 from kawal.followup.views.recommendation_acting import agency_of
 from kawal.ui.cell_faults import cell_faults
 from kawal.units.permissions import Permission
-
-LONGEST_NAME = 120
 
 
 class RegisterFiles(TemporaryFiles):
@@ -59,8 +56,8 @@ def upload(request: StaffRequest) -> HttpResponse:
         try:
             with place(request, IMPORTS):
                 draft = draft_register(
-                    agency=agency, file_name=harmless_name(file.name)[:LONGEST_NAME],
-                    raw=file.read(), by=request.person, now=request.now,
+                    agency=agency, file_name=draft_name(file.name), raw=file.read(),
+                    by=request.person, now=request.now,
                 )  # fmt: skip
             return redirect("followup:recommendation-preview", draft.pk)
         except UnusableInput as refusal:

@@ -47,6 +47,7 @@ def _store(
         raise errors.ends_too_early()
     if facts.area is not None and facts.area.agency_id != row.agency_id:
         raise errors.other_agency("area")
+    Agency.objects.select_for_update(no_key=True).get(pk=row.agency_id)  # one name at a time
     same = Stakeholder.objects.filter(agency=row.agency, kind=facts.kind, name=facts.name)
     if same.exclude(pk=row.pk).exists():
         raise errors.stakeholder_exists(facts.name)

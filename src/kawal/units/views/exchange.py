@@ -16,7 +16,7 @@ from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.taking_files import TemporaryFiles, takes_files
 from kawal.core.time import local_date
 from kawal.documents.sheets import XLSX
-from kawal.documents.tables.drafts import Stale
+from kawal.documents.tables.drafts import Stale, draft_name
 from kawal.documents.tables.report import Report
 from kawal.faults import Fault, UnusableInput
 from kawal.ui.cell_faults import cell_faults
@@ -54,8 +54,8 @@ def upload(request: StaffRequest) -> HttpResponse:
         try:
             with place(request, IMPORTS):
                 draft = draft_import(
-                    agency=agency, file_name=file.name, raw=file.read(), by=request.person,
-                    now=request.now,
+                    agency=agency, file_name=draft_name(file.name), raw=file.read(),
+                    by=request.person, now=request.now,
                 )  # fmt: skip
             return redirect("units:import-preview", draft_id=draft.pk)
         except UnusableInput as refusal:

@@ -39,6 +39,17 @@
     closeMenus(event.target.closest("details[data-menu]"));
   });
 
+  /* Pressed again while the answer is on the way, a button sends nothing: what it began is done once.
+     Only for a while, as an answer that is a file leaves the page where it is. */
+  const ON_THE_WAY = 5000;
+  const pressedAt = new WeakMap();
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.target.matches("form[method=post]")) return;
+    const pressed = event.submitter ?? event.target;
+    if (event.timeStamp - pressedAt.get(pressed) < ON_THE_WAY) event.preventDefault();
+    else pressedAt.set(pressed, event.timeStamp);
+  });
+
   function start(part) {
     for (const button of part.querySelectorAll("[data-close][hidden]")) button.hidden = false;
     // The summary of what is wrong is where a person wants to be; data-still marks a mere sample.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kawal.files.names import LONGEST, extension, harmless_name, title_of
+from kawal.core.file_names import LONGEST, extension, harmless_name, title_of
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,12 @@ def test_a_long_name_keeps_its_ending() -> None:
 
     assert len(name) == LONGEST
     assert extension(name) == "pdf"
+
+
+def test_where_there_is_less_room_the_ending_is_kept_too() -> None:
+    assert harmless_name("abcdefgh.csv", 8) == "abcd.csv"
+    assert harmless_name("abcd.csv", 8) == "abcd.csv"
+    assert harmless_name("abcdefghij", 8) == "abcdefgh"
 
 
 def test_a_name_made_harmless_stays_as_it_is() -> None:

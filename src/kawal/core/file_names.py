@@ -8,8 +8,8 @@ _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
-def harmless_name(raw: str) -> str:
-    """One printable line without folders, at most 150 characters, its ending kept.
+def harmless_name(raw: str, longest: int = LONGEST) -> str:
+    """One printable line without folders, its ending kept if it must be cut.
 
     Characters that turn a line around are dropped: "laporan<U+202E>fdp.exe" reads as a PDF.
 
@@ -27,7 +27,7 @@ def harmless_name(raw: str) -> str:
     shown = _FORBIDDEN.sub("_", " ".join(shown.split())).strip(". ")
     if _DEVICES.match(shown):
         shown = f"_{shown}"
-    return _shortened(shown) or "berkas"
+    return _shortened(shown, longest) or "berkas"
 
 
 def extension(name: str) -> str:
@@ -51,10 +51,9 @@ def title_of(name: str) -> str:
     return " ".join(stem.replace("_", " ").split()) or name
 
 
-def _shortened(name: str) -> str:
-    if len(name) <= LONGEST:
+def _shortened(name: str, longest: int) -> str:
+    if len(name) <= longest:
         return name
     ending = extension(name)[:10]
-    return (
-        f"{name[: LONGEST - len(ending) - 1].rstrip('. ')}.{ending}" if ending else name[:LONGEST]
-    )
+    stem = name[: longest - len(ending) - 1].rstrip(". ")
+    return f"{stem}.{ending}" if ending else name[:longest]
