@@ -22,7 +22,7 @@ from kawal.followup.actions.reporting import (
 from kawal.followup.actions.spi import SpiFigures, state_spi
 from kawal.followup.events import ActionEvent
 from kawal.followup.forms.verifier import VerifierUnitField, units_outside
-from kawal.followup.index import FEWEST, Index, Outcome
+from kawal.followup.index import FEWEST, Index, Outcome, unplanned
 from kawal.followup.models import (
     IN_HAND,
     Action,
@@ -66,6 +66,7 @@ from kawal.followup.recommendation_events import RecommendationEvent
 from kawal.followup.recommendation_rights import seen_recommendations, seen_results
 from kawal.followup.source_address import leads_to_source
 from kawal.followup.source_words import SourceWords, tells_source
+from kawal.followup.unplanned import counts_unplanned
 from kawal.followup.wording import Row, Said
 
 __all__ = [
@@ -109,6 +110,7 @@ __all__ = [
     "correction_rows",
     "correction_rows_of",
     "corrections",
+    "counts_unplanned",
     "fan_out",
     "hide_from_public",
     "index_by_source",
@@ -145,6 +147,7 @@ __all__ = [
     "to_verify",
     "units_outside",
     "unopened_recommendations",
+    "unplanned",
     "visible_to",
     "waive",
     "with_progress",

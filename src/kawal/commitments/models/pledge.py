@@ -1,5 +1,6 @@
 """What a charter promises: each with what shows it, how much, by when, and whose task it is."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -47,3 +48,11 @@ class Pledge(models.Model):
     def is_complete(self) -> bool:
         """Whether it can be followed up: it has an indicator, a target, a day and a post."""
         return bool(self.indicator and self.target and self.due_on and self.owner_post_id)
+
+    @property
+    def owed_on(self) -> date | None:
+        """The day for which it counts, also as long as nobody has made an action of it.
+
+        None for a statement of conduct, of which no action can be made (pakta integritas).
+        """
+        return self.due_on if self.owner_post_id else None

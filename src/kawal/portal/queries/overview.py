@@ -11,7 +11,7 @@ from kawal.commitments.service import (
     public_targets,
     reach_of,
 )
-from kawal.followup.service import Action, Index, index_of
+from kawal.followup.service import Action, Index, index_of, unplanned
 from kawal.portal.queries.actions import (
     ActionLine,
     late_actions,
@@ -47,7 +47,7 @@ def overview_on(day: date) -> Overview | None:
     late = late_actions(day)
     return Overview(
         pledges=together(pledges),
-        index=index_of(Action.objects.all(), day),
+        index=index_of(Action.objects.all(), day) + unplanned(sum(c.missed for c in pledges)),
         places=places_on(day, pledges),
         proofs=proven_lines(newest_proofs(SHOWN), day),
         late=lines(late[:SHOWN], day),
