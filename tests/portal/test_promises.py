@@ -131,7 +131,7 @@ def test_it_costs_the_same_however_much_was_promised(client, square):
         town.kecamatan(square.scene.city, f"Kecamatan {number}")
 
     assert _queries(client) == few
-    assert few <= 25
+    assert few <= 27
 
 
 def test_all_units_are_listed_by_kind(client, square):

@@ -50,9 +50,9 @@ from kawal.followup.queries.index import (
     index_by_unit,
     index_of,
     index_of_unit,
-    mutual_verifiers,
 )
-from kawal.followup.queries.public import public_actions
+from kawal.followup.queries.mutual import Pair, mutual_verifiers
+from kawal.followup.queries.public import judged, public_actions
 from kawal.followup.queries.public_recommendations import (
     public_recommendation_lines,
     public_recommendations,
@@ -82,6 +82,7 @@ __all__ = [
     "DueChange",
     "Index",
     "Outcome",
+    "Pair",
     "Plan",
     "Progress",
     "Recommendation",
@@ -118,6 +119,7 @@ __all__ = [
     "index_of",
     "index_of_unit",
     "is_of_line",
+    "judged",
     "leads_to_source",
     "lost_files",
     "mark_repeat",

@@ -104,20 +104,5 @@ def moved_dates(actions: QuerySet[Action]) -> int:
     return DueChange.objects.filter(action__in=actions.order_by().values("pk")).count()
 
 
-def mutual_verifiers(agency_id: UUID) -> list[tuple[Unit, Unit]]:
-    """Pairs of units that have accepted each other's actions; once each, in the order of names.
-
-    Allowed, for a small city has few offices; but shown beside the index. Two queries.
-    """
-    rows = Action.objects.filter(
-        agency=agency_id, state=ActionState.VERIFIED, verifier_unit__isnull=False
-    ).order_by()
-    pairs = set(rows.values_list("unit_id", "verifier_unit_id").distinct())
-    mutual = {pair for pair in pairs if pair[::-1] in pairs and pair[0] < pair[1]}
-    units = Unit.objects.in_bulk({pk for pair in mutual for pk in pair})
-    found = [sorted((units[one], units[other]), key=lambda u: u.name) for one, other in mutual]
-    return sorted(((one, other) for one, other in found), key=lambda pair: pair[0].name)
-
-
 def _index(row: Mapping[str, Any]) -> Index:
     return Index(**{field.name: row[field.name] for field in fields(Index) if field.name in row})

@@ -12,12 +12,8 @@ from kawal.core.time import local_date
 from kawal.followup.index import FEWEST, Index
 from kawal.followup.models import Action
 from kawal.followup.permissions import visible_to
-from kawal.followup.queries.index import (
-    index_by_unit,
-    index_of,
-    mutual_verifiers,
-    unplanned_within,
-)
+from kawal.followup.queries.index import index_by_unit, index_of, unplanned_within
+from kawal.followup.queries.mutual import mutual_verifiers
 from kawal.followup.queries.units import SeenUnit, seen_units
 from kawal.ui.numbers import decimal_text
 from kawal.units.permissions import Permission
@@ -57,6 +53,6 @@ def index(request: StaffRequest) -> HttpResponse:
     context = {
         "lines": sorted(lines, key=lambda line: line.unit.name),
         "total": total, "total_percent": percent_of(total), "fewest": FEWEST, "today": today,
-        "mutual": [pair for agency in agencies for pair in mutual_verifiers(agency)],
+        "mutual": [pair for pk in agencies for pair in mutual_verifiers(agency_id=pk)],
     }  # fmt: skip
     return render(request, "followup/index.html", context)

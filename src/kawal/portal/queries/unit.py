@@ -24,8 +24,11 @@ from kawal.core.time import local_date
 from kawal.followup.service import (
     Action,
     Index,
+    Pair,
     SourceKind,
     index_of_unit,
+    judged,
+    mutual_verifiers,
     public_actions,
     unplanned,
 )
@@ -67,6 +70,7 @@ class UnitPage:
     actions: Sequence[ActionLine]
     ceremonies: Sequence[Ceremony]
     index: Index
+    mutual: Sequence[Pair]
     services: Standing
     share: Share
     corrections: Sequence[Line]
@@ -131,6 +135,7 @@ def unit_page(unit: Unit, today: date) -> UnitPage:
         actions=actions,
         ceremonies=list(_ceremonies_of(unit)),
         index=index_of_unit(unit, today) + unplanned(_missed(unit, pledges)),
+        mutual=mutual_verifiers(agency_id=unit.agency_id, around=[unit]),
         services=standing(services, today),
         share=shares(services, [today])[0],
         corrections=newest_corrections(unit),
@@ -138,7 +143,7 @@ def unit_page(unit: Unit, today: date) -> UnitPage:
 
 
 def _actions_of(unit: Unit) -> QuerySet[Action]:
-    rows = only(public_actions(), "replies", "submissions__verdict")
+    rows = judged(only(public_actions(), "replies"))
     rows = rows.filter(unit__path__contains=[unit.pk])
     return rows.order_by("due_on", "number")
 
