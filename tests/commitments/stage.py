@@ -49,12 +49,13 @@ class Stage:
             self.complete(charter)
         return charter
 
-    def complete(self, charter) -> None:
+    def complete(self, charter, **changed) -> None:
+        facts = {
+            "indicator": "Waktu layanan", "target": "1 hari", "due_on": date(2026, 9, 30),
+            "owner_post": self.camat.post, **changed,
+        }  # fmt: skip
         for pledge in charter.pledges.all():
-            promise = Promise(
-                text=pledge.text, indicator="Waktu layanan", target="1 hari",
-                due_on=date(2026, 9, 30), owner_post=self.camat.post,
-            )  # fmt: skip
+            promise = Promise(text=pledge.text, **facts)
             charters.change_pledge(pledge=pledge, promise=promise, by=self.keeper, now=NOW)
 
     def add(self, charter, *holders, role=SignerRole.SIGNER) -> list[Signer]:

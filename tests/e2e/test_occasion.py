@@ -58,14 +58,16 @@ def test_signed_by_hand_on_a_stage_confirmed_on_phones_and_proven(occasion: Occa
         assert keeps_out(shown) == []
 
     occasion.plan_actions()
-    occasion.home_says(sentence(done=0), "Belum ada aksi yang jatuh tempo.")
+    occasion.home_says(sentence(done=0), "Belum ada yang jatuh tempo.")
     occasion.on_day(IN_TIME)
     occasion.submit(PROMISES[0], "daftar-layanan.pdf")
     occasion.on_day(OVERDUE)
     occasion.home_says(sentence(done=0, late=1), "1 menunggu pemeriksa, di luar hitungan")
     occasion.unit_says("0 dari 2", "0 dari 1")
     occasion.judge(PROMISES[0], "Diterima")
-    occasion.home_says(sentence(done=1, late=1), "1 dari 2 aksi yang sudah jatuh tempo")
+    occasion.home_says(
+        sentence(done=1, late=1), "1 dari 2 aksi dan komitmen yang sudah jatuh tempo"
+    )
     occasion.unit_says("1 dari 2", "1 dari 2")
 
 
@@ -93,7 +95,7 @@ def test_signed_electronically_one_after_the_other_and_proven(occasion: Occasion
         occasion.submit(promise, f"{promise}.pdf")
         occasion.judge(promise, "Diterima")
     occasion.on_day(OVERDUE)
-    occasion.home_says(sentence(done=2), "2 dari 2 aksi yang sudah jatuh tempo")
+    occasion.home_says(sentence(done=2), "2 dari 2 aksi dan komitmen yang sudah jatuh tempo")
     occasion.unit_says("2 dari 2", "2 dari 2")
 
 
@@ -129,7 +131,9 @@ def test_one_refuses_one_is_absent_and_proof_comes_late(occasion: Occasion) -> N
     occasion.on_day(OVERDUE)
     occasion.submit(PROMISES[0], "jelas.pdf")
     occasion.judge(PROMISES[0], "Diterima")
-    occasion.home_says(sentence(done=1, late=1), "0 dari 2 aksi yang sudah jatuh tempo")
+    occasion.home_says(
+        sentence(done=1, late=1), "0 dari 2 aksi dan komitmen yang sudah jatuh tempo"
+    )
     occasion.unit_says("1 dari 2", "0 dari 2")
 
 

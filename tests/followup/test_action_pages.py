@@ -188,10 +188,9 @@ def test_the_index_page_counts_by_unit_and_gives_no_percentage_below_ten(
     client: Client, scene: Scene
 ) -> None:
     running(scene)
-    verified(scene, verifier_unit=scene.cempaka)
-    Action.objects.filter(pk=verified(scene).pk).update(
-        unit=scene.cempaka, verifier_unit=scene.tirtajaya
-    )
+    for unit, judge in ((scene.tirtajaya, scene.citra), (scene.cempaka, scene.budi)):
+        sent = submitted(scene, unit=unit, verifier_unit=None)
+        judging.accept(action=sent.action, submission=sent.pk, by=judge, now=NOW)
 
     content = _page(client, scene.dewi, "index").content.decode()
 

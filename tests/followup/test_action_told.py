@@ -2,6 +2,11 @@
 
 from datetime import timedelta
 
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.urls import reverse
+
 from followup.acting import DUE, NOW, Scene, planned, running, submitted, verified
 from kawal.events.service import events, rows, sentence
 from kawal.followup.action_notices import ends_of_actions, remind_of_due_actions, verifiers_of
@@ -10,8 +15,9 @@ from kawal.followup.actions.changing import change_action
 from kawal.followup.actions.handing_on import hand_on_actions
 from kawal.followup.actions.import_drafts import forget_old_drafts
 from kawal.followup.models import Action, ImportDraft
+from kawal.notices.composing import compose
 from kawal.notices.following import follow
-from kawal.notices.models import Notice
+from kawal.notices.models import Letter, Notice
 from kawal.notices.queries.inbox import inbox_of, lines_of
 from kawal.units.service import HandOver, appoint, open_post
 from notices.acts import forget_the_past
@@ -66,6 +72,37 @@ def test_a_due_date_is_told_once_for_each_of_the_days(scene: Scene) -> None:
     assert remind_of_due_actions(now=before + timedelta(hours=1)) == 0
     assert remind_of_due_actions(now=before + timedelta(days=7)) == 3
     assert _told("action_due") == {"Ani Rahmawati", "Budi Hartono", "Nur Aisyah"}
+
+
+def test_a_week_before_units_hear_what_the_public_will_read_and_where(
+    scene: Scene, client: Client
+) -> None:
+    action = running(scene, is_public=True)
+    running(scene, title="Tidak publik")
+    remind_of_due_actions(now=NOW + timedelta(days=7))  # 14 days before
+    early = _details(scene)
+    remind_of_due_actions(now=NOW + timedelta(days=14))
+    client.force_login(scene.ani)
+
+    page = client.get(reverse("notices:inbox")).content.decode()
+    packed = Letter.objects.create(person=scene.ani, made_at=NOW, due_at=NOW)
+    Notice.objects.filter(person=scene.ani).update(letter=packed, mail_at=NOW)
+    letter = compose(packed)
+
+    said = "mulai 1 Mei 2026 halaman publik menyebutnya terlambat"
+    assert not any(said in detail for detail in early)
+    assert sum(said in detail for detail in _details(scene)) == 1
+    assert page.count(f'<a href="/aksi-publik/{action.pk}/">Lihat halaman publiknya</a>') == 1
+    assert isinstance(letter, EmailMessage)
+    assert (
+        letter.body.count(f"Halaman publiknya: {settings.BASE_URL}/aksi-publik/{action.pk}/") == 1
+    )
+    remind_of_due_actions(now=NOW + timedelta(days=18))  # three days before
+    assert sum(said in detail for detail in _details(scene)) == 1
+
+
+def _details(scene: Scene) -> list[str]:
+    return [line.words.detail for line in lines_of(scene.ani, list(inbox_of(scene.ani)))]
 
 
 def test_due_dates_stand_in_the_calendars_of_those_who_work_on_them(scene: Scene) -> None:

@@ -145,17 +145,6 @@ def test_a_source_has_an_index_of_its_own(scene: Scene) -> None:
     assert queries.index_by_source("pledge", ["7", "8"], LATER) == {"7": Index(open=1)}
 
 
-def test_units_that_verify_each_other_are_named(scene: Scene) -> None:
-    verified(scene, verifier_unit=scene.cempaka)
-    assert queries.mutual_verifiers(scene.city.pk) == []
-
-    Action.objects.filter(pk=verified(scene).pk).update(
-        unit=scene.cempaka, verifier_unit=scene.tirtajaya
-    )
-
-    assert queries.mutual_verifiers(scene.city.pk) == [(scene.cempaka, scene.tirtajaya)]
-
-
 @pytest.mark.parametrize("n", [1, 4])
 def test_an_index_is_one_query_however_many_actions(
     scene: Scene, n: int, django_assert_num_queries: DjangoAssertNumQueries

@@ -24,6 +24,7 @@ from kawal.files.service import add_version, end_use, withdraw
 from kawal.followup.actions import judging, reporting
 from kawal.followup.models import Action, Submission, Verdict
 from kawal.followup.queries.evidence import coverage, uses_of
+from kawal.units.service import appoint, open_post
 
 
 def test_a_submission_keeps_what_was_attached_and_waits_for_the_verifier(scene: Scene) -> None:
@@ -243,3 +244,31 @@ def test_exempt_evidence_can_prove_an_action_too(scene: Scene) -> None:
     attached(scene, action, secrecy=EXEMPT)
 
     assert judging.submit(action=action, by=scene.ani, now=NOW).evidence
+
+
+def test_the_office_of_who_judges_is_kept_on_the_verdict(scene: Scene) -> None:
+    """The one that was to judge, if they are of it; else that of their own, definitive post."""
+    beside = open_post(unit=scene.diskominfo, name="Kepala", starts_on=NOW.date(), by=None, now=NOW)
+    appoint(
+        post=beside, person=scene.irma, starts_on=NOW.date(), capacity="plt", by=None, now=NOW
+    )  # fmt: skip
+    asked = {scene.inspectorate: scene.inspectorate, scene.diskominfo: scene.diskominfo,
+             scene.cempaka: scene.inspectorate, None: scene.inspectorate}  # fmt: skip
+
+    kept = {}
+    for named in asked:
+        sent = submitted(scene, verifier_unit=named)
+        verdict = judging.accept(
+            action=sent.action, submission=sent.pk, by=scene.irma, now=NOW
+        )  # fmt: skip
+        kept[named] = verdict.office
+
+    assert kept == asked
+
+
+def test_who_sits_in_no_unit_judges_for_no_office(scene: Scene) -> None:
+    sent = submitted(scene)
+
+    verdict = judging.accept(action=sent.action, submission=sent.pk, by=scene.dewi, now=NOW)
+
+    assert verdict.office is None

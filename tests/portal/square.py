@@ -11,6 +11,7 @@ from kawal.accounts.models import Person
 from kawal.commitments.actions.holding import hold
 from kawal.commitments.actions.planning import Plan, plan_ceremony
 from kawal.commitments.actions.pledges_planned import plan_pledges
+from kawal.commitments.actions.readying import make_ready
 from kawal.commitments.actions.sealing import seal_charter
 from kawal.commitments.models import Ceremony, Charter
 from kawal.followup.service import Action
@@ -29,18 +30,21 @@ class Square:
         self.stage = Stage(self.scene.city, "Kecamatan Muarawaru")
         self.muarawaru = self.stage.unit
 
-    def sealed(self) -> Charter:
+    def sealed(self, number: str = "PI/01", **promised: object) -> Charter:
         """With two pledges, both due on 30 September."""
-        charter = self.stage.ready(self.stage.camat)
+        charter = self.stage.draft(number=number)
+        self.stage.complete(charter, **promised)
+        self.stage.add(charter, self.stage.camat)
+        charter = make_ready(charter=charter, by=self.stage.keeper, now=NOW)
         sign(charter, self.stage.camat)
         done = seal_charter(charter=charter, by=self.stage.keeper, now=later(10))
         town.settle()
         return done
 
-    def planned(self, charter: Charter) -> list[Action]:
+    def planned(self, charter: Charter, at: datetime = NOW) -> list[Action]:
         return plan_pledges(
             charter=charter, verifier_unit=self.scene.inspectorate, by=self.stage.keeper,
-            now=later(20),
+            now=at + timedelta(minutes=20),
         )  # fmt: skip
 
     def declared(self, **changed: object) -> Ceremony:

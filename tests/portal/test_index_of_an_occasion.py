@@ -26,8 +26,8 @@ def square():
 
 
 @pytest.fixture
-def occasion(square):
-    """With a charter that was sealed there: two pledges, one of them kept."""
+def signed(square):
+    """A charter that was sealed at an occasion, with two pledges."""
     found = square.declared()
     stage = square.stage
     charter = stage.draft()
@@ -42,11 +42,18 @@ def occasion(square):
     sign(charter, stage.camat)
     sealed = seal_charter(charter=charter, by=stage.keeper, now=later(10))
     town.settle()
-    first, _second = square.planned(sealed)
+    return sealed
+
+
+@pytest.fixture
+def occasion(square, signed):
+    """Of the two pledges one is kept."""
+    stage = square.stage
+    first, _second = square.planned(signed)
     start(action=first, by=stage.keeper, now=later(30))
     sent = submit(action=first, without_evidence="Rapat lisan.", by=stage.keeper, now=later(40))
     accept(action=first, submission=sent.pk, by=square.scene.irma, now=later(50))
-    return found
+    return signed.ceremony
 
 
 def test_it_counts_the_actions_of_its_charters(square, occasion):
@@ -56,13 +63,18 @@ def test_it_counts_the_actions_of_its_charters(square, occasion):
     assert index_of_ceremony(elsewhere, local_date(AFTER_DUE)) is None
 
 
+def test_it_counts_pledges_that_nobody_planned(signed):
+    assert index_of_ceremony(signed.ceremony, local_date(AFTER_DUE)) == Index(open=2, unplanned=2)
+    assert index_of_ceremony(signed.ceremony, local_date(NOW)) == Index()
+
+
 def test_everybody_reads_it(client, occasion):
     address = reverse("commitments:public-ceremony", args=[occasion.slug])
 
     shown = words(page(client, address, AFTER_DUE))
 
     assert HEADING in shown
-    assert "1 dari 2 aksi yang sudah jatuh tempo" in shown
+    assert "1 dari 2 aksi dan komitmen yang sudah jatuh tempo" in shown
 
 
 def test_staff_reads_it_beside_the_charters(client, square, occasion):
@@ -71,7 +83,7 @@ def test_staff_reads_it_beside_the_charters(client, square, occasion):
         shown = words(client.get(reverse("commitments:ceremony", args=[occasion.pk])))
 
     assert HEADING in shown
-    assert "1 dari 2 aksi yang sudah jatuh tempo" in shown
+    assert "1 dari 2 aksi dan komitmen yang sudah jatuh tempo" in shown
 
 
 def test_an_occasion_without_a_charter_says_nothing_of_it(client, square):

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments import desk
-from followup.acting import planned, running, submitted, verified
+from followup.acting import planned, running, sits, submitted, verified
 from kawal.assessments.actions.submission import submit_run
 from kawal.files.models import Evidence
 from kawal.files.service import withdraw
@@ -229,6 +229,50 @@ class TestAction:
         assert "1/2026 10,00 7,00" in told
         assert "Rapat" not in told
 
+    @pytest.mark.parametrize("who", ["unit", "person", "anyone"])
+    def test_the_office_that_checked_is_told_whoever_was_to(self, client, square, who):
+        scene = square.scene
+        square.sealed()
+        named = {"verifier_unit": scene.inspectorate if who == "unit" else None}
+        named |= {"verifier": scene.irma} if who == "person" else {}
+        action = verified(scene, is_public=True, **named)
+        sits(scene.irma, scene.cempaka, "Sekretaris")  # another post, later
+
+        told = words(page(client, of(action), NOW + timedelta(days=1)))
+        home = words(page(client, at=NOW + timedelta(days=1)))
+
+        assert "Diperiksa oleh Inspektorat Diterima 9 April 2026" in told
+        assert "Diterima oleh Inspektorat" in told
+        assert "Diperiksa Inspektorat, 9 April 2026." in home
+        assert "Irma" not in told
+
+    def test_before_a_verdict_nobody_knows_the_office_that_was_left_open(self, client, square):
+        submission = submitted(square.scene, is_public=True, verifier_unit=None)
+
+        told = words(page(client, of(submission.action)))
+
+        assert "Giliran sekarang: pihak di luar unit." in told
+        assert "Diperiksa oleh pihak di luar unit" in told
+
+    def test_a_return_names_its_office_too(self, client, square):
+        submission = submitted(square.scene, is_public=True, verifier_unit=None)
+        return_(
+            action=submission.action, submission=submission.pk, reason="Foto buram.",
+            by=square.scene.endang, now=NOW,
+        )  # fmt: skip
+
+        told = words(page(client, of(submission.action)))
+
+        assert "Dikembalikan oleh Bagian Organisasi" in told
+        assert "Diperiksa oleh pihak di luar unit" in told
+
+    def test_a_verdict_from_before_the_office_was_kept_tells_who_was_named(self, client, square):
+        submission = submitted(square.scene, is_public=True)
+        action, without = submission.action, square.scene.dewi  # neither post nor role in a unit
+        accept(action=action, submission=submission.pk, by=without, now=NOW)
+
+        assert "Diterima oleh Inspektorat" in words(page(client, of(action)))
+
     def test_an_acceptance_by_sample_says_so(self, client, square):
         submission = submitted(square.scene, is_public=True)
         accept(
@@ -238,7 +282,10 @@ class TestAction:
 
         told = words(page(client, of(submission.action)))
 
-        assert "menurut sampel yang diumumkan" in told
+        assert "Diterima oleh Inspektorat, menurut sampel" in told
+        assert "Menurut sampel." in told
+        assert "diumumkan" not in told
+        assert "Sampel 1 dari 5" not in told
 
     def test_proof_that_was_withdrawn_after_the_acceptance_is_told_beside_it(self, client, square):
         """L2"""

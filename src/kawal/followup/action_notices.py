@@ -32,6 +32,7 @@ from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import ROLES, Holder, Level, Membership
 
 BEFORE = (1, 3, 7, 14)  # days before the last one
+PREVIEW = 7  # that many days before, units hear what the public is about to read
 
 _TEAM = [
     key
@@ -85,7 +86,10 @@ def ACTION_DUE(n: Reading) -> Words:  # noqa: N802
     words = ngettext("{what} jatuh tempo dalam {n} hari", "{what} jatuh tempo dalam {n} hari", days)
     title = words if days else _("{what} jatuh tempo hari ini")
     said = _("Ajukan paling lambat {day}.").format(day=_day(n.text("due")))
-    return Words(title.format(what=n.text("what"), n=days), said)
+    page = n.text("public_page")
+    if page:
+        said = f"{said} {_late_in_public(date.fromisoformat(n.text('due')))}"
+    return Words(title.format(what=n.text("what"), n=days), said, page)
 
 
 @declares(
@@ -209,19 +213,30 @@ def _told(
     )
 
 
+def _late_in_public(due: date) -> str:
+    return _(
+        "Bila belum diajukan, mulai {day} halaman publik menyebutnya terlambat, dengan tanggapan "
+        "unit di bawahnya."
+    ).format(day=date_format(due + timedelta(days=1), "j F Y"))
+
+
 @transaction.atomic
 def _remind(action: Action, days: int, now: datetime) -> int:
     mark = next(before for before in BEFORE if days <= before)
+    is_told = action.is_public and mark == PREVIEW
     return notify(
         ACTION_DUE,
         to=doers_of(action, local_date(now)),
         about_kind="action",
         about_id=str(action.pk),
         now=now,
-        data={"what": str(action), "days": days, "due": str(action.due_on)},
+        data={
+            "what": str(action), "days": days, "due": str(action.due_on),
+            "public_page": reverse("public-action", args=[action.pk]) if is_told else "",
+        },
         link=_page(action),
         once=f"action-due:{action.pk}:{action.due_on}:{mark}",
-    )
+    )  # fmt: skip
 
 
 def _action_of(act: EventRow) -> Action | None:

@@ -3,7 +3,7 @@
 In words, with an example: docs/algorithms/follow-through-index.md. Nobody can type any of it.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -58,7 +58,8 @@ class Index:
     """`kept` in time, `late` after it, `open` not at all: together what was due.
 
     Beside them and out of the count: `waiting` for a verifier, `waived`. `moved`: due actions whose
-    date was moved; the index did not move with it.
+    date was moved; the index did not move with it. `unplanned`: those of `open` that are promises
+    of which nobody has made an action yet.
     """
 
     kept: int = 0
@@ -67,6 +68,7 @@ class Index:
     waiting: int = 0
     waived: int = 0
     moved: int = 0
+    unplanned: int = 0
 
     @property
     def due(self) -> int:
@@ -89,11 +91,9 @@ class Index:
         return None if self.value is None else self.value * 100
 
     def __add__(self, other: "Index") -> "Index":
-        return Index(
-            self.kept + other.kept,
-            self.late + other.late,
-            self.open + other.open,
-            self.waiting + other.waiting,
-            self.waived + other.waived,
-            self.moved + other.moved,
-        )
+        return Index(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+
+
+def unplanned(n: int) -> Index:
+    """So many promises whose day has passed and of which nobody has made an action."""
+    return Index(open=n, unplanned=n)

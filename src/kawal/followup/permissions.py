@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, When
 
 from kawal.accounts.service import Person
 from kawal.core.time import local_date, now
 from kawal.followup.models import Action, Milestone, Submission
 from kawal.units.permissions import Permission, holds, rights_of
-from kawal.units.service import Holder, Membership, Unit
+from kawal.units.service import Capacity, Holder, Membership, Unit
 
 _CACHE = "_kawal_places"
 _PATH_TO_ACTION: dict[type[Model], str] = {
@@ -106,10 +106,14 @@ def verifies(person: Person) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Units in which a person holds a post or role; `above`: those and all units above them."""
+    """Units in which a person holds a post or role; `above`: those and all units above them.
+
+    `office`: the one of their post, the definitive one first; without a post that of their role.
+    """
 
     ids: frozenset[UUID]
     above: frozenset[UUID]
+    office: UUID | None
 
 
 def places_of(person: Person, day: date) -> Places:
@@ -117,13 +121,15 @@ def places_of(person: Person, day: date) -> Places:
     kept: dict[date, Places] = person.__dict__.setdefault(_CACHE, {})
     if day not in kept:
         posts = Holder.objects.on(day).filter(person=person)
+        posts = posts.order_by(Case(When(capacity=Capacity.DEFINITIF, then=0), default=1), "pk")
         roles = Membership.objects.effective(day).filter(person=person, unit__isnull=False)
         paths = [
             *posts.values_list("post__unit__path", flat=True),
-            *roles.values_list("unit__path", flat=True),
+            *roles.order_by("pk").values_list("unit__path", flat=True),
         ]
-        ids = frozenset(path[-1] for path in paths)
-        kept[day] = Places(ids, frozenset(pk for path in paths for pk in path))
+        ids = [path[-1] for path in paths]
+        above = frozenset(pk for path in paths for pk in path)
+        kept[day] = Places(frozenset(ids), above, ids[0] if ids else None)
     return kept[day]
 
 
@@ -134,6 +140,12 @@ def is_of_line(person: Person, unit: Unit, day: date) -> bool:
     """
     places = places_of(person, day)
     return bool(places.ids & set(unit.path)) or unit.pk in places.above
+
+
+def office_of(person: Person, action: Action, day: date) -> UUID | None:
+    """In whose name they judge it: the unit that was to, if they are of it, else their own."""
+    places = places_of(person, day)
+    return action.verifier_unit_id if action.verifier_unit_id in places.ids else places.office
 
 
 def in_line(one: Unit, other: Unit) -> bool:

@@ -22,7 +22,7 @@ from kawal.followup.actions.reporting import (
 from kawal.followup.actions.spi import SpiFigures, state_spi
 from kawal.followup.events import ActionEvent
 from kawal.followup.forms.verifier import VerifierUnitField, units_outside
-from kawal.followup.index import FEWEST, Index, Outcome
+from kawal.followup.index import FEWEST, Index, Outcome, unplanned
 from kawal.followup.models import (
     IN_HAND,
     Action,
@@ -50,10 +50,10 @@ from kawal.followup.queries.index import (
     index_by_unit,
     index_of,
     index_of_unit,
-    mutual_verifiers,
 )
+from kawal.followup.queries.mutual import Pair, mutual_verifiers
 from kawal.followup.queries.of_letter import recommendations_of_letter
-from kawal.followup.queries.public import public_actions
+from kawal.followup.queries.public import judged, public_actions
 from kawal.followup.queries.public_recommendations import (
     public_recommendation_lines,
     public_recommendations,
@@ -67,6 +67,7 @@ from kawal.followup.recommendation_events import RecommendationEvent
 from kawal.followup.recommendation_rights import seen_recommendations, seen_results
 from kawal.followup.source_address import leads_to_source
 from kawal.followup.source_words import SourceWords, tells_source
+from kawal.followup.unplanned import counts_unplanned
 from kawal.followup.wording import Row, Said
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "DueChange",
     "Index",
     "Outcome",
+    "Pair",
     "Plan",
     "Progress",
     "Recommendation",
@@ -110,6 +112,7 @@ __all__ = [
     "correction_rows",
     "correction_rows_of",
     "corrections",
+    "counts_unplanned",
     "fan_out",
     "hide_from_public",
     "index_by_source",
@@ -117,6 +120,7 @@ __all__ = [
     "index_of",
     "index_of_unit",
     "is_of_line",
+    "judged",
     "leads_to_source",
     "lost_files",
     "mark_repeat",
@@ -147,6 +151,7 @@ __all__ = [
     "to_verify",
     "units_outside",
     "unopened_recommendations",
+    "unplanned",
     "visible_to",
     "waive",
     "with_progress",

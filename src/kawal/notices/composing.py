@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from kawal.accounts.models import Person
 from kawal.core.one_line import one_line
-from kawal.notices.kinds import Words, known_kind
+from kawal.notices.kinds import known_kind
 from kawal.notices.models import Letter
 from kawal.notices.models.letter import LONGEST_SUBJECT
 from kawal.notices.queries.inbox import Line, lines_of
@@ -76,8 +76,8 @@ def _of_notices(letter: Letter, person: Person, address: str) -> EmailMessage | 
 
 def _in_one_line(line: Line) -> Line:
     """Words that people wrote keep to their line: no paragraph of theirs looks like one of ours."""
-    words = Words(one_line(line.words.title), one_line(line.words.detail))
-    return replace(line, words=words)
+    title, detail = one_line(line.words.title), one_line(line.words.detail)
+    return replace(line, words=replace(line.words, title=title, detail=detail))
 
 
 def _subject(lines: Sequence[Line]) -> str:

@@ -30,10 +30,14 @@ type Write = Callable[[Reading], Words]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`title` is a whole sentence; `detail` says what to do, or what stands around it."""
+    """`title` is a whole sentence; `detail` says what to do, or what stands around it.
+
+    `public_page`: the path of the public page that the detail speaks of.
+    """
 
     title: str
     detail: str = ""
+    public_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

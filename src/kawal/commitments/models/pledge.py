@@ -1,5 +1,6 @@
 """What a charter promises: each with what shows it, how much, by when, and whose task it is."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -52,3 +53,11 @@ class Pledge(models.Model):
     def measure(self) -> str:
         """What shows that it was kept, and how much: `Waktu layanan: 1 hari`."""
         return ": ".join(filter(None, [self.indicator, self.target]))
+
+    @property
+    def owed_on(self) -> date | None:
+        """The day for which it counts, also as long as nobody has made an action of it.
+
+        None for a statement of conduct, of which no action can be made (pakta integritas).
+        """
+        return self.due_on if self.owner_post_id else None

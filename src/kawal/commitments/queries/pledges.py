@@ -58,7 +58,6 @@ _WORDS: Mapping[PledgeState, Promise] = {
     PledgeState.UNPLANNED: gettext_lazy("Belum ada rencana aksi"),
     PledgeState.WAIVED: gettext_lazy("Dibebaskan dengan alasan"),
 }
-_WITHOUT_PLAN = {PledgeState.UNPLANNED, PledgeState.DRAFTING}
 _WITH_DAY = {PledgeState.LATE, PledgeState.DUE, PledgeState.RUNNING}
 
 
@@ -67,14 +66,16 @@ class State:
     key: PledgeState
     word: str
     more: str = ""
+    is_without_plan: bool = False
 
     @property
     def kind(self) -> Kind:
         return self.key.kind
 
     @property
-    def is_without_plan(self) -> bool:
-        return self.key in _WITHOUT_PLAN
+    def is_missed(self) -> bool:
+        """Due, and nobody has made an action of it: the index counts it all the same."""
+        return self.is_without_plan and self.key == PledgeState.LATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +100,23 @@ def lines_of(
 
 def state_of(pledge: Pledge, standing: Standing, sealed_at: datetime | None, today: date) -> State:
     """In one word; beside it the day people work by, or how long nothing has been planned."""
-    key = key_of(standing, sealed_at, today)
-    if key in _WITHOUT_PLAN:
-        return _unplanned(key, sealed_at, today)
+    key = key_of(standing, pledge.owed_on, sealed_at, today)
+    if not standing.total:
+        return State(key, *_unplanned(key, sealed_at, today), is_without_plan=True)
     return State(key, key.word, _moved(pledge, standing) if key in _WITH_DAY else "")
 
 
-def key_of(standing: Standing, sealed_at: datetime | None, today: date) -> PledgeState:
+def key_of(
+    standing: Standing, owed_on: date | None, sealed_at: datetime | None, today: date
+) -> PledgeState:
     """The gravest first: late before waiting, waiting before running.
 
-    For a while after the seal nobody misses a plan: it is being drafted.
+    What is due is late without an action, too. Before its day nobody misses a plan for a while
+    after the seal: it is being drafted.
     """
     if not standing.total:
+        if sealed_at is not None and owed_on is not None and owed_on < today:
+            return PledgeState.LATE
         is_new = sealed_at is not None and today <= local_date(sealed_at) + PLAN_WITHIN
         return PledgeState.DRAFTING if is_new else PledgeState.UNPLANNED
     if standing.is_proven:
@@ -130,11 +136,17 @@ def _moved(pledge: Pledge, standing: Standing) -> str:
 
 
 def unplanned(charters: QuerySet[Charter], today: date) -> list[Pledge]:
-    """Pledges of these sealed charters that have no action though their time for it is over."""
-    over = [c for c in charters if c.sealed_at and local_date(c.sealed_at) + PLAN_WITHIN < today]
-    pledges = list(Pledge.objects.filter(charter__in=over).select_related("charter__unit"))
-    standings = standings_of(pledges, today)
-    return [pledge for pledge in pledges if not standings[str(pledge.pk)].total]
+    """Pledges of these sealed charters that have no action though the time for it is over, or
+    their day.
+    """
+    rows = Pledge.objects.filter(charter__in=charters).select_related("charter__unit")
+    pledges = list(rows.defer("charter__snapshot"))
+    lines = lines_of(pledges, [pledge.charter for pledge in pledges], today)
+    return [
+        line.pledge
+        for line in lines
+        if line.state.is_without_plan and line.state.key != PledgeState.DRAFTING
+    ]
 
 
 def standings_of(pledges: Iterable[Pledge], today: date) -> Mapping[str, Standing]:
@@ -142,15 +154,17 @@ def standings_of(pledges: Iterable[Pledge], today: date) -> Mapping[str, Standin
     return standing_of(SourceKind.PLEDGE, [str(pledge.pk) for pledge in pledges], today)
 
 
-def _unplanned(key: PledgeState, sealed_at: datetime | None, today: date) -> State:
+def _unplanned(key: PledgeState, sealed_at: datetime | None, today: date) -> tuple[str, str]:
     if sealed_at is None:
-        return State(key, _("Belum disegel"))
+        return _("Belum disegel"), ""
+    if key == PledgeState.LATE:
+        return key.word, PledgeState.UNPLANNED.word
     sealed_on = local_date(sealed_at)
     if key == PledgeState.DRAFTING:
         by = date_format(sealed_on + PLAN_WITHIN, "j M Y")
-        return State(key, key.word, _("Paling lambat {day}").format(day=by))
+        return key.word, _("Paling lambat {day}").format(day=by)
     days = (today - sealed_on).days
     more = ngettext(
         "Sudah {n} hari sejak piagam disegel", "Sudah {n} hari sejak piagam disegel", days
     ).format(n=days)
-    return State(key, key.word, more)
+    return key.word, more

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField
+from django.db.models import Case, QuerySet, TextField, When
 from django.db.models.functions import Cast
 
 from kawal.commitments.models import Charter, Pledge
@@ -28,16 +28,22 @@ def public_lines(pledges: QuerySet[Pledge], today: date) -> list[PledgeLine]:
 
 @dataclass(frozen=True, slots=True)
 class PledgeCounts:
-    """What became of the pledges of a charter. `path`: its unit with those above it."""
+    """What became of the pledges of a charter. `path`: its unit with those above it.
+
+    `missed`: those of the late ones of which nobody has made an action.
+    """
 
     path: Sequence[UUID]
     counts: Mapping[PledgeState, int]
+    missed: int
 
 
 def public_counts(today: date) -> list[PledgeCounts]:
     """Of every sealed charter with pledges; three queries, and of pledges only what is counted."""
     rows = Pledge.objects.filter(charter__state=Charter.State.SEALED).order_by()
-    pledges = list(rows.annotate(key=Cast("pk", TextField())).values_list("charter_id", "key"))
+    owed = Case(When(owner_post__isnull=False, then="due_on"))
+    keyed = rows.annotate(key=Cast("pk", TextField()), owed=owed)
+    pledges = list(keyed.values_list("charter_id", "key", "owed"))
     if not pledges:
         return []
     charters = Charter.objects.filter(state=Charter.State.SEALED).order_by()
@@ -46,7 +52,10 @@ def public_counts(today: date) -> list[PledgeCounts]:
     }
     found, nothing = standings(SourceKind.PLEDGE, today), Standing()
     counted: defaultdict[UUID, Counter[PledgeState]] = defaultdict(Counter)
-    for charter_id, key in pledges:
-        state = key_of(found.get(key, nothing), sealed[charter_id][1], today)
+    missed = Counter[UUID]()
+    for charter_id, key, day in pledges:
+        standing = found.get(key, nothing)
+        state = key_of(standing, day, sealed[charter_id][1], today)
         counted[charter_id][state] += 1
-    return [PledgeCounts(sealed[pk][0], counts) for pk, counts in counted.items()]
+        missed[charter_id] += state == PledgeState.LATE and not standing.total
+    return [PledgeCounts(sealed[pk][0], counts, missed[pk]) for pk, counts in counted.items()]

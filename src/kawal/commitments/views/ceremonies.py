@@ -18,7 +18,7 @@ from kawal.commitments.queries.ceremonies import (
     ceremony_rows,
     figures,
 )
-from kawal.commitments.queries.ceremony_index import index_of_ceremony
+from kawal.commitments.queries.ceremony_index import index_of_ceremony, mutual_of_ceremony
 from kawal.commitments.telling import said_state
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
@@ -49,13 +49,15 @@ def ceremonies(request: StaffRequest) -> HttpResponse:
 @require_safe
 def ceremony(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     found = ceremony_for(request.person, ceremony_id)
+    index = index_of_ceremony(found, local_date(request.now))
     context = {
         "ceremony": found,
         "said": said_state(found, request.now),
         "account": account_of(found),
         "charters": visible_to(request.person, Charter.objects.filter(ceremony=found)),
         "asked": recommendations_of_letter(request.person, found.letter) if found.letter else (),
-        "index": index_of_ceremony(found, local_date(request.now)),
+        "index": index,
+        "mutual": [] if index is None else mutual_of_ceremony(found),
         "may_write_charter": holds(request.person, Permission.CHARTERS_MANAGE, found.host),
         "may_manage": may_manage(request.person, found),
         "is_over": found.ends_at <= request.now,

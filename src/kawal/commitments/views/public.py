@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kawal.accounts.hooks import host_of
 from kawal.commitments.forms.coverage import CoverageForm
-from kawal.commitments.queries.ceremony_index import index_of_ceremony
+from kawal.commitments.queries.ceremony_index import index_of_ceremony, mutual_of_ceremony
 from kawal.commitments.queries.coverage import coverage, table_of, years_of
 from kawal.commitments.queries.pact_coverage import public_pacts
 from kawal.commitments.queries.public import (
@@ -41,11 +41,13 @@ def ceremonies(request: PublicRequest) -> HttpResponse:
 @require_safe
 def ceremony(request: PublicRequest, slug: str) -> HttpResponse:
     found = public_ceremony(slug)
+    index = index_of_ceremony(found, local_date(request.now))
     context = {
         "ceremony": found,
         "account": public_account(found),
         "charters": sealed_charters().filter(ceremony=found),
-        "index": index_of_ceremony(found, local_date(request.now)),
+        "index": index,
+        "mutual": [] if index is None else mutual_of_ceremony(found),
         "agency_name": found.agency.name,
     }
     return render(request, "commitments/public_ceremony.html", context)

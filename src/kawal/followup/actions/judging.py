@@ -16,7 +16,7 @@ from kawal.followup.actions.rows import held, moved
 from kawal.followup.events import ActionEvent, note
 from kawal.followup.flow import Move
 from kawal.followup.models import Action, ActionState, Submission, Verdict
-from kawal.followup.permissions import is_of_line
+from kawal.followup.permissions import is_of_line, office_of
 from kawal.followup.queries.evidence import coverage, frozen, uses_of
 
 
@@ -119,6 +119,7 @@ def _answered(
     action: Action, shown: Submission, verdict: Verdict, reason: str, by: Person, now: datetime
 ) -> Verdict:
     verdict.submission, verdict.reason, verdict.at, verdict.by = shown, reason.strip(), now, by
+    verdict.office_id = office_of(by, action, local_date(now))
     verdict.save(force_insert=True)
     if verdict.accepted and action.done_on is None:
         action.done_on = local_date(shown.at)

@@ -47,7 +47,11 @@ class Submission(models.Model):
 
 
 class Verdict(models.Model):
-    """`is_sampled`: accepted because its kind was checked by a declared sample, not one by one."""
+    """`is_sampled`: accepted because its kind was checked by a sample, not one by one.
+
+    `office`: the unit of who gave it, as it was that day. Empty for who has neither post nor role
+    in a unit, and for what was judged before Kawal kept it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     submission = models.OneToOneField(Submission, models.PROTECT, related_name="verdict")
@@ -56,6 +60,9 @@ class Verdict(models.Model):
     is_sampled = models.BooleanField(_("Menurut sampel"), default=False)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    office = models.ForeignKey(
+        "units.Unit", models.PROTECT, null=True, editable=False, related_name="+"
+    )
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [

@@ -1,6 +1,6 @@
 """The index by SQL: the same definition as `kawal.followup.index`, for thousands at once."""
 
-from collections.abc import Collection, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -8,8 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
-from kawal.followup.index import Index
+from kawal.followup.index import Index, unplanned
 from kawal.followup.models import IN_HAND, Action, ActionState, DueChange
+from kawal.followup.queries.units import SeenUnit
+from kawal.followup.unplanned import unplanned_by_unit
 from kawal.units.service import Unit
 
 _NOT_WAIVED = ~Q(state=ActionState.WAIVED)
@@ -75,6 +77,21 @@ def index_by_unit(actions: QuerySet[Action], units: Set[UUID], today: date) -> M
     return found
 
 
+def unplanned_within(
+    tops: Set[UUID], units: Iterable[SeenUnit], today: date
+) -> Mapping[UUID, Index]:
+    """For each of these units: what it and those of `units` below it promised and nobody planned.
+
+    One query. Beside `index_by_unit`, which knows actions only.
+    """
+    counted = unplanned_by_unit(today)
+    found = dict.fromkeys(tops, Index())
+    for unit in units:
+        for pk in tops & set(unit.path) if unit.pk in counted else ():
+            found[pk] += unplanned(counted[unit.pk])
+    return found
+
+
 def index_by_source(kind: str, ids: Collection[str], today: date) -> Mapping[str, Index]:
     """For each source of this kind that has actions; one query."""
     rows = Action.objects.filter(source_kind=kind, source_id__in=ids).order_by()
@@ -87,20 +104,5 @@ def moved_dates(actions: QuerySet[Action]) -> int:
     return DueChange.objects.filter(action__in=actions.order_by().values("pk")).count()
 
 
-def mutual_verifiers(agency_id: UUID) -> list[tuple[Unit, Unit]]:
-    """Pairs of units that have accepted each other's actions; once each, in the order of names.
-
-    Allowed, for a small city has few offices; but shown beside the index. Two queries.
-    """
-    rows = Action.objects.filter(
-        agency=agency_id, state=ActionState.VERIFIED, verifier_unit__isnull=False
-    ).order_by()
-    pairs = set(rows.values_list("unit_id", "verifier_unit_id").distinct())
-    mutual = {pair for pair in pairs if pair[::-1] in pairs and pair[0] < pair[1]}
-    units = Unit.objects.in_bulk({pk for pair in mutual for pk in pair})
-    found = [sorted((units[one], units[other]), key=lambda u: u.name) for one, other in mutual]
-    return sorted(((one, other) for one, other in found), key=lambda pair: pair[0].name)
-
-
 def _index(row: Mapping[str, Any]) -> Index:
-    return Index(**{field.name: row[field.name] for field in fields(Index)})
+    return Index(**{field.name: row[field.name] for field in fields(Index) if field.name in row})

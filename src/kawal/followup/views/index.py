@@ -12,7 +12,8 @@ from kawal.core.time import local_date
 from kawal.followup.index import FEWEST, Index
 from kawal.followup.models import Action
 from kawal.followup.permissions import visible_to
-from kawal.followup.queries.index import index_by_unit, index_of, mutual_verifiers
+from kawal.followup.queries.index import index_by_unit, index_of, unplanned_within
+from kawal.followup.queries.mutual import mutual_verifiers
 from kawal.followup.queries.units import SeenUnit, seen_units
 from kawal.ui.numbers import decimal_text
 from kawal.units.permissions import Permission
@@ -42,14 +43,16 @@ def index(request: StaffRequest) -> HttpResponse:
     units = seen_units(person)
     seen = {unit.pk for unit in units}
     tops = [unit for unit in units if seen.isdisjoint(unit.path[:-1])]
+    ids = {unit.pk for unit in tops}
     rows = visible_to(person, Action.objects.all())
-    found = index_by_unit(rows, {unit.pk for unit in tops}, today)
+    acted, left = index_by_unit(rows, ids, today), unplanned_within(ids, units, today)
+    found = {pk: acted[pk] + left[pk] for pk in ids}
     lines = [Line(unit, found[unit.pk]) for unit in tops if found[unit.pk] != Index()]
-    total = index_of(rows, today)
+    total = sum(left.values(), index_of(rows, today))
     agencies = sorted({unit.agency_id for unit in tops})
     context = {
         "lines": sorted(lines, key=lambda line: line.unit.name),
         "total": total, "total_percent": percent_of(total), "fewest": FEWEST, "today": today,
-        "mutual": [pair for agency in agencies for pair in mutual_verifiers(agency)],
+        "mutual": [pair for pk in agencies for pair in mutual_verifiers(agency_id=pk)],
     }  # fmt: skip
     return render(request, "followup/index.html", context)

@@ -20,7 +20,7 @@ from kawal.followup.service import (
     Submission,
     public_recommendations,
 )
-from kawal.portal.queries.actions import ActionLine, proven_lines
+from kawal.portal.queries.actions import ActionLine, office_of, proven_lines
 from kawal.portal.queries.corrections import corrections_of
 from kawal.ui.parts import Kind
 
@@ -100,7 +100,7 @@ def _course(line: ActionLine) -> list[Moment]:
         for change in action.due_changes.all()
     ]
     for each in line.submissions:
-        found += _of_submission(each, line.verifier)
+        found += _of_submission(each, action)
     waiver = getattr(action, "waiver", None)
     if waiver is not None:
         found.append(Moment(local_date(waiver.at), "idle", _("Dibebaskan dengan alasan")))
@@ -114,7 +114,7 @@ def _moved(change: DueChange) -> str:
     )
 
 
-def _of_submission(submission: Submission, verifier: str) -> Iterator[Moment]:
+def _of_submission(submission: Submission, action: Action) -> Iterator[Moment]:
     n = len(submission.evidence)
     files = ngettext("{n} data dukung", "{n} data dukung", n).format(n=n)
     note = files if n else _("tanpa data dukung, dengan alasan")
@@ -124,7 +124,7 @@ def _of_submission(submission: Submission, verifier: str) -> Iterator[Moment]:
         return
     kind: Kind = "done" if verdict.accepted else "late"
     title = _("Diterima") if verdict.accepted else _("Dikembalikan")
-    by = _("oleh {office}").format(office=verifier)
+    by = _("oleh {office}").format(office=office_of(action, verdict.office))
     if verdict.is_sampled:
-        by = _("{by}, menurut sampel yang diumumkan").format(by=by)
+        by = _("{by}, menurut sampel").format(by=by)
     yield Moment(local_date(verdict.at), kind, title, by)

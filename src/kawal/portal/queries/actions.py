@@ -15,16 +15,19 @@ from kawal.followup.service import (
     Action,
     ActionState,
     Submission,
+    judged,
     lost_files,
     public_actions,
 )
 from kawal.ui.parts import Kind
+from kawal.units.service import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     """Who outside the unit accepted it, and on which day. `files`: how many documents were seen."""
 
+    office: str
     on: date
     files: int
     is_sampled: bool
@@ -62,9 +65,9 @@ class ActionLine:
 
     @property
     def verifier(self) -> str:
-        """The office, also where one person of it was named."""
-        unit = self.action.verifier_unit
-        return _("pihak di luar unit") if unit is None else str(unit)
+        """The office that accepted it, else the one that was named; never one person of it."""
+        checked = self.checked
+        return checked.office if checked else office_of(self.action)
 
     @property
     def checked(self) -> Checked | None:
@@ -73,7 +76,12 @@ class ActionLine:
             return None
         return next(
             (
-                Checked(local_date(verdict.at), len(each.evidence), verdict.is_sampled)
+                Checked(
+                    office_of(self.action, verdict.office),
+                    local_date(verdict.at),
+                    len(each.evidence),
+                    verdict.is_sampled,
+                )
                 for each in self.submissions
                 if (verdict := getattr(each, "verdict", None)) and verdict.accepted
             ),
@@ -125,6 +133,11 @@ _SAID: Mapping[str, tuple[Kind, str | Promise]] = {
 }
 
 
+def office_of(action: Action, judge: Unit | None = None) -> str:
+    """Who judges it: the office that did, else the one that is to."""
+    return str(judge or action.verifier_unit or _("pihak di luar unit"))
+
+
 def lines(actions: Iterable[Action], today: date) -> list[ActionLine]:
     return [ActionLine(action, today) for action in actions]
 
@@ -165,7 +178,7 @@ def newest_proofs(most: int) -> QuerySet[Action]:
         verdict__accepted=True, action__is_public=True, action__state=ActionState.VERIFIED
     )
     newest = accepted.order_by("-verdict__at", "action").values("action")[:most]
-    rows = only(public_actions(), "submissions__verdict").filter(pk__in=newest)
+    rows = judged(only(public_actions())).filter(pk__in=newest)
     at = Max("submissions__verdict__at", filter=Q(submissions__verdict__accepted=True))
     return rows.annotate(proven_at=at).order_by("-proven_at", "pk")
 

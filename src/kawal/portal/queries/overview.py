@@ -11,7 +11,14 @@ from kawal.commitments.service import (
     public_targets,
     reach_of,
 )
-from kawal.followup.service import Action, Index, index_of
+from kawal.followup.service import (
+    Action,
+    Index,
+    Pair,
+    index_of,
+    mutual_verifiers,
+    unplanned,
+)
 from kawal.portal.queries.actions import (
     ActionLine,
     late_actions,
@@ -31,6 +38,7 @@ SHOWN = 4
 class Overview:
     pledges: Tally
     index: Index
+    mutual: Sequence[Pair]
     places: Places
     proofs: Sequence[ActionLine]
     late: Sequence[ActionLine]
@@ -47,7 +55,8 @@ def overview_on(day: date) -> Overview | None:
     late = late_actions(day)
     return Overview(
         pledges=together(pledges),
-        index=index_of(Action.objects.all(), day),
+        index=index_of(Action.objects.all(), day) + unplanned(sum(c.missed for c in pledges)),
+        mutual=mutual_verifiers(),
         places=places_on(day, pledges),
         proofs=proven_lines(newest_proofs(SHOWN), day),
         late=lines(late[:SHOWN], day),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -24,9 +24,13 @@ from kawal.core.time import local_date
 from kawal.followup.service import (
     Action,
     Index,
+    Pair,
     SourceKind,
     index_of_unit,
+    judged,
+    mutual_verifiers,
     public_actions,
+    unplanned,
 )
 from kawal.portal.queries.actions import ActionLine, only, proven_lines
 from kawal.portal.queries.corrections import Line, newest_corrections
@@ -66,6 +70,7 @@ class UnitPage:
     actions: Sequence[ActionLine]
     ceremonies: Sequence[Ceremony]
     index: Index
+    mutual: Sequence[Pair]
     services: Standing
     share: Share
     corrections: Sequence[Line]
@@ -76,7 +81,7 @@ class UnitPage:
 
     @property
     def n_late(self) -> int:
-        return sum(line.is_late for line in self.actions)
+        return sum(line.is_late for line in self.actions) + self.index.unplanned
 
     @property
     def own_actions(self) -> list[ActionLine]:
@@ -119,15 +124,18 @@ def unit_page(unit: Unit, today: date) -> UnitPage:
     """A fixed number of queries."""
     same = Unit.objects.filter(pk=unit.pk)
     actions = proven_lines(_actions_of(unit), today)
+    charters = list(charters_of(unit).defer("snapshot").order_by("dated_on", "pk"))
+    pledges = _pledges_of(unit, charters, today)
     services = Service.objects.filter(unit=unit)
     return UnitPage(
         unit=unit,
         today=today,
         way=ways_of(same)[unit.pk],
-        promised=_promised(unit, actions, today),
+        promised=_promised(charters, pledges, actions),
         actions=actions,
         ceremonies=list(_ceremonies_of(unit)),
-        index=index_of_unit(unit, today),
+        index=index_of_unit(unit, today) + unplanned(_missed(unit, pledges)),
+        mutual=mutual_verifiers(agency_id=unit.agency_id, around=[unit]),
         services=standing(services, today),
         share=shares(services, [today])[0],
         corrections=newest_corrections(unit),
@@ -135,7 +143,7 @@ def unit_page(unit: Unit, today: date) -> UnitPage:
 
 
 def _actions_of(unit: Unit) -> QuerySet[Action]:
-    rows = only(public_actions(), "replies", "submissions__verdict")
+    rows = judged(only(public_actions(), "replies"))
     rows = rows.filter(unit__path__contains=[unit.pk])
     return rows.order_by("due_on", "number")
 
@@ -146,9 +154,21 @@ def _ceremonies_of(unit: Unit) -> QuerySet[Ceremony]:
     return public_ceremonies().filter(pk__in=covering).order_by("starts_at", "pk")
 
 
-def _promised(unit: Unit, actions: Sequence[ActionLine], today: date) -> list[Promised]:
-    charters = list(charters_of(unit).defer("snapshot").order_by("dated_on", "pk"))
-    pledges = public_lines(public_pledges().filter(charter__in=charters), today)
+def _pledges_of(unit: Unit, charters: Sequence[Charter], today: date) -> list[PledgeLine]:
+    """Those of its charters, and those that its posts owe by charters of others."""
+    owed = Q(owner_post__unit__path__contains=[unit.pk])
+    return public_lines(public_pledges().filter(Q(charter__in=charters) | owed), today)
+
+
+def _missed(unit: Unit, pledges: Sequence[PledgeLine]) -> int:
+    """They count for the unit of the post, as their actions will."""
+    posts = [line.pledge.owner_post for line in pledges if line.state.is_missed]
+    return sum(post is not None and post.unit.is_below(unit.pk) for post in posts)
+
+
+def _promised(
+    charters: Sequence[Charter], pledges: Sequence[PledgeLine], actions: Sequence[ActionLine]
+) -> list[Promised]:
     of_pledge = _by_pledge(actions)
     return [
         Promised(

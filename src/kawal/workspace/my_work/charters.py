@@ -29,9 +29,9 @@ def charters_to_sign(person: Person, day: date) -> Iterator[Task]:
 
 
 def charters_to_follow_up(person: Person, day: date) -> Iterator[Task]:
-    """Sealed for thirty days, of the person's own units, without an action: the public sees it.
+    """Of the person's own units, without an action thirty days after the seal or past its day.
 
-    Three queries for those who make actions, none for others.
+    Two queries for those who make actions, none for others.
     """
     if not rights_of(person).units(Permission.ACTIONS_MANAGE):
         return
