@@ -12,14 +12,12 @@ from kawal.events.service import events, rows, sentence
 from kawal.followup.action_notices import ends_of_actions, remind_of_due_actions, verifiers_of
 from kawal.followup.actions import excusing, judging, reporting
 from kawal.followup.actions.changing import change_action
-from kawal.followup.actions.handing_on import hand_on_actions
 from kawal.followup.actions.import_drafts import forget_old_drafts
-from kawal.followup.models import Action, ImportDraft
+from kawal.followup.models import ImportDraft
 from kawal.notices.composing import compose
 from kawal.notices.following import follow
 from kawal.notices.models import Letter, Notice
 from kawal.notices.queries.inbox import inbox_of, lines_of
-from kawal.units.service import HandOver, appoint, open_post
 from notices.acts import forget_the_past
 from units import town
 
@@ -113,21 +111,6 @@ def test_due_dates_stand_in_the_calendars_of_those_who_work_on_them(scene: Scene
         entries = list(ends_of_actions(person, *span))
         assert [entry.title for entry in entries] == [f"Tenggat {action}"]
     assert list(ends_of_actions(scene.citra, *span)) == []
-
-
-def test_open_actions_go_to_the_successor(scene: Scene) -> None:
-    post = open_post(
-        unit=scene.tirtajaya, name="Kasi Pelayanan", starts_on=NOW.date(), by=None, now=NOW
-    )
-    appoint(post=post, person=scene.ani, starts_on=NOW.date(), by=None, now=NOW)
-    kept = running(scene, in_charge=scene.ani, unit=scene.mekarsari.parent)
-    done = verified(scene, in_charge=scene.ani)
-    act = HandOver(scene.tirtajaya, post, scene.ani, scene.budi, NOW.date(), None, NOW)
-
-    assert hand_on_actions(act) == 1
-
-    assert Action.objects.get(pk=kept.pk).in_charge == scene.budi
-    assert Action.objects.get(pk=done.pk).in_charge == scene.ani
 
 
 def test_every_act_is_a_sentence(scene: Scene) -> None:

@@ -14,7 +14,8 @@ from kawal.units.actions.hand_over import hand_over, on_hand_over, roles_to_move
 from kawal.units.actions.memberships import grant
 from kawal.units.actions.posts import end_holder
 from kawal.units.models import Holder, Membership
-from kawal.units.permissions import holds
+from kawal.units.permissions import holds, must_use_mfa
+from kawal.units.roles import ROLES, Administrator, Level, keys_at
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +79,80 @@ def test_roles_elsewhere_stay(camat, office):
 
     left = roles_to_move(camat.person, elsewhere, town.TODAY)
     assert [membership.role for membership in left] == ["kepala_unit"]
+
+
+@pytest.mark.parametrize("role", [key for key in keys_at(Level.AGENCY) if key != Administrator.key])
+def test_a_role_in_the_whole_agency_goes_over_if_it_is_named(camat, office, role):
+    budi = town.person("Budi")
+    held = town.give(camat.person, role, office.agency)
+
+    act = _hand_over(camat, budi, agency_roles=[role])
+
+    held.refresh_from_db()
+    assert held.revoked_at == town.NOW
+    given = Membership.objects.get(person=budi, role=role)
+    assert (given.agency, given.starts_on, given.revoked_at) == (office.agency, ON, None)
+    assert act.moved["memberships"] == 3
+    assert Event.objects.get(type="office.handed_over").data["moved_memberships"] == 3
+
+
+@pytest.mark.parametrize("role", keys_at(Level.AGENCY))
+def test_a_role_in_the_whole_agency_stays_unless_it_is_named(camat, office, role):
+    budi = town.person("Budi")
+    held = town.give(camat.person, role, office.agency)
+
+    _hand_over(camat, budi, agency_roles={*keys_at(Level.AGENCY)} - {role})
+
+    held.refresh_from_db()
+    assert held.revoked_at is None
+    assert not Membership.objects.filter(person=budi, agency__isnull=False).exists()
+
+
+def test_a_role_in_another_agency_stays(camat):
+    elsewhere = town.give(camat.person, "ppid", town.agency("Kabupaten Sukasari"))
+
+    _hand_over(camat, town.person("Budi"), agency_roles=["ppid"])
+
+    elsewhere.refresh_from_db()
+    assert elsewhere.revoked_at is None
+
+
+def test_a_role_in_the_whole_agency_given_after_the_term_is_not_of_the_post(office):
+    retired = town.holder(town.post(office), town.person("Ani"), ends_on=date(2026, 3, 1))
+    later = grant(person=retired.person, role="ppid", place=office.agency, starts_on=ON, **town.BY)
+
+    _hand_over(retired, town.person("Budi"), agency_roles=["ppid"])
+
+    later.refresh_from_db()
+    assert later.revoked_at is None
+
+
+def test_the_successor_is_asked_for_a_second_factor_and_who_left_no_longer(office):
+    inspector = town.holder(town.post(office, is_head=True), town.person("Ani"))
+    town.give(inspector.person, "inspektur", office.agency)
+    budi = town.person("Budi")
+
+    _hand_over(inspector, budi, agency_roles=["inspektur"])
+
+    assert ROLES["inspektur"].needs_mfa
+    assert must_use_mfa(budi)
+    assert not must_use_mfa(inspector.person)
+
+
+def test_the_role_of_the_last_administrator_does_not_go_over(camat, office):
+    """Whoever comes may never have signed in; nobody could mend that."""
+    held = town.give(camat.person, Administrator.key, office.agency)
+    budi = town.person("Budi")
+
+    with town.refusal("role.last_administrator"):
+        _hand_over(camat, budi, agency_roles=[Administrator.key])
+    held.refresh_from_db()
+    assert held.revoked_at is None
+    assert Holder.objects.get().person == camat.person
+
+    town.with_role("Citra", Administrator.key, office.agency)
+    _hand_over(camat, budi, agency_roles=[Administrator.key])
+    assert holds(budi, "settings.manage", office.agency)
 
 
 def test_a_role_the_successor_has_already_is_only_ended(camat, office):

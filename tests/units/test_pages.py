@@ -254,6 +254,81 @@ def test_a_term_that_was_handed_over_has_no_such_page_any_more(client, office):
     assert not Holder.objects.filter(person=dewi).exists()
 
 
+@pytest.fixture
+def inspector(office):
+    """Ani is head of an office and Inspektur of the agency; Citra comes after her."""
+    town.person("Citra")
+    holder = town.holder(town.post(office, is_head=True), town.person("Ani"))
+    town.give(holder.person, "inspektur", office.agency)
+    return holder
+
+
+GIVEN = {"person": "Citra", "capacity": "definitif", "on": "2022-01-01"}
+
+
+def _ticked(client, holder):
+    page = client.get(reverse("units:hand-over", args=[holder.pk]))
+    return page.context["form"]["agency_roles"].value() or []
+
+
+@pytest.mark.usefixtures("budi")
+def test_an_administrator_hands_on_a_role_in_the_whole_agency_with_the_post(client, inspector):
+    assert _ticked(client, inspector) == ["inspektur"]
+
+    done = _send(client, "hand-over", inspector, **GIVEN, agency_roles=["inspektur"])
+
+    assert done.status_code == 302
+    assert Membership.objects.get(role="inspektur", revoked_at=None).person.name == "Citra"
+
+
+@pytest.mark.usefixtures("budi")
+def test_what_is_not_ticked_stays(client, inspector):
+    _send(client, "hand-over", inspector, **GIVEN)
+
+    assert Membership.objects.get(role="inspektur").revoked_at is None
+
+
+@pytest.mark.usefixtures("budi")
+def test_nothing_is_ticked_for_who_has_another_post(client, city, inspector):
+    """An Inspektur who only acts elsewhere gives up that post, not the inspectorate."""
+    other = town.post(town.unit(city, "Dinas Perhubungan"), "Kepala Dinas")
+    acting = town.holder(other, inspector.person, capacity="plt")
+
+    assert _ticked(client, acting) == []
+
+
+def test_who_may_not_give_the_role_is_told_who_may_and_moves_none(client, city, inspector):
+    client.force_login(town.with_role("Endang", "bagian_organisasi", city))
+
+    page = client.get(reverse("units:hand-over", args=[inspector.pk]))
+    _send(client, "hand-over", inspector, **GIVEN, agency_roles=["inspektur"])
+
+    assert "agency_roles" not in page.context["form"].fields
+    assert "Peran Inspektur: hanya administrator yang mencabut dan memberinya." in _text(page)
+    assert Holder.objects.get(ends_on=None).person.name == "Citra"
+    assert Membership.objects.get(role="inspektur").revoked_at is None
+
+
+@pytest.mark.usefixtures("budi")
+def test_a_role_that_is_not_offered_is_refused(client, inspector):
+    town.give(inspector.person, "ppid", inspector.post.unit.agency)
+
+    sent = _send(client, "hand-over", inspector, **GIVEN, agency_roles=["pimpinan"])
+
+    assert sent.status_code == 422
+    assert Holder.objects.get().ends_on is None
+
+
+def test_an_administrator_does_not_hand_the_inspectorate_to_themselves(client, budi, inspector):
+    given = {**GIVEN, "person": budi.email, "agency_roles": ["inspektur"]}
+
+    sent = _send(client, "hand-over", inspector, **given)
+
+    assert sent.status_code == 422
+    assert "harus diberikan oleh orang lain" in _text(sent)
+    assert Membership.objects.get(role="inspektur").person.name == "Ani"
+
+
 @pytest.mark.usefixtures("budi")
 def test_a_post_is_opened_filled_handed_over_ended_and_closed(client, office):
     citra, dewi = town.person("Citra Ayu"), town.person("Dewi Sari")

@@ -34,6 +34,7 @@ COMMANDS = {
     "check": "check",
     "backup": "backup",
     "restore": "restore",
+    "upgrade": "upgrade",
     "audit": "audit",
 }
 

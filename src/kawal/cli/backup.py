@@ -33,7 +33,7 @@ def command(file: Path) -> None:
             file=file, mb=-(-made.size // 1_000_000)
         )
     )
-    say(_about_evidence(made.evidence))
+    say(about_evidence(made.evidence))
     say(
         Text(
             "Berkas ini memuat kunci instalasi: simpan seaman instalasinya.",
@@ -42,7 +42,7 @@ def command(file: Path) -> None:
     )
 
 
-def _about_evidence(count: int | None) -> Text:
+def about_evidence(count: int | None) -> Text:
     if count is None:
         return Text(
             "Data dukung TIDAK di dalamnya, karena disimpan di S3.",

@@ -23,7 +23,7 @@ from kawal.faults import Text
     type=click.Path(path_type=Path),
 )
 def command(file: Path) -> None:
-    site.ready()
+    site.ready(anew=True)
     from kawal.config.restore import restore  # noqa: PLC0415  needs Django set up
     from kawal.core.time import now  # noqa: PLC0415
 

@@ -29,18 +29,19 @@ _uses = ExitStack()
 atexit.register(_uses.close)
 
 
-def ready() -> None:
+def ready(*, alone: bool = False, anew: bool = False) -> None:
     """Start the embedded database where it is used, and set Django up.
 
-    The last process that uses the server stops it when it ends. Refuses a home that cannot be
-    written, and a served database that does not answer.
+    The last process that uses the server stops it when it ends; `alone` and `anew` are those of
+    `EmbeddedServer.in_use`. Refuses a home that cannot be written, and a served database that does
+    not answer.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     # Each thread that OpenBLAS prepares costs memory in every process; ours calculate on one.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with refusing_unusable_home():
         if is_embedded():
-            _uses.enter_context(EmbeddedServer(home()).in_use())
+            _uses.enter_context(EmbeddedServer(home()).in_use(alone=alone, anew=anew))
         else:
             refuse_unreachable()
         django.setup()

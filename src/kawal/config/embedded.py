@@ -21,6 +21,7 @@ from typing import Any, TextIO
 from kawal.config import embedded_roles as roles
 from kawal.config.home import Home
 from kawal.config.keys import kept_secret
+from kawal.config.other_cluster import other_cluster, passed_over
 from kawal.config.programs import (
     MAJOR,
     EmbeddedServerError,
@@ -28,6 +29,7 @@ from kawal.config.programs import (
     binaries_for,
     drop_stale_copies,
 )
+from kawal.faults import Fault, Text, UnusableInput
 
 PORT = 5432  # only part of the socket's name; nothing listens on TCP
 LONGEST_SOCKET = 107
@@ -81,30 +83,44 @@ class EmbeddedServer:
         with self._one_at_a_time():
             return self._start()
 
-    def _start(self) -> bool:
+    def _start(self, *, anew: bool = False) -> bool:
+        other = None if anew else other_cluster(self.home.postgres)
+        if other and not self._is_made():
+            raise passed_over(other)
         is_started = self._start_server()
         self._make_site()
+        if other and not self._psql(roles.DATABASE, roles.HOLDS_TABLES):
+            if is_started:
+                self.stop()
+            raise passed_over(other)  # a restore was begun and failed
         return is_started
 
     def _start_server(self) -> bool:
         if self.is_running():
             return False
         drop_stale_copies(self.home)
-        if not (self.data / "PG_VERSION").exists():
+        if not self._is_made():
             self._create()
         wait = ("-w", "-t", str(START_SECONDS))
         self._pg_ctl("start", *wait, "-l", str(self.log), "-o", self._options())
         return True
 
+    def _is_made(self) -> bool:
+        return (self.data / "PG_VERSION").exists()
+
     @contextmanager
-    def in_use(self) -> Iterator[None]:
-        """Started, and kept running until the last process that uses it is done."""
+    def in_use(self, *, alone: bool = False, anew: bool = False) -> Iterator[None]:
+        """Started, and kept running until the last process that uses it is done.
+
+        `alone`: refused while another process uses it; who comes later waits. `anew`: may be empty
+        beside the data of another PostgreSQL, to take in a backup of that data.
+        """
         self._check_socket_path()
         self.home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         with (self.home.root / "in-use.lock").open("w") as lock:
             with self._one_at_a_time():
-                fcntl.flock(lock, fcntl.LOCK_SH)
-                self._start()
+                _take(lock, alone=alone)
+                self._start(anew=anew)
             try:
                 yield
             finally:
@@ -265,6 +281,29 @@ class EmbeddedServer:
         if not self.log.exists():
             return f"no log at {self.log}"
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-12:])
+
+
+def _take(lock: TextIO, *, alone: bool) -> None:
+    if not alone:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise UnusableInput([_in_use_by_another(lock.name)]) from error
+
+
+def _in_use_by_another(lock: str) -> Fault:
+    return Fault(
+        "HOME-IN-USE",
+        lock,
+        "kawal serve, kawal worker, …",
+        Text("tidak ada yang sedang menulis", "nobody who may write"),
+        Text(
+            "hentikan situs, pekerja, dan perintah lain di KAWAL_HOME ini, lalu ulangi",
+            "stop the site, the worker and other commands on this KAWAL_HOME, then try again",
+        ),
+    )
 
 
 def clean_environment() -> dict[str, str]:

@@ -17,6 +17,8 @@ FOUND = f"""
         WHERE datname = '{DATABASE}' AND pg_get_userbyid(datdba) = '{SITE}'
 """  # noqa: S608  names of ours
 
+HOLDS_TABLES = "SELECT 'tables' FROM pg_tables WHERE schemaname = 'public' LIMIT 1"
+
 MADE = f"CREATE DATABASE {DATABASE} OWNER {SITE} ENCODING 'UTF8' TEMPLATE template0"
 
 # REASSIGN OWNED does not serve: what the role of initdb owns counts as part of the system.

@@ -16,7 +16,7 @@ from kawal.config.archive import DUMP, EVIDENCE, SECRETS, Manifest, Reader, read
 from kawal.config.backup import secret_files
 from kawal.config.dump_contents import refuse_foreign_bodies, refuse_foreign_parts
 from kawal.config.home import home
-from kawal.faults import Fault, Text, UnusableInput, harmless
+from kawal.faults import Fault, Text, UnusableInput
 from kawal.files.store import evidence_store
 from kawal.files.store.folder import FolderStore
 
@@ -42,14 +42,14 @@ def restore(path: Path, *, now: datetime) -> Restored:
     """Bring a backup into this installation, and to the schema of this version.
 
     Refuses a damaged file, a backup of a newer Kawal, one with functions or triggers of a stranger,
-    and anything but an empty database and an empty evidence folder. Every checksum is checked
-    first; an error later leaves the database empty, so that the same call can be made again.
+    anything but an empty database, and evidence that the backup does not have. Every checksum is
+    checked first; an error later leaves the database empty, so that the call can be made again.
     """
     with reading(path) as archive:
         _refuse_newer_schema(path, archive.manifest)
         _refuse_tables()
-        folder = _evidence_folder(path, archive)
-        with _staging(folder) as staging:
+        store = _evidence_folder(path, archive)
+        with _staging(store) as staging:
             archive.extract(DUMP, staging / "dump")
             refuse_foreign_parts(staging / "dump", str(path))
             for name in archive.names(EVIDENCE):
@@ -59,7 +59,8 @@ def restore(path: Path, *, now: datetime) -> Restored:
             with _emptied_on_error():
                 call_command("migrate", interactive=False, verbosity=0)
                 refuse_foreign_bodies(str(path))
-            _bring_evidence(staging / EVIDENCE, folder)
+            if store is not None:
+                _bring_evidence(archive, staging, store)
         files = len(archive.names(EVIDENCE))
         return Restored(archive.manifest.kawal, archive.manifest.made_at, files, unused)
 
@@ -93,8 +94,11 @@ def _refuse_tables() -> None:
         )  # fmt: skip
 
 
-def _evidence_folder(path: Path, archive: Reader) -> Path | None:
-    """Where evidence goes; None if it is kept elsewhere, here and in the backup."""
+def _evidence_folder(path: Path, archive: Reader) -> FolderStore | None:
+    """Where evidence goes; None if it is kept elsewhere, here and in the backup.
+
+    Evidence of the backup may lie there already: beside the data of an older PostgreSQL, say.
+    """
     store = evidence_store()
     if not isinstance(store, FolderStore):
         if archive.names(EVIDENCE):
@@ -105,20 +109,24 @@ def _evidence_folder(path: Path, archive: Reader) -> Path | None:
                      "unset KAWAL_S3_BUCKET, restore, then copy the folder to S3"),
             )  # fmt: skip
         return None
-    if store.root.exists() and (held := sorted(store.root.iterdir())):
+    brought = {_digest(name) for name in archive.names(EVIDENCE)}
+    if others := sorted(set(store.digests()) - brought):
         raise _refused(
-            "RESTORE-EVIDENCE", str(store.root), harmless(held[0].name),
-            Text("folder data dukung yang kosong", "an empty evidence folder"),
-            Text("pindahkan isinya, atau pulihkan ke KAWAL_HOME baru",
-                 "move its content away, or restore into a new KAWAL_HOME"),
+            "RESTORE-EVIDENCE", str(store.root), others[0],
+            Text("hanya data dukung yang juga ada di dalam cadangan",
+                 "only evidence that the backup has as well"),
+            Text("pakai cadangan yang lebih baru, pindahkan isi folder itu, atau pulihkan ke "
+                 "KAWAL_HOME baru",
+                 "use a later backup, move the content of that folder away, or restore into a new "
+                 "KAWAL_HOME"),
         )  # fmt: skip
-    return store.root
+    return store
 
 
 @contextmanager
-def _staging(folder: Path | None) -> Iterator[Path]:
+def _staging(store: FolderStore | None) -> Iterator[Path]:
     """Inside the evidence folder, which may be a disk of its own. Gone in every case."""
-    place = home().root if folder is None else folder
+    place = home().root if store is None else store.root
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=place, prefix="restore-") as staging:
         yield Path(staging)
@@ -135,10 +143,13 @@ def _emptied_on_error() -> Iterator[None]:
         raise
 
 
-def _bring_evidence(staged: Path, folder: Path | None) -> None:
-    if folder is not None and staged.is_dir():
-        for part in sorted(staged.iterdir()):
-            part.rename(folder / part.name)
+def _bring_evidence(archive: Reader, staging: Path, store: FolderStore) -> None:
+    for name in archive.names(EVIDENCE):
+        store.put(_digest(name), staging / name)
+
+
+def _digest(name: str) -> str:
+    return name.rpartition("/")[2]
 
 
 def _bring_secrets(archive: Reader, staging: Path, now: datetime) -> list[str]:

@@ -85,8 +85,7 @@ def to_verify(person: Person) -> Q:
         named |= Q(verifier=None, agency__in=agencies) & (
             Q(verifier_unit=None) | Q(verifier_unit__in=places.ids)
         )
-    own_line = Q(unit__in=places.above) | Q(unit__path__overlap=list(places.ids))
-    return named & ~(Q(in_charge=person) & Q(in_charge__isnull=False)) & ~own_line
+    return named & ~(Q(in_charge=person) & Q(in_charge__isnull=False)) & ~places.own_line
 
 
 def verifies(person: Person) -> Q:
@@ -114,6 +113,11 @@ class Places:
     ids: frozenset[UUID]
     above: frozenset[UUID]
     office: UUID | None
+
+    @property
+    def own_line(self) -> Q:
+        """Condition "an action of these units, of one above or of one below them"."""
+        return Q(unit__in=self.above) | Q(unit__path__overlap=list(self.ids))
 
 
 def places_of(person: Person, day: date) -> Places:

@@ -4,7 +4,7 @@ Permissions have a door of their own, `kawal.units.permissions`, because every v
 """
 
 from kawal.core.refusal import Refused
-from kawal.units.actions.hand_over import HandOver, Mover, hand_over, on_hand_over
+from kawal.units.actions.hand_over import HandOver, Mover, hand_over, keeps_a_post, on_hand_over
 from kawal.units.actions.memberships import grant, revoke
 from kawal.units.actions.posts import appoint, close_post, correct_holder, end_holder, open_post
 from kawal.units.actions.services import (
@@ -103,6 +103,7 @@ __all__ = [
     "grant",
     "groups_of",
     "hand_over",
+    "keeps_a_post",
     "move_channel",
     "move_unit",
     "not_left",

@@ -1,7 +1,13 @@
-"""Serah terima: the open actions that the leaving person is in charge of go to the successor."""
+"""Serah terima: open actions go to the successor, those to do and those to verify."""
 
-from kawal.followup.models import IN_HAND, Action
-from kawal.units.service import HandOver
+from django.db.models import Q
+
+from kawal.followup.models import IN_HAND, Action, ActionState
+from kawal.followup.permissions import places_of
+from kawal.units.service import HandOver, keeps_a_post
+
+# What is submitted may come back, and then somebody who is still there has to mend it.
+_OPEN = (*IN_HAND, ActionState.SUBMITTED)
 
 
 def hand_on_actions(act: HandOver) -> int:
@@ -10,6 +16,20 @@ def hand_on_actions(act: HandOver) -> int:
     What the successor is to verify themself is left: nobody verifies their own work.
     """
     rows = Action.objects.filter(
-        unit__path__contains=[act.unit.pk], in_charge=act.outgoing, state__in=IN_HAND
+        unit__path__contains=[act.unit.pk], in_charge=act.outgoing, state__in=_OPEN
     ).exclude(verifier=act.incoming)
     return rows.update(in_charge=act.incoming)
+
+
+def hand_on_verifying(act: HandOver) -> int:
+    """What the leaving person is named to verify for the post's unit, or for no unit if this was
+    their last post. Where the successor is in charge or of the unit's line, it is left.
+    """
+    for_the_post = Q(verifier_unit=act.unit)
+    if not keeps_a_post(act.outgoing, act.post, act.on):
+        for_the_post |= Q(verifier_unit=None)
+    rows = Action.objects.filter(
+        for_the_post, agency=act.unit.agency_id, verifier=act.outgoing, state__in=_OPEN
+    ).exclude(in_charge=act.incoming)
+    own_line = places_of(act.incoming, act.on).own_line
+    return rows.exclude(own_line).update(verifier=act.incoming)

@@ -4,11 +4,12 @@ What open work is, upper apps know: they register a mover. The signer of what wa
 one who signed; the post stays responsible.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from kawal.accounts.models import Person
 from kawal.core.time import local_date
@@ -17,6 +18,7 @@ from kawal.units.actions.memberships import grant, revoke
 from kawal.units.actions.posts import appoint, end_holder, locked_post
 from kawal.units.events import UnitEvent
 from kawal.units.models import Capacity, Holder, Membership, Post, Unit
+from kawal.units.models.membership import MembershipQuerySet
 from kawal.units.recording import Actor, note
 
 
@@ -57,12 +59,15 @@ def hand_over(
     now: datetime,
     capacity: str = Capacity.DEFINITIF,
     decree: str = "",
+    agency_roles: Collection[str] = (),
 ) -> HandOver:
     """The outgoing holder leaves the day before `on` at the latest; from `on` `to` holds the post.
 
     Roles that the outgoing person holds in the post's unit go over at once, as do all movers' open
-    things. All of it happens or nothing. Refuses a day that has not come, the same person, and a
-    term that somebody has followed already.
+    things. Of roles in the whole agency nobody but people knows whether they go with the post: they
+    are named (`agency_roles`), and whether `by` may give them is asked before (`grantable_roles`).
+    All of it happens or nothing. Refuses a day that has not come, the same person, a term that
+    somebody has followed already, and to take the role of the last administrator.
     """
     if on > local_date(now):
         raise errors.in_the_future("on")
@@ -80,7 +85,7 @@ def hand_over(
         by=by, now=now,
     )  # fmt: skip
     act = HandOver(post.unit, post, outgoing.person, to, on, by, now)
-    act.moved["memberships"] = _move_roles(act, held_until)
+    act.moved["memberships"] = _move_roles(act, held_until, agency_roles)
     for name, mover in _MOVERS.items():
         act.moved[name] = mover(act)
     note(
@@ -106,25 +111,43 @@ def is_followed(holder: Holder, today: date) -> bool:
 def roles_to_move(
     person: Person, unit: Unit, day: date, *, held_until: date | None = None
 ) -> list[Membership]:
-    """Roles that a hand-over would move: those the person holds in this unit itself.
-
-    What they were given after the last day of their term (`held_until`) is not of that term.
-    """
-    held = Membership.objects.effective(day).filter(person=person, unit=unit)
-    return list(held if held_until is None else held.filter(starts_on__lte=held_until))
+    """Roles that a hand-over would move: those the person holds in this unit itself."""
+    return list(_held_in_term(person, day, held_until).filter(unit=unit))
 
 
-def _move_roles(act: HandOver, held_until: date | None) -> int:
-    today = local_date(act.now)
-    moved = roles_to_move(act.outgoing, act.unit, today, held_until=held_until)
+def agency_roles_of(
+    person: Person, unit: Unit, day: date, *, held_until: date | None = None
+) -> list[Membership]:
+    """Roles in the whole agency that a hand-over may move as well: Inspektur, PPID and so on."""
+    return list(_held_in_term(person, day, held_until).filter(agency=unit.agency_id))
+
+
+def keeps_a_post(person: Person, post: Post, on: date) -> bool:
+    """Whether the person holds another post on that day, to which a role may belong."""
+    return Holder.objects.on(on).filter(person=person).exclude(post=post).exists()
+
+
+def _held_in_term(person: Person, day: date, held_until: date | None) -> MembershipQuerySet:
+    """What they were given after the last day of their term (`held_until`) is not of that term."""
+    held = Membership.objects.effective(day).filter(person=person)
+    return held if held_until is None else held.filter(starts_on__lte=held_until)
+
+
+def _move_roles(act: HandOver, held_until: date | None, agency_roles: Collection[str]) -> int:
+    of_the_post = Q(unit=act.unit) | Q(agency=act.unit.agency_id, role__in=agency_roles)
+    held = _held_in_term(act.outgoing, local_date(act.now), held_until)
+    moved = list(held.filter(of_the_post).select_related("unit", "agency"))
     for membership in moved:
         revoke(membership=membership, by=act.by, now=act.now)
-        held = Membership.objects.effective(act.on).filter(
-            person=act.incoming, unit=act.unit, role=membership.role
+        theirs = Membership.objects.effective(act.on).filter(
+            person=act.incoming,
+            role=membership.role,
+            unit=membership.unit,
+            agency=membership.agency,
         )
-        if not held.exists():
+        if not theirs.exists():
             grant(
-                person=act.incoming, role=membership.role, place=act.unit,
+                person=act.incoming, role=membership.role, place=membership.place,
                 starts_on=act.on, ends_on=membership.ends_on, by=act.by, now=act.now,
             )  # fmt: skip
     return len(moved)

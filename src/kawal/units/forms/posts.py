@@ -1,5 +1,6 @@
 """Forms of posts, their holders, and the hand-over."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.models import Person
 from kawal.units.forms.fields import DayField, person_field
-from kawal.units.models import Capacity
+from kawal.units.models import Capacity, Membership
 
 
 class PostForm(forms.Form):
@@ -48,7 +49,23 @@ class HandOverForm(forms.Form):
         help_text=_("Nomor dan tanggal."),
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **usual: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: QuerySet[Person],
+        agency_roles: Sequence[Membership],
+        **usual: Any,
+    ) -> None:
         super().__init__(*args, **usual)
         self.fields["person"] = person_field(people, label=_("Pejabat baru"))
-        self.order_fields(["person", "capacity", "on", "decree"])
+        if agency_roles:
+            self.fields["agency_roles"] = forms.MultipleChoiceField(
+                label=_("Peran di seluruh instansi yang ikut beralih"),
+                choices=[(held.role, held.as_role.label) for held in agency_roles],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_(
+                    "Centang yang melekat pada jabatan ini; yang lain tetap pada pejabat lama."
+                ),
+            )
+        self.order_fields(["person", "capacity", "on", "decree", "agency_roles"])

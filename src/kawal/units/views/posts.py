@@ -1,5 +1,6 @@
 """Posts of a unit: the full list, open, close, fill, end, hand over."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,12 +13,18 @@ from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
 from kawal.ui.listing import page_of
-from kawal.units.actions.hand_over import hand_over, is_followed, roles_to_move
+from kawal.units.actions.hand_over import (
+    agency_roles_of,
+    hand_over,
+    is_followed,
+    keeps_a_post,
+    roles_to_move,
+)
 from kawal.units.actions.posts import appoint, close_post, end_holder, open_post
 from kawal.units.forms.posts import AppointForm, HandOverForm, PostForm
 from kawal.units.forms.units import LastDayForm
-from kawal.units.models import Holder, Post, Unit
-from kawal.units.permissions import Permission, holds, visible_to
+from kawal.units.models import Holder, Membership, Post, Unit
+from kawal.units.permissions import Permission, grantable_roles, holds, visible_to
 from kawal.units.queries.units import breadcrumb, posts_of
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.unit_forms import address_of
@@ -133,14 +140,22 @@ def end(request: StaffRequest, holder_id: UUID) -> HttpResponse:
 @needs(Permission.UNITS_MANAGE)
 @require_http_methods(READ_AND_SEND)
 def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
-    """Serah terima: shows what goes over, then does it in one act."""
+    """Serah terima: shows what goes over, then does it in one act.
+
+    Of the roles in the whole agency only those are offered that the person may give there. They are
+    ticked beforehand where the outgoing person has no other post to which they may belong.
+    """
     holder = _holder_for(request, holder_id)
     today, unit = local_date(request.now), holder.post.unit
     if is_followed(holder, today):
         raise Http404
     roles = roles_to_move(holder.person, unit, today, held_until=holder.ends_on)
+    offered, kept = _agency_roles(request, holder, today)
     people = visible_to(request.person, Person.objects.all()).exclude(pk=holder.person_id)
-    form = HandOverForm(sent(request), people=people, initial={"on": today})
+    initial: dict[str, object] = {"on": today}
+    if not keeps_a_post(holder.person, holder.post, today):
+        initial["agency_roles"] = [held.role for held in offered]
+    form = HandOverForm(sent(request), people=people, agency_roles=offered, initial=initial)
     return act_by_form(
         request,
         form,
@@ -150,6 +165,7 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
             on=form.cleaned_data["on"],
             capacity=form.cleaned_data["capacity"],
             decree=form.cleaned_data["decree"],
+            agency_roles=form.cleaned_data.get("agency_roles", ()),
             by=request.person,
             now=request.now,
         ),
@@ -159,13 +175,24 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
             back=address_of(unit),
             back_label=unit.name,
             template="units/hand_over.html",
-            more={"holder": holder, "roles": roles},
+            more={"holder": holder, "roles": roles, "kept": kept},
         ),
         said=lambda act: _("Serah terima dari {old} kepada {new} tercatat.").format(
             old=act.outgoing.name, new=act.incoming.name
         ),
         then=lambda _act: address_of(unit),
     )
+
+
+def _agency_roles(
+    request: StaffRequest, holder: Holder, today: date
+) -> tuple[list[Membership], list[Membership]]:
+    """Roles in the whole agency that the reader may hand on, and those that are not theirs."""
+    unit = holder.post.unit
+    held = agency_roles_of(holder.person, unit, today, held_until=holder.ends_on)
+    given = grantable_roles(request.person, unit.agency) if held else []
+    offered = [membership for membership in held if membership.role in given]
+    return offered, [membership for membership in held if membership.role not in given]
 
 
 def _post_for(request: StaffRequest, post_id: UUID) -> Post:
