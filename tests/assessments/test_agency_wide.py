@@ -282,7 +282,7 @@ class TestBeside:
 
         panel = panel_of(city.ani, city.run, answer, attached_to([answer], city.run)[answer.pk])
 
-        assert signals_of(answer.sheet) == {}
+        assert signals_of(answer.sheet, desk.NOW) == {}
         assert [row.signals for row in panel.rows] == [[]]
         assert (panel.inherited, panel.counted) == (1, 1)
 

@@ -228,7 +228,7 @@ def test_one_answer_and_all_of_them_ask_as_many_queries(client, sheet, tmp_path)
     assert Answer.objects.filter(version__gt=0).count() == 113
     assert one == every
     assert reading <= 12
-    assert preview <= 7
+    assert preview <= 8
     assert taking <= 12
 
 

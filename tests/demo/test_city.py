@@ -183,7 +183,7 @@ def test_what_was_rejected_on_the_operator_s_sheet_leaves_no_question_without_ev
 
 def test_the_operator_s_sheet_has_a_handful_of_signals():
     [sheet] = _sheets_of(Run.objects.filter(cycle__year=2026, unit__code="D11"))
-    kinds = Counter(s.kind for signals in signals_of(sheet).values() for s in signals)
+    kinds = Counter(s.kind for signals in signals_of(sheet, TODAY).values() for s in signals)
 
     assert kinds["expired"] >= 2
     assert kinds["earlier_title"] >= 1
