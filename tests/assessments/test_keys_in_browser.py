@@ -100,6 +100,7 @@ class TestEvidenceByKeys:
     ) -> None:
         page = enter(cast.ani)
         page.goto(_url(sheet))
+        page.wait_for_load_state("networkidle")  # the suggestions are there
 
         with page.expect_file_chooser() as opened:
             page.keyboard.press("u")
