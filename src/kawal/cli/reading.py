@@ -105,10 +105,14 @@ def read_sheet(file: Path, options: dict[str, Any], policies: dict[str, str]) ->
 
 def _as_given(options: dict[str, Any], policies: dict[str, str]) -> tuple[str, ...]:
     """What was said beside FILE and is no default, as it is typed."""
-    said = {f"--{name}": options.get(name) for name in ("instrument", "column", "facts")}
+    column = options.get("column")
+    said = {
+        "--instrument": options.get("instrument"),
+        "--column": None if column == UNIT else column,
+        "--facts": options.get("facts"),
+    }
     said |= {flag_of(name): value for name, value in policies.items()}
-    named = {flag: value for flag, value in said.items() if value not in (None, UNIT)}
-    return tuple(str(word) for pair in named.items() for word in pair)
+    return tuple(str(word) for flag, value in said.items() if value for word in (flag, value))
 
 
 def _facts(file: Path, instrument_id: str) -> Facts:
