@@ -1,5 +1,6 @@
 """The index by SQL is the pure definition; what moves it and what does not."""
 
+from dataclasses import astuple
 from datetime import date, timedelta
 from itertools import product
 
@@ -156,3 +157,9 @@ def test_an_index_is_one_query_however_many_actions(
     with django_assert_num_queries(2):
         queries.index_of(Action.objects.all(), LATER)
         queries.index_by_unit(Action.objects.all(), units, LATER)
+
+
+def test_every_count_is_summed():
+    one, other = Index(1, 2, 3, 4, 5, 6, 7), Index(10, 20, 30, 40, 50, 60, 70)
+
+    assert astuple(one + other) == (11, 22, 33, 44, 55, 66, 77)

@@ -3,7 +3,7 @@
 In words, with an example: docs/algorithms/follow-through-index.md. Nobody can type any of it.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -91,7 +91,15 @@ class Index:
         return None if self.value is None else self.value * 100
 
     def __add__(self, other: "Index") -> "Index":
-        return Index(*map(sum, zip(astuple(self), astuple(other), strict=True)))
+        return Index(
+            kept=self.kept + other.kept,
+            late=self.late + other.late,
+            open=self.open + other.open,
+            waiting=self.waiting + other.waiting,
+            waived=self.waived + other.waived,
+            moved=self.moved + other.moved,
+            unplanned=self.unplanned + other.unplanned,
+        )
 
 
 def unplanned(n: int) -> Index:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kawal.commitments.service import AgencyTarget, ended_public_targets
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
 from kawal.followup.service import (
     Action,
@@ -61,12 +62,12 @@ def corrections_page(query: QueryDict, unit: Unit | None) -> tuple[Page[Any], li
 
     Two queries, one for each kind on the page, and two for what they are about.
     """
-    page: Page[Any] = page_of(_joined(unit), query, size=ROWS)
+    page: Page[Any] = page_of(_joined(unit.pk if unit else None), query, size=ROWS)
     return page, _lines(page.object_list)
 
 
 def newest_corrections(unit: Unit) -> list[Line]:
-    return _lines(_joined(unit)[:FEW])
+    return _lines(_NEWEST(unit=unit.pk))
 
 
 def corrections_of(action: Action) -> list[Line]:
@@ -74,7 +75,14 @@ def corrections_of(action: Action) -> list[Line]:
     return _lines(_union(correction_rows_of(action, _UNTOLD)))
 
 
-def _joined(unit: Unit | None) -> QuerySet[Any, Any]:
+def _newest(unit: UUID) -> QuerySet[Any, Any]:
+    return _joined(unit)[:FEW]
+
+
+_NEWEST: Kept[Ref] = Kept(_newest, unit=UUID)
+
+
+def _joined(unit: UUID | None) -> QuerySet[Any, Any]:
     parts = correction_rows(unit=unit)
     if unit is None:
         kind = Value(_TARGET, CharField())

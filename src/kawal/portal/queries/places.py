@@ -60,7 +60,7 @@ class Places:
 
 
 def places_on(day: date, pledges: Sequence[PledgeCounts]) -> Places:
-    """Every kecamatan, and every other unit that has declared by itself; six queries."""
+    """Every kecamatan, and every other unit that has declared by itself; five queries."""
     standing = Unit.objects.on(day)
     since = declared(standing)
     rows = standing.filter(Q(kind=Kind.KECAMATAN) | Q(pk__in=since))

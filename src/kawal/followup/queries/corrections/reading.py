@@ -48,14 +48,14 @@ class Correction:
         return self.fact.fields
 
 
-def correction_rows(*, unit: Unit | None = None) -> list[QuerySet[Any, Any]]:
+def correction_rows(*, unit: UUID | None = None) -> list[QuerySet[Any, Any]]:
     """Kind, id and moment of each, to be joined by `union`: of everything, or of a unit with those
     below it.
     """
     if unit is None:
         return _listed(rows_of_actions(Q()) | rows_of_recommendations(Q()))
-    actions = rows_of_actions(Q(unit__path__contains=[unit.pk]))
-    return _listed(actions | rows_of_recommendations(Q(owner_unit__path__contains=[unit.pk])))
+    actions = rows_of_actions(Q(unit__path__contains=[unit]))
+    return _listed(actions | rows_of_recommendations(Q(owner_unit__path__contains=[unit])))
 
 
 def correction_rows_of(
