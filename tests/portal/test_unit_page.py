@@ -226,7 +226,7 @@ class TestAction:
 
         told = words(page(client, of(action)))
 
-        assert "1/2026 10,00 7,00" in told
+        assert "Triwulan 1/2026 10 7" in told
         assert "Rapat" not in told
 
     @pytest.mark.parametrize("who", ["unit", "person", "anyone"])

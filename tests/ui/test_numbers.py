@@ -1,11 +1,12 @@
 """Numbers as an officer reads them."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 from django.utils import translation
 
-from kawal.ui.numbers import decimal_text, places_that_tell_apart, size_text
+from kawal.ui.numbers import amount_text, decimal_text, places_that_tell_apart, size_text
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,15 @@ from kawal.ui.numbers import decimal_text, places_that_tell_apart, size_text
 def test_a_number_has_a_comma_and_is_rounded_half_up(value, text):
     with translation.override("id"):
         assert decimal_text(value) == text
+
+
+def test_what_was_counted_has_no_decimals_and_what_was_measured_has_two():
+    with translation.override("id"):
+        assert [amount_text(value) for value in (Decimal("12.00"), 1200, Decimal("4.5"))] == [
+            "12",
+            "1.200",
+            "4,50",
+        ]
 
 
 def test_an_english_page_has_a_point():

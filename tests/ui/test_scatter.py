@@ -46,3 +46,14 @@ def test_what_lies_further_right_and_up_is_drawn_so():
 
     assert 'cx="79.4%"' in spots
     assert 'cx="14.3%"' in spots
+
+
+def test_numbers_that_would_hide_each_other_stand_in_one_line():
+    beside = Spot(4, "Dinas Sosial", (81, 81), (88, 88), "back", "kalah")
+    other = Spot(5, "Dinas Tenaga Kerja", (82, 82), (85, 85), "back", "kalah")
+
+    drawn = scatter(other, ONE, BACK, beside).svg()
+
+    assert ">1, 4, 5</text>" in drawn
+    assert ">3</text>" in drawn
+    assert drawn.count("<circle") == 4

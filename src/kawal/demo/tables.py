@@ -125,7 +125,7 @@ class Ceremonies(Row):
 
     declaration: str
     agenda: tuple[str, ...]
-    minutes: tuple[str, ...]
+    minutes: dict[str, tuple[str, ...]]  # by kind of ceremony
     guests: tuple[str, ...]
     letter: str
 

@@ -20,6 +20,11 @@ def decimal_text(value: Number, places: int = 2) -> str:
     return _decimal_text(value, places, get_language())
 
 
+def amount_text(value: Number) -> str:
+    """What was counted or measured: 12 stays 12, 4.5 becomes 4,50."""
+    return decimal_text(value, 0 if value == int(value) else 2)
+
+
 @lru_cache(8192, typed=True)  # 0.1 and the fraction 1/10 may round differently
 def _decimal_text(value: Number, places: int, _language: str | None) -> str:
     """A page of figures says the same few hundred again and again: weights, minima, zero."""

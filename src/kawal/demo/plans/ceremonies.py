@@ -211,7 +211,7 @@ def _hold(city: City, timeline: Timeline, it: Occasion, *, has_photo: bool) -> N
             ceremony=ceremony, units=[city.units[code] for code in it.codes], came=list(invited),
             by=by, now=now,
         )  # fmt: skip
-        text = chance("minutes", it.key).choice(tables.ceremonies().minutes)
+        text = chance("minutes", it.key).choice(tables.ceremonies().minutes[it.kind])
         write_minutes(ceremony=ceremony, text=text, after=0, by=by, now=now)
         if has_photo:
             add_photo(

@@ -138,7 +138,7 @@ def _facts(counted: Figures) -> list[Fact]:
         Fact(label=_("Diverifikasi"), value=str(counted.verified), kind="done"),
         Fact(label=_("Menunggu verifikator"), value=str(counted.waiting), kind="due"),
         _bad(_("Dikembalikan"), counted.returned),
-        _bad(_("Terlambat"), counted.late),
+        _bad(_("Belum diajukan"), counted.late),
         index,
     ]
 

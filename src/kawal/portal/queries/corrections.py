@@ -28,7 +28,7 @@ from kawal.followup.service import (
     corrections,
 )
 from kawal.ui.listing import page_of
-from kawal.ui.numbers import decimal_text
+from kawal.ui.numbers import amount_text
 from kawal.ui.parts import Kind
 from kawal.units.service import Unit
 
@@ -150,7 +150,7 @@ def _shown(value: date | Decimal | None) -> str:
         return "–"
     if isinstance(value, date):
         return date_format(value, "j F Y")
-    return decimal_text(value, 0 if value == int(value) else 2)
+    return amount_text(value)
 
 
 _WORDS: Mapping[CorrectionKind, tuple[Kind, str | Promise]] = {

@@ -1,6 +1,6 @@
 """Things on two scales at once, each a number in the plot and a name in the twin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,7 @@ HEIGHT = 360
 TOP, FOOT = 30, 322  # of the plot; below it figures and the name of the scale across
 LEFT, RIGHT = 5.0, 98.0  # per cent
 TICKS = (0, 25, 50, 75, 100)
+NEAR = (3.0, 5.0)  # of both scales, within which two numbers cannot be read apart
 
 type Ends = tuple[Number, Number]
 type Rank = Literal["front", "open", "back"]
@@ -100,7 +101,10 @@ class Scatter:
         for spot in sorted(self.spots, key=lambda s: s.rank == "front"):
             x, y = _x(spot.across[0]), _y(spot.up[0])
             yield node("circle", cx=x, cy=y, stroke_width=2, **_LOOKS[spot.rank])
-            yield halo(str(spot.number), x=x, y=y - 10, text_anchor="middle")
+        for group in _together(self.spots):
+            top = max(group, key=lambda s: s.up[0])
+            numbers = ", ".join(str(spot.number) for spot in group)
+            yield halo(numbers, x=_x(top.across[0]), y=_y(top.up[0]) - 10, text_anchor="middle")
 
     def _shown(self, ends: Ends) -> str:
         low, high = (decimal_text(end, self.places) for end in ends)
@@ -112,6 +116,25 @@ _LOOKS: dict[Rank, dict[str, str | float]] = {
     "open": {"r": 6.0, "fill": ink.SURFACE, "stroke": ink.DUE},
     "back": {"r": 4.5, "fill": ink.SURFACE, "stroke": ink.INK_3},
 }
+
+
+def _together(spots: Iterable[Spot]) -> list[list[Spot]]:
+    """Spots so close that their numbers would hide each other, which then stand in one line."""
+    groups: list[list[Spot]] = []
+    for spot in spots:
+        near = [group for group in groups if any(_is_near(spot, other) for other in group)]
+        joined = [*(one for group in near for one in group), spot]
+        groups = [group for group in groups if group not in near] + [joined]
+    return [sorted(group, key=lambda s: s.number) for group in groups]
+
+
+def _is_near(one: Spot, other: Spot) -> bool:
+    across, up = (abs(a - b) for a, b in zip(_sure(one), _sure(other), strict=True))
+    return across < NEAR[0] and up < NEAR[1]
+
+
+def _sure(spot: Spot) -> tuple[float, float]:
+    return float(spot.across[0]), float(spot.up[0])
 
 
 def _x(value: Number) -> str:

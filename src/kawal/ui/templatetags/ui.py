@@ -23,7 +23,7 @@ from kawal.ui import icons
 from kawal.ui.charts import Chart, HeatTable
 from kawal.ui.charts.svg import node, patterns
 from kawal.ui.listing import PAGE, SORT, Sorting, address
-from kawal.ui.numbers import Number, decimal_text, size_text
+from kawal.ui.numbers import Number, amount_text, decimal_text, size_text
 from kawal.ui.parts import Fact, Kind, Step
 
 register = template.Library()
@@ -88,6 +88,12 @@ def button(
 def decimal(value: Number, places: int = 2) -> str:
     """3.6 becomes 3,60 on an Indonesian page."""
     return decimal_text(value, places)
+
+
+@register.filter
+def amount(value: Number | None) -> str:
+    """12 and 4,50; a dash for what nobody has counted yet."""
+    return "–" if value is None else amount_text(value)
 
 
 @register.filter
