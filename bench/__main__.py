@@ -14,6 +14,7 @@ from bench.followup import run as followup_run
 from bench.many import many, parquet_to_parquet
 from bench.report import Budget, Measured, budget_table, side_by_side
 from bench.sheets import random_sheets
+from bench.speed import Speed, reference
 from bench.web import page, site
 from bench.workspace import page as workspace_page
 from bench.workspace import run as workspace_run
@@ -121,6 +122,7 @@ def budgets(measured: list[Measured]) -> list[Budget]:
 @click.option("--seconds", default=4.0, show_default=True, help="How long eight clients ask.")
 def web(write: bool, rounds: int, seconds: float) -> None:
     """The site: pages of the demo city beside bare Django, first screen, memory."""
+    machine_, before = machine.described_site(), reference()
     with site.empty_home() as home:
         city = site.city(home)
     with site.empty_home() as home:
@@ -130,9 +132,8 @@ def web(write: bool, rounds: int, seconds: float) -> None:
         with site.demo(home) as again:
             pass
     date = f"{datetime.now(UTC):%Y-%m-%d}"
-    lines = page.document(
-        date, machine.described_site(), city, first.seconds, again.seconds, memory, loads
-    )
+    speed = Speed(before, reference())
+    lines = page.document(date, machine_, speed, city, first.seconds, again.seconds, memory, loads)
     text = "\n".join(lines) + "\n"
     if write:
         WEB_DOCUMENT.write_text(text, encoding="utf-8")
@@ -146,9 +147,11 @@ def web(write: bool, rounds: int, seconds: float) -> None:
 def workspace(write: bool, rounds: int, seconds: float) -> None:
     """The worksheet, its saves, lists and files, with 600 sheets in the database."""
     date, machine_ = f"{datetime.now(UTC):%Y-%m-%d}", machine.described_site()
+    before = reference()
     with site.empty_home() as home:
         found = workspace_run.figures(home, rounds=rounds, seconds=seconds)
-    text = "\n".join(workspace_page.document(date, machine_, found)) + "\n"
+    speed = Speed(before, reference())
+    text = "\n".join(workspace_page.document(date, machine_, speed, found)) + "\n"
     if write:
         WORKSPACE_DOCUMENT.write_text(text, encoding="utf-8")
     click.echo(text)
@@ -161,9 +164,11 @@ def workspace(write: bool, rounds: int, seconds: float) -> None:
 def followup(write: bool, rounds: int, seconds: float) -> None:
     """The board of 10,000 actions and the public pages beside it."""
     date, machine_ = f"{datetime.now(UTC):%Y-%m-%d}", machine.described_site()
+    before = reference()
     with site.empty_home() as home:
         found = followup_run.figures(home, rounds=rounds, seconds=seconds)
-    text = "\n".join(followup_page.document(date, machine_, found)) + "\n"
+    speed = Speed(before, reference())
+    text = "\n".join(followup_page.document(date, machine_, speed, found)) + "\n"
     if write:
         FOLLOWUP_DOCUMENT.write_text(text, encoding="utf-8")
     click.echo(text)
