@@ -72,7 +72,9 @@ def test_signed_by_hand_on_a_stage_confirmed_on_phones_and_proven(occasion: Occa
 
 
 def test_signed_electronically_one_after_the_other_and_proven(occasion: Occasion) -> None:
-    occasion.begin_with_a_charter("electronic")
+    occasion.plan_the_ceremony()
+    occasion.draft_the_charter("Tanda tangan elektronik")
+    occasion.hold_the_ceremony()
     printed = occasion.print_the_charter()
     for signer in occasion.signers:
         occasion.sign_on_a_phone(signer)
