@@ -1,6 +1,8 @@
 """Files of strangers: refused with a reason, in bounded time and memory."""
 
 import os
+import signal
+import sys
 import zlib
 from io import BytesIO, TextIOWrapper
 from time import monotonic
@@ -165,6 +167,27 @@ def test_a_process_that_dies_is_a_refusal(monkeypatch):
     assert _refusal(signed(1)) == "signing.too_much_work"
 
 
+def test_a_process_ended_by_its_limit_leaves_word_where_it_was(monkeypatch, tmp_path, caplog):
+    endless = tmp_path / "endless.py"
+    endless.write_text(
+        f"#!{sys.executable}\n"
+        "from kawal.signing.inspection import __main__ as process\n"
+        "def turning():\n"
+        "    while True:\n"
+        "        pass\n"
+        "process.SECONDS = 1\n"
+        "process.confine()\n"
+        "turning()\n"
+    )
+    endless.chmod(0o700)
+    monkeypatch.setattr(verification.sys, "executable", str(endless))
+
+    assert _refusal(signed(1)) == "signing.too_much_work"
+
+    assert f"({-signal.SIGXCPU})" in caplog.text
+    assert "endless.py:5:turning" in caplog.text or "endless.py:4:turning" in caplog.text
+
+
 def test_too_many_at_once_are_asked_to_wait(monkeypatch):
     monkeypatch.setattr(verification, "_PATIENCE", 0.01)
     for _ in range(2):
@@ -210,7 +233,7 @@ def test_the_reading_process_confines_itself(monkeypatch):
 
     process.confine()
 
-    assert limits[process.resource.RLIMIT_CPU] == (20, 20)
+    assert limits[process.resource.RLIMIT_CPU] == (20, 25)
     assert limits[process.resource.RLIMIT_AS] == (1_500_000_000, 1_500_000_000)
     assert limits[process.resource.RLIMIT_FSIZE] == (0, 0)
 

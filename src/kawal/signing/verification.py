@@ -4,6 +4,8 @@ A public page takes files from strangers. The process that reads one sees no dat
 no setting but certificates that are public anyway.
 """
 
+import logging
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +21,10 @@ from kawal.signing.bsre.settings import bsre_roots
 from kawal.signing.inspection.opening import MOST_SIGNATURES
 from kawal.signing.report import Answer, Report, Task
 from kawal.signing.writing import LARGEST
+
+_log = logging.getLogger(__name__)
+_STEP = re.compile(rb'File "[^"\n]*?([\w.]{1,80})", line ([0-9]{1,6}),? in (\w{1,80})')
+_STEPS = 8  # of those in which the process was, the innermost
 
 SECONDS = 30
 _PATIENCE = 60
@@ -73,8 +79,15 @@ def _asked(task: Task, document: bytes) -> Answer:
     finally:
         _turns.release()
     if done.returncode != 0 or not done.stdout:
+        _log.warning("a PDF was not read to its end (%d): %s", done.returncode, _at(done.stderr))
         return Answer(refused="too_much_work")  # ended by a limit
     return Answer.model_validate_json(done.stdout)
+
+
+def _at(told: bytes) -> str:
+    """Where the process was, by names of our programs only: nothing of the file gets into a log."""
+    steps = [b":".join(found).decode() for found in _STEP.findall(told)]
+    return ", ".join(steps[:_STEPS]) or "?"
 
 
 def _own_roots() -> tuple[str, ...]:

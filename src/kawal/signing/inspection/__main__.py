@@ -1,7 +1,9 @@
 """A task on the first line of standard input, the PDF after it; the answer on standard output."""
 
+import faulthandler
 import logging
 import resource
+import signal
 import sys
 
 SECONDS = 20
@@ -9,7 +11,9 @@ BYTES = 1_500_000_000  # of address space; a usual file takes 200 MB
 
 
 def confine() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    """At the first limit of time the process tells where it is and ends; the second is for none."""
+    faulthandler.register(signal.SIGXCPU, file=2, all_threads=False, chain=True)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
