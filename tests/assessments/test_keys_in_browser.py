@@ -131,6 +131,7 @@ class TestEvidenceByKeys:
         page.goto(_url(sheet))
         page.keyboard.press("l")
         expect(page).to_have_url(re.compile("data-dukung/#pustaka$"))
+        page.wait_for_load_state()  # the address changes before the scripts of the page hear keys
 
         page.keyboard.press("b")
 

@@ -115,6 +115,29 @@ def test_a_signal_is_remembered_even_where_python_loses_its_exception(number):
         assert process.is_asked_to_stop()
 
 
+def test_what_serves_has_ended_in_time_whatever_holds_it_up_and_tells_where_it_was():
+    held_up = (
+        "import os, signal, time\n"
+        "from kawal.cli import process\n"
+        "def somewhere_in_a_library():\n"
+        "    while True:\n"
+        "        time.sleep(1)\n"
+        "with process.stopped_by_signals():\n"
+        "    process.end_within(1)\n"
+        "    try:\n"
+        "        signal.raise_signal(signal.SIGINT)\n"
+        "    except KeyboardInterrupt:\n"
+        "        somewhere_in_a_library()\n"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", held_up], capture_output=True, text=True, timeout=60, check=False
+    )
+
+    assert run.returncode == 1
+    assert "somewhere_in_a_library" in run.stderr
+
+
 def test_handlers_are_those_of_before_when_the_command_is_over():
     before = signal.getsignal(signal.SIGTERM)
 

@@ -3,6 +3,7 @@
 A command that is told to stop unwinds like after any error, so that nothing half-written stays.
 """
 
+import faulthandler
 import io
 import os
 import signal
@@ -18,6 +19,7 @@ READER_LEFT = 128 + signal.SIGPIPE
 
 _STOPS = (signal.SIGTERM, signal.SIGHUP)
 _asked: list[int] = []  # signals to stop, even those whose exception Python lost, as imports may
+_patience: list[float] = []  # seconds in which a server that is told to stop has ended
 
 
 class ReaderLeft(Exception):
@@ -81,13 +83,30 @@ def is_asked_to_stop() -> bool:
     return bool(_asked)
 
 
-def _interrupt(number: int, _frame: FrameType | None) -> None:
+def end_within(seconds: float) -> None:
+    """For what serves until it is told to stop: so long after that it has ended in any case.
+
+    Whoever stops it must not wait for a library that holds a thread or a lock up to the end; where
+    it was is then told on the error stream. A process ends so as if it had been killed: what it has
+    begun in the database is rolled back there.
+    """
+    _patience[:] = [seconds]
+
+
+def told_to_stop(number: int = signal.SIGINT) -> None:
+    """Only the first time counts: who asks again does not wait longer."""
     _asked.append(number)
+    if _patience:
+        faulthandler.dump_traceback_later(_patience.pop(), exit=True, file=2)
+
+
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    told_to_stop(number)
     raise KeyboardInterrupt
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    _asked.append(number)
+    told_to_stop(number)
     for again in _STOPS:
         signal.signal(again, signal.SIG_IGN)  # a second one must not disturb the clearing
     sys.exit(128 + number)

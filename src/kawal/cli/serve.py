@@ -2,7 +2,7 @@
 
 import click
 
-from kawal.cli import site, spoken
+from kawal.cli import process, site, spoken
 from kawal.cli.listening import listening
 from kawal.cli.output import say, warn
 from kawal.faults import Text
@@ -41,6 +41,7 @@ def command(host: str, port: int, workers: int) -> None:
     site.ready()
     site.refuse_unsafe(host)
     with listening(host, port) as opened:
+        process.end_within(site.END_SECONDS)
         site.collect_static()
         say(
             Text(

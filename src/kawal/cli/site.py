@@ -24,6 +24,7 @@ SETTINGS = "kawal.config.settings"
 # Of each serving process. A slow sender costs a thread that waits, so there is one for everybody.
 CONNECTIONS = 512
 LAST_REQUEST_SECONDS = 10  # who stops the site does not wait longer for one that is being answered
+END_SECONDS = 25  # nor for all of it to end, the embedded database included
 
 _uses = ExitStack()
 atexit.register(_uses.close)

@@ -61,6 +61,7 @@ class WebServer(MPServer):
     def signal_handler_interrupt(self, *_: Any) -> None:
         # A second signal within the first would wait for the lock that the first one holds.
         if not self.interrupt_signal:
+            process.told_to_stop()
             super().signal_handler_interrupt()  # type: ignore[no-untyped-call]
 
     signal_handler_reload = signal_handler_interrupt  # the terminal was closed
