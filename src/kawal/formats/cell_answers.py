@@ -10,7 +10,7 @@ from kawal.formats.cells import AnswerCells
 from kawal.formats.count_warnings import warn_of_counts
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.odd_cells import odd_cell
-from kawal.rules.instrument import Instrument, Number, Share
+from kawal.rules.instrument import Instrument, Share
 from kawal.scoring.answers import Answers, admit, is_blank
 
 
@@ -40,8 +40,8 @@ def _raw_answers(instrument: Instrument, cells: AnswerCells) -> dict[str, dict[s
     raw: dict[str, dict[str, Any]] = {"choices": {}, "inputs": {}, "values": {}}
     for code, question in instrument.questions.items():
         answer = question.answer
-        if not isinstance(answer, Share):
-            kind = "values" if isinstance(answer, Number) else "choices"
+        if answer.kind != "share":
+            kind = "values" if answer.kind == "number" else "choices"
             raw[kind][code] = cells.content(code, None)
         elif counts := _counts(code, answer, cells):
             raw["inputs"][code] = counts

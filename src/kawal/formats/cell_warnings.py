@@ -8,7 +8,7 @@ from kawal.faults import Text, harmless
 from kawal.formats.cells import CLOSE, AnswerCells, NoResult
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.spoken import percentage
-from kawal.rules.instrument import Choice, Instrument, Question, Ratio, Share
+from kawal.rules.instrument import Instrument, Ratio, Share
 from kawal.scoring.answers import Answers, Locate, decimal_in, is_blank
 from kawal.scoring.shares import share_of_counts
 
@@ -20,38 +20,42 @@ def warn_of_cells(
 ) -> Iterator[FileWarning]:
     """Formulas in place of an answer, blanks around one, and shares typed over a formula."""
     for code, question in instrument.questions.items():
-        is_ratio = isinstance(question.answer, Share)
-        for name in _asked(question, is_typed=code in answers.values):
-            found = cells.content(code, name)
-            if isinstance(found, NoResult):
-                yield _no_result(code, cells.locate(code, name))
-            elif is_blank(found):
-                continue
-            elif cells.is_formula(code, name):
-                yield _computed(code, cells.locate(code, name), found)
-            elif (
-                isinstance(found, str)
-                and found != found.strip()
-                and not (is_ratio and name is None)
-            ):
-                is_choice = isinstance(question.answer, Choice)
-                yield _blanks(code, cells.locate(code, name), found, is_choice=is_choice)
-        if isinstance(question.answer, Share) and code in answers.inputs:
-            content = cells.content(code, None)
-            yield from _overruled(
-                code, question.answer, answers.inputs[code], content, cells.locate
-            )
-        elif code in answers.unfinished and not cells.is_formula(code, None):
-            content = cells.content(code, None)
-            if not is_blank(content):
-                yield _typed_over(code, cells.locate(code, None), content, _share_in(content), None)
+        answer = question.answer
+        if answer.kind == "share":
+            yield from _of_ratio(code, answer, answers, cells)
+        else:
+            yield from _of_cell(code, None, cells, is_choice=answer.kind == "choice")
 
 
-def _asked(question: Question, *, is_typed: bool) -> list[str | None]:
-    """Cells that a person fills: the answer, or the counts without their totals."""
-    if isinstance(question.answer, Share) and not is_typed:
-        return [item.name for item in question.answer.inputs if not item.total_of]
-    return [None]
+def _of_ratio(
+    code: str, share: Share, answers: Answers, cells: AnswerCells
+) -> Iterator[FileWarning]:
+    """A ratio is filled by its counts but for totals, or by a share that may have blanks around."""
+    typed = code in answers.values
+    filled = [None] if typed else [item.name for item in share.inputs if not item.total_of]
+    for name in filled:
+        for warning in _of_cell(code, name, cells, is_choice=False):
+            if not (typed and warning.code == "BLANKS-AROUND"):
+                yield warning
+    content = cells.content(code, None)
+    if code in answers.inputs:
+        yield from _overruled(code, share, answers.inputs[code], content, cells.locate)
+    elif code in answers.unfinished and not cells.is_formula(code, None) and not is_blank(content):
+        yield _typed_over(code, cells.locate(code, None), content, _share_in(content), None)
+
+
+def _of_cell(
+    code: str, name: str | None, cells: AnswerCells, *, is_choice: bool
+) -> Iterator[FileWarning]:
+    found = cells.content(code, name)
+    if isinstance(found, NoResult):
+        yield _no_result(code, cells.locate(code, name))
+    elif is_blank(found):
+        return
+    elif cells.is_formula(code, name):
+        yield _computed(code, cells.locate(code, name), found)
+    elif isinstance(found, str) and found != found.strip():
+        yield _blanks(code, cells.locate(code, name), found, is_choice=is_choice)
 
 
 def _overruled(

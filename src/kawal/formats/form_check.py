@@ -1,8 +1,9 @@
 """Whether a sheet is the official form of this instrument: weights, texts, labels, answer types."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kawal.faults import Fault, UnusableInput, harmless
 from kawal.formats import file_warnings, refusals
@@ -13,6 +14,7 @@ from kawal.formats.form_place import FormPlace
 from kawal.formats.wording import is_reworded, is_same
 from kawal.rules import catalogue
 from kawal.rules.instrument import Choice, Instrument, Node, Number, Share
+from kawal.rules.layout import FormLayout
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,18 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class TypeMark:
+    """What the form may print as the type of a survey value or of a count, the usual one first."""
+
+    about: str
+    row: int
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Marks:
     rows: tuple[Mark, ...]
+    types: tuple[TypeMark, ...]
     texts: frozenset[str]
     answer_types: frozenset[str]
 
@@ -41,23 +53,43 @@ def marks_of(layout_id: str) -> Marks:
     rows = tuple(_mark(instrument, node, layout.nodes[node.id]) for node in instrument.nodes)
     return Marks(
         rows,
+        tuple(_type_marks(layout)),
         frozenset(squeezed(mark.text) for mark in rows),
         frozenset(squeezed(scale.label) for scale in instrument.scales.values()),
     )
 
 
 def _mark(instrument: Instrument, node: Node, row: int) -> Mark:
-    answer = node.question.answer if node.question else None
     return Mark(
         node.id,
         row,
         None if node.weight is None else float(node.weight),
         node.question.text if node.question else node.label,
-        instrument.scales[answer.scale].label if isinstance(answer, Choice) else None,
+        _answer_type_of(instrument, node),
     )
 
 
-_SHARE_TYPE, _COUNT_TYPES = "%", ("Jumlah", "Rupiah")
+def _answer_type_of(instrument: Instrument, node: Node) -> str | None:
+    """What the formulas of the form read; they read no type of a survey value."""
+    match node.question and node.question.answer:
+        case Choice(scale=scale):
+            return instrument.scales[scale].label
+        case Share():
+            return "%"
+        case _:
+            return None
+
+
+def _type_marks(layout: FormLayout) -> Iterator[TypeMark]:
+    """No formula reads these cells; another type in them tells of another form."""
+    for code, question in catalogue.instrument(layout.instrument).questions.items():
+        answer = question.answer
+        if isinstance(answer, Number):
+            label = f"Nilai ({answer.least}-{answer.most})"
+            yield TypeMark(code, layout.nodes[code], (label,))
+        elif isinstance(answer, Share):
+            for name, row in layout.inputs[code].items():
+                yield TypeMark(f"{code}.{name}", row, ("Jumlah", "Rupiah"))
 
 
 def check_form(place: FormPlace) -> tuple[FileWarning, ...]:
@@ -71,50 +103,38 @@ def check_form(place: FormPlace) -> tuple[FileWarning, ...]:
 
 
 def _findings(place: FormPlace, marks: Marks) -> Iterator[Fault | FileWarning]:
+    weights, types = place.contents("weight"), place.contents("type")
+    has_types = "type" in place.columns
     for mark in marks.rows:
-        if mark.weight is not None and (found := place.content("weight", mark.row)) != mark.weight:
+        if mark.weight is not None and (found := weights[mark.row]) != mark.weight:
             where = place.where("weight", mark.row, mark.code)
             yield refusals.form_differs(where, found, f"{mark.weight:g}")
-        yield from _text(place, mark, marks)
-        if mark.answer_type is not None and "type" in place.columns:
-            yield from _answer_type(place, mark.code, mark.row, mark.answer_type, marks)
-    if "type" in place.columns:
-        yield from _measured_types(place, marks)
+        found, column = place.label(mark.row)
+        if not is_same(found, mark.text):
+            yield _text(place, mark, found, column, marks)
+        if has_types and mark.answer_type is not None:
+            found = types[mark.row]
+            if not is_same(found, mark.answer_type):
+                yield _answer_type(place, mark, found, marks)
+    if has_types:
+        yield from _type_labels(place, types, marks)
 
 
-def _measured_types(place: FormPlace, marks: Marks) -> Iterator[Fault | FileWarning]:
-    """Type cells of ratios, of their counts and of survey values.
-
-    The formulas read only those of ratios; another type elsewhere tells of another form.
-    """
-    for code, question in catalogue.instrument(place.layout.instrument).questions.items():
-        answer, row = question.answer, place.layout.nodes[code]
-        if isinstance(answer, Number):
-            label = f"Nilai ({answer.least}-{answer.most})"
-            yield from _type_label(place, code, row, (label,))
-        elif isinstance(answer, Share):
-            yield from _answer_type(place, code, row, _SHARE_TYPE, marks)
-            for name, line in place.layout.inputs[code].items():
-                yield from _type_label(place, f"{code}.{name}", line, _COUNT_TYPES)
+def _type_labels(place: FormPlace, types: Sequence[Any], marks: Marks) -> Iterator[FileWarning]:
+    for mark in marks.types:
+        found = types[mark.row]
+        if not any(is_same(found, label) for label in mark.labels):
+            where = place.where("type", mark.row, mark.about)
+            yield file_warnings.odd_label(mark.about, where, found, mark.labels[0])
 
 
-def _type_label(
-    place: FormPlace, about: str, row: int, labels: tuple[str, ...]
-) -> Iterator[FileWarning]:
-    found = place.content("type", row)
-    if not any(is_same(found, label) for label in labels):
-        yield file_warnings.odd_label(about, place.where("type", row, about), found, labels[0])
-
-
-def _text(place: FormPlace, mark: Mark, marks: Marks) -> Iterator[Fault | FileWarning]:
-    found, column = place.label(mark.row)
-    if is_same(found, mark.text):
-        return
+def _text(
+    place: FormPlace, mark: Mark, found: Any, column: int, marks: Marks
+) -> Fault | FileWarning:
     where = place.where_in(column, mark.row, mark.code)
     if is_reworded(found, mark.text, marks.texts):
-        yield file_warnings.other_wording(mark.code, where, found, mark.text)
-    else:
-        yield refusals.form_differs(where, found, harmless(mark.text))
+        return file_warnings.other_wording(mark.code, where, found, mark.text)
+    return refusals.form_differs(where, found, harmless(mark.text))
 
 
 def _label_findings(place: FormPlace) -> Iterator[Fault | FileWarning]:
@@ -127,14 +147,8 @@ def _label_findings(place: FormPlace) -> Iterator[Fault | FileWarning]:
                 yield finding
 
 
-def _answer_type(
-    place: FormPlace, code: str, row: int, label: str, marks: Marks
-) -> Iterator[Fault | FileWarning]:
-    found = place.content("type", row)
-    if is_same(found, label):
-        return
-    where = place.where("type", row, code)
+def _answer_type(place: FormPlace, mark: Mark, found: Any, marks: Marks) -> Fault | FileWarning:
+    where, label = place.where("type", mark.row, mark.code), mark.answer_type or ""
     if isinstance(found, str) and squeezed(found) in marks.answer_types:
-        yield refusals.form_differs(where, found, label)
-    else:
-        yield file_warnings.odd_type(code, where, found, label)
+        return refusals.form_differs(where, found, label)
+    return file_warnings.odd_type(mark.code, where, found, label)

@@ -23,10 +23,13 @@ class FormPlace:
     rows_moved: int
     columns: Mapping[str, int]
 
-    def content(self, role: str, row: int) -> Any:
-        """Content of the cell that the layout puts in this row; blank if the column is gone."""
-        column = self.columns.get(role)
-        return "" if column is None else self.sheet.at(row + self.rows_moved, column)
+    def contents(self, role: str) -> list[Any]:
+        """Contents of a column by the rows of the layout (from 1); blank if the column is gone."""
+        column = self.columns.get(role, 0)
+        cells = [row[column - 1] if 0 < column <= len(row) else "" for row in self.sheet.rows]
+        first = self.rows_moved - 1  # the cell that belongs to row 0
+        cells = cells[first:] if first >= 0 else [""] * -first + cells
+        return cells + [""] * (self.layout.total_row + 1 - len(cells))
 
     def answer(self, row: int) -> Any:
         """Content of the answer's cell; it tells a formula without a result from a blank."""

@@ -59,6 +59,7 @@ class _Form:
         self.place = place
         self.layout = place.layout
         self.open_text = squeezed(place.layout.open_text)
+        self.answers = place.contents("answer")
         self.contents: dict[tuple[str, str | None], Any] = {}
 
     def recognised(self) -> Recognised:
@@ -83,7 +84,10 @@ class _Form:
             return content
 
     def _content(self, code: str, name: str | None) -> Any:
-        content = self.place.answer(self._row(code, name))
+        row = self._row(code, name)
+        content = self.answers[row]
+        if content == "":
+            return self.place.answer(row)
         if isinstance(content, str) and len(content) >= len(self.open_text):
             return "" if squeezed(content) == self.open_text else content
         is_whole = content == 1 and name is None and code in self.layout.inputs
@@ -105,16 +109,16 @@ class _Form:
         return self._row(code, name) + self.place.rows_moved in self.formulas
 
     def cached(self) -> Iterator[tuple[str, Cached]]:
-        content, where = self.place.content, self.place.where
+        points, where = self.place.contents("points"), self.place.where
         for code, row in {**self.layout.nodes, TOTAL: self.layout.total_row}.items():
-            if not is_blank(points := content("points", row)):
-                yield code, Cached(points, partial(where, "points", row, code))
+            if not is_blank(points[row]):
+                yield code, Cached(points[row], partial(where, "points", row, code))
 
     def notes(self) -> Iterator[tuple[str, str]]:
+        notes = self.place.contents("note")
         for code, row in self.layout.nodes.items():
-            content = self.place.content("note", row)
-            if not is_blank(content):
-                yield code, str(content)
+            if not is_blank(notes[row]):
+                yield code, str(notes[row])
 
     def note_cell(self, code: str) -> str:
         column = column_letters(self.place.columns["note"])

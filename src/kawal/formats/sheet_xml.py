@@ -4,7 +4,7 @@ calamine reserves memory for every cell between the first and the last, and for 
 part says it has; a process that asks for too much is ended by the system, beyond any `except`. So a
 sheet gets through only if every cell is plain and near, and other sheets are rewritten until they
 are. The whole check of an ordinary sheet is one search for a cell that is not plain, after blank
-cells and formulas, half of the form, were cut out: the parser need not see them.
+cells and formulas, two thirds of the form, were cut out: the parser need not see them.
 """
 
 import re
@@ -27,13 +27,20 @@ FEW_COPIES = 2**20  # characters of texts in all cells of a sheet; a filled form
 LEAST_DATE = -1e10  # days; calamine ends in a panic somewhere below, where they are no milliseconds
 
 # A cell begins with its place, then style and type, in double quotes: every program of note writes
-# it so, and nothing can hide in it. [A-C]?[A-Z] and four digits are LAST_COLUMN and LAST_ROW. The
-# quantifiers are possessive: they never go back, so time is linear whatever the sheet holds.
+# it so, and nothing can hide in it. [A-C]?[A-Z] and four digits are LAST_COLUMN and LAST_ROW. Then
+# come a formula and one content at most: of two, every program reads the one it likes. A content
+# that begins like a negative number of ten digits, with an exponent, or without an end may be no
+# date though its style says so. The quantifiers are possessive: they never go back, so time is
+# linear whatever the sheet holds.
 _PLACED = rb' r="[A-C]?[A-Z][1-9][0-9]{0,3}+"'
-_UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"]*+"){0,2}+ ?+/?+>)(?![a-zA-Z])')
-_UNUSUAL_OR_ERROR = re.compile(
-    rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"]*+"){0,2}+ ?+/?+>)(?![a-zA-Z])'
+_CONTENT = rb"(?!-(?:[0-9]{10}|[0-9.]*+[eE&iI]))[^<]*+"
+_REST = (
+    rb" ?+(?:/>|>(?:<f(?: [^<>]*+)?+(?:(?<=/)>|>[^<]*+</f>))?+"
+    rb"(?:<v>" + _CONTENT + rb"</v>|<v ?+/>"
+    rb"|<is><t(?: [^<>]*+)?+>" + _CONTENT + rb"</t></is>)?+</c>))(?![a-zA-Z])"
 )
+_UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"]*+"){0,2}+' + _REST)
+_UNUSUAL_OR_ERROR = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"]*+"){0,2}+' + _REST)
 # LibreOffice says of every formula that it need not always be calculated.
 _FORMULA = rb'<f(?: aca="false")?+>[^<]*+</f>'
 _UNREAD = re.compile(
@@ -46,21 +53,17 @@ _CELL = b"<c "
 _PLACES = re.compile(rb'<c r="([A-Z]++[0-9]++)"')
 _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?+<\?xml\s[^?]*+\?>")
 _PREFIXED = re.compile(rb":c[\s/>]")
-# A content that begins like a negative number of ten digits, with an exponent, or without an end.
-# The minus comes first because there are few of them; `>-` takes twenty times as long to find.
-_FAR_BELOW_ZERO = re.compile(rb"-(?<=>-)(?:[0-9]{10}|[0-9.]*+[eE&iI])")
 _IS_ERROR = b' t="e"'
 _ERROR = re.compile(
     rb'<c r="([A-Z]++)([0-9]++)"(?: s="[^"]*+")?+ t="e"(?: s="[^"]*+")?+ ?+>'
     rb"(?:<f[^>]*/>|<f[^>]*+>[^<]*+</f>)?+<v>([^<]{1,30}+)</v>"
 )
-# After `<c r="` and the column. t="str" without a text is a result, the empty one.
-_NO_RESULT = (
-    rb'([1-9][0-9]{0,3}+)"(?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
-    rb"<f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</f>)(?:<v ?+/>|<v></v>)?+</c>"
+# After `<c r="` and the column: a formula, and whether it was never calculated. t="str" without a
+# text is a result, the empty one.
+_COMPUTED = (
+    rb'([1-9][0-9]{0,3}+)"(?:((?: (?:s="[^"]*+"|t="(?!str")[^"]*+")){0,2}+ ?+>'
+    rb"<f(?:\s[^<>/]*+)?+(?:/>|>[^<]*+</f>)(?:<v ?+/>|<v></v>)?+</c>)|[^<>]*+>\s*+<f[\s>/])"
 )
-_COMPUTED = rb'([1-9][0-9]{0,3}+)"[^<>]*+>\s*+<f[\s>/]'
-_TWO_CONTENTS = re.compile(rb"</(?:v|is)>\s*+<(?:v|is)[\s>/]")
 _KNOWN_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _TEXTS_HEAD = re.compile(rb"<((?:\w+:)?sst)(?:\s[^<>]*)?>")
@@ -69,51 +72,41 @@ _OF_TABLE = b' t="s"'
 _USED = re.compile(_OF_TABLE + rb'(?: s="[^"]*+")?+ ?+><v>([0-9]{1,7}+)</v>')
 
 
-type RowsOf = Callable[[int], frozenset[int]]
-"""Rows of a column (both from 1)."""
+type ComputedOf = Callable[[int], tuple[frozenset[int], frozenset[int]]]
+"""Rows of a column (both from 1) that hold a formula, and those of them that have no result."""
 
 
 @dataclass(frozen=True, slots=True)
 class SafeSheet:
     """XML that may go to the parser, and what the parser does not tell of its cells.
 
-    `errors` are cells that it reads as blank though they show an error. By column, because few are
-    asked for: rows that hold a formula, and rows that are blank because it was never calculated.
+    `errors` are cells that it reads as blank though they show an error. `computed` goes by column,
+    because few are asked for.
     """
 
     xml: bytes
     errors: dict[tuple[int, int], str]
-    formulas: RowsOf
-    no_results: RowsOf
+    computed: ComputedOf
 
 
 def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     """Refuses content beyond LAST_ROW and LAST_COLUMN, and no XML."""
     refuse_unreadable(xml, here)
     short = _UNREAD.sub(b"", xml)
-    if not _is_odd(xml, short):
+    if not _has_markup(xml) and _PREFIXED.search(short) is None:
         if _UNUSUAL_OR_ERROR.search(short) is None:
-            return SafeSheet(short, {}, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
+            return SafeSheet(short, {}, _computed(xml))
         if _UNUSUAL.search(short) is None:
             errors = _errors(short)
             if len(errors) == short.count(_IS_ERROR) and _KNOWN_ERRORS.issuperset(errors.values()):
-                return SafeSheet(short, errors, _rows(_COMPUTED, xml), _rows(_NO_RESULT, xml))
+                return SafeSheet(short, errors, _computed(xml))
     return _Rewriter(here).rewrite(xml)
 
 
-def _is_odd(xml: bytes, short: bytes) -> bool:
-    """What calamine reads otherwise than it looks, or cannot bear.
-
-    Comments, instructions and CDATA, in which the cutting of formulas could lay cells bare;
-    prefixes; a cell of two contents; a number that is no date though its style says so.
-    """
-    return _has_markup(xml) or bool(
-        _PREFIXED.search(short) or _TWO_CONTENTS.search(short) or _FAR_BELOW_ZERO.search(short)
-    )
-
-
 def _has_markup(xml: bytes) -> bool:
-    """Whether there is more than elements and text."""
+    """Whether there is more than elements and text: in comments, instructions and CDATA the cutting
+    of formulas could lay cells bare.
+    """
     body = _body(xml)
     # Sheets seldom have the single bytes, which are found a hundred times faster.
     return (xml.find(b"!", body) >= 0 and xml.find(b"<!", body) >= 0) or (
@@ -148,13 +141,15 @@ def _errors(xml: bytes) -> dict[tuple[int, int], str]:
     }
 
 
-def _rows(rest_of_cell: bytes, xml: bytes) -> RowsOf:
-    """Rows whose cell goes on like this after its column."""
-
+def _computed(xml: bytes) -> ComputedOf:
     @cache
-    def rows(column: int) -> frozenset[int]:
-        cell = rb'<c r="' + column_letters(column).encode() + rest_of_cell
-        return frozenset(map(int, re.findall(cell, xml)))
+    def rows(column: int) -> tuple[frozenset[int], frozenset[int]]:
+        cell = rb'<c r="' + column_letters(column).encode() + _COMPUTED
+        found = re.findall(cell, xml)
+        return (
+            frozenset(int(row) for row, _ in found),
+            frozenset(int(row) for row, no_result in found if no_result),
+        )
 
     return rows
 
@@ -249,8 +244,10 @@ class _Rewriter:
         return SafeSheet(
             sheet.encode(),
             self.errors,
-            lambda column: frozenset(self.formulas.get(column, ())),
-            lambda column: frozenset(self.no_results.get(column, ())),
+            lambda column: (
+                frozenset(self.formulas.get(column, ())),
+                frozenset(self.no_results.get(column, ())),
+            ),
         )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -1,6 +1,7 @@
 """Answers typed where the form asks nothing: neither its formulas nor Kawal read them."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from kawal.faults import Text, harmless
 from kawal.formats.file_warnings import FileWarning
@@ -14,23 +15,28 @@ def warn_of_strays(place: FormPlace) -> Iterator[FileWarning]:
 
     Some copies of the form leave two such cells open (K90 and K121) and offer options there.
     """
-    layout, asked = place.layout, _asked_rows(place)
-    about = {row: code for code, row in layout.nodes.items()}
+    contents = place.contents("answer")
     formulas = place.sheet.formulas(place.columns["answer"])
-    code = ""
-    for row in range(min(about), layout.total_row):
-        code = about.get(row, code)
-        if row in asked or place.cell("answer", row)[0] in formulas:
-            continue
-        content = place.content("answer", row)
-        if not is_blank(content):
+    for row, code in _other_rows(place.layout.id).items():
+        content = contents[row]
+        if content != "" and not is_blank(content) and row + place.rows_moved not in formulas:
             yield _stray(code, place.where("answer", row, code), content)
 
 
-def _asked_rows(place: FormPlace) -> frozenset[int]:
-    questions = catalogue.instrument(place.layout.instrument).questions
-    counts = (row for rows in place.layout.inputs.values() for row in rows.values())
-    return frozenset([*(place.layout.nodes[code] for code in questions), *counts])
+@cache
+def _other_rows(layout_id: str) -> dict[int, str]:
+    """Rows without a question or a count, with the node above."""
+    layout = catalogue.form_layout(layout_id)
+    questions = catalogue.instrument(layout.instrument).questions
+    counts = (row for rows in layout.inputs.values() for row in rows.values())
+    asked = {*(layout.nodes[code] for code in questions), *counts}
+    about = {row: code for code, row in layout.nodes.items()}
+    code, found = "", {}
+    for row in range(min(about), layout.total_row):
+        code = about.get(row, code)
+        if row not in asked:
+            found[row] = code
+    return found
 
 
 def _stray(code: str, where: str, content: object) -> FileWarning:

@@ -11,7 +11,7 @@ LONGEST_COMPARED = 400  # characters; comparing takes time that grows with both 
 
 def is_same(found: object, text: str) -> bool:
     """Equal but for case and blanks."""
-    return isinstance(found, str) and (found == text or squeezed(found) == squeezed(text))
+    return found == text or (isinstance(found, str) and squeezed(found) == squeezed(text))
 
 
 def is_reworded(found: object, text: str, others: Set[str]) -> bool:

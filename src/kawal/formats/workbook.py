@@ -25,7 +25,7 @@ from kawal.formats.cells import ErrorValue, NoResult, shown, squeezed
 from kawal.formats.package import read_file, unpack
 from kawal.formats.plain_xml import read_xml
 from kawal.formats.sheet_xml import (
-    RowsOf,
+    ComputedOf,
     copied_texts,
     number_formats,
     refuse_twice,
@@ -63,10 +63,7 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Any]]
     is_hidden: bool = False
-    formulas: RowsOf = lambda _column: frozenset()
-    """Rows of a column that hold a formula."""
-    no_results: RowsOf = lambda _column: frozenset()
-    """Rows of a column that are blank because a formula was never calculated."""
+    computed: ComputedOf = lambda _column: (frozenset(), frozenset())
     percents: Callable[[], frozenset[tuple[int, int]]] = frozenset
     """Row and column of cells that show their number as a percentage; seldom asked."""
 
@@ -82,9 +79,11 @@ class Sheet:
     def answer_at(self, row: int, column: int) -> Any:
         """The same of a cell that should hold an answer: NoResult tells it from a blank one."""
         content = self.at(row, column)
-        if content == "" and row in self.formulas(column) and row in self.no_results(column):
-            return NoResult()
-        return content
+        return NoResult() if content == "" and row in self.computed(column)[1] else content
+
+    def formulas(self, column: int) -> frozenset[int]:
+        """Rows of a column that hold a formula."""
+        return self.computed(column)[0]
 
 
 class Workbook:
@@ -214,7 +213,7 @@ class Workbook:
         refuse_twice(sheet.xml, sum(len(row) - row.count("") for row in rows), here)
         percents = cache(partial(percent_cells, sheet.xml, styles, in_styles))
         is_hidden = name in self._hidden
-        return Sheet(here, name, rows, is_hidden, sheet.formulas, sheet.no_results, percents)
+        return Sheet(here, name, rows, is_hidden, sheet.computed, percents)
 
 
 def _read(package: dict[str, str | bytes], here: str) -> list[list[Any]]:
