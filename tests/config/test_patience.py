@@ -1,4 +1,4 @@
-"""The site ends a statement that takes longer than any page; everything else may take its time."""
+"""The site ends a statement that takes longer than any page, and plans as if all were in memory."""
 
 import psycopg
 import pytest
@@ -7,13 +7,14 @@ from config.conftest import Install
 from kawal.config.database import from_url, libpq_options, with_patience
 
 URL = "postgresql://kawal:rahasia@db.example/kawal"
+OF_PAGES = "-c statement_timeout=10s -c random_page_cost=1.1"
 
 
 def test_only_the_site_is_impatient():
     patient = from_url(URL)
 
     assert "options" not in libpq_options(patient)
-    assert libpq_options(with_patience(patient))["options"] == "-c statement_timeout=10s"
+    assert libpq_options(with_patience(patient))["options"] == OF_PAGES
     assert "options" not in libpq_options(patient)  # what was given stays as it is
 
 
@@ -22,7 +23,7 @@ def test_what_the_address_says_itself_comes_last_and_counts():
 
     options = libpq_options(with_patience(given))["options"]
 
-    assert options == "-c statement_timeout=10s -c statement_timeout=20s"
+    assert options == f"{OF_PAGES} -c statement_timeout=20s"
 
 
 def test_pgbouncer_is_told_nothing_at_the_start():
@@ -35,6 +36,7 @@ def test_the_processes_of_the_site_are_the_impatient_ones(install: Install):
     shown = (
         "from django.db import connection;"
         "c = connection.cursor(); c.execute('SHOW statement_timeout'); print(c.fetchone()[0]);"
+        "c.execute('SHOW random_page_cost'); print(c.fetchone()[0]);"
         "connection.close(); connection.close_pool()"
     )
     ready = "from kawal.cli import site; site.ready();"
@@ -42,7 +44,8 @@ def test_the_processes_of_the_site_are_the_impatient_ones(install: Install):
     command = installation.python("-c", f"{ready} {shown}")
     served = installation.python("-c", f"{ready} import kawal.config.served; {shown}")
 
-    assert (command.stdout.strip(), served.stdout.strip()) == ("0", "10s"), served.stderr
+    assert command.stdout.split() == ["0", "4"], command.stderr
+    assert served.stdout.split() == ["10s", "1.1"], served.stderr
 
 
 def test_a_statement_that_takes_too_long_is_ended(db):  # noqa: ARG001

@@ -45,13 +45,27 @@ def seen_sheets(
     )
 
 
-def seen_with(person: Person) -> dict[str, list[UUID]]:
-    """The rights that `seen_sheets` asks for, for a query that is kept: no list is empty."""
-    rights = rights_of(person)
-    see, fill = Permission.ASSESSMENTS_VIEW, Permission.ASSESSMENTS_FILL
+def seen_in[M: Model](
+    rows: QuerySet[M], sees_agencies: Sequence[UUID], sees_units: Sequence[UUID]
+) -> QuerySet[M]:
+    """The runs, sheets or answers that are seen with these rights."""
+    return rows.filter(_reached_by(sees_agencies, sees_units, _PATH_TO_RUN[rows.model]))
+
+
+def sees_with(person: Person) -> dict[str, list[UUID]]:
+    """The rights that `seen_in` asks for, for a query that is kept: no list is empty."""
+    rights, see = rights_of(person), Permission.ASSESSMENTS_VIEW
     return {
         "sees_agencies": rights.agencies(see) or _NOWHERE,
         "sees_units": rights.units(see) or _NOWHERE,
+    }
+
+
+def seen_with(person: Person) -> dict[str, list[UUID]]:
+    """The same that `seen_sheets` asks for."""
+    rights, fill = rights_of(person), Permission.ASSESSMENTS_FILL
+    return {
+        **sees_with(person),
         "fills_agencies": rights.agencies(fill) or _NOWHERE,
         "fills_units": rights.units(fill) or _NOWHERE,
     }

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from itertools import compress
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.scores import score_line
@@ -61,16 +62,15 @@ def progress_of(
     instrument_id: str, area_gates: str, codes: str, supported: Collection[str]
 ) -> Progress:
     """`supported`: question codes with evidence that counts."""
-    questions = instrument_of(instrument_id).questions
-    marks = "".join("1" if code in supported else "0" for code in questions)
+    marks = bytes(map(supported.__contains__, instrument_of(instrument_id).questions))
     return _progress(instrument_id, area_gates, codes, marks)
 
 
 @lru_cache(KEPT)
-def _progress(instrument_id: str, area_gates: str, codes: str, marks: str) -> Progress:
+def _progress(instrument_id: str, area_gates: str, codes: str, marks: bytes) -> Progress:
+    """`marks`: for each question 1 if it is supported, else 0."""
     instrument = instrument_of(instrument_id)
-    marked = zip(instrument.questions, marks, strict=True)
-    proven = {code for code, mark in marked if mark == "1"}
+    proven = set(compress(instrument.questions, marks))
     scores = score_line(instrument, codes, proven, {"area": area_gates})
     claimed, supported = scores.claimed.total, scores.supported.total
     if claimed is None or supported is None:

@@ -50,7 +50,8 @@ def from_url(url: str) -> dict[str, Any]:
 
 
 def with_patience(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """The same database for the site: a statement that takes longer than any page of ours is ended.
+    """The same database for the site: a statement that takes longer than any page of ours is ended,
+    and few rows are fetched one by one, as from memory, where PostgreSQL would read a whole table.
 
     Only for processes that answer people. Migrations, backups and jobs may take their time. What
     DATABASE_URL itself says in `options` counts more; pgbouncer (`prepare=off`) takes no such word
@@ -58,7 +59,7 @@ def with_patience(settings: Mapping[str, Any]) -> dict[str, Any]:
     """
     options = dict(settings["OPTIONS"])
     if "prepare_threshold" in options:
-        options["options"] = f"{_PATIENCE} {options.get('options', '')}".strip()
+        options["options"] = f"{_OF_PAGES} {options.get('options', '')}".strip()
     return {**settings, "OPTIONS": options}
 
 
@@ -79,7 +80,7 @@ def _has_port(parts: SplitResult) -> bool:
 # gives connections to another client between two transactions (pgbouncer) may not know the plans of
 # the former; `?prepare=off` is for those.
 _PLANNED_ONCE = {"server_side_binding": True, "prepare_threshold": 5}
-_PATIENCE = "-c statement_timeout=10s"
+_OF_PAGES = "-c statement_timeout=10s -c random_page_cost=1.1"
 _NOT_OF_LIBPQ = {
     "pool",
     "server_side_binding",

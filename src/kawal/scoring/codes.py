@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
-from kawal.rules.instrument import Choice, Instrument, Share
+from kawal.rules.instrument import Instrument, Share
 from kawal.scoring.answers import Answers, blank_counts
 
 _OPEN = "."
@@ -24,26 +24,17 @@ def encode(instrument: Instrument, answers: Answers) -> str:
     >>> len(encode(instrument("lke-zi-2021"), Answers()))
     113
     """
-    choices, measured = [], []
-    for code, question in instrument.questions.items():
-        if isinstance(question.answer, Choice):
-            choices.append(_choice(instrument, answers, code))
-        else:
-            measured.append(_measured(question.answer, answers, code))
-    return f"{''.join(choices)}|{','.join(measured)}"
+    asked, others = _in_order(instrument)
+    choices = "".join(_choice(instrument, answers, code) for code in asked)
+    return f"{choices}|{','.join(_measured(instrument, answers, code) for code in others)}"
 
 
 def decode(instrument: Instrument, line: str) -> Answers:
     """The answers of a line. Refuses one that this instrument cannot have written."""
-    choices, _, measured = line.partition("|")
-    asked = [code for code, q in instrument.questions.items() if isinstance(q.answer, Choice)]
-    others = [code for code in instrument.questions if code not in set(asked)]
-    parts = measured.split(",")
-    if len(choices) != len(asked) or len(parts) != len(others):
-        raise _not_of(instrument, line)
+    choices, parts = _parts(instrument, line)
     try:
-        chosen = dict(_chosen(instrument, zip(asked, choices, strict=True)))
-        written = {code: part for code, part in zip(others, parts, strict=True) if part}
+        chosen = dict(_chosen(instrument, choices))
+        written = {code: part for code, part in parts.items() if part}
         values = {c: Fraction(part[1:]) for c, part in written.items() if part[0] == "="}
         counts = {c: _counts(instrument, c, p) for c, p in written.items() if c not in values}
     except (ValueError, IndexError, ZeroDivisionError) as error:
@@ -59,20 +50,31 @@ def decode(instrument: Instrument, line: str) -> Answers:
 
 def with_answer(instrument: Instrument, line: str, code: str, one: Answers) -> str:
     """The line with the answer to one question replaced by that of `one`, or taken out."""
-    old = decode(instrument, line)
+    choices, parts = _parts(instrument, line)
+    if code in choices:
+        choices[code] = _choice(instrument, one, code)
+    else:
+        parts[code] = _measured(instrument, one, code)
+    return f"{''.join(choices.values())}|{','.join(parts.values())}"
 
-    def replaced[V](before: Mapping[str, V], after: Mapping[str, V]) -> dict[str, V]:
-        return {**{c: v for c, v in before.items() if c != code}, **after}
 
-    return encode(
-        instrument,
-        Answers(
-            choices=replaced(old.choices, one.choices),
-            inputs=replaced(old.inputs, one.inputs),
-            values=replaced(old.values, one.values),
-            unfinished=replaced(old.unfinished, one.unfinished),
-        ),
-    )
+def _parts(instrument: Instrument, line: str) -> tuple[dict[str, str], dict[str, str]]:
+    """What the line says by question, of choices and of others; refuses another length."""
+    asked, others = _in_order(instrument)
+    choices, _, measured = line.partition("|")
+    parts = measured.split(",")
+    if len(choices) != len(asked) or len(parts) != len(others):
+        raise _not_of(instrument, line)
+    return dict(zip(asked, choices, strict=True)), dict(zip(others, parts, strict=True))
+
+
+def _in_order(instrument: Instrument) -> tuple[list[str], list[str]]:
+    """Codes of the choice questions, and of the others."""
+    asked: list[str] = []
+    others: list[str] = []
+    for code, question in instrument.questions.items():
+        (asked if question.answer.kind == "choice" else others).append(code)
+    return asked, others
 
 
 def _choice(instrument: Instrument, answers: Answers, code: str) -> str:
@@ -81,17 +83,18 @@ def _choice(instrument: Instrument, answers: Answers, code: str) -> str:
     return _PLACES[list(instrument.options(code)).index(answers.choices[code])]
 
 
-def _measured(answer: object, answers: Answers, code: str) -> str:
+def _measured(instrument: Instrument, answers: Answers, code: str) -> str:
     if code in answers.values:
         return f"={answers.values[code]}"
+    answer = instrument.questions[code].answer
     given = answers.inputs.get(code) or answers.unfinished.get(code) or {}
     if not given or not isinstance(answer, Share):
         return ""
     return "/".join(str(given.get(item.name, "")) for item in answer.inputs)
 
 
-def _chosen(instrument: Instrument, signs: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    for code, sign in signs:
+def _chosen(instrument: Instrument, signs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for code, sign in signs.items():
         if sign != _OPEN:
             yield code, list(instrument.options(code))[_PLACES.index(sign)]
 

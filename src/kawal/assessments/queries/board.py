@@ -23,10 +23,11 @@ from kawal.assessments.models import (
     Sheet,
     Stage,
 )
-from kawal.assessments.permissions import visible_to
+from kawal.assessments.permissions import seen_in, sees_with, visible_to
 from kawal.assessments.progress import Progress, progress_of
 from kawal.assessments.queries.sources import sources_of
 from kawal.assessments.queries.support import SCOPE, Scope, scope_of, supported_in
+from kawal.core.kept_queries import Kept
 from kawal.ui.listing import page_of
 from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Kind, Unit
@@ -103,8 +104,7 @@ def board(
     found = _progress_in(sheets)
     fitting = [sheet for sheet, progress in found.items() if verdict(progress) == wanted.progress]
     page = page_of(fitting, query, size=ROWS)
-    rows = as_rows(Sheet.objects.filter(pk__in=list(page.object_list)))
-    return page, _lines(list(rows), found, today)
+    return page, _lines(_ROWS_OF(sheets=list(page.object_list)), found, today)
 
 
 def lines_of(sheets: Sequence[Sheet], today: date) -> list[Line]:
@@ -149,28 +149,48 @@ def figures(cycles: Iterable[Cycle], today: date) -> Figures:
 
 def the_one_to_fill(person: Person, today: date) -> Line | None:
     """The open run of a person who has exactly one to fill: where the work is."""
-    found = list(_open_own(person)[:2])
+    found = _open_own(person)
     return lines_of(found, today)[0] if len(found) == 1 else None
 
 
 def open_lines(person: Person, today: date, *, most: int) -> list[Line]:
     """Open runs of the units in which the person fills; at most so many."""
-    return lines_of(list(_open_own(person)[:most]), today)
+    return lines_of(_open_own(person)[:most], today)
 
 
-def cycles_of(person: Person) -> QuerySet[Cycle]:
+def cycles_of(person: Person) -> list[Cycle]:
     """To choose from in the list, each with how many of its runs the person sees, and their day."""
+    return _CYCLES(**sees_with(person))
+
+
+def _cycles(sees_agencies: Sequence[UUID], sees_units: Sequence[UUID]) -> QuerySet[Cycle]:
     is_open = Q(runs__state=RunState.OPEN)
     due = CycleStage.objects.filter(cycle=OuterRef("pk"), stage=Stage.SELF)
-    return Cycle.objects.filter(runs__in=visible_to(person, Run.objects.all())).annotate(
+    seen = seen_in(Run.objects.all(), sees_agencies, sees_units)
+    return Cycle.objects.filter(runs__in=seen).annotate(
         n_open=Count("runs", filter=is_open),
         n_sent=Count("runs", filter=~is_open),
         due_on=Subquery(due.values("due_on")[:1]),
     )
 
 
-def _open_own(person: Person) -> QuerySet[Sheet]:
-    return as_rows(_sheets(person, Wanted(is_mine=True, state=RunState.OPEN)))
+_CYCLES = Kept(_cycles, sees_agencies=[UUID], sees_units=[UUID])
+
+
+def _open_own(person: Person) -> list[Sheet]:
+    """As rows. A person fills in few units, so these are few."""
+    own = rights_of(person).units(Permission.ASSESSMENTS_FILL)
+    return _OPEN_OWN(own=own, **sees_with(person))
+
+
+def _open_rows(
+    own: Sequence[UUID], sees_agencies: Sequence[UUID], sees_units: Sequence[UUID]
+) -> QuerySet[Sheet]:
+    rows = Sheet.objects.filter(_mine(own), assessor=Assessor.UNIT, run__state=RunState.OPEN)
+    return as_rows(seen_in(rows, sees_agencies, sees_units))
+
+
+_OPEN_OWN = Kept(_open_rows, own=[UUID], sees_agencies=[UUID], sees_units=[UUID])
 
 
 def _sheets(person: Person, wanted: Wanted) -> QuerySet[Sheet]:
@@ -182,7 +202,7 @@ def _sheets(person: Person, wanted: Wanted) -> QuerySet[Sheet]:
     if wanted.state:
         rows = rows.filter(run__state=wanted.state)
     if wanted.is_mine:
-        rows = rows.filter(_mine(person))
+        rows = rows.filter(_mine(rights_of(person).units(Permission.ASSESSMENTS_FILL)))
     return rows
 
 
@@ -202,15 +222,21 @@ def as_rows(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
     )
 
 
+def _rows_of(sheets: Sequence[UUID]) -> QuerySet[Sheet]:
+    return as_rows(Sheet.objects.filter(pk__in=sheets))
+
+
+_ROWS_OF = Kept(_rows_of, sheets=[UUID])
+
+
 def _in_order(sheets: QuerySet[Sheet]) -> QuerySet[Sheet]:
     return sheets.select_related("run__cycle").order_by(
         "-run__cycle__year", "run__cycle__name", "run__cycle_id", "run__unit__name", "pk"
     )
 
 
-def _mine(person: Person) -> Q:
-    """Runs of the very units in which the person fills, or in which such a unit is a part."""
-    own = rights_of(person).units(Permission.ASSESSMENTS_FILL)
+def _mine(own: Sequence[UUID]) -> Q:
+    """Runs of the very units in which a person fills, or in which such a unit is a part."""
     parts = RunUnit.objects.filter(unit__in=own)
     return Q(run__unit__in=own) | Q(run__in=parts.values("run"))
 

@@ -30,6 +30,11 @@ def about(agency_id: UUID, instrument: str, code: str = "") -> str:
     return f"{agency_id}/{instrument}/{code}"
 
 
+def place_of(about_id: str) -> str:
+    """The beginning of such a name: the agency and the instrument."""
+    return about_id[: about_id.rindex("/") + 1]
+
+
 def code_of(about_id: str) -> str:
     return about_id.rpartition("/")[2]
 

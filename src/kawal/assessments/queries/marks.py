@@ -33,7 +33,7 @@ class Mark(NamedTuple):
 
 
 class _Use(NamedTuple):
-    """A file beside something: `about` names an answer, or a question of the whole agency."""
+    """A file beside something: `about` names a question, of this sheet or of the whole agency."""
 
     about: str
     evidence: str
@@ -60,20 +60,19 @@ def with_marks(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
 
 def marks_of(found: Any) -> Mapping[str, Mark]:
     """By code, of a sheet that came `with_marks`."""
-    codes = {pk: code for code, pk, *_rest in found.answers_told}
     uses = [_Use(*use) for use in (*(found.own_uses or ()), *(found.shared_uses or ()))]
     supporting = Counter(found.links_told or ())
     lost: Counter[str] = Counter()
     newest = _newest(uses)
     for use in uses:
-        code = codes.get(use.about) or inherited.code_of(use.about)
+        code = inherited.code_of(use.about)
         if use.counts:
             supporting[code] += 1
         elif newest[use.about, use.evidence] == use.number:
             lost[code] += 1
     return {
         code: Mark(supporting[code], lost[code], is_carried, assignee, pokja)
-        for code, _pk, is_carried, assignee, pokja in found.answers_told
+        for code, is_carried, assignee, pokja in found.answers_told
     }
 
 
@@ -89,13 +88,12 @@ def _newest(uses: Iterable[_Use]) -> Mapping[tuple[str, str], int]:
 def _answers() -> QuerySet[Answer]:
     rows = Answer.objects.filter(sheet=OuterRef("pk")).order_by()
     is_carried = Q(is_confirmed=False) & ~_BLANK
-    return rows.annotate(one=JSONArray("code", "pk", is_carried, "assignee_id", "pokja"))
+    return rows.annotate(one=JSONArray("code", is_carried, "assignee_id", "pokja"))
 
 
 def _own() -> QuerySet[EvidenceUse]:
-    answers = Answer.objects.filter(sheet=OuterRef(OuterRef("pk"))).order_by()
-    about = answers.values(about=Cast("pk", CharField()))
-    return _told(EvidenceUse.objects.filter(about_kind=ABOUT, about_id__in=about), ~_LOST)
+    uses = EvidenceUse.objects.filter(about_kind=ABOUT, about_whole=OuterRef("pk"))
+    return _told(uses, "about_part", ~_LOST)
 
 
 def _shared() -> QuerySet[EvidenceUse]:
@@ -105,13 +103,13 @@ def _shared() -> QuerySet[EvidenceUse]:
         OuterRef("run__cycle__instrument"), Value("/"),
     )  # fmt: skip
     uses = inherited.shared_uses().filter(inherited.shown_in_outer("run__"))
-    return _told(uses.filter(about_id__startswith=beginning), inherited.COUNTING)
+    return _told(uses.filter(about_id__startswith=beginning), "about_id", inherited.COUNTING)
 
 
-def _told(uses: QuerySet[EvidenceUse], counts: Q) -> QuerySet[EvidenceUse]:
+def _told(uses: QuerySet[EvidenceUse], about: str, counts: Q) -> QuerySet[EvidenceUse]:
     """As `_Use` has them."""
     of = F("version__evidence_id"), F("version__number")
-    return uses.order_by().annotate(one=JSONArray("about_id", *of, counts))
+    return uses.order_by().annotate(one=JSONArray(about, *of, counts))
 
 
 def _all(rows: QuerySet[Any], same: str) -> Subquery:

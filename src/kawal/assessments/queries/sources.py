@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kawal.assessments.models import Answer, Assessor, Run
+from kawal.core.kept_queries import Kept
 
 _ANSWERED = Answer.objects.filter(
     sheet__run=OuterRef("pk"), sheet__assessor=Assessor.UNIT, is_confirmed=True
@@ -35,7 +36,7 @@ def sources_beside() -> QuerySet[Run]:
 def sources_of(runs: Sequence[Run]) -> dict[UUID, Run]:
     """The newest source of each of these runs, by run; one query."""
     by_unit: dict[UUID, list[Run]] = {}
-    for source in _answered().filter(unit__in={run.unit_id for run in runs}):
+    for source in _OF_UNITS(units=list({run.unit_id for run in runs})):
         by_unit.setdefault(source.unit_id, []).append(source)
     found = {run.pk: _newest_before(run, by_unit.get(run.unit_id, ())) for run in runs}
     return {pk: source for pk, source in found.items() if source is not None}
@@ -44,6 +45,13 @@ def sources_of(runs: Sequence[Run]) -> dict[UUID, Run]:
 def _answered() -> QuerySet[Run]:
     rows = Run.objects.filter(Exists(_ANSWERED)).select_related("cycle", "unit")
     return rows.order_by("-cycle__year", "-opened_at")
+
+
+def _of_units(units: Sequence[UUID]) -> QuerySet[Run]:
+    return _answered().filter(unit__in=units)
+
+
+_OF_UNITS = Kept(_of_units, units=[UUID])
 
 
 def _newest_before(run: Run, sources: Sequence[Run]) -> Run | None:

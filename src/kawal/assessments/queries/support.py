@@ -9,15 +9,11 @@ from uuid import UUID
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     BooleanField,
-    CharField,
     DateTimeField,
-    Exists,
     F,
     Func,
-    OuterRef,
     QuerySet,
     StringAgg,
-    Subquery,
     UUIDField,
     Value,
 )
@@ -67,25 +63,17 @@ def supported_in(scopes: Iterable[Scope]) -> Mapping[UUID, set[str]]:
     """
     asked = list(scopes)
     found: defaultdict[UUID, set[str]] = defaultdict(set)
-    declared: list[tuple[str, datetime]] = []
+    declared: defaultdict[str, list[tuple[str, datetime]]] = defaultdict(list)
     for sheet_id, text, added_at in _SUPPORTING(sheets=[scope.sheet for scope in asked]):
         if sheet_id is None:
-            declared.append((text, added_at))
+            declared[inherited.place_of(text)].append((inherited.code_of(text), added_at))
         else:
             found[sheet_id].update(text.split())
     for scope in asked:
-        found[scope.sheet] |= _inherited(scope, declared)
+        sent_at = scope.sent_at or inherited.NEVER
+        of_agency = declared[inherited.about(scope.agency, scope.instrument)]
+        found[scope.sheet].update(code for code, added_at in of_agency if added_at <= sent_at)
     return found
-
-
-def _inherited(scope: Scope, declared: Iterable[tuple[str, datetime]]) -> set[str]:
-    beginning = inherited.about(scope.agency, scope.instrument)
-    sent_at = scope.sent_at or inherited.NEVER
-    return {
-        inherited.code_of(about_id)
-        for about_id, added_at in declared
-        if about_id.startswith(beginning) and added_at <= sent_at
-    }
 
 
 class _Among(Func):
@@ -95,41 +83,42 @@ class _Among(Func):
     output_field = BooleanField()
 
 
-def _supporting(sheets: list[UUID]) -> QuerySet[Answer, Any]:
-    among = _Among(F("sheet_id"), Value(sheets, ArrayField(UUIDField())))
-    answers = Answer.objects.filter(among).order_by()
-    return _proven(answers).union(_linked(answers), _shared(), all=True)
+def _supporting(sheets: list[UUID]) -> QuerySet[EvidenceUse, Any]:
+    answers = Answer.objects.filter(_among("sheet_id", sheets)).order_by()
+    return _proven(sheets).union(_linked(answers), _shared(), all=True)
 
 
 _SUPPORTING = Kept(_supporting, sheets=[UUID])
 
 
-def _proven(answers: QuerySet[Answer]) -> QuerySet[Answer, Any]:
-    """By sheet, its codes in one text.
+def _among(field: str, sheets: list[UUID]) -> _Among:
+    return _Among(F(field), Value(sheets, ArrayField(UUIDField())))
 
-    An id begins with the time at which it was made, so the answers of a cycle lie together and so
-    do their uses: nothing of other years is read. What is withdrawn is little, and quicker left out
-    than everything else is joined.
+
+def _proven(sheets: list[UUID]) -> QuerySet[EvidenceUse, Any]:
+    """By sheet, its codes in one text; the use tells them (`_where_a_use_stands` of migrations).
+
+    What is withdrawn is little, and quicker left out than everything else is joined.
     """
-    ids = answers.annotate(as_text=Cast("pk", CharField())).values("as_text")
-    ends = Subquery(ids.order_by("as_text")[:1]), Subquery(ids.order_by("-as_text")[:1])
     withdrawn = EvidenceVersion.objects.filter(evidence__withdrawn_at__isnull=False)
     uses = (
-        EvidenceUse.objects.filter(about_kind=ABOUT, about_id__range=ends)
-        .filter(about_id=Cast(OuterRef("pk"), CharField()))
+        EvidenceUse.objects.filter(_among("about_whole", sheets), about_kind=ABOUT)
         .exclude(verdict=Verdict.REJECTED)
         .exclude(version__in=withdrawn)
+        .order_by()
     )
-    return _by_sheet(answers.filter(Exists(uses)))
+    return _by_sheet(uses, "about_whole", "about_part")
 
 
 def _linked(answers: QuerySet[Answer]) -> QuerySet[Answer, Any]:
-    return _by_sheet(answers.filter(pk__in=EvidenceLink.objects.values("answer")))
+    return _by_sheet(
+        answers.filter(pk__in=EvidenceLink.objects.values("answer")), "sheet_id", "code"
+    )
 
 
-def _by_sheet(answers: QuerySet[Answer]) -> QuerySet[Answer, Any]:
-    codes = answers.values("sheet_id").annotate(codes=StringAgg("code", _BETWEEN))
-    return codes.values_list("sheet_id", "codes", Cast(Value(None), DateTimeField()))
+def _by_sheet(rows: QuerySet[Any], sheet: str, code: str) -> QuerySet[Any, Any]:
+    codes: QuerySet[Any, Any] = rows.values(sheet).annotate(codes=StringAgg(code, _BETWEEN))
+    return codes.values_list(sheet, "codes", Cast(Value(None), DateTimeField()))
 
 
 def _shared() -> QuerySet[EvidenceUse, Any]:

@@ -29,7 +29,7 @@ from kawal.units.permissions import Permission, holds_anywhere, rights_of
 def runs(request: StaffRequest) -> HttpResponse:
     person, today = request.person, local_date(request.now)
     has_own = bool(rights_of(person).units(Permission.ASSESSMENTS_FILL))
-    cycles = list(cycles_of(person))
+    cycles = cycles_of(person)
     form = RunFilter(request.GET, cycles=cycles, has_own=has_own)
     page, lines = board(person, form.wanted(), request.GET, today)
     mine = the_one_to_fill(person, today) if has_own else None

@@ -23,13 +23,19 @@ NEEDS_REASON = (Verdict.WEAK, Verdict.REJECTED)
 
 
 class EvidenceUse(models.Model):
-    """The same file may be good for one question and useless for another: a verdict per use."""
+    """The same file may be good for one question and useless for another: a verdict per use.
+
+    Where a feature above has things of many parts, its triggers write the whole and the part beside
+    what the use is about, so that the uses of the whole are found without its parts.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     version = models.ForeignKey(EvidenceVersion, models.PROTECT, related_name="uses")
     about_kind = models.CharField(max_length=40)
     about_id = models.CharField(max_length=120)
     about_label = models.CharField(max_length=200)
+    about_whole = models.UUIDField(null=True, editable=False)
+    about_part = models.CharField(max_length=40, default="", editable=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=8, choices=Verdict, default=Verdict.NONE)
@@ -42,6 +48,11 @@ class EvidenceUse(models.Model):
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["about_kind", "about_id"], name="evidenceuse_about"),
+            models.Index(
+                fields=["about_whole"],
+                name="evidenceuse_whole",
+                condition=Q(about_whole__isnull=False),
+            ),
             models.Index(
                 fields=["about_kind", "about_id"],
                 name="evidenceuse_rejected",
