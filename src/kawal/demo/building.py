@@ -1,5 +1,6 @@
 """Builds the city in one transaction: it stands whole or not at all."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -40,7 +41,7 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
     A build that was cut leaves nothing in the database, and at most files in the store that no row
     knows: the next build takes up the same bytes. Two at once: the second waits and finds it built.
     """
-    with transaction.atomic(durable=True), _without_savepoints():
+    with transaction.atomic(durable=True), _without_savepoints(), _without_collections():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
         if stands():
@@ -64,6 +65,16 @@ def _without_savepoints() -> Iterator[None]:
         yield
     finally:
         del features.uses_savepoints  # the class says what the database can do
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """Nothing here goes in circles that is worth looking for: 250 searches, half a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _do(timeline: Timeline, tell: Tell) -> None:

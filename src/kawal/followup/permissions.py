@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Model, Q, QuerySet, When
 
 from kawal.accounts.service import Person
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date, now
 from kawal.followup.models import Action, Milestone, Submission
 from kawal.units.permissions import Permission, holds, rights_of
@@ -124,17 +126,27 @@ def places_of(person: Person, day: date) -> Places:
     """Two queries, then kept on this object of the person."""
     kept: dict[date, Places] = person.__dict__.setdefault(_CACHE, {})
     if day not in kept:
-        posts = Holder.objects.on(day).filter(person=person)
-        posts = posts.order_by(Case(When(capacity=Capacity.DEFINITIF, then=0), default=1), "pk")
-        roles = Membership.objects.effective(day).filter(person=person, unit__isnull=False)
-        paths = [
-            *posts.values_list("post__unit__path", flat=True),
-            *roles.order_by("pk").values_list("unit__path", flat=True),
-        ]
+        asked = {"person": person.pk, "day": day}
+        paths = [*_PATHS_OF_POSTS(**asked), *_PATHS_OF_ROLES(**asked)]
         ids = [path[-1] for path in paths]
         above = frozenset(pk for path in paths for pk in path)
         kept[day] = Places(frozenset(ids), above, ids[0] if ids else None)
     return kept[day]
+
+
+def _paths_of_posts(person: UUID, day: date) -> QuerySet[Holder, Any]:
+    posts = Holder.objects.on(day).filter(person=person)
+    posts = posts.order_by(Case(When(capacity=Capacity.DEFINITIF, then=0), default=1), "pk")
+    return posts.values_list("post__unit__path", flat=True)
+
+
+def _paths_of_roles(person: UUID, day: date) -> QuerySet[Membership, Any]:
+    roles = Membership.objects.effective(day).filter(person=person, unit__isnull=False)
+    return roles.order_by("pk").values_list("unit__path", flat=True)
+
+
+_PATHS_OF_POSTS = Kept(_paths_of_posts, person=UUID, day=date)
+_PATHS_OF_ROLES = Kept(_paths_of_roles, person=UUID, day=date)
 
 
 def is_of_line(person: Person, unit: Unit, day: date) -> bool:

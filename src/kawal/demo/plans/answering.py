@@ -17,6 +17,7 @@ from kawal.demo.plans.handing_in import hand_in
 from kawal.files.service import (
     Description,
     Evidence,
+    EvidenceVersion,
     Secrecy,
     add_evidence,
     use_version,
@@ -86,16 +87,18 @@ def prove(city: City, filling: Filling, this: tables.ThisYear) -> None:
     shelf = _shelf(city, filling.unit) or {n: _handed_in(city, filling, n) for n in FIRST_PAPERS}
     known = {code: shelf[n] for n in shelf for code in tables.documents()[n].codes}
     others = cycle(shelf.values())
+    latest = {evidence.pk: evidence.versions.latest("number") for evidence in shelf.values()}
     for answer in chosen:
-        _use(filling, answer, known.get(answer.code) or next(others))
+        _use(filling, answer, latest[(known.get(answer.code) or next(others)).pk])
     for answer in chosen:
         if answer.code in this.older:
-            _use(filling, answer, _oldest(city, filling.unit, answer.code))
+            oldest = _oldest(city, filling.unit, answer.code)
+            _use(filling, answer, oldest.versions.latest("number"))
 
 
-def _use(filling: Filling, answer: Answer, evidence: Evidence) -> None:
+def _use(filling: Filling, answer: Answer, version: EvidenceVersion) -> None:
     use_version(
-        version=evidence.versions.latest("number"), about_kind=ABOUT, about_id=str(answer.pk),
+        version=version, about_kind=ABOUT, about_id=str(answer.pk),
         about_label=f"{filling.sheet.run}, {answer.code}", by=filling.by, now=filling.now,
     )  # fmt: skip
 

@@ -1,10 +1,13 @@
 """What a version is used for: begin a use, end it, judge it. The features above say for what."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kawal.accounts.models import Person
+from kawal.core.kept_queries import Kept
 from kawal.files import errors
 from kawal.files.events import FileEvent, note
 from kawal.files.models import NEEDS_REASON, Evidence, EvidenceUse, EvidenceVersion, Verdict
@@ -22,7 +25,7 @@ def use_version(
 ) -> EvidenceUse:
     """Put a version to use. Twice for the same thing is once; a withdrawn evidence is refused."""
     # The lock keeps a withdrawal from slipping between the look and the use.
-    evidence = Evidence.objects.select_for_update().get(pk=version.evidence_id)
+    [evidence] = _HELD(pk=version.evidence_id)
     if evidence.is_withdrawn:
         raise errors.is_withdrawn()
     use, is_new = EvidenceUse.objects.get_or_create(
@@ -37,6 +40,13 @@ def use_version(
             data={"use": about_label, "number": version.number},
         )  # fmt: skip
     return use
+
+
+def _held(pk: UUID) -> QuerySet[Evidence]:
+    return Evidence.objects.select_for_update().filter(pk=pk)
+
+
+_HELD = Kept(_held, pk=UUID)
 
 
 @transaction.atomic

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from kawal.core.kept_queries import Kept
 from kawal.followup import errors
 from kawal.followup.flow import Move, step
 from kawal.followup.models import Action
@@ -12,8 +13,17 @@ from kawal.units.service import Agency
 
 def held(action: Action) -> Action:
     """The action as it is now, held until the end of the transaction."""
+    for row in _HELD(pk=action.pk):
+        return row
+    raise Action.DoesNotExist
+
+
+def _held(pk: UUID) -> QuerySet[Action]:
     rows = Action.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("unit__agency", "in_charge", "owner_post").get(pk=action.pk)
+    return rows.select_related("unit__agency", "in_charge", "owner_post").filter(pk=pk)
+
+
+_HELD = Kept(_held, pk=UUID)
 
 
 def moved(action: Action, move: Move) -> Action:

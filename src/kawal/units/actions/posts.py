@@ -1,11 +1,13 @@
 """Open and close posts; appoint holders and end their terms."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from kawal.accounts.models import Person
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
 from kawal.units import errors
 from kawal.units.events import UnitEvent
@@ -149,11 +151,17 @@ def end_holder(*, holder: Holder, on: date, by: Actor, now: datetime) -> Holder:
 
 def locked_post(post: Post) -> Post:
     """The post as stored; others who fill it wait until this act is done."""
-    return (
-        Post.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("unit")
-        .get(pk=post.pk)
-    )
+    for row in _LOCKED(pk=post.pk):
+        return row
+    raise Post.DoesNotExist
+
+
+def _locked(pk: UUID) -> QuerySet[Post]:
+    rows = Post.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("unit").filter(pk=pk)
+
+
+_LOCKED = Kept(_locked, pk=UUID)
 
 
 def check_term(post: Post, starts_on: date, ends_on: date | None) -> None:
@@ -174,15 +182,13 @@ def check_seat(
     apart_from: Holder | None = None,
 ) -> None:
     """Refuse a second definitive holder, and the same person twice, on any day of the term."""
-    others = _overlapping(post, starts_on, ends_on).select_related("person")
-    if apart_from is not None:
-        others = others.exclude(pk=apart_from.pk)
-    if others.filter(person=person).exists():
+    rows = _overlapping(post, starts_on, ends_on).select_related("person")
+    others = [other for other in rows if other != apart_from]
+    if any(other.person_id == person.pk for other in others):
         raise errors.holds_already(person.name)
-    if capacity == Capacity.DEFINITIF:
-        rival = others.filter(capacity=Capacity.DEFINITIF).first()
-        if rival is not None:
-            raise errors.seat_taken(rival.person.name, rival.starts_on)
+    rivals = [other for other in others if other.capacity == Capacity.DEFINITIF]
+    if rivals and capacity == Capacity.DEFINITIF:
+        raise errors.seat_taken(rivals[0].person.name, rivals[0].starts_on)
 
 
 def _overlapping(post: Post, starts_on: date, ends_on: date | None) -> QuerySet[Holder]:

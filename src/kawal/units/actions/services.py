@@ -38,8 +38,8 @@ def register_service(
     since = channel_since or starts_on
     if since < starts_on:
         raise errors.not_open(name, "channel_since")
-    _step(service, channel, since)
-    filled = _fill(service, standard or {})
+    _follow(service, None, channel, since)
+    filled = _store(service, _stripped(standard or {}), {})
     note(
         UnitEvent.SERVICE_REGISTERED, service, by=by, now=now, place=unit,
         data={
@@ -156,12 +156,16 @@ def _refuse_taken_name(unit: Unit, name: str) -> None:
 
 
 def _step(service: Service, channel: str, since: date) -> None:
-    """The last step of a service; the one before reaches up to it without a gap.
+    """The last step of a service; what was planned for later days gives way to it."""
+    service.channels.filter(starts_on__gte=since).delete()
+    _follow(service, service.channels.order_by("starts_on").last(), channel, since)
+
+
+def _follow(service: Service, before: ServiceChannel | None, channel: str, since: date) -> None:
+    """A step after the one before, which reaches up to it without a gap.
 
     What is offered online only since a later day was offered at the counter until then.
     """
-    service.channels.filter(starts_on__gte=since).delete()
-    before = service.channels.order_by("starts_on").last()
     if before is None and since > service.starts_on:
         before = ServiceChannel(
             service=service, channel=Channel.TATAP_MUKA, starts_on=service.starts_on
@@ -179,10 +183,18 @@ def _step(service: Service, channel: str, since: date) -> None:
 def _fill(service: Service, standard: Mapping[str, str]) -> list[str]:
     """Store what changed; the keys of the components that did."""
     stored = dict(service.components.values_list("component", "text"))
-    wanted = {key: text.strip() for key, text in standard.items()}
+    return _store(service, _stripped(standard), stored)
+
+
+def _stripped(standard: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.strip() for key, text in standard.items()}
+
+
+def _store(service: Service, wanted: Mapping[str, str], stored: Mapping[str, str]) -> list[str]:
     changed = [key for key, text in wanted.items() if text != stored.get(key, "")]
     emptied = [key for key in changed if not wanted[key]]
-    service.components.filter(component__in=emptied).delete()
+    if emptied:
+        service.components.filter(component__in=emptied).delete()
     ServiceComponent.objects.bulk_create(
         [
             ServiceComponent(service=service, component=key, text=wanted[key])
