@@ -101,7 +101,7 @@ class Doing:
 
 
 def plan_actions_of_units(city: City, timeline: Timeline) -> None:
-    """A hundred and forty of them; a paper of proof for each unit serves them all."""
+    """A hundred and twelve of them; a paper of proof for each unit serves them all."""
     for unit in (row for row in open_units() if _takes_part(row)):
         proof: list[Evidence] = []
         for number, row in enumerate(tables.actions()):

@@ -18,10 +18,9 @@ from kawal.units.service import Capacity, Kind, appoint, end_holder, hand_over
 
 # days ago -> kinds of units whose heads change places with each other, and how many of them
 WAVES = (
-    (1470, Kind.KECAMATAN, 3), (1470, Kind.KELURAHAN, 4), (1105, Kind.DINAS, 4),
-    (1105, Kind.PUSKESMAS, 3), (742, Kind.KELURAHAN, 3), (742, Kind.KECAMATAN, 3),
-    (511, Kind.BAGIAN, 3), (380, Kind.DINAS, 3), (163, Kind.KELURAHAN, 4),
-    (163, Kind.BADAN, 3),
+    (1470, Kind.KECAMATAN, 3), (1470, Kind.KELURAHAN, 3), (1105, Kind.DINAS, 3),
+    (742, Kind.KELURAHAN, 3), (742, Kind.PUSKESMAS, 3), (511, Kind.BAGIAN, 3),
+    (380, Kind.DINAS, 3), (163, Kind.KECAMATAN, 2), (163, Kind.BADAN, 2),
 )  # fmt: skip
 RETIRED, ACTING_NOW, ACTING_FOR_YEAR, STANDING_IN = 6, 4, 3, 7  # heads with these stories
 STAFF_REPLACED, STAFF_LEFT = 0.08, 0.04

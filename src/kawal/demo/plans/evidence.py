@@ -25,7 +25,7 @@ from kawal.files.service import (
     withdraw,
 )
 
-LIBRARIES = 5  # units that keep documents here
+LIBRARIES = 4  # units that keep documents here
 YEARS_KEPT = 3
 OPEN_KINDS = {"laporan", "foto", "keputusan"}
 WITHDRAWN = 0.04

@@ -24,21 +24,20 @@ def use_version(
     now: datetime,
 ) -> EvidenceUse:
     """Put a version to use. Twice for the same thing is once; a withdrawn evidence is refused."""
-    # The lock keeps a withdrawal from slipping between the look and the use.
+    # The lock keeps a withdrawal, or the same use, from slipping between the look and the use.
     [evidence] = _HELD(pk=version.evidence_id)
     if evidence.is_withdrawn:
         raise errors.is_withdrawn()
-    use, is_new = EvidenceUse.objects.get_or_create(
-        version=version,
-        about_kind=about_kind,
-        about_id=about_id,
-        defaults={"about_label": about_label, "added_at": now, "added_by": by},
-    )
-    if is_new:
-        note(
-            FileEvent.EVIDENCE_USED, evidence, by=by, now=now,
-            data={"use": about_label, "number": version.number},
-        )  # fmt: skip
+    for former in _FORMER(version=version.pk, about_kind=about_kind, about_id=about_id):
+        return former
+    use = EvidenceUse.objects.create(
+        version=version, about_kind=about_kind, about_id=about_id, about_label=about_label,
+        added_at=now, added_by=by,
+    )  # fmt: skip
+    note(
+        FileEvent.EVIDENCE_USED, evidence, by=by, now=now,
+        data={"use": about_label, "number": version.number},
+    )  # fmt: skip
     return use
 
 
@@ -46,7 +45,12 @@ def _held(pk: UUID) -> QuerySet[Evidence]:
     return Evidence.objects.select_for_update().filter(pk=pk)
 
 
+def _former(version: UUID, about_kind: str, about_id: str) -> QuerySet[EvidenceUse]:
+    return EvidenceUse.objects.filter(version=version, about_kind=about_kind, about_id=about_id)
+
+
 _HELD = Kept(_held, pk=UUID)
+_FORMER = Kept(_former, version=UUID, about_kind=str, about_id=str)
 
 
 @transaction.atomic
