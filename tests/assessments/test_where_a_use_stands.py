@@ -1,13 +1,13 @@
 """Beside what a use is about the database writes the sheet and the question (ADR 0034)."""
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from assessments import beside as around
 from assessments import desk
 from files import cast as shelf
 from kawal.assessments.migrations._where_a_use_stands import FORMER
-from kawal.assessments.models import Sheet
+from kawal.assessments.models import Answer, Sheet
 from kawal.assessments.queries.support import supported_codes
 from kawal.core.ids import uuid7
 from kawal.files.service import EvidenceUse
@@ -62,6 +62,24 @@ def test_nobody_can_say_otherwise(scene, evidence):
 @pytest.mark.parametrize("about_id", ["entah", str(uuid7())])
 def test_what_is_about_no_answer_stands_nowhere(scene, evidence, about_id):
     assert said(pk=use(scene, evidence, "answer", about_id).pk) == (None, "")
+
+
+@pytest.mark.parametrize("other", ["sheet", "code"])
+def test_an_answer_stays_on_its_sheet_and_with_its_question(scene, other):
+    answer = Answer.objects.filter(pk=around.answer(scene.run).pk)
+    changed = {"sheet": sheet_of(scene.other_run)} if other == "sheet" else {"code": "A.I.9"}
+
+    with pytest.raises(IntegrityError, match="stays on its sheet"), transaction.atomic():
+        answer.update(**changed)
+
+
+def test_a_use_whose_answer_is_gone_supports_nothing(scene, evidence):
+    """Not even a later answer to the same question."""
+    use = around.attached(evidence, scene.ani, scene.run)
+
+    Answer.objects.get(pk=use.about_id).delete()
+
+    assert said(pk=use.pk) == (None, "")
 
 
 def test_uses_of_other_kinds_have_no_part(scene, evidence):

@@ -5,8 +5,9 @@ from threading import Thread
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from kawal.accounts.models import Person
@@ -82,6 +83,19 @@ def test_values_are_bound_never_written_into_the_statement():
     kept = Kept(named, names=[str], joined=date)
 
     assert kept(names=["Ani') OR true --", "'; DROP TABLE x; --"], joined=date(2000, 1, 1)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_locked_in_a_transaction_only():
+    """As Django has it, also once the statement is kept."""
+    city = town.agency()
+    ani = town.with_role("Ani", "pembaca", city)
+    kept = Kept(lambda pk: Person.objects.select_for_update().filter(pk=pk), pk=UUID)
+
+    with transaction.atomic():
+        assert kept(pk=ani.pk) == [ani]
+    with pytest.raises(TransactionManagementError):
+        kept(pk=ani.pk)
 
 
 def test_other_threads_use_their_own_connection():

@@ -32,6 +32,64 @@ def test_a_small_number_below_zero_leaves_the_sheet_as_it_is():
     assert safe_sheet(rows.encode(), "x").xml == rows.encode()
 
 
+EXTENSION = '<extLst><ext uri="{X}"><v>2</v></ext></extLst>'
+
+
+@pytest.mark.parametrize(
+    ("cell", "content"),
+    [
+        (f'<c r="A1"><v>1</v>{EXTENSION}</c>', 1.0),
+        (f'<c r="A1" t="str"><f>B1</f>{EXTENSION}</c>', ""),
+        ('<c r="A1"><x><v>3</v></x></c>', ""),
+        ('<c r="A1"><f x="y"><v>7</v></f><v>8</v></c>', 8.0),
+        ('<c r="A1"><v>1<y>2</y></v></c>', 1.0),
+        ('<c r="A1" t="inlineStr"><is><r><t>Y</t></r><r><t>a</t></r></is></c>', "Ya"),
+    ],
+)
+def test_only_the_content_of_a_cell_is_its_content(tmp_path, cell, content):
+    """As Excel shows it: not what an extension or an element of nobody's holds."""
+    assert sheet(tmp_path, f'<row r="1">{cell}</row>').at(1, 1) == content
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "<v>7</v><v>8</v>",
+        "<v>7</v><f/><v>8</v>",
+        "<v>7</v><is><t>8</t></is>",
+        '<f x="/&gt;&lt;/c&gt;"/><v>7</v><v>8</v>',
+        '<f x="/></c>"/><v>7</v><v>8</v>',
+        "<f x='/></c>'/><v>7</v><v>8</v>",
+        '<f x="></f></c>"></f><v>7</v><v>8</v>',
+    ],
+)
+def test_a_cell_of_two_contents_is_refused_however_it_is_hidden(tmp_path, contents):
+    """Every program reads the one it likes; a quoted `>` ends no element."""
+    fault = refusal(tmp_path, f'<row r="1"><c r="A1">{contents}</c></row>')
+
+    assert fault.code == "WORKBOOK-DAMAGED"
+
+
+def test_a_quoted_end_leads_no_date_to_the_parser(tmp_path, capfd):
+    rows = '<row r="1"><c r="A1" s="1"><f x="/></c>"/><v>-1e300</v></c></row>'
+
+    assert refusal(tmp_path, rows, styles=STYLES).code == "WORKBOOK-DAMAGED"
+    assert "panicked" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("neighbour", ["", '<c r="B1"> <v>1</v></c>'])
+def test_a_reference_in_a_number_is_the_sign_that_it_stands_for(tmp_path, neighbour):
+    rows = f'<row r="1"><c r="A1"><v>1&#48;</v></c>{neighbour}</row>'
+
+    assert sheet(tmp_path, rows).at(1, 1) == 10.0
+
+
+def test_blanks_around_a_number_do_not_count_beside_an_unusual_cell(tmp_path):
+    rows = '<row r="1"><c r="A1" t="n"><v>5 </v></c><c r="B1"> <v>1</v></c></row>'
+
+    assert sheet(tmp_path, rows).at(1, 1) == 5.0
+
+
 def test_what_still_ends_the_parser_is_damage(capfd):
     package = {
         "_rels/.rels": workbook._ROOT,

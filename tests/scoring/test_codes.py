@@ -71,3 +71,10 @@ def test_a_line_of_something_else_is_refused(damage):
         decode(LKE, line)
 
     assert refused.value.faults[0].code == "CODES-UNREADABLE"
+
+
+def test_a_question_that_is_not_asked_has_no_place_in_a_line():
+    line = encode(LKE, Answers())
+
+    with pytest.raises(KeyError):
+        with_answer(LKE, line, "Z.9", Answers(values={"Z.9": Fraction(1)}))

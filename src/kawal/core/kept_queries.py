@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
+from django.db.transaction import TransactionManagementError
 from psycopg.sql import quote
 
 type Values = Mapping[str, Any]
@@ -55,6 +56,8 @@ class Kept[Row]:
         full = values | {name: _filled_up(values[name]) for name in lists}
         lengths = tuple(len(full[name]) for name in lists)
         made = self._made.get(lengths) or self._made.setdefault(lengths, self._compiled(full))
+        if made.rows.query.select_for_update:
+            _refuse_outside_of_a_transaction()
         rows = made.rows._chain()  # type: ignore[attr-defined]
         rows.query.get_compiler = made.compiler_of(full)
         return list(rows)
@@ -102,6 +105,12 @@ class _Made:
             return ready
 
         return compiler
+
+
+def _refuse_outside_of_a_transaction() -> None:
+    """Django looks when it compiles, which is once here; the lock would end with the statement."""
+    if connections[DEFAULT_DB_ALIAS].get_autocommit():
+        raise TransactionManagementError("rows are locked in a transaction only")
 
 
 def _with_constants(

@@ -70,11 +70,13 @@ def _without_savepoints() -> Iterator[None]:
 @contextmanager
 def _without_collections() -> Iterator[None]:
     """Nothing here goes in circles that is worth looking for: 250 searches, half a second."""
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 def _do(timeline: Timeline, tell: Tell) -> None:

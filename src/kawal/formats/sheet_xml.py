@@ -33,14 +33,16 @@ LEAST_DATE = -1e10  # days; calamine ends in a panic somewhere below, where they
 # date though its style says so. The quantifiers are possessive: they never go back, so time is
 # linear whatever the sheet holds.
 _PLACED = rb' r="[A-C]?[A-Z][1-9][0-9]{0,3}+"'
+_ATTRIBUTES = rb"""(?: [^<>"']*+(?:"[^"<>]*+"[^<>"']*+)*+)?+"""  # a `>` in quotes ends nothing
 _CONTENT = rb"(?!-(?:[0-9]{10}|[0-9.]*+[eE&iI]))[^<]*+"
 _REST = (
-    rb" ?+(?:/>|>(?:<f(?: [^<>]*+)?+(?:(?<=/)>|>[^<]*+</f>))?+"
+    rb" ?+(?:/>|>(?:<f" + _ATTRIBUTES + rb"(?:(?<=/)>|>[^<]*+</f>))?+"
     rb"(?:<v>" + _CONTENT + rb"</v>|<v ?+/>"
-    rb"|<is><t(?: [^<>]*+)?+>" + _CONTENT + rb"</t></is>)?+</c>))(?![a-zA-Z])"
+    rb"|<is><t" + _ATTRIBUTES + rb">" + _CONTENT + rb"</t></is>)?+</c>))(?![a-zA-Z])"
 )
-_UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"]*+"){0,2}+' + _REST)
-_UNUSUAL_OR_ERROR = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"]*+"){0,2}+' + _REST)
+_UNUSUAL = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="[^"<]*+"){0,2}+' + _REST)
+_UNUSUAL_OR_ERROR = re.compile(rb"<c(?!" + _PLACED + rb'(?: [st]="(?!e")[^"<]*+"){0,2}+' + _REST)
+_REFERENCE = b"&#"  # calamine reads none in a number
 # LibreOffice says of every formula that it need not always be calculated.
 _FORMULA = rb'<f(?: aca="false")?+>[^<]*+</f>'
 _UNREAD = re.compile(
@@ -93,7 +95,7 @@ def safe_sheet(xml: bytes, here: str) -> SafeSheet:
     """Refuses content beyond LAST_ROW and LAST_COLUMN, and no XML."""
     refuse_unreadable(xml, here)
     short = _UNREAD.sub(b"", xml)
-    if not _has_markup(xml) and _PREFIXED.search(short) is None:
+    if not (_has_markup(xml) or _REFERENCE in short or _PREFIXED.search(short)):
         if _UNUSUAL_OR_ERROR.search(short) is None:
             return SafeSheet(short, {}, _computed(xml))
         if _UNUSUAL.search(short) is None:
@@ -222,6 +224,11 @@ def refuse_unreadable(xml: bytes, here: str) -> None:
         raise UnusableInput([refusals.damaged(here, "UTF-16")])
 
 
+# Not that of extensions, and not the reading aid of a phonetic run.
+_TEXT_OF_A_CELL = (["v"], ["is", "t"], ["is", "r", "t"])
+_BLANKS_DO_NOT_COUNT = {"n", "s", "b", "e"}
+
+
 class _Rewriter:
     """Writes an unusual sheet anew: only cells with content, each as plain as can be."""
 
@@ -234,9 +241,10 @@ class _Rewriter:
         self.filled: set[tuple[int, int]] = set()
         self.row = self.column = 0
         self.kind = self.style = ""
-        self.text: list[str] = []
+        self.contents: list[list[str]] = []
         self.length = 0
-        self.is_cell = self.is_content = self.is_phonetic = self.is_formula = False
+        self.is_formula = False
+        self.inside: list[str] | None = None  # of a cell: the elements that are open
 
     def rewrite(self, xml: bytes) -> SafeSheet:
         read_xml(xml, self.here, self._start, self._end, self._characters)
@@ -251,18 +259,17 @@ class _Rewriter:
         )
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        match tag.rpartition(":")[2]:
-            case "row":
-                self.row = int(attributes.get("r", self.row + 1))
-                self.column = 0
-            case "c":
-                self._open(attributes)
-            case "v" | "t":
-                self.is_content = self.is_cell and not self.is_phonetic
-            case "f":
-                self.is_formula = True
-            case "rPh":
-                self.is_phonetic = True
+        name = tag.rpartition(":")[2]
+        if self.inside is not None:
+            self.inside.append(name)
+            if self.inside in (["v"], ["is"]):
+                self.contents.append([])
+            self.is_formula |= self.inside == ["f"]
+        elif name == "row":
+            self.row = int(attributes.get("r", self.row + 1))
+            self.column = 0
+        elif name == "c":
+            self._open(attributes)
 
     def _open(self, attributes: dict[str, str]) -> None:
         self.column += 1
@@ -271,29 +278,34 @@ class _Rewriter:
             if place is None:
                 raise ValueError(attributes["r"])
             self.row, self.column = int(place[2]), column_number(place[1])
-        self.kind = attributes.get("t", "n")
+        self.kind = attributes.get("t", "")
         self.style = attributes.get("s", "0")
-        self.text = []
+        self.contents = []
         self.length = 0
         self.is_formula = False
-        self.is_cell = True
+        self.inside = []
 
     def _characters(self, text: str) -> None:
-        if self.is_content:
+        if self.inside in _TEXT_OF_A_CELL:
             self.length += len(text)
             if self.length > LONGEST_TEXT:
                 raise UnusableInput([refusals.long_text(self.here, self.length)])
-            self.text.append(text)
+            self.contents[-1].append(text)
 
-    def _end(self, tag: str) -> None:
-        match tag.rpartition(":")[2]:
-            case "v" | "t":
-                self.is_content = False
-            case "rPh":
-                self.is_phonetic = False
-            case "c":
-                self.is_cell = False
-                self._close("".join(self.text))
+    def _end(self, _tag: str) -> None:
+        if self.inside:
+            self.inside.pop()
+        elif self.inside is not None:
+            self.inside = None
+            self._close(self._content())
+
+    def _content(self) -> str:
+        """The one content of the cell; of two, every program reads the one it likes."""
+        filled = [text for text in map("".join, self.contents) if text]
+        if len(filled) > 1:
+            raise UnusableInput([refusals.damaged(self.here, self._twice())])
+        text = "".join(filled)
+        return text.strip() if self.kind in _BLANKS_DO_NOT_COUNT else text
 
     def _close(self, text: str) -> None:
         is_near = 0 < self.row <= LAST_ROW and self.column <= LAST_COLUMN
@@ -312,19 +324,22 @@ class _Rewriter:
             self.errors[self.row, self.column] = text
             return
         place = f"{column_letters(self.column)}{self.row}"
-        kind, style = escape(self.kind), "0" if self._is_no_date(text) else escape(self.style)
+        kind = f' t="{escape(self.kind)}"' if self.kind else ""
+        style = "0" if self._is_no_date(text) else escape(self.style)
         value = escape(text, quote=False)
         if self.kind == "inlineStr":
             content = f'<is><t xml:space="preserve">{value}</t></is>'
         else:
             content = f"<v>{value}</v>"
-        self.cells.append(f'<c r="{place}" s="{style}" t="{kind}">{content}</c>')
+        self.cells.append(f'<c r="{place}" s="{style}"{kind}>{content}</c>')
 
     def _is_no_date(self, text: str) -> bool:
-        return self.kind == "n" and text.startswith("-") and float(text) < LEAST_DATE
+        return self.kind in ("", "n") and text.startswith("-") and float(text) < LEAST_DATE
 
     def _refuse_twice(self) -> None:
         if (self.row, self.column) in self.filled:
-            twice = f"{column_letters(self.column)}{self.row} x 2"
-            raise UnusableInput([refusals.damaged(self.here, twice)])
+            raise UnusableInput([refusals.damaged(self.here, self._twice())])
         self.filled.add((self.row, self.column))
+
+    def _twice(self) -> str:
+        return f"{column_letters(self.column)}{self.row} x 2"

@@ -49,7 +49,11 @@ def decode(instrument: Instrument, line: str) -> Answers:
 
 
 def with_answer(instrument: Instrument, line: str, code: str, one: Answers) -> str:
-    """The line with the answer to one question replaced by that of `one`, or taken out."""
+    """The line with the answer to one question replaced by that of `one`, or taken out.
+
+    KeyError for a code that the instrument does not have. What else the line says is not read.
+    """
+    instrument.questions[code]  # or KeyError
     choices, parts = _parts(instrument, line)
     if code in choices:
         choices[code] = _choice(instrument, one, code)

@@ -33,6 +33,7 @@ from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Kind, Unit
 
 ROWS = 25  # on a page: each draws a bar
+MOST_OWN = 25  # open runs that are told of one person
 BELOW, UNFINISHED, REACHED = "di-bawah", "belum-lengkap", "tercapai"
 
 
@@ -154,7 +155,7 @@ def the_one_to_fill(person: Person, today: date) -> Line | None:
 
 
 def open_lines(person: Person, today: date, *, most: int) -> list[Line]:
-    """Open runs of the units in which the person fills; at most so many."""
+    """Open runs of the units in which the person fills; at most so many, and MOST_OWN."""
     return lines_of(_open_own(person)[:most], today)
 
 
@@ -178,7 +179,7 @@ _CYCLES = Kept(_cycles, sees_agencies=[UUID], sees_units=[UUID])
 
 
 def _open_own(person: Person) -> list[Sheet]:
-    """As rows. A person fills in few units, so these are few."""
+    """As rows, the first of them: a person fills in few units."""
     own = rights_of(person).units(Permission.ASSESSMENTS_FILL)
     return _OPEN_OWN(own=own, **sees_with(person))
 
@@ -187,7 +188,7 @@ def _open_rows(
     own: Sequence[UUID], sees_agencies: Sequence[UUID], sees_units: Sequence[UUID]
 ) -> QuerySet[Sheet]:
     rows = Sheet.objects.filter(_mine(own), assessor=Assessor.UNIT, run__state=RunState.OPEN)
-    return as_rows(seen_in(rows, sees_agencies, sees_units))
+    return as_rows(seen_in(rows, sees_agencies, sees_units))[:MOST_OWN]
 
 
 _OPEN_OWN = Kept(_open_rows, own=[UUID], sees_agencies=[UUID], sees_units=[UUID])

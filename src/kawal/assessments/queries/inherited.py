@@ -32,7 +32,8 @@ def about(agency_id: UUID, instrument: str, code: str = "") -> str:
 
 def place_of(about_id: str) -> str:
     """The beginning of such a name: the agency and the instrument."""
-    return about_id[: about_id.rindex("/") + 1]
+    place, slash, _code = about_id.rpartition("/")
+    return place + slash
 
 
 def code_of(about_id: str) -> str:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "evidenceuse",
             "about_part",
-            models.CharField(max_length=40, default="", editable=False),
+            models.CharField(max_length=40, default="", db_default="", editable=False),
         ),
         migrations.AddIndex(
             "evidenceuse",

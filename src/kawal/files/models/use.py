@@ -35,7 +35,7 @@ class EvidenceUse(models.Model):
     about_id = models.CharField(max_length=120)
     about_label = models.CharField(max_length=200)
     about_whole = models.UUIDField(null=True, editable=False)
-    about_part = models.CharField(max_length=40, default="", editable=False)
+    about_part = models.CharField(max_length=40, default="", db_default="", editable=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=8, choices=Verdict, default=Verdict.NONE)
