@@ -34,7 +34,7 @@ def beside(held: Callable[[], object], act: Callable[[], object]) -> list[str]:
 
 
 def _until_somebody_waits() -> None:
-    for _ in range(500):
+    for _ in range(3000):  # half a minute: on a busy core an act that signs takes seconds
         with connection.cursor() as cursor:
             cursor.execute(WAITING)
             if cursor.fetchone()[0]:
