@@ -45,6 +45,14 @@ def test_each_value_has_its_own_answer(people):
     assert [kept(person=one.pk) for one in people] == [[one] for one in people]
 
 
+def test_the_one_row_is_given_and_none_is_refused(people):
+    kept = Kept(by_id, person=UUID)
+
+    assert kept.get(person=people[0].pk) == people[0]
+    with pytest.raises(Person.DoesNotExist):
+        kept.get(person=UUID(int=1))
+
+
 def test_lists_may_be_of_any_length_and_none_is_no_question(people):
     kept = Kept(named, names=[str], joined=date)
     long_ago = date(2000, 1, 1)

@@ -62,6 +62,13 @@ class Kept[Row]:
         rows.query.get_compiler = made.compiler_of(full)
         return list(rows)
 
+    def get(self, **values: Any) -> Row:
+        """The one row that there is; DoesNotExist of its model if there is none."""
+        rows = self(**values)
+        if not rows:
+            raise next(iter(self._made.values())).rows.model.DoesNotExist
+        return rows[0]
+
     def _compiled(self, values: Values) -> "_Made":
         """For lists as long as these."""
         stand_ins: dict[str, Any] = {}

@@ -24,19 +24,20 @@ def warn_of_cells(
         if answer.kind == "share":
             yield from _of_ratio(code, answer, answers, cells)
         else:
-            yield from _of_cell(code, None, cells, is_choice=answer.kind == "choice")
+            words = _NOT_KNOWN if answer.kind == "choice" else _NOT_A_NUMBER
+            yield from _of_cell(code, None, cells, words)
 
 
 def _of_ratio(
     code: str, share: Share, answers: Answers, cells: AnswerCells
 ) -> Iterator[FileWarning]:
     """A ratio is filled by its counts but for totals, or by a share that may have blanks around."""
-    typed = code in answers.values
-    filled = [None] if typed else [item.name for item in share.inputs if not item.total_of]
-    for name in filled:
-        for warning in _of_cell(code, name, cells, is_choice=False):
-            if not (typed and warning.code == "BLANKS-AROUND"):
-                yield warning
+    if code in answers.values:
+        yield from _of_cell(code, None, cells, None)
+    else:
+        for item in share.inputs:
+            if not item.total_of:
+                yield from _of_cell(code, item.name, cells, _NOT_A_NUMBER)
     content = cells.content(code, None)
     if code in answers.inputs:
         yield from _overruled(code, share, answers.inputs[code], content, cells.locate)
@@ -45,8 +46,9 @@ def _of_ratio(
 
 
 def _of_cell(
-    code: str, name: str | None, cells: AnswerCells, *, is_choice: bool
+    code: str, name: str | None, cells: AnswerCells, on_blanks: Text | None
 ) -> Iterator[FileWarning]:
+    """`on_blanks`: what blanks around the content do to the form; None where they do nothing."""
     found = cells.content(code, name)
     if isinstance(found, NoResult):
         yield _no_result(code, cells.locate(code, name))
@@ -54,8 +56,8 @@ def _of_cell(
         return
     elif cells.is_formula(code, name):
         yield _computed(code, cells.locate(code, name), found)
-    elif isinstance(found, str) and found != found.strip():
-        yield _blanks(code, cells.locate(code, name), found, is_choice=is_choice)
+    elif on_blanks and isinstance(found, str) and found != found.strip():
+        yield _blanks(code, cells.locate(code, name), found, on_blanks)
 
 
 def _overruled(
@@ -111,14 +113,14 @@ def _typed_over(
 _OPEN = Text("belum dapat ditentukan", "undecided")
 
 
-def _blanks(code: str, where: str, content: str, *, is_choice: bool) -> FileWarning:
+def _blanks(code: str, where: str, content: str, what_they_do: Text) -> FileWarning:
     """Kawal reads it; a formula of the form compares letter by letter."""
     return FileWarning(
         "BLANKS-AROUND",
         code,
         where,
         harmless(content),
-        _NOT_KNOWN if is_choice else _NOT_A_NUMBER,
+        what_they_do,
         Text("Ketik ulang tanpa spasi.", "Type it again without blanks."),
     )
 

@@ -302,9 +302,9 @@ class _Rewriter:
     def _content(self) -> str:
         """The one content of the cell; of two, every program reads the one it likes."""
         filled = [text for text in map("".join, self.contents) if text]
-        if len(filled) > 1:
-            raise UnusableInput([refusals.damaged(self.here, self._twice())])
         text = "".join(filled)
+        if len(filled) > 1:
+            raise UnusableInput([refusals.damaged(f"{self.here}!{self._place()}", text)])
         return text.strip() if self.kind in _BLANKS_DO_NOT_COUNT else text
 
     def _close(self, text: str) -> None:
@@ -316,14 +316,14 @@ class _Rewriter:
                 self.no_results[self.column].add(self.row)
             return
         if not is_near:
-            cell = f"{column_letters(self.column)}{self.row}"
+            cell = self._place()
             furthest = f"{column_letters(LAST_COLUMN)}{LAST_ROW}"
             raise UnusableInput([refusals.far_cell(self.here, cell, furthest)])
         self._refuse_twice()
         if self.kind == "e":
             self.errors[self.row, self.column] = text
             return
-        place = f"{column_letters(self.column)}{self.row}"
+        place = self._place()
         kind = f' t="{escape(self.kind)}"' if self.kind else ""
         style = "0" if self._is_no_date(text) else escape(self.style)
         value = escape(text, quote=False)
@@ -338,8 +338,8 @@ class _Rewriter:
 
     def _refuse_twice(self) -> None:
         if (self.row, self.column) in self.filled:
-            raise UnusableInput([refusals.damaged(self.here, self._twice())])
+            raise UnusableInput([refusals.damaged(self.here, f"{self._place()} x 2")])
         self.filled.add((self.row, self.column))
 
-    def _twice(self) -> str:
-        return f"{column_letters(self.column)}{self.row} x 2"
+    def _place(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"

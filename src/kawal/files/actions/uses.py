@@ -25,7 +25,7 @@ def use_version(
 ) -> EvidenceUse:
     """Put a version to use. Twice for the same thing is once; a withdrawn evidence is refused."""
     # The lock keeps a withdrawal, or the same use, from slipping between the look and the use.
-    evidence = _held_evidence(version.evidence_id)
+    evidence = _HELD.get(pk=version.evidence_id)
     if evidence.is_withdrawn:
         raise errors.is_withdrawn()
     for former in _FORMER(version=version.pk, about_kind=about_kind, about_id=about_id):
@@ -39,12 +39,6 @@ def use_version(
         data={"use": about_label, "number": version.number},
     )  # fmt: skip
     return use
-
-
-def _held_evidence(pk: UUID) -> Evidence:
-    for row in _HELD(pk=pk):
-        return row
-    raise Evidence.DoesNotExist
 
 
 def _held(pk: UUID) -> QuerySet[Evidence]:

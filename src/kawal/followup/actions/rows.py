@@ -13,9 +13,7 @@ from kawal.units.service import Agency
 
 def held(action: Action) -> Action:
     """The action as it is now, held until the end of the transaction."""
-    for row in _HELD(pk=action.pk):
-        return row
-    raise Action.DoesNotExist
+    return _HELD.get(pk=action.pk)
 
 
 def _held(pk: UUID) -> QuerySet[Action]:

@@ -151,9 +151,7 @@ def end_holder(*, holder: Holder, on: date, by: Actor, now: datetime) -> Holder:
 
 def locked_post(post: Post) -> Post:
     """The post as stored; others who fill it wait until this act is done."""
-    for row in _LOCKED(pk=post.pk):
-        return row
-    raise Post.DoesNotExist
+    return _LOCKED.get(pk=post.pk)
 
 
 def _locked(pk: UUID) -> QuerySet[Post]:
