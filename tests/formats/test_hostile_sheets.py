@@ -58,14 +58,18 @@ def test_only_the_content_of_a_cell_is_its_content(tmp_path, cell, content):
         "<v>7</v><f/><v>8</v>",
         "<v>7</v><is><t>8</t></is>",
         '<f x="/&gt;&lt;/c&gt;"/><v>7</v><v>8</v>',
-        '<f x="/></c>"/><v>7</v><v>8</v>',
-        "<f x='/></c>'/><v>7</v><v>8</v>",
-        '<f x="></f></c>"></f><v>7</v><v>8</v>',
     ],
 )
-def test_a_cell_of_two_contents_is_refused_however_it_is_hidden(tmp_path, contents):
-    """Every program reads the one it likes; a quoted `>` ends no element."""
+def test_a_cell_of_two_contents_is_refused_with_its_place(tmp_path, contents):
+    """Every program reads the one it likes."""
     fault = refusal(tmp_path, f'<row r="1"><c r="A1">{contents}</c></row>')
+
+    assert (fault.code, fault.where[-3:], fault.found) == ("CELL-TWO-CONTENTS", "!A1", "'78'")
+
+
+@pytest.mark.parametrize("formula", ['<f x="/></c>"/>', "<f x='/></c>'/>", '<f x="></f></c>"></f>'])
+def test_a_quoted_end_of_a_cell_hides_nothing_behind_it(tmp_path, formula):
+    fault = refusal(tmp_path, f'<row r="1"><c r="A1">{formula}<v>7</v><v>8</v></c></row>')
 
     assert fault.code == "WORKBOOK-DAMAGED"
 

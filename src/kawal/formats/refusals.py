@@ -124,6 +124,16 @@ def damaged(where: str, reason: str) -> Fault:
     )
 
 
+def two_contents(where: str, both: str) -> Fault:
+    return Fault(
+        "CELL-TWO-CONTENTS",
+        where,
+        harmless(both),
+        Text("satu isi di satu sel", "one content in one cell"),
+        Text("ketik ulang isi sel ini, lalu simpan", "type the cell again, and save"),
+    )
+
+
 def bomb(where: str, size: int, most: int) -> Fault:
     limit = _mebibytes(most)
     return Fault(

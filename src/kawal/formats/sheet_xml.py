@@ -304,7 +304,7 @@ class _Rewriter:
         filled = [text for text in map("".join, self.contents) if text]
         text = "".join(filled)
         if len(filled) > 1:
-            raise UnusableInput([refusals.damaged(f"{self.here}!{self._place()}", text)])
+            raise UnusableInput([refusals.two_contents(f"{self.here}!{self._place()}", text)])
         return text.strip() if self.kind in _BLANKS_DO_NOT_COUNT else text
 
     def _close(self, text: str) -> None:
