@@ -32,7 +32,7 @@ BEGIN
 END $$;
 
 CREATE TRIGGER answer_keeps_its_place
-    BEFORE UPDATE OF sheet_id, code ON assessments_answer FOR EACH ROW
+    AFTER UPDATE OF sheet_id, code ON assessments_answer FOR EACH ROW
     WHEN ((OLD.sheet_id, OLD.code) IS DISTINCT FROM (NEW.sheet_id, NEW.code))
     EXECUTE FUNCTION assessments_keep_place_of_answer();
 CREATE TRIGGER uses_leave_with_their_answer
