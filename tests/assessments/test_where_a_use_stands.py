@@ -67,6 +67,7 @@ def test_what_is_about_no_answer_stands_nowhere(scene, evidence, about_id):
 def test_an_answer_stays_on_its_sheet_and_with_its_question(scene, other):
     answer = Answer.objects.filter(pk=around.answer(scene.run).pk)
     changed = {"sheet": sheet_of(scene.other_run)} if other == "sheet" else {"code": "A.I.9"}
+    Answer.objects.filter(sheet=sheet_of(scene.other_run), code=around.CODE).delete()
 
     with pytest.raises(IntegrityError, match="stays on its sheet"), transaction.atomic():
         answer.update(**changed)
