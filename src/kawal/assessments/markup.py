@@ -20,7 +20,7 @@ from kawal.assessments.models import Answer
 from kawal.assessments.queries.question import OptionShown
 from kawal.assessments.queries.standing import Standing, Standings
 from kawal.assessments.queries.tree import Branch, Limb, Row
-from kawal.assessments.queries.worksheet import Worksheet
+from kawal.assessments.queries.worksheet import Worksheet, narrowing
 from kawal.assessments.scores import KEPT
 from kawal.ui.icons import icon
 from kawal.ui.numbers import decimal_text
@@ -66,13 +66,24 @@ def branch(one: Branch, *, is_piece: bool = False) -> SafeString:
 
 def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
     """A link to a question with its state; `here` is the code of the open one."""
-    kind, drawing, word = one.state
     return format_html(
-        '<a id="soal-{}"{} href="{}"{}><span class="is-{}">{}</span><span class="letter">{}</span>'
-        '<span class="t" lang="id">{}</span><span class="end"><em class="{}">{}</em>{}</span></a>',
-        one.code, _PIECE if is_piece else "", one.url, _PAGE if one.code == here else "", kind,
-        icon(drawing), one.letter, one.text, "vh" if kind == "done" else f"is-{kind}", word,
-        format_html('<b lang="id">{}</b>', one.answer) if one.answer else "",
+        '<a id="soal-{}"{} href="{}"{}>{}</a>', one.code, _PIECE if is_piece else "", one.url,
+        _PAGE if one.code == here else "", _told(one.letter, one.text, one.answer, *one.state),
+    )  # fmt: skip
+
+
+def filters(sheet: Worksheet, *, is_piece: bool = False) -> SafeString:
+    """Each filter as a link, with how many questions it lets through."""
+    return format_html(
+        '<ul class="chips" id="saringan"{} aria-label="{}">\n{}\n</ul>',
+        _PIECE if is_piece else "", _("Saringan"),
+        _joined(
+            format_html(
+                '<li><a class="chip" href="{}{}"{}>{} <b>{}</b></a></li>', sheet.home,
+                narrowing(key, sheet.pokja), _CURRENT if key == sheet.wanted else "", label, n,
+            )
+            for key, label, n in sheet.tree.filters
+        ),
     )  # fmt: skip
 
 
@@ -104,6 +115,17 @@ def _part(sheet: Worksheet, one: Branch) -> SafeString:
     return format_html(
         "<details{}>{}<ul>{}</ul></details>", _OPEN if is_open else "", branch(one), rows
     )
+
+
+@lru_cache(4096)  # a question has a handful of states and answers
+def _told(letter: str, text: str, answer: str, kind: str, drawing: str, word: str) -> SafeString:
+    """A question in its line: state, words, answer."""
+    return format_html(
+        '<span class="is-{}">{}</span><span class="letter">{}</span><span class="t" lang="id">{}'
+        '</span><span class="end"><em class="{}">{}</em>{}</span>',
+        kind, icon(drawing), letter, text, "vh" if kind == "done" else f"is-{kind}", word,
+        format_html('<b lang="id">{}</b>', answer) if answer else "",
+    )  # fmt: skip
 
 
 @lru_cache(16 * KEPT)  # an LKE has eight areas

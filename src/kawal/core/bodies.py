@@ -16,6 +16,7 @@ from django.urls import Resolver404, resolve
 MOST_BYTES = 1_000_000  # of a form without files; ours are some kilobytes
 
 _LATE = "kawal_reads_late"
+_FORM_WITHOUT_FILES = "application/x-www-form-urlencoded"
 _WITHOUT_BODY = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
 type Next = Callable[[HttpRequest], HttpResponseBase]
@@ -70,6 +71,9 @@ def _is_whole(request: HttpRequest, announced: int) -> bool:
 
 
 def _is_read_late(request: HttpRequest) -> bool:
+    """Which view it is has to be looked up for this, so not for a form that holds no files."""
+    if request.content_type == _FORM_WITHOUT_FILES:
+        return False
     try:
         view = resolve(request.path_info).func
     except Resolver404:

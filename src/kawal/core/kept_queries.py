@@ -83,7 +83,11 @@ class Kept[Row]:
         compiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
         _refuse_changed(stand_ins, params)
-        return _Made(rows, compiler, *_with_constants(sql, params, stand_ins), stand_ins)
+        columns = [column for column, *_sql in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)  # the same each time, and slow to gather
+        return _Made(
+            rows, compiler, *_with_constants(sql, params, stand_ins), stand_ins, converters
+        )
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,7 @@ class _Made:
     sql: str
     params: Sequence[Any]
     stand_ins: Values
+    converters: Any
 
     def compiler_of(self, values: Values) -> Callable[..., Any]:
         swap: dict[Any, Any] = {}
@@ -109,6 +114,7 @@ class _Made:
             ready = copy(self.compiler)
             ready.connection = connections[DEFAULT_DB_ALIAS]  # each thread has its own
             ready.as_sql = lambda *_args, **_kwargs: (self.sql, params)
+            ready.get_converters = lambda _columns: self.converters
             return ready
 
         return compiler

@@ -22,12 +22,14 @@ from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from kawal.accounts.service import Person
+from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, Assessor, CycleStage, RunState, RunUnit, Sheet, Stage
 from kawal.assessments.permissions import seen_sheets, seen_with
 from kawal.assessments.queries.marks import Mark, marks_of, with_marks
 from kawal.assessments.queries.rounds import Round, round_of, with_round
 from kawal.assessments.scores import Scores, scores_on_desk
 from kawal.core.kept_queries import Kept
+from kawal.rules.instrument import Instrument
 from kawal.units.service import Membership, Post
 
 
@@ -95,23 +97,28 @@ def desk_for(
     )
 
 
-def sheet_to_fill(person: Person, run_id: UUID) -> Sheet:
-    """The sheet by itself; one query. 404 if the run is not seen, 403 if it is not theirs to fill.
+def sheet_to_fill(person: Person, run_id: UUID) -> tuple[UUID, Instrument]:
+    """Its id and what it asks; one query. 404 if the run is not seen, 403 if not theirs to fill.
 
     Whether it is open is for the act to say, that holds it.
     """
-    rows = _SHEET(run=run_id, **seen_with(person))
+    rows = _TO_FILL(run=run_id, **seen_with(person))
     if not rows:
         raise Http404
-    if not rows[0].has_right_to_fill:
+    sheet_id, instrument, has_right_to_fill = rows[0]
+    if not has_right_to_fill:
         raise PermissionDenied
-    found: Sheet = rows[0]
-    return found
+    return sheet_id, instrument_of(instrument)
 
 
 def _sheet(run: UUID, **rights: Sequence[UUID]) -> QuerySet[Sheet]:
     rows = Sheet.objects.filter(run=run, assessor=Assessor.UNIT)
     return seen_sheets(rows.select_related("run__cycle", "run__unit"), **rights)
+
+
+def _to_fill(run: UUID, **rights: Sequence[UUID]) -> QuerySet[Sheet, Any]:
+    rows = _sheet(run, **rights).annotate(instrument=F("run__cycle__instrument"))
+    return rows.values_list("pk", "instrument", "has_right_to_fill")
 
 
 def _alone(run: UUID, today: date, **rights: Sequence[UUID]) -> QuerySet[Sheet]:
@@ -132,7 +139,7 @@ def _with_team(run: UUID, today: date, code: str, **rights: Sequence[UUID]) -> Q
     return rows.select_related(*around)
 
 
-def _kept(make: Callable[..., QuerySet[Sheet]], **more: type) -> Kept[Any]:
+def _kept(make: Callable[..., QuerySet[Sheet, Any]], **more: type) -> Kept[Any]:
     """By run and the rights of who looks (`seen_with`), and by what is named."""
     return Kept(
         make, run=UUID, sees_agencies=[UUID], sees_units=[UUID], fills_agencies=[UUID],
@@ -140,7 +147,7 @@ def _kept(make: Callable[..., QuerySet[Sheet]], **more: type) -> Kept[Any]:
     )  # fmt: skip
 
 
-_SHEET = _kept(_sheet)
+_TO_FILL = _kept(_to_fill)
 _ALONE = _kept(_alone, today=date)
 _WITH_TEAM = _kept(_with_team, today=date, code=str)
 

@@ -52,6 +52,11 @@ def _rendered(
 
 
 @register.simple_tag
+def filters(sheet: Worksheet, is_piece: bool = False) -> SafeString:
+    return markup.filters(sheet, is_piece=is_piece)
+
+
+@register.simple_tag
 def given_by(option: OptionShown, answer: Answer, is_piece: bool = False) -> SafeString:
     """Who chose the option, and when."""
     return markup.given_by(option, answer, is_piece=is_piece)

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.assessments.actions.answers import Conflict, save_answer
 from kawal.assessments.forms.answering import BOTH, MINE, THEIRS, AnswerForm, MergeForm, combined
-from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, Sheet
+from kawal.assessments.models import Answer
 from kawal.assessments.queries.comments import page_in
 from kawal.assessments.queries.desk import Desk, desk_for, sheet_to_fill
 from kawal.assessments.queries.merging import merge_of
@@ -37,34 +36,34 @@ def worksheet(request: StaffRequest, run_id: UUID) -> HttpResponse:
 def question(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     """One question; POST saves its answer."""
     if request.method == "POST":
-        return _save(request, sheet_to_fill(request.person, run_id), code)
+        return _save(request, run_id, code)
     return _shown(request, _worksheet(request, _desk(request, run_id, code), code=code))
 
 
-def _save(request: StaffRequest, sheet: Sheet, code: str) -> HttpResponse:
-    instrument = instrument_of(sheet.run.cycle.instrument)
+def _save(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
+    sheet_id, instrument = sheet_to_fill(request.person, run_id)
     if code not in instrument.questions:
         raise Http404
     form, note = _sent(request, instrument, code)
     if not form.is_valid():
-        return _refused(request, sheet, code, form, note)
+        return _refused(request, run_id, code, form, note)
     try:
         saved = save_answer(
-            sheet_id=sheet.pk, code=code, given=form.content, note=note,
+            sheet_id=sheet_id, code=code, given=form.content, note=note,
             seen=form.cleaned_data["seen"], by=request.person, now=request.now,
         )  # fmt: skip
     except Conflict as conflict:
-        return _both(request, sheet, conflict)
+        return _both(request, run_id, conflict)
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
-        return _refused(request, sheet, code, form, note)
-    return _done(request, sheet, saved.answer)
+        return _refused(request, run_id, code, form, note)
+    return _done(request, run_id, saved.answer)
 
 
 def _sent(request: StaffRequest, instrument: Instrument, code: str) -> tuple[AnswerForm, str]:
     """The answer and note that are to be saved; out of a merge, those that were chosen."""
-    merge = MergeForm(request.POST)
-    if not merge.is_valid():
+    merge = MergeForm(request.POST) if "keep" in request.POST else None
+    if merge is None or not merge.is_valid():
         form = AnswerForm(request.POST, instrument, code)
         return form, (form["note"].data or "").strip()
     notes = {side: request.POST.get(f"{side}-note", "").strip() for side in (MINE, THEIRS)}
@@ -75,9 +74,9 @@ def _sent(request: StaffRequest, instrument: Instrument, code: str) -> tuple[Ans
     return AnswerForm(data, instrument, code, prefix=keep), note
 
 
-def _done(request: StaffRequest, sheet: Sheet, answer: Answer) -> HttpResponse:
+def _done(request: StaffRequest, run_id: UUID, answer: Answer) -> HttpResponse:
     """The sheet as it is with the answer."""
-    desk = _desk(request, sheet.run_id, answer.code)
+    desk = _desk(request, run_id, answer.code)
     now = _worksheet(request, desk, code=answer.code, answer=answer)
     if is_by_htmx(request):
         return _shown(request, now)
@@ -86,18 +85,18 @@ def _done(request: StaffRequest, sheet: Sheet, answer: Answer) -> HttpResponse:
 
 
 def _refused(
-    request: StaffRequest, sheet: Sheet, code: str, form: AnswerForm, note: str
+    request: StaffRequest, run_id: UUID, code: str, form: AnswerForm, note: str
 ) -> HttpResponse:
     sent = Sent(form.content, note, form.faults)
-    desk = _desk(request, sheet.run_id, code)
+    desk = _desk(request, run_id, code)
     return _shown(request, _worksheet(request, desk, code=code, sent=sent), status=422)
 
 
-def _both(request: StaffRequest, sheet: Sheet, conflict: Conflict) -> HttpResponse:
+def _both(request: StaffRequest, run_id: UUID, conflict: Conflict) -> HttpResponse:
     """What is stored and what was to be saved, side by side; nothing is lost."""
     sent = Sent(conflict.given, conflict.note, {})
     code = conflict.stored.code
-    desk = _desk(request, sheet.run_id, code)
+    desk = _desk(request, run_id, code)
     page = _worksheet(request, desk, code=code, sent=sent)
     return _shown(request, page, status=409, merge=merge_of(page, conflict, request.now))
 

@@ -4,7 +4,10 @@ On a page a chart is as wide as its place, so lengths across are per cent and te
 For a document the caller names a width; the chart then carries its own font and patterns.
 """
 
-from django.utils.html import conditional_escape, escape, format_html
+from functools import lru_cache
+from html import escape
+
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from kawal.ui.charts import ink
@@ -27,11 +30,13 @@ _PATTERN = format_html(
 def node(name: str, /, *children: str, **attributes: Length | None) -> SafeString:
     """One element; None leaves an attribute out, an underscore in a name becomes a hyphen."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(_length(value))}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_hyphened(key)}="{_length(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    inside = "".join(conditional_escape(child) for child in children)
+    inside = "".join([conditional_escape(child) for child in children])
     # Every value above has been escaped; the names are ours.
     return mark_safe(f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>")  # noqa: S308
 
@@ -80,4 +85,12 @@ def percent(share: float) -> str:
 
 
 def _length(value: Length) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    """Escaped, but for a number: it holds nothing to escape, and most attributes are numbers."""
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    return str(value) if isinstance(value, int) else escape(str(value))
+
+
+@lru_cache(None)  # names are ours, a few dozen
+def _hyphened(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
