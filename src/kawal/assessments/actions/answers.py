@@ -11,6 +11,7 @@ from kawal.assessments.actions.rows import open_answer
 from kawal.assessments.contents import Content, admit_one, content_of, in_store
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, Sheet
+from kawal.core.kept_updates import KeptUpdate
 from kawal.faults import KawalError
 from kawal.scoring.codes import with_answer
 
@@ -31,6 +32,13 @@ class Saved:
 
     answer: Answer
     sheet: Sheet
+
+
+_STORE_ANSWER = KeptUpdate(
+    Answer, "choice", "counts", "value", "note", "is_confirmed", "version", "changed_at",
+    "changed_by",
+)  # fmt: skip
+_STORE_SHEET = KeptUpdate(Sheet, "codes", "revision", "changed_at")
 
 
 @transaction.atomic
@@ -55,14 +63,9 @@ def save_answer(
     answer.note, answer.is_confirmed = note, True
     answer.version += 1
     answer.changed_at, answer.changed_by = now, by
-    answer.save(
-        update_fields=[
-            "choice", "counts", "value", "note", "is_confirmed", "version", "changed_at",
-            "changed_by",
-        ]
-    )  # fmt: skip
+    _STORE_ANSWER(answer)
     sheet.codes = with_answer(instrument, sheet.codes, code, one)
     sheet.revision += 1
     sheet.changed_at = now
-    sheet.save(update_fields=["codes", "revision", "changed_at"])
+    _STORE_SHEET(sheet)
     return Saved(answer, sheet)

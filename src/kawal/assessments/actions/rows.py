@@ -34,7 +34,7 @@ def held_answer(sheet_id: UUID, code: str) -> Answer:
 
 def _held(sheet: UUID, code: str) -> QuerySet[Answer]:
     rows = Answer.objects.select_for_update(of=("sheet", "sheet__run", "self"), no_key=True)
-    rows = rows.select_related("sheet__run__cycle", "sheet__run__unit")
+    rows = rows.select_related("sheet__run__cycle")
     return rows.filter(sheet=sheet, code=code)
 
 
