@@ -42,6 +42,9 @@ def test_an_answer_is_kept_as_row_and_in_the_line(sheet, siti, code, content):
     assert code in decode(lke, sheet.codes)
     assert (saved.answer.version, sheet.revision) == (1, 1)
     assert (saved.answer.changed_by, saved.answer.changed_at) == (siti, desk.NOW)
+    for row in (saved.answer, saved.sheet):
+        stored = type(row)._default_manager.filter(pk=row.pk).values().get()
+        assert stored == {name: getattr(row, name) for name in stored}
 
 
 def test_an_answer_can_be_taken_back(sheet, siti):

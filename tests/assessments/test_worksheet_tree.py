@@ -55,13 +55,38 @@ class Elements(HTMLParser):
         self.open.append(tag)
         named = dict(attrs)
         self.ids += [named["id"]] if "id" in named else []
-        self.current += [named["id"]] if "aria-current" in named else []
+        self.current += [named.get("id", "")] if "aria-current" in named else []
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
 
     def handle_startendtag(self, tag, attrs):
         """Drawings end their elements at once."""
+
+
+class Links(HTMLParser):
+    """Address and words of each link, and which of them is the present one."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.current: list[str] = []
+        self.href = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        named = dict(attrs)
+        if tag == "a":
+            self.href = named["href"]
+            self.found[self.href] = ""
+            self.current += [self.href] if "aria-current" in named else []
+
+    def handle_data(self, data):
+        if self.href:
+            self.found[self.href] += data
+
+    def handle_endtag(self, tag):
+        self.href = "" if tag == "a" else self.href
 
 
 def elements(text: str) -> Elements:
@@ -180,3 +205,26 @@ def test_a_survey_has_no_part_to_put_a_heading_to(cast, sheet):
     )
 
     assert pieces == ""
+
+
+class TestFilterChips:
+    def test_the_present_filter_is_marked_and_the_pokja_is_kept(self, cast, sheet):
+        page = opened(cast, sheet, wanted="kosong", pokja="Tim & Co")
+
+        links = Links(markup.filter_chips(page))
+
+        assert links.current == [f"{page.home}?saring=kosong&pokja=Tim+%26+Co"]
+        assert links.found[f"{page.home}?pokja=Tim+%26+Co"] == "Semua 0"
+
+    @pytest.mark.parametrize(("language", "word"), [("id", "Kosong 113"), ("en", "Open 113")])
+    def test_words_are_those_of_the_language(self, cast, sheet, language, word):
+        page = opened(cast, sheet)
+
+        with translation.override(language):
+            assert word in Links(markup.filter_chips(page)).found.values()
+
+    def test_a_hostile_pokja_stays_in_its_address(self, cast, sheet):
+        text = markup.filter_chips(opened(cast, sheet, pokja=EVIL))
+
+        assert "<img" not in text
+        assert elements(text).ids == ["saringan"]

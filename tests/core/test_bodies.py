@@ -78,8 +78,10 @@ def post(body, announced, path="/bahasa/"):
 
 
 class TestWholeBodies:
-    def test_half_a_form_is_not_taken_for_a_whole_one(self):
-        assert post(b"language=en&next=/", "40") == 408
+    @pytest.mark.parametrize("path", ["/bahasa/", "/data-dukung/unggah/"])
+    def test_half_a_form_is_not_taken_for_a_whole_one(self, path):
+        """Nor where files are taken: a form of this kind holds none."""
+        assert post(b"language=en&next=/", "40", path) == 408
 
     def test_nor_is_none_at_all(self):
         assert post(b"", "40") == 408
@@ -107,8 +109,9 @@ def visitor():
 
 @pytest.mark.django_db
 class TestRefused:
-    def test_a_form_larger_than_ours_is_refused_unread(self, visitor):
-        response = visitor.post("/bahasa/", {"next": "x" * MOST_BYTES})
+    @pytest.mark.parametrize("path", ["/bahasa/", "/data-dukung/unggah/"])
+    def test_a_form_larger_than_ours_is_refused_unread(self, visitor, path):
+        response = visitor.post(path, "x" * (MOST_BYTES + 1), content_type=FORM)
 
         assert response.status_code == 400
         assert response.wsgi_request._read_started is False

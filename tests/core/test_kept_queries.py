@@ -5,15 +5,17 @@ from threading import Thread
 from uuid import UUID
 
 import pytest
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, connections, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 
 from kawal.accounts.models import Person
 from kawal.core.kept_queries import Kept, NotKept
 from kawal.core.time import now
-from kawal.units.models import Unit
+from kawal.units.models import Membership, Unit
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,22 @@ def test_rows_are_locked_in_a_transaction_only():
         assert kept(pk=ani.pk) == [ani]
     with pytest.raises(TransactionManagementError):
         kept(pk=ani.pk)
+
+
+def test_values_that_django_converts_come_as_django_gives_them(people, city):
+    def told(person: UUID) -> QuerySet[Person, tuple[object, ...]]:
+        roles = Membership.objects.filter(person=OuterRef("pk")).order_by()
+        own = JSONObject(role="role", agency="agency__name")
+        rows = Person.objects.filter(pk=person)
+        return rows.annotate(
+            roles=ArraySubquery(roles.values(own=own)), n=Count("memberships"),
+        ).values_list("name", "roles", "n")  # fmt: skip
+
+    kept = Kept(told, person=UUID)
+
+    for one in people:
+        own = [{"role": "pembaca", "agency": city.name}]
+        assert kept(person=one.pk) == list(told(one.pk)) == [(one.name, own, 1)]
 
 
 def test_other_threads_use_their_own_connection():

@@ -1,7 +1,6 @@
 """Updates that are compiled once: the row is as after `save`, and has to be there."""
 
 import pytest
-from django.db import DatabaseError
 
 from kawal.accounts.models import Person
 from kawal.core.kept_updates import KeptUpdate
@@ -49,5 +48,5 @@ def test_lists_and_references_are_stored_as_django_stores_them():
 def test_a_row_that_is_gone_is_refused(person):
     Person.objects.filter(pk=person.pk).delete()
 
-    with pytest.raises(DatabaseError, match="no row of Person"):
+    with pytest.raises(Person.NotUpdated, match="no row of Person"):
         KeptUpdate(Person, "name")(person)

@@ -1,4 +1,4 @@
-"""The tree of a worksheet as HTML: 113 questions with their marks, built as plain strings.
+"""The tree of a worksheet as HTML: filters, and 113 questions with their marks, as plain strings.
 
 Long lists in templates cost fifteen times as much, and every page of a sheet shows this one. All
 that is filled in is escaped by `format_html`. A piece is the same element by itself, for a script
@@ -72,7 +72,7 @@ def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
     )  # fmt: skip
 
 
-def filters(sheet: Worksheet, *, is_piece: bool = False) -> SafeString:
+def filter_chips(sheet: Worksheet, *, is_piece: bool = False) -> SafeString:
     """Each filter as a link, with how many questions it lets through."""
     return format_html(
         '<ul class="chips" id="saringan"{} aria-label="{}">\n{}\n</ul>',
@@ -117,7 +117,9 @@ def _part(sheet: Worksheet, one: Branch) -> SafeString:
     )
 
 
-@lru_cache(4096)  # a question has a handful of states and answers
+@lru_cache(
+    4096, typed=True
+)  # safe text is another than plain; a question has a handful of states and answers
 def _told(letter: str, text: str, answer: str, kind: str, drawing: str, word: str) -> SafeString:
     """A question in its line: state, words, answer."""
     return format_html(

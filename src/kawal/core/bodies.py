@@ -25,7 +25,8 @@ type Next = Callable[[HttpRequest], HttpResponseBase]
 def reads_late[V: Callable[..., Any]](view: V) -> V:
     """The view reads the body itself, piece by piece, and lets go of the database before it does.
 
-    Never in memory as a whole, so of any size that the view allows.
+    Never in memory as a whole, so of any size that the view allows; but a form without files is
+    read before, as any other.
     """
     setattr(view, _LATE, True)
     return view

@@ -1,19 +1,20 @@
 """Updates of one row whose SQL is made once; `Model.save` makes it anew each time.
 
-That takes as long again as the statement. Worth it for what is written at every keystroke of a
-team; elsewhere `save(update_fields=...)` is plainer.
+That takes as long again as the statement. Worth it for what is written at every answer of a team;
+elsewhere `save(update_fields=...)` is plainer.
 """
 
 from typing import Any
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.db.models import Model
 
 
 class KeptUpdate[Row: Model]:
     """Stores these fields of a row that is there already, as `save(update_fields=...)` would.
 
-    Sends no signals. Raises DatabaseError if the row is gone.
+    Values of the model's own table, no expressions; no signals are sent. Raises NotUpdated of the
+    model if the row is gone: an open transaction may go on, so let it pass out of that.
     """
 
     def __init__(self, model: type[Row], *fields: str) -> None:
@@ -33,4 +34,5 @@ class KeptUpdate[Row: Model]:
         with connection.cursor() as cursor:
             cursor.execute(self._sql, values)
             if cursor.rowcount != 1:
-                raise DatabaseError(f"no row of {type(row).__name__} was there to update")
+                gone: type[Exception] = type(row).NotUpdated  # type: ignore[attr-defined]
+                raise gone(f"no row of {type(row).__name__} was there to update")

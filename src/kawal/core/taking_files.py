@@ -21,7 +21,7 @@ def takes_files(
 ) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Files of the form go where this handler puts them; no database connection waits for them.
 
-    The handler must be there before the body is read, and the check of the token reads the body:
+    The handler must be there before files are read, and the check of the token reads the body:
     so that check is taken off the outside and done inside.
     """
 

@@ -97,10 +97,11 @@ def desk_for(
     )
 
 
-def sheet_to_fill(person: Person, run_id: UUID) -> tuple[UUID, Instrument]:
-    """Its id and what it asks; one query. 404 if the run is not seen, 403 if not theirs to fill.
+def what_to_fill(person: Person, run_id: UUID) -> tuple[UUID, Instrument]:
+    """The id of the sheet and what it asks; one query.
 
-    Whether it is open is for the act to say, that holds it.
+    404 if the run is not seen, 403 if it is not theirs to fill. Whether it is open is for the act
+    to say, that holds it.
     """
     rows = _TO_FILL(run=run_id, **seen_with(person))
     if not rows:

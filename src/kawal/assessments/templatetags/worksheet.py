@@ -52,8 +52,8 @@ def _rendered(
 
 
 @register.simple_tag
-def filters(sheet: Worksheet, is_piece: bool = False) -> SafeString:
-    return markup.filters(sheet, is_piece=is_piece)
+def filter_chips(sheet: Worksheet, is_piece: bool = False) -> SafeString:
+    return markup.filter_chips(sheet, is_piece=is_piece)
 
 
 @register.simple_tag

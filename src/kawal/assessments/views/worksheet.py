@@ -11,7 +11,7 @@ from kawal.assessments.actions.answers import Conflict, save_answer
 from kawal.assessments.forms.answering import BOTH, MINE, THEIRS, AnswerForm, MergeForm, combined
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.comments import page_in
-from kawal.assessments.queries.desk import Desk, desk_for, sheet_to_fill
+from kawal.assessments.queries.desk import Desk, desk_for, what_to_fill
 from kawal.assessments.queries.merging import merge_of
 from kawal.assessments.queries.worksheet import Sent, Worksheet, narrowed_by
 from kawal.core.access import needs
@@ -41,7 +41,7 @@ def question(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
 
 
 def _save(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
-    sheet_id, instrument = sheet_to_fill(request.person, run_id)
+    sheet_id, instrument = what_to_fill(request.person, run_id)
     if code not in instrument.questions:
         raise Http404
     form, note = _sent(request, instrument, code)

@@ -31,7 +31,7 @@ def node(name: str, /, *children: str, **attributes: Length | None) -> SafeStrin
     """One element; None leaves an attribute out, an underscore in a name becomes a hyphen."""
     written = "".join(
         [
-            f' {_hyphened(key)}="{_length(value)}"'
+            f' {_hyphened(key)}="{_written(value)}"'
             for key, value in attributes.items()
             if value is not None
         ]
@@ -84,11 +84,13 @@ def percent(share: float) -> str:
     return f"{_length(share)}%"
 
 
-def _length(value: Length) -> str:
+def _written(value: Length) -> str:
     """Escaped, but for a number: it holds nothing to escape, and most attributes are numbers."""
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return str(value) if isinstance(value, int) else escape(str(value))
+    return _length(value) if isinstance(value, int | float) else escape(str(value))
+
+
+def _length(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
 
 
 @lru_cache(None)  # names are ours, a few dozen
