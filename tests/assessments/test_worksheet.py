@@ -63,6 +63,16 @@ def test_a_choice_shows_the_official_criteria_with_the_points_of_each(client, sh
     assert "PermenPANRB 90/2021, hlm. 76" in _text(page)
 
 
+@pytest.mark.parametrize("code", [CONFLICTS, desk.TITLED, desk.RATIO, desk.SURVEY])
+def test_the_key_of_comments_is_the_same_on_every_question_and_never_an_answer(client, sheet, code):
+    """Whoever learned C where it answers nothing changed an official answer with it elsewhere."""
+    page = client.get(_url(sheet, code))
+
+    assert 'data-key="M" data-key-label="komentar"' in _text(page)
+    options = page.context["sheet"].question.options
+    assert not any("M" in option.keys.split() for option in options)
+
+
 def test_a_ratio_shows_its_counts_and_what_they_come_to(client, sheet, ani):
     counts = {"agen_perubahan": 4, "perubahan_dibuat": 3}
     desk.answer(sheet, desk.RATIO, Content(counts=counts), ani)

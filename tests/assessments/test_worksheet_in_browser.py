@@ -88,7 +88,7 @@ def test_keys_lead_back_to_the_next_open_and_to_the_comment(
     expect(page).to_have_url(_at(CODES[2]))
     page.keyboard.press("k")
     expect(page).to_have_url(_at(CODES[1]))
-    page.keyboard.press("m")  # C is an answer here
+    page.keyboard.press("m")  # on every question: C is an answer to some
     page.keyboard.type("Ada yang kurang: j")
 
     expect(page.get_by_label("Tulis komentar")).to_have_value("Ada yang kurang: j")

@@ -124,11 +124,6 @@ class QuestionShown:
         ]
 
     @property
-    def comment_key(self) -> str:
-        """C, unless it answers this question."""
-        return "M" if any("C" in option.keys.split() for option in self.options) else "C"
-
-    @property
     def counts(self) -> list[CountShown]:
         answer = self.question.answer
         return [self._count(answer, item) for item in answer.inputs] if _is_share(answer) else []
