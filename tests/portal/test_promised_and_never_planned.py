@@ -38,7 +38,7 @@ class TestShown:
         assert "2 komitmen kepada warga. 0 sudah diverifikasi. 2 terlambat." in home
         assert "0 dari 2 aksi dan komitmen yang sudah jatuh tempo" in home
         assert "2 belum selesai, 2 di antaranya komitmen tanpa rencana aksi" in home
-        assert "2 komitmen terlambat tanpa rencana aksi" in home
+        assert "Semua komitmen yang terlambat, 2 tanpa rencana aksi" in home
         assert unit.count(LATE) == 2
         assert "Terlambat 2 aksi atau komitmen" in unit
         assert paper.count(LATE) == 2
