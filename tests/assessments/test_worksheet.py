@@ -1,5 +1,7 @@
 """The worksheet: what a team sees of a question, and what a save gives back."""
 
+import html
+
 import pytest
 
 from assessments import desk
@@ -273,6 +275,23 @@ def test_what_is_wrong_is_said_beside_its_field_and_stays_in_the_form(
     assert said in answer.context["sheet"].question.faults[name]
     assert said in _text(answer).split(f'id="salah-{name}"')[1].split("</p>")[0]
     assert _row(sheet, code).version == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "fields"),
+    [
+        (desk.RATIO, {"count-agen_perubahan": "12 orang", "count-perubahan_dibuat": "11"}),
+        (desk.RATIO, {"count-agen_perubahan": "-1", "count-perubahan_dibuat": "1" * 21}),
+        (desk.SURVEY, {"value": "<abc>"}),
+    ],
+)
+def test_without_scripts_what_was_refused_is_still_there_to_be_mended(client, sheet, code, fields):
+    """An empty field would be stored as an empty answer by whoever presses once more."""
+    refused = html.unescape(_text(_save(client, sheet, code, **fields)))
+
+    for name, typed in fields.items():
+        field = refused.split(f'name="{name}"')[1].split("aria-describedby")[0]
+        assert f'value="{typed}"' in field
 
 
 @pytest.mark.parametrize("headers", [{}, BY_HTMX])

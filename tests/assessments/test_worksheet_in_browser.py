@@ -208,6 +208,32 @@ def test_two_people_fill_one_run_at_once_and_nobodys_answer_is_lost(
     assert (row.choice, row.changed_by) == ("B", cast.ani)
 
 
+def test_who_is_writing_writes_on_when_two_answers_meet(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    """The letters after it would be keys: an "a" chose answer A. And choosing one is no leaving."""
+    dimas = town.with_role("Dimas Prakoso", "tim_kerja_zi", cast.tirtajaya)
+    page = enter(cast.ani)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(_url(sheet, CODES[1]))
+    desk.answer(sheet, CODES[1], Content(choice="B"), dimas)
+    note = page.get_by_label("Catatan untuk penilai")
+    note.focus()
+
+    page.keyboard.type("Sudah ada")
+    expect(page.locator("#gabung")).to_contain_text("Dua orang mengubah pertanyaan ini")
+    page.keyboard.type(" data baru")
+
+    expect(note).to_have_value("Sudah ada data baru")
+    mine = page.locator("#gabung").get_by_role("group").filter(has_text="Sudah ada data baru")
+    mine.get_by_role("button", name="Pakai isian saya").click()
+    expect(page.locator("#gabung")).to_be_empty()
+    assert asked == []
+    stored = _row(sheet, CODES[1])
+    assert stored.note == "Sudah ada data baru"
+
+
 def test_without_scripts_plain_forms_do_the_same(enter: Enter, cast: Cast, sheet: Sheet) -> None:
     page = enter(cast.ani, java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto(_url(sheet, CODE))

@@ -1,6 +1,6 @@
 """What a person sends of one question: the answer, the note, and which version they saw."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -47,12 +47,19 @@ class AnswerForm(forms.Form):
     @property
     def content(self) -> Content:
         """As it was typed; blank counts are not there."""
-        data = self.cleaned_data
-        counts: dict[str, Any] = {name: data.get(f"{COUNT}{name}") or "" for name in self.inputs}
+        return self._read(self.cleaned_data.get)
+
+    @property
+    def typed(self) -> Content:
+        """The same of a form that is refused: what is wrong stays in its field to be mended."""
+        return self._read(lambda field: (self[field].data or "").strip())
+
+    def _read(self, of: Callable[[str], Any]) -> Content:
+        counts: dict[str, Any] = {name: of(f"{COUNT}{name}") or "" for name in self.inputs}
         return Content(
-            choice=data.get("choice") or "",
-            counts={name: typed for name, typed in counts.items() if typed},
-            value=data.get("value") or "",
+            choice=of("choice") or "",
+            counts={name: given for name, given in counts.items() if given},
+            value=of("value") or "",
         )
 
     @property

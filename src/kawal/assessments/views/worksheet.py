@@ -87,7 +87,7 @@ def _done(request: StaffRequest, run_id: UUID, answer: Answer) -> HttpResponse:
 def _refused(
     request: StaffRequest, run_id: UUID, code: str, form: AnswerForm, note: str
 ) -> HttpResponse:
-    sent = Sent(form.content, note, form.faults)
+    sent = Sent(form.typed, note, form.faults)
     desk = _desk(request, run_id, code)
     return _shown(request, _worksheet(request, desk, code=code, sent=sent), status=422)
 

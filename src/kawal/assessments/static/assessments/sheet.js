@@ -11,6 +11,12 @@
     let isSending = false;
     let isLeft = false;
     let destination = null;
+    let sent = "";
+
+    const written = () => new URLSearchParams(new FormData(form)).toString();
+
+    /* Two answers are shown, and one of them is all that stands here. */
+    const isInMerge = () => document.querySelector("#gabung > form") && sent === written();
 
     const mark = (kind, word) => {
       const state = document.createElement("span");
@@ -44,7 +50,10 @@
     form.addEventListener("input", (event) => {
       if (!event.target.matches("[type=radio]")) changed(PAUSE_MS);
     });
-    form.addEventListener("change", () => changed(0));
+    form.addEventListener("change", () => {
+      /* Or going from the note to the merge would bring a new merge under the finger. */
+      if (!isInMerge()) changed(0);
+    });
 
     form.addEventListener("click", (event) => {
       /* What last year said and is pressed again is confirmed, though nothing changes. */
@@ -58,6 +67,7 @@
     form.addEventListener("htmx:beforeRequest", () => {
       isSending = true;
       isDirty = false;
+      sent = written();
       mark("info", form.dataset.working);
     });
 
@@ -102,6 +112,11 @@
       event.preventDefault();
       destination = link.href;
       if (waiting || isRestored()) save();
+    });
+
+    /* Whoever chooses one of two answers leaves nothing behind. */
+    document.addEventListener("submit", (event) => {
+      if (event.target.closest("#gabung")) isLeft = isInMerge();
     });
 
     addEventListener("beforeunload", (event) => {

@@ -6,8 +6,8 @@
   const STORE = "kawal-keys";
   const isOn = () => localStorage.getItem(STORE) !== "off";
 
-  const isWriting = (target) =>
-    target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), select, textarea");
+  const FIELD = "input:not([type=checkbox], [type=radio], [type=file]), select, textarea";
+  const isWriting = (target) => target.isContentEditable || target.matches(FIELD);
 
   const visible = (element) => element.checkVisibility({ visibilityProperty: true });
 
@@ -18,7 +18,7 @@
   }
 
   function press(control) {
-    if (control.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
+    if (control.matches(FIELD)) {
       control.focus();
       if (control.matches("input")) control.select(); // as Tab does, so that typing replaces
     } else control.click();

@@ -52,6 +52,8 @@
 
   function start(part) {
     for (const button of part.querySelectorAll("[data-close][hidden]")) button.hidden = false;
+    // Who is writing in a form that saves by itself writes on: the letters would be keys elsewhere.
+    if (document.activeElement?.matches("[data-saves-itself] :is(textarea, input:not([type=radio]))")) return;
     // The summary of what is wrong is where a person wants to be; data-still marks a mere sample.
     part.querySelector("[data-focus]:not([data-still] *)")?.focus();
   }
