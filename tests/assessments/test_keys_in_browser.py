@@ -114,6 +114,17 @@ class TestEvidenceByKeys:
 
         expect(page.locator("#data-dukung")).to_contain_text("1 berkas, 1 dihitung")
 
+    def test_after_u_the_letters_are_keys_again(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+        page.locator("#data-dukung-files").focus()  # where the choice of files leaves one
+
+        page.keyboard.press("j")
+
+        expect(page).to_have_url(re.compile(f"{re.escape(NEXT)}/$"))
+
     def test_u_in_a_note_is_a_letter(self, enter: Enter, cast: Cast, sheet: Sheet) -> None:
         page = enter(cast.ani)
         page.goto(_url(sheet))

@@ -233,7 +233,8 @@ def test_a_save_by_script_brings_back_only_what_changed(client, sheet):
     pieces = _text(_save(client, sheet, CONFLICTS, choice="B", headers=BY_HTMX))
 
     assert "<html" not in pieces
-    for place in ("tersimpan", "nilai", "saringan", "area-PW", f"soal-{CONFLICTS}", "versi"):
+    row = f"soal-{CONFLICTS}"
+    for place in ("tersimpan", "nilai", "saringan", "area-PW", "di-area", row, "versi"):
         assert f'id="{place}"' in pieces
     assert 'name="seen" id="versi" value="1"' in pieces
     assert "Tersimpan" in pieces
