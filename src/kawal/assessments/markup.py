@@ -117,11 +117,9 @@ def _part(sheet: Worksheet, one: Branch) -> SafeString:
     )
 
 
-@lru_cache(
-    4096, typed=True
-)  # safe text is another than plain; a question has a handful of states and answers
+@lru_cache(4096, typed=True)  # typed: "<b>" that is safe is another text than "<b>" that is not
 def _told(letter: str, text: str, answer: str, kind: str, drawing: str, word: str) -> SafeString:
-    """A question in its line: state, words, answer."""
+    """A question in its line: state, words, answer. There are a handful for each question."""
     return format_html(
         '<span class="is-{}">{}</span><span class="letter">{}</span><span class="t" lang="id">{}'
         '</span><span class="end"><em class="{}">{}</em>{}</span>',
