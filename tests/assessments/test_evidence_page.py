@@ -1,6 +1,7 @@
 """The evidence beside a question as a page: what is shown to whom, and every button on it."""
 
 import mimetypes
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -255,6 +256,67 @@ def test_from_the_worksheet_one_comes_back_to_the_question(ani, scene):
     response = _post(ani, scene.run, "pakai/", data_dukung=found.pk, di="lembar")
 
     assert response["Location"] == f"/penilaian/{scene.run.pk}/{beside.CODE}/#data-dukung"
+
+
+NARROWED = "?saring=tanpa-berkas&pokja=Pokja+1+%26+2"
+
+
+@pytest.mark.parametrize("place", ["lembar", "halaman"])
+@pytest.mark.parametrize(
+    ("tail", "names"),
+    [
+        ("pakai/", ["data_dukung"]),
+        ("unggah/", ["files", "classification"]),
+        ("tautan/", ["url", "title"]),
+    ],
+)
+def test_one_comes_back_to_the_questions_that_one_had_narrowed_to(ani, scene, tail, names, place):
+    evidence = shelf.evidence(scene.ani, scene.tirtajaya)
+    all_ = {
+        "data_dukung": str(evidence.pk), "files": [_file()], "classification": "terbatas",
+        "url": "https://tirtajaya.example/sk", "title": "SK",
+    }  # fmt: skip
+    given = {"di": place, **{name: all_[name] for name in names}}
+
+    done = ani.post(beside.address(scene.run, tail=tail) + NARROWED, given)
+
+    assert done.status_code == 302
+    assert done.headers["Location"].endswith(f"/{NARROWED}#data-dukung")
+
+
+def test_a_filter_that_is_none_is_not_carried_on(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    query = "?saring=%22%3E%3Cscript%3E&lain=https%3A%2F%2Fjahat.example"
+
+    done = ani.post(beside.address(scene.run, tail="pakai/") + query, {"data_dukung": found.pk})
+
+    assert done.headers["Location"] == f"{beside.address(scene.run)}#data-dukung"
+
+
+def test_everything_beside_a_question_carries_on_what_it_is_narrowed_to(ani, scene):
+    """Forms, ways on, what is loaded later and the search: on both pages."""
+    stands = shelf.evidence(scene.ani, scene.tirtajaya)
+    use = beside.attached(stands, scene.ani, scene.run, beside.FAR)
+    there = beside.answer(scene.run, beside.FAR)
+    tie(answer=there, use=use, item=ITEM, by=scene.ani, now=desk.NOW)
+    add_link(
+        answer=there, url="https://tirtajaya.example/", title="Berita", by=scene.ani, now=desk.NOW
+    )  # fmt: skip
+    earlier = beside.last_year(scene, scene.tirtajaya)
+    older = shelf.evidence(scene.ani, scene.tirtajaya, title="SK Tim")
+    beside.attached(older, scene.ani, earlier, beside.FAR)
+    said = NARROWED.replace("&", "&amp;")
+    sheet = beside.address(scene.run, beside.FAR).removesuffix("data-dukung/")
+
+    for place in (sheet, beside.address(scene.run, beside.FAR)):
+        page = ani.get(place + NARROWED).text
+        ours = re.findall(r'(?:action|href|hx-get)="(/penilaian/[^"]*/data-dukung/[^"]*)"', page)
+        assert len(ours) >= 6
+        assert [each for each in ours if said not in each] == []
+    assert page.count(f'href="{sheet}{said}"') == 2
+    assert '<input type="hidden" name="pokja" value="Pokja 1 &amp; 2">' in page
+    assert '<input type="hidden" name="saring" value="tanpa-berkas">' in page
+    assert said in ani.get(beside.address(scene.run, beside.FAR, "saran/") + NARROWED).text
 
 
 @pytest.mark.parametrize("which", ["foreign", "none", "nonsense"])

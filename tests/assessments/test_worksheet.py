@@ -1,6 +1,9 @@
 """The worksheet: what a team sees of a question, and what a save gives back."""
 
 import html
+import re
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -234,10 +237,37 @@ def test_a_save_by_script_brings_back_only_what_changed(client, sheet):
 
     assert "<html" not in pieces
     row = f"soal-{CONFLICTS}"
-    for place in ("tersimpan", "nilai", "saringan", "area-PW", "di-area", row, "versi"):
+    places = ("tersimpan", "nilai", "batas-minimal", "saringan", "area-PW", "di-area", row, "versi")
+    for place in places:
         assert f'id="{place}"' in pieces
     assert 'name="seen" id="versi" value="1"' in pieces
     assert "Tersimpan" in pieces
+
+
+@pytest.mark.parametrize("wanted", ["", "milik-saya", "tanpa-berkas", "kosong"])
+def test_every_piece_of_a_save_has_its_place_on_the_page(client, sheet, wanted):
+    """Also under a filter that does not let the open question through."""
+    address = _url(sheet, CONFLICTS, wanted)
+    page = client.get(address).content.decode()
+
+    pieces = client.post(address, {"seen": 0, "choice": "B"}, headers=BY_HTMX).content.decode()
+
+    placed = re.findall(r'id="([^"]+)"[^>]*hx-swap-oob', pieces)
+    assert f"soal-{CONFLICTS}" in placed
+    assert [each for each in placed if f'id="{each}"' not in page] == []
+
+
+def test_what_is_printed_of_a_minimum_adds_up(client, cast, sheet):
+    desk.answer(sheet, CONFLICTS, Content(choice="B"), cast.ani)
+    attached(shelf.evidence(cast.ani, cast.tirtajaya), cast.ani, sheet.run, CONFLICTS)
+
+    page = client.get(_url(sheet, CONFLICTS)).context["sheet"]
+
+    given = [one for one in page.standings.below if one.supported_points != "–"]
+    assert len(given) > 1
+    for one in given:
+        has, short = (Decimal(text.replace(",", ".")) for text in (one.supported_points, one.short))
+        assert Fraction(has + short) == one.needed
 
 
 def test_a_saved_ratio_brings_back_its_result(client, sheet):

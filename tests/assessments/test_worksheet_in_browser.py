@@ -112,6 +112,34 @@ def test_a_choice_is_saved_at_once_and_the_page_follows(
     assert _row(sheet, CODE).choice == "B"
 
 
+def test_the_table_of_minima_follows_a_save(enter: Enter, cast: Cast, sheet: Sheet) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, CODE))
+    page.get_by_text("Semua batas minimal WBK sebagai tabel").click()
+    claimed = page.locator("#batas-minimal tbody tr").first.locator("td").first
+    expect(claimed).to_have_text("–")
+
+    page.keyboard.press("a")
+
+    _saved(page)
+    expect(claimed).to_have_text(re.compile(r"^\d"))
+
+
+def test_a_question_outside_its_filter_is_answered_without_a_complaint(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{_url(sheet, CODE)}?saring=milik-saya")
+
+    page.keyboard.press("b")
+
+    _saved(page)
+    expect(page.locator(f"[id='soal-{CODE}']")).to_contain_text("B")
+    assert said == []
+
+
 def test_a_ratio_shows_its_result_while_it_is_typed_and_is_saved_after_a_pause(
     enter: Enter, cast: Cast, sheet: Sheet
 ) -> None:
@@ -124,6 +152,56 @@ def test_a_ratio_shows_its_result_while_it_is_typed_and_is_saved_after_a_pause(
     expect(page.locator("#hasil")).to_contain_text("75,00 %")
     expect(page.locator("#nilai")).to_contain_text("1 dari 113")
     assert _row(sheet, desk.RATIO).counts == {"agen_perubahan": 4, "perubahan_dibuat": 3}
+
+
+def test_a_result_that_comes_late_is_not_shown_beside_counts_that_were_typed_since(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.goto(_url(sheet, desk.RATIO))
+    held: list[Route] = []
+    page.route("**/penilaian/**", lambda route: held.append(route))
+    made = page.get_by_label("Jumlah Perubahan yang dibuat")
+    page.get_by_label("Jumlah Agen Perubahan").fill("4")
+    made.fill("3")
+    made.blur()
+    page.wait_for_timeout(100)
+    [first] = held
+
+    made.fill("1")
+    made.blur()
+    with page.expect_response("**/penilaian/**"):
+        first.continue_()
+    page.wait_for_function("() => document.getElementById('versi').value === '1'")
+
+    expect(page.locator("#hasil")).to_contain_text("25,00 %")
+    page.wait_for_timeout(100)
+    held[1].continue_()
+    _saved(page)
+    expect(page.locator("#hasil")).to_contain_text("25,00 %")
+    assert _row(sheet, desk.RATIO).counts == {"agen_perubahan": 4, "perubahan_dibuat": 1}
+
+
+def test_on_a_phone_the_list_stays_open_while_one_looks_for_the_right_filter(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(_url(sheet, CODE))
+    chips = page.locator("#saringan")
+    expect(chips).to_be_hidden()
+
+    page.get_by_role("link", name="Daftar pertanyaan").click()
+    chips.get_by_role("link", name="Di bawah batas").click()
+    expect(page).to_have_url(re.compile(r"saring=di-bawah-batas#pohon$"))
+    expect(chips).to_be_visible()
+    chips.get_by_role("link", name="Kosong").click()
+    expect(page).to_have_url(re.compile(r"saring=kosong#pohon$"))
+    expect(chips).to_be_visible()
+
+    page.locator(f"[id='soal-{CODES[3]}']").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(chips).to_be_hidden()
 
 
 def test_a_mistake_is_told_beside_its_field_and_goes_away_when_mended(

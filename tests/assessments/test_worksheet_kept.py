@@ -32,7 +32,7 @@ def _shown(client, sheet):
     page = client.get(f"/penilaian/{sheet.run_id}/{CODE}/").content.decode()
     strip = page.partition('id="nilai"')[2].partition("</section>")[0]
     area = page.partition('class="ar" id="area-')[2].partition("</a>")[0]
-    minima = page.partition('<table class="minima">')[2].partition("</table>")[0]
+    minima = page.partition('id="batas-minimal"')[2].partition("</table>")[0]
     return " ".join(strip.split()), " ".join(area.split()), minima
 
 

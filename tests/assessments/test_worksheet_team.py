@@ -151,7 +151,7 @@ def test_the_tree_is_narrowed_to_the_questions_of_a_pokja(client, cast, answer):
 
     assert all_.context["sheet"].tree.shown == ["A.I.5.v.a", CODE]
     assert open_.context["sheet"].tree.shown == [CODE]
-    assert f'href="{_home(answer)}?saring=kosong&amp;pokja=Pokja+1+%26+2"' in open_.text
+    assert f'href="{_home(answer)}?saring=kosong&amp;pokja=Pokja+1+%26+2#pohon"' in open_.text
     assert f"{CODE}/?saring=kosong&amp;pokja=Pokja+5" in open_.text
     assert f'action="{_url(answer, "komentar/")}?saring=kosong&amp;pokja=Pokja+5"' in open_.text
 

@@ -147,8 +147,27 @@ def test_a_filter_shows_what_it_lets_through_of_every_area(cast, sheet):
     ]  # fmt: skip
 
 
-def test_a_filter_that_lets_nothing_through_shows_nothing(cast, sheet):
-    assert markup.areas(opened(cast, sheet, wanted="milik-saya")) == ""
+@pytest.mark.parametrize("wanted", ["milik-saya", "tanpa-berkas"])
+def test_the_open_question_is_shown_whatever_the_filter_lets_through(cast, sheet, wanted):
+    """Or the one that was just answered would have no line in which that is seen."""
+    desk.answer(sheet, "A.I.2.i.a", Content(choice="B"), cast.ani)
+    page = opened(cast, sheet, wanted=wanted)
+
+    found = elements(markup.areas(page))
+
+    others = {f"soal-{code}" for code in page.tree.shown}
+    assert {each for each in found.ids if each.startswith("soal-")} == {f"soal-{CODE}"} | others
+    assert found.current == [f"area-{page.limb.area.key}", f"soal-{CODE}"]
+
+
+def test_an_area_leads_to_what_the_filter_lets_through_and_not_to_the_open_question(cast, sheet):
+    first, second = instrument_of(desk.LKE).questions, "A.I.1.ii.a"
+    desk.answer(sheet, second, Content(choice="Ya"), cast.ani)
+    here = next(iter(first))
+
+    page = opened(cast, sheet, code=here, wanted="tanpa-berkas")
+
+    assert page.limb.target == second != here
 
 
 @pytest.mark.parametrize(
@@ -213,8 +232,8 @@ class TestFilterChips:
 
         links = Links(markup.filter_chips(page))
 
-        assert links.current == [f"{page.home}?saring=kosong&pokja=Tim+%26+Co"]
-        assert links.found[f"{page.home}?pokja=Tim+%26+Co"] == "Semua 0"
+        assert links.current == [f"{page.home}?saring=kosong&pokja=Tim+%26+Co#pohon"]
+        assert links.found[f"{page.home}?pokja=Tim+%26+Co#pohon"] == "Semua 0"
 
     @pytest.mark.parametrize(("language", "word"), [("id", "Kosong 113"), ("en", "Open 113")])
     def test_words_are_those_of_the_language(self, cast, sheet, language, word):

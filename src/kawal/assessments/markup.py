@@ -33,11 +33,8 @@ _OPEN = mark_safe(" open")
 
 
 def areas(sheet: Worksheet) -> SafeString:
-    """Every area; with its questions where one is, or everywhere that a filter lets some through.
-
-    Nothing if the filter lets no question through.
-    """
-    shown = (limb for limb in sheet.limbs if limb.n_shown or not sheet.is_narrowed)
+    """Every area, with the questions of the one where one is; under a filter, those it shows."""
+    shown = (limb for limb in sheet.limbs.values() if limb.n_shown or not sheet.is_narrowed)
     return _joined(_with_questions(sheet, limb) for limb in shown)
 
 
@@ -73,17 +70,37 @@ def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
 
 
 def filter_chips(sheet: Worksheet, *, is_piece: bool = False) -> SafeString:
-    """Each filter as a link, with how many questions it lets through."""
+    """Each filter as a link, with how many questions it lets through; the list stays open."""
     return format_html(
         '<ul class="chips" id="saringan"{} aria-label="{}">\n{}\n</ul>',
         _PIECE if is_piece else "", _("Saringan"),
         _joined(
             format_html(
-                '<li><a class="chip" href="{}{}"{}>{} <b>{}</b></a></li>', sheet.home,
+                '<li><a class="chip" href="{}{}#pohon"{}>{} <b>{}</b></a></li>', sheet.home,
                 narrowing(key, sheet.pokja), _CURRENT if key == sheet.wanted else "", label, n,
             )
             for key, label, n in sheet.tree.filters
         ),
+    )  # fmt: skip
+
+
+def minima(all_: Standings, *, is_piece: bool = False) -> SafeString:
+    """Every minimum as a row: what is claimed, what is supported, what is short."""
+    head = (_("Klaim"), _("Didukung"), _("Batas"), _("Kekurangan"))
+    return format_html(
+        '<table class="minima" id="batas-minimal"{}><thead><tr><th scope="col">{}</th>{}</tr>'
+        "</thead><tbody>{}</tbody></table>", _PIECE if is_piece else "", _("Batas minimal"),
+        format_html_join("", '<th scope="col" class="num">{}</th>', ((each,) for each in head)),
+        format_html_join("\n", "{}", ((_minimum_row(one),) for one in all_.minima)),
+    )  # fmt: skip
+
+
+def _minimum_row(one: Standing) -> SafeString:
+    return format_html(
+        '<tr><th scope="row" lang="id">{}</th><td class="num">{}</td><td class="num">{}</td>'
+        '<td class="num">{}</td><td class="num">{}</td></tr>',
+        one.label, one.claimed_points, one.supported_points, decimal_text(one.needed),
+        format_html('<span class="is-due">{}</span>', one.short) if one.is_below else "–",
     )  # fmt: skip
 
 

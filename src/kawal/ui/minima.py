@@ -39,10 +39,10 @@ class Printed(NamedTuple):
 
 
 def printed(check: Measured) -> Printed:
-    actual = check.actual or Fraction(0)
-    if actual < check.needed:
+    actual = check.actual
+    if actual is None or actual < check.needed:
         found = against(actual, check.needed)
-        return Printed(found.actual or Decimal(0), found.needed)
+        return Printed(Decimal(0) if found.actual is None else found.actual, found.needed)
     places = places_that_tell_apart(actual, check.needed)
     return Printed(as_decimal(actual, places), as_decimal(check.needed, places))
 

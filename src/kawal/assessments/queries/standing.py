@@ -13,8 +13,7 @@ from kawal.scoring.gates import CheckResult, nodes_of
 from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
-from kawal.ui.minima import short_of
-from kawal.ui.numbers import decimal_text
+from kawal.ui.minima import figure_of, short_of
 
 AIM = "WBK"
 """The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
@@ -52,7 +51,9 @@ class Standing:
 
     @property
     def supported_points(self) -> str:
-        """As printed; a dash while nothing is supported: what is not there is no nought."""
+        """As printed beside the minimum, so that they and what is short add up; a dash while
+        nothing is supported: what is not there is no nought.
+        """
         return _points(self.supported)
 
     @property
@@ -194,7 +195,7 @@ class Standings:
 
 def _points(result: CheckResult) -> str:
     is_given = any(result.card.nodes[code].answered for code in nodes_of(result.check))
-    return decimal_text(result.actual or Fraction()) if is_given else "–"
+    return figure_of(result) if is_given else "–"
 
 
 @lru_cache(KEPT)

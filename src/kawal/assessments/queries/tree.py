@@ -221,14 +221,16 @@ class Tree:
         shown = self.shown or list(self.places)
         return next((code for code in shown if self.rows[code].is_open), shown[0])
 
-    @cached_property
-    def limbs(self) -> Mapping[str, Limb]:
-        shown = set(self.shown)
-        return {area.key: self._limb(area, shown) for area in self.areas}
+    def limbs_around(self, here: str) -> Mapping[str, Limb]:
+        """Of every area what the filter lets through, and the question that is open: whoever has
+        just answered it still sees it, and where they are.
+        """
+        let_through = set(self.shown)
+        return {area.key: self._limb(area, let_through, here) for area in self.areas}
 
-    def _limb(self, area: Area, shown: set[str]) -> Limb:
-        branches = [self.branch(part, shown) for part in area.parts]
-        codes = [code for code in area.questions if code in shown] or list(area.questions)
+    def _limb(self, area: Area, let_through: set[str], here: str) -> Limb:
+        branches = [self.branch(part, let_through | {here}) for part in area.parts]
+        codes = [code for code in area.questions if code in let_through] or list(area.questions)
         return Limb(
             area=area,
             branches=[branch for branch in branches if branch.rows],

@@ -92,14 +92,15 @@ class Worksheet:
             self.standings, self.answer, content=sent.content, note=sent.note, faults=sent.faults
         )
 
-    @property
-    def limbs(self) -> list[Limb]:
-        return list(self.tree.limbs.values())
+    @cached_property
+    def limbs(self) -> Mapping[str, Limb]:
+        """By area."""
+        return self.tree.limbs_around(self.code)
 
     @property
     def limb(self) -> Limb:
         """The area in which one is."""
-        return self.tree.limbs[places_of(self.desk.instrument)[self.code][0].key]
+        return self.limbs[places_of(self.desk.instrument)[self.code][0].key]
 
     @property
     def row(self) -> Row:
@@ -191,9 +192,14 @@ class Worksheet:
 
 def narrowing(wanted: str, pokja: str) -> str:
     """The end of an address that narrows the tree; empty for all questions."""
-    asked = {FILTER: wanted, POKJA: pokja}
-    said = urlencode({key: value for key, value in asked.items() if value})
+    said = urlencode(narrowing_fields(wanted, pokja))
     return f"?{said}" if said else ""
+
+
+def narrowing_fields(wanted: str, pokja: str) -> dict[str, str]:
+    """The same by name, for a form that makes an address of its own."""
+    asked = {FILTER: wanted, POKJA: pokja}
+    return {key: value for key, value in asked.items() if value}
 
 
 def narrowed_by(query: QueryDict) -> dict[str, Any]:

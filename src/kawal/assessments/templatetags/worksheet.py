@@ -28,27 +28,22 @@ def areas(sheet: Worksheet) -> SafeString:
 def score_strip(sheet: Worksheet, is_piece: bool = False) -> SafeString:
     """Scores and minima in short, above the questions."""
     way = reverse("assessments:way", args=[sheet.desk.sheet.run_id, AIM])
-    return _of_standings("assessments/_score_strip.html", sheet.standings, way, is_piece)
+    return _score_strip(sheet.standings, way, is_piece, get_language())
+
+
+@lru_cache(2 * KEPT)
+def _score_strip(
+    all_: Standings, way_url: str, is_piece: bool, _language: str | None
+) -> SafeString:
+    """Kept with the standings: the template is given nothing else that could change."""
+    about = {"all": all_, "way_url": way_url, "is_piece": is_piece}
+    return render_to_string("assessments/_score_strip.html", about)
 
 
 @register.simple_tag
-def minima(sheet: Worksheet) -> SafeString:
+def minima(sheet: Worksheet, is_piece: bool = False) -> SafeString:
     """Every minimum, as a table."""
-    return _of_standings("assessments/_minima.html", sheet.standings)
-
-
-def _of_standings(
-    template: str, all_: Standings, way: str = "", is_piece: bool = False
-) -> SafeString:
-    return _rendered(template, all_, way, is_piece, get_language())
-
-
-@lru_cache(4 * KEPT)
-def _rendered(
-    template: str, all_: Standings, way_url: str, is_piece: bool, _language: str | None
-) -> SafeString:
-    """Kept with the standings: the templates are given nothing else that could change."""
-    return render_to_string(template, {"all": all_, "way_url": way_url, "is_piece": is_piece})
+    return markup.minima(sheet.standings, is_piece=is_piece)
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from kawal.assessments.queries.library import MOST_FOUND, search
 from kawal.assessments.queries.runs import sheet_for
 from kawal.assessments.queries.suggestions import sees_other_units, suggestions
 from kawal.assessments.queries.uses import attached_to
+from kawal.assessments.queries.worksheet import narrowed_by, narrowing, narrowing_fields
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.search import asked as looked_for
@@ -68,10 +69,11 @@ def own_question(request: StaffRequest, run_id: UUID, code: str) -> Question:
 
 
 def back(request: StaffRequest, run_id: UUID, code: str) -> HttpResponseRedirect:
-    """To the worksheet or to the page of evidence, wherever the form stood."""
+    """To the worksheet or to the page of evidence, wherever the form stood, narrowed as it was."""
     is_worksheet = request.POST.get(PLACE) == WORKSHEET
     name = "assessments:question" if is_worksheet else "assessments:evidence"
-    return redirect(f"{reverse(name, args=[run_id, code])}#data-dukung")
+    narrowed = narrowing(**narrowed_by(request.GET))
+    return redirect(f"{reverse(name, args=[run_id, code])}{narrowed}#data-dukung")
 
 
 @needs(Permission.ASSESSMENTS_VIEW)
@@ -87,7 +89,8 @@ def suggested(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     found = own_question(request, run_id, code)
     attached = attached_to([found.answer], found.sheet.run)[found.answer.pk]
     taken = {each.use.version.evidence_id for each in attached}
-    context = {**_about(found), **_offered(request, found, taken), "place": WORKSHEET}
+    offered = _offered(request, found, taken)
+    context = {**_about(request, found), **offered, "place": WORKSHEET}
     return render(request, "assessments/_suggestions.html", context)
 
 
@@ -103,14 +106,14 @@ def shown(
     forms = [form for form in (hand_in, link) if form is not None]
     attached = attached_to([found.answer], found.sheet.run)[found.answer.pk]
     panel = beside(request.person, found.sheet.run, found.answer, attached)
-    context = {**_about(found), "attached": attached, "panel": panel, "kept": kept}
+    context = {**_about(request, found), "attached": attached, "panel": panel, "kept": kept}
     if found.may_fill:
         context |= _ways_in(request, found, panel.taken, hand_in, link)
     status = 422 if any(form.errors for form in forms) else 200
     return render(request, "assessments/evidence.html", context, status=status)
 
 
-def _about(found: Question) -> dict[str, Any]:
+def _about(request: StaffRequest, found: Question) -> dict[str, Any]:
     run, code = found.sheet.run, found.answer.code
     return {
         "run": run,
@@ -118,6 +121,7 @@ def _about(found: Question) -> dict[str, Any]:
         "answer": found.answer,
         "asked": instrument_of(run.cycle.instrument).questions[code].text,
         "may_fill": found.may_fill,
+        "narrowed": narrowing(**narrowed_by(request.GET)),
     }
 
 
@@ -136,6 +140,7 @@ def _ways_in(
         "words": words,
         "results": results[:MOST_FOUND],
         "is_more": len(results) > MOST_FOUND,
+        "narrowed_by": narrowing_fields(**narrowed_by(request.GET)),
         **_offered(request, found, taken),
     }
 

@@ -121,9 +121,10 @@ def _shown(
 
 
 def context_of(page: Worksheet) -> dict[str, object]:
-    """What the page wants; the column of evidence reads the last four."""
+    """What the page wants; the column of evidence reads all but the first."""
     return {
         "sheet": page,
+        "narrowed": page.kept,
         "run": page.desk.sheet.run,
         "may_fill": page.desk.may_fill,
         "answer": page.answer,

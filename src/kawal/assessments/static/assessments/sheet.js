@@ -95,6 +95,8 @@
         delete form.dataset.restored;
         form.querySelector(":scope > .say")?.remove();
       }
+      /* What came back is of the counts that were sent; those typed since then have their own. */
+      if (ratio && sent !== written()) showResult();
       for (const fault of document.querySelectorAll(".wrong[id]")) {
         const field = form.querySelector(`[aria-describedby~="${CSS.escape(fault.id)}"]`);
         field?.toggleAttribute("aria-invalid", fault.childElementCount > 0);
