@@ -86,21 +86,33 @@ def filter_chips(sheet: Worksheet, *, is_piece: bool = False) -> SafeString:
 
 def minima(all_: Standings, *, is_piece: bool = False) -> SafeString:
     """Every minimum as a row: what is claimed, what is supported, what is short."""
+    return _minima_table(all_, is_piece, get_language())
+
+
+@lru_cache(2 * KEPT)
+def _minima_table(all_: Standings, is_piece: bool, _language: str | None) -> SafeString:
+    """Kept with the standings, which hold all that is shown."""
     head = (_("Klaim"), _("Didukung"), _("Batas"), _("Kekurangan"))
     return format_html(
         '<table class="minima" id="batas-minimal"{}><thead><tr><th scope="col">{}</th>{}</tr>'
         "</thead><tbody>{}</tbody></table>", _PIECE if is_piece else "", _("Batas minimal"),
         format_html_join("", '<th scope="col" class="num">{}</th>', ((each,) for each in head)),
-        format_html_join("\n", "{}", ((_minimum_row(one),) for one in all_.minima)),
+        _joined(
+            _minimum_row(
+                one.label, one.claimed_points, one.supported_points, decimal_text(one.needed),
+                one.short if one.is_below else "",
+            )
+            for one in all_.minima
+        ),
     )  # fmt: skip
 
 
-def _minimum_row(one: Standing) -> SafeString:
+@lru_cache(512, typed=True)
+def _minimum_row(label: str, claimed: str, supported: str, needed: str, short: str) -> SafeString:
     return format_html(
         '<tr><th scope="row" lang="id">{}</th><td class="num">{}</td><td class="num">{}</td>'
-        '<td class="num">{}</td><td class="num">{}</td></tr>',
-        one.label, one.claimed_points, one.supported_points, decimal_text(one.needed),
-        format_html('<span class="is-due">{}</span>', one.short) if one.is_below else "–",
+        '<td class="num">{}</td><td class="num">{}</td></tr>', label, claimed, supported, needed,
+        format_html('<span class="is-due">{}</span>', short) if short else "–",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ The same on a page, in a workbook and on paper; a hair is never shown as nothing
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from django.utils.translation import gettext as _
@@ -39,12 +40,16 @@ class Printed(NamedTuple):
 
 
 def printed(check: Measured) -> Printed:
-    actual = check.actual
-    if actual is None or actual < check.needed:
-        found = against(actual, check.needed)
+    return _printed(check.actual, check.needed)
+
+
+@lru_cache(4096)  # an answer changes four of a dozen minima; the others are printed again
+def _printed(actual: Fraction | None, needed: Fraction) -> Printed:
+    if actual is None or actual < needed:
+        found = against(actual, needed)
         return Printed(Decimal(0) if found.actual is None else found.actual, found.needed)
-    places = places_that_tell_apart(actual, check.needed)
-    return Printed(as_decimal(actual, places), as_decimal(check.needed, places))
+    places = places_that_tell_apart(actual, needed)
+    return Printed(as_decimal(actual, places), as_decimal(needed, places))
 
 
 def distance_of(check: Measured) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -185,11 +185,12 @@ class Worksheet:
     def is_narrowed(self) -> bool:
         return bool(self.wanted or self.pokja)
 
-    @property
+    @cached_property
     def kept(self) -> str:
         return narrowing(self.wanted, self.pokja)
 
 
+@lru_cache(256)  # every link of a page asks for one of a handful
 def narrowing(wanted: str, pokja: str) -> str:
     """The end of an address that narrows the tree; empty for all questions."""
     said = urlencode(narrowing_fields(wanted, pokja))
