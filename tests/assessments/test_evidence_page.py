@@ -246,7 +246,7 @@ def test_evidence_is_picked_from_the_library_and_taken_off(ani, scene):
     use = EvidenceUse.objects.get()
     _post(ani, scene.run, "lepas/", pemakaian=use.pk)
 
-    assert response["Location"] == beside.address(scene.run) + "#data-dukung"
+    assert response["Location"] == beside.address(scene.run)
     assert not EvidenceUse.objects.exists()
 
 
@@ -281,7 +281,37 @@ def test_one_comes_back_to_the_questions_that_one_had_narrowed_to(ani, scene, ta
     done = ani.post(beside.address(scene.run, tail=tail) + NARROWED, given)
 
     assert done.status_code == 302
-    assert done.headers["Location"].endswith(f"/{NARROWED}#data-dukung")
+    end = "#data-dukung" if place == "lembar" else ""
+    assert done.headers["Location"].endswith(f"/{NARROWED}{end}")
+
+
+def test_what_was_done_is_told_beside_the_question_and_never_twice(ani, scene):
+    """One comes back to the evidence: on a phone what stands above the question is out of sight."""
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+
+    _post(ani, scene.run, "pakai/", data_dukung=found.pk, di="lembar")
+    page = ani.get(f"/penilaian/{scene.run.pk}/{beside.CODE}/").text
+
+    before, after = page.split('id="data-dukung"')
+    assert f"Dikaitkan pada {beside.CODE}." not in before
+    assert after.split("<ul", 1)[0].count(f"Dikaitkan pada {beside.CODE}.") == 1
+
+
+def test_what_was_told_beside_a_question_is_not_lost_on_another_page(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+
+    _post(ani, scene.run, "pakai/", data_dukung=found.pk, di="lembar")
+
+    assert f"Dikaitkan pada {beside.CODE}." in ani.get("/penilaian/").text
+
+
+def test_links_alone_are_counted_in_the_heading(ani, scene):
+    given = {"url": "https://tirtajaya.example/", "title": "Berita"}
+    assert "belum ada berkas" in _page(ani, scene.run)
+
+    _post(ani, scene.run, "tautan/", **given)
+
+    assert "Data dukung <small>1 tautan</small>" in _page(ani, scene.run)
 
 
 def test_a_filter_that_is_none_is_not_carried_on(ani, scene):
@@ -290,7 +320,7 @@ def test_a_filter_that_is_none_is_not_carried_on(ani, scene):
 
     done = ani.post(beside.address(scene.run, tail="pakai/") + query, {"data_dukung": found.pk})
 
-    assert done.headers["Location"] == f"{beside.address(scene.run)}#data-dukung"
+    assert done.headers["Location"] == beside.address(scene.run)
 
 
 def test_everything_beside_a_question_carries_on_what_it_is_narrowed_to(ani, scene):
@@ -490,7 +520,7 @@ def test_a_rejected_file_is_replaced(ani, scene):
 
     assert "Buram." in shown.content.decode()
     assert missing.status_code == 422
-    assert done["Location"] == beside.address(scene.run) + "#data-dukung"
+    assert done["Location"] == beside.address(scene.run)
     assert found.versions.count() == EvidenceUse.objects.count() == 2
 
 

@@ -151,6 +151,21 @@ class TestEvidenceByKeys:
 
         expect(page).to_have_url(re.compile(f"{re.escape(CODE)}/$"))
 
+    def test_l_leads_to_the_library_and_again_into_its_search(
+        self, enter: Enter, cast: Cast, sheet: Sheet
+    ) -> None:
+        page = enter(cast.ani)
+        page.goto(_url(sheet))
+        page.keyboard.press("l")
+        expect(page).to_have_url(re.compile("data-dukung/#pustaka$"))
+        page.wait_for_load_state()
+        expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+        expect(page.get_by_role("link", name="Kembali ke pertanyaan")).to_be_in_viewport()
+
+        page.keyboard.press("l")
+
+        expect(page.get_by_role("searchbox", name="Judul atau nama berkas")).to_be_focused()
+
     def test_on_a_phone_the_evidence_is_one_touch_away(
         self, enter: Enter, cast: Cast, sheet: Sheet
     ) -> None:

@@ -319,9 +319,20 @@ class TestEarlierYears:
 
         text = words(shown(client, ani))
 
-        assert "1 perlu dikonfirmasi" in text
-        assert "0 /113" in text
+        assert "0 /113 1 perlu dikonfirmasi" in text
+        assert "112 belum dijawab 1 perlu dikonfirmasi, nilai sementara" in text
         assert "Mulai dari jawaban" not in text
+
+    def test_a_sheet_of_last_years_answers_alone_has_no_empty_question(self, client, ani, runs):
+        Run.objects.filter(pk=runs[0].pk).update(state="open")
+        answered_whole(Sheet.objects.get(run=runs[0]), ani)
+        carry_over(run=runs[1], source=runs[0], by=ani, now=desk.NOW)
+
+        [said] = [
+            row.distance for row in shown(client, ani).context["rows"] if row.line.run == runs[1]
+        ]
+
+        assert (said.word, said.more) == ("113 perlu dikonfirmasi", "nilai sementara")
 
 
 class TestNothingYet:

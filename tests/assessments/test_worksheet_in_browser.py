@@ -60,6 +60,12 @@ def _saved(page: Page) -> None:
     expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
 
 
+def _arrived(page: Page, code: str) -> None:
+    """The address changes before the scripts of the page hear keys."""
+    expect(page).to_have_url(_at(code))
+    page.wait_for_load_state()
+
+
 def test_ten_questions_are_answered_by_keyboard_alone(
     enter: Enter, cast: Cast, sheet: Sheet
 ) -> None:
@@ -70,7 +76,7 @@ def test_ten_questions_are_answered_by_keyboard_alone(
     for place in range(10):
         page.keyboard.press("a")
         page.keyboard.press("j")
-        expect(page).to_have_url(_at(CODES[place + 1]))
+        _arrived(page, CODES[place + 1])
 
     rows = [_row(sheet, code) for code in CODES[:10]]
     assert all(row.choice in {"Ya", "A"} for row in rows)
@@ -85,14 +91,14 @@ def test_keys_lead_back_to_the_next_open_and_to_the_comment(
     page.goto(_url(sheet, CODES[0]))
 
     page.keyboard.press("g")
-    expect(page).to_have_url(_at(CODES[2]))
+    _arrived(page, CODES[2])
     page.keyboard.press("k")
-    expect(page).to_have_url(_at(CODES[1]))
+    _arrived(page, CODES[1])
     page.keyboard.press("m")  # on every question: C is an answer to some
     page.keyboard.type("Ada yang kurang: j")
 
     expect(page.get_by_label("Tulis komentar")).to_have_value("Ada yang kurang: j")
-    expect(page).to_have_url(_at(CODES[1]))
+    _arrived(page, CODES[1])
 
 
 def test_a_choice_is_saved_at_once_and_the_page_follows(

@@ -36,7 +36,7 @@ class Row:
 
     @cached_property
     def distance(self) -> Said:
-        return distance(self.line.progress)
+        return distance(self.line.progress, self.line.unconfirmed)
 
     @property
     def claimed(self) -> str:
@@ -59,10 +59,13 @@ class Row:
         return parts_in_words(self.line.parts)
 
 
-def distance(progress: Progress) -> Said:
-    """What is missing to the predicate. An incomplete sheet says what is open, never a verdict."""
+def distance(progress: Progress, unconfirmed: int = 0) -> Said:
+    """What is missing to the predicate. An incomplete sheet says what is open, never a verdict.
+
+    `unconfirmed`: answers of an earlier year. They are open, but not empty, and told elsewhere.
+    """
     if not progress.is_complete:
-        word, more = _open_in_words(progress)
+        word, more = _open_in_words(progress, unconfirmed)
         return Said("idle", word, more)
     if progress.is_met:
         return Said("done", _("Mencapai batas {name}").format(name=progress.predicate))
@@ -121,18 +124,18 @@ def _urgency(days: int) -> Look:
     return "due" if days <= SOON else "idle"
 
 
-def _open_in_words(progress: Progress) -> tuple[str, str]:
+def _open_in_words(progress: Progress, unconfirmed: int) -> tuple[str, str]:
     """What is left to do, the more urgent first; every figure until then is provisional."""
-    provisional = _("nilai sementara")
-    if progress.answered == 0:
-        return _("Belum diisi"), provisional
-    unproven = ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", progress.unproven)
-    unproven = unproven.format(n=progress.unproven)
-    if not progress.open:
-        return unproven, provisional
-    word = ngettext("{n} belum dijawab", "{n} belum dijawab", progress.open)
-    more = f"{unproven}, {provisional}" if progress.unproven else provisional
-    return word.format(n=progress.open), more
+    if progress.answered == 0 and not unconfirmed:
+        return _("Belum diisi"), _("nilai sementara")
+    blank, bare = progress.open - unconfirmed, progress.unproven
+    left = [
+        (blank, ngettext("{n} belum dijawab", "{n} belum dijawab", blank)),
+        (unconfirmed, ngettext("{n} perlu dikonfirmasi", "{n} perlu dikonfirmasi", unconfirmed)),
+        (bare, ngettext("{n} tanpa data dukung", "{n} tanpa data dukung", bare)),
+    ]
+    word, *more = [words.format(n=n) for n, words in left if n]
+    return word, ", ".join([*more, _("nilai sementara")])
 
 
 def _missing(short: Shortfall) -> str:

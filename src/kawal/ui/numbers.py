@@ -42,6 +42,7 @@ def size_text(size: int) -> str:
     return f"{text[:-2] if text.endswith('0') else text} {unit}"
 
 
+@lru_cache(8192, typed=True)
 def places_that_tell_apart(value: Number, gate: Number, places: int = 2) -> int:
     """How many decimals show on which side of the gate the value lies, at least `places`.
 

@@ -14,6 +14,7 @@ from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
 from kawal.ui.minima import figure_of, short_of
+from kawal.ui.numbers import decimal_text, places_that_tell_apart
 
 AIM = "WBK"
 """The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
@@ -54,11 +55,15 @@ class Standing:
         """As printed beside the minimum, so that they and what is short add up; a dash while
         nothing is supported: what is not there is no nought.
         """
-        return _points(self.supported)
+        return figure_of(self.supported) if _is_given(self.supported) else "–"
 
     @property
     def claimed_points(self) -> str:
-        return _points(self.claimed)
+        """Beside it stands nothing that it would have to add up with."""
+        if not _is_given(self.claimed):
+            return "–"
+        points = self.claimed.actual or Fraction()
+        return decimal_text(points, places_that_tell_apart(points, self.needed))
 
     @property
     def is_below(self) -> bool:
@@ -193,9 +198,8 @@ class Standings:
         return [one for one in self.minima if places.issuperset(one.nodes)]
 
 
-def _points(result: CheckResult) -> str:
-    is_given = any(result.card.nodes[code].answered for code in nodes_of(result.check))
-    return figure_of(result) if is_given else "–"
+def _is_given(result: CheckResult) -> bool:
+    return any(result.card.nodes[code].answered for code in nodes_of(result.check))
 
 
 @lru_cache(KEPT)

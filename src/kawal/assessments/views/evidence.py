@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
@@ -30,6 +31,7 @@ from kawal.units.permissions import Permission, units_where
 from kawal.units.service import Unit
 
 PLACE, WORKSHEET = "di", "lembar"
+BESIDE = "data-dukung"  # the part of the worksheet, and the tag of what is told there
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,21 @@ def own_question(request: StaffRequest, run_id: UUID, code: str) -> Question:
 
 def back(request: StaffRequest, run_id: UUID, code: str) -> HttpResponseRedirect:
     """To the worksheet or to the page of evidence, wherever the form stood, narrowed as it was."""
-    is_worksheet = request.POST.get(PLACE) == WORKSHEET
-    name = "assessments:question" if is_worksheet else "assessments:evidence"
+    name, end = "assessments:evidence", ""
+    if is_on_worksheet(request):
+        name, end = "assessments:question", f"#{BESIDE}"
     narrowed = narrowing(**narrowed_by(request.GET))
-    return redirect(f"{reverse(name, args=[run_id, code])}{narrowed}#data-dukung")
+    return redirect(f"{reverse(name, args=[run_id, code])}{narrowed}{end}")
+
+
+def tell(request: StaffRequest, level: int, said: str) -> None:
+    """Where the form stood: beside the question, or above the page of evidence."""
+    tag = BESIDE if is_on_worksheet(request) else ""
+    messages.add_message(request, level, said, extra_tags=tag)
+
+
+def is_on_worksheet(request: StaffRequest) -> bool:
+    return request.POST.get(PLACE) == WORKSHEET
 
 
 @needs(Permission.ASSESSMENTS_VIEW)

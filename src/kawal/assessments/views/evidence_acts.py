@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
+from django.contrib.messages import ERROR, SUCCESS
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -15,7 +15,7 @@ from kawal.assessments.actions.support import add_link, remove_link, tie, untie
 from kawal.assessments.forms.evidence import LinkForm
 from kawal.assessments.models import EvidenceLink, ExpectedMatch
 from kawal.assessments.queries.uses import ABOUT, attached_to
-from kawal.assessments.views.evidence import Question, back, own_question, shown
+from kawal.assessments.views.evidence import Question, back, own_question, shown, tell
 from kawal.core.access import needs
 from kawal.core.http import StaffRequest
 from kawal.core.refusal import Refused
@@ -80,7 +80,7 @@ def link(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
     except Refused as refusal:
         add_refusal(form, refusal)
         return shown(request, found, link=form)
-    messages.success(request, _("Tautan ditambahkan, dengan tanda lebih lemah."))
+    tell(request, SUCCESS, _("Tautan ditambahkan, dengan tanda lebih lemah."))
     return back(request, run_id, code)
 
 
@@ -116,9 +116,9 @@ def _done(
     try:
         act()
     except Refused as refusal:
-        messages.error(request, refusal.sentence)
+        tell(request, ERROR, refusal.sentence)
     else:
-        messages.success(request, said)
+        tell(request, SUCCESS, said)
     return back(request, found.sheet.run_id, found.answer.code)
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
+from django.contrib.messages import ERROR, SUCCESS
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +15,7 @@ from kawal.assessments.errors_evidence import no_unit, not_your_file
 from kawal.assessments.forms.evidence import HandInForm, ReplaceForm
 from kawal.assessments.guessing import kind_of
 from kawal.assessments.queries.worksheet import narrowed_by, narrowing
-from kawal.assessments.views.evidence import Question, back, own_question, shown
+from kawal.assessments.views.evidence import Question, back, own_question, shown, tell
 from kawal.assessments.views.evidence_acts import use_of
 from kawal.core.access import needs
 from kawal.core.file_names import title_of
@@ -62,14 +62,14 @@ def renew(request: StaffRequest, run_id: UUID, code: str, use_id: UUID) -> HttpR
     use = use_of(found, use_id)
     evidence = use.version.evidence
     if not may_manage(request.person, evidence):
-        messages.error(request, not_your_file(evidence.unit.name).sentence)
+        tell(request, ERROR, not_your_file(evidence.unit.name).sentence)
         return back(request, run_id, code)
     is_sent = request.method == "POST"
     came = received(request) if is_sent else Received([], [])
     form = ReplaceForm(request.POST if is_sent else None, request.FILES or None)
     is_sound = is_sent and came.suffice(form, most=1)
     if is_sound and _replaced(request, use, form, came.uploads[0]):
-        messages.success(request, _("Versi baru menggantikannya dan menunggu diperiksa."))
+        tell(request, SUCCESS, _("Versi baru menggantikannya dan menunggu diperiksa."))
         return back(request, run_id, code)
     context = {
         "run": found.sheet.run, "answer": found.answer, "use": use, "evidence": evidence,
@@ -111,7 +111,7 @@ def _added(
                 secrecy=Secrecy(classification=form.cleaned_data["classification"]),
                 by=request.person, now=request.now,
             )  # fmt: skip
-    messages.success(request, _said(len(uploads), there))
+    tell(request, SUCCESS, _said(len(uploads), there))
     return back(request, found.sheet.run_id, found.answer.code)
 
 
