@@ -99,6 +99,8 @@ def test_given_back_the_changed_answer_note_and_evidence_are_named(client, scene
 
     page = _filter(client, run)
 
+    told = client.get(f"/penilaian/{run.pk}/").text
+    assert f'<a href="/penilaian/{run.pk}/kiriman/">Dibuka kembali, lihat alasannya</a>' in told
     assert page.tree.shown == [A, B, C]
     assert page.code == A
     assert ("berubah", SINCE_SENDING, 3) in page.tree.filters

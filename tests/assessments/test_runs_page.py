@@ -142,7 +142,7 @@ def test_a_run_that_was_sent_is_not_late(client, city, tirtajaya, reader):
 
     page = shown(client, reader)
 
-    assert "Terkirim" in words(page)
+    assert "Terkirim tenggat 1 Apr 2026" in words(page)
     assert "lewat" not in words(page)
     assert [fact.value for fact in page.context["facts"]] == ["0", "1", "0"]
 

@@ -368,6 +368,33 @@ def test_one_of_two_answers_is_kept_and_the_notes_can_be_joined(
     assert (row.choice, row.note) == (choice, note)
 
 
+@pytest.mark.parametrize("headers", [{}, BY_HTMX])
+def test_what_somebody_has_confirmed_is_no_longer_offered_beside_two_answers(
+    client, sheet, ani, headers
+):
+    Answer.objects.filter(sheet=sheet, code=CONFLICTS).update(
+        choice="B", version=1, is_confirmed=False, changed_by=ani, changed_at=desk.NOW
+    )
+    assert "Masih benar" in client.get(_url(sheet, CONFLICTS)).text
+    desk.answer(sheet, CONFLICTS, Content(choice="C"), ani, seen=1)
+
+    met = client.post(_url(sheet, CONFLICTS), {"seen": 1, "choice": "A"}, headers=headers)
+
+    assert met.status_code == 409
+    assert "Masih benar" not in met.text
+    row = met.text.split(f'id="soal-{CONFLICTS}"')[1].split("</a>")[0]
+    assert "konfirmasi" not in row
+
+
+def test_a_page_that_was_open_when_the_run_was_sent_asks_for_no_mending(client, sheet):
+    Run.objects.filter(pk=sheet.run_id).update(state="submitted")
+
+    pieces = _text(_save(client, sheet, CONFLICTS, choice="B", headers=BY_HTMX))
+
+    assert "Salin isian ini, lalu muat ulang halaman" in pieces
+    assert "Perbaiki yang ditandai" not in pieces
+
+
 @pytest.mark.parametrize(
     ("keep", "notes", "own", "length"),
     [("mine", "both", "n" * 3000, 6002), ("mine", "theirs", "", 5000), ("theirs", "", "", 5000)],

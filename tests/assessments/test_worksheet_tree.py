@@ -235,7 +235,7 @@ class TestFilterChips:
         assert links.current == [f"{page.home}?saring=kosong&pokja=Tim+%26+Co#pohon"]
         assert links.found[f"{page.home}?pokja=Tim+%26+Co#pohon"] == "Semua 0"
 
-    @pytest.mark.parametrize(("language", "word"), [("id", "Kosong 113"), ("en", "Open 113")])
+    @pytest.mark.parametrize(("language", "word"), [("id", "Kosong 113"), ("en", "Empty 113")])
     def test_words_are_those_of_the_language(self, cast, sheet, language, word):
         page = opened(cast, sheet)
 

@@ -95,7 +95,8 @@ def due(line: Line) -> Said | None:
         return None
     day = date_format(line.due_on, "j M Y")
     if not line.is_open:
-        return Said("done", str(line.run.get_state_display()), day)
+        due_day = _("tenggat {day}").format(day=day)
+        return Said("done", str(line.run.get_state_display()), due_day)
     return Said(_urgency(days), days_in_words(days), day)
 
 

@@ -28,4 +28,5 @@ class ReopenForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Dibaca tim unit. Kiriman yang lama tetap ada."),
+        error_messages={"required": _("Tulis alasannya; tim membacanya.")},
     )
