@@ -19,6 +19,7 @@ from kawal.assessments.contents import Content
 from kawal.assessments.exports import sheet_pdf
 from kawal.assessments.models import Answer, EvidenceLink, RunState, RunUnit, Sheet
 from kawal.assessments.queries.exports import contents_for, scores_for
+from kawal.assessments.queries.sent_document import SentDocument
 from kawal.files.service import EvidenceUse, Verdict, judge
 from kawal.ui.numbers import decimal_text
 from units import town
@@ -242,6 +243,27 @@ class TestNothingIsNoNought:
 
         assert line.supported == "–"
         assert line.claimed not in {"–", "0,00"}
+
+    def test_of_a_minimum_of_which_nothing_is_answered_or_supported(self, client, run, ani):
+        """On the worksheet, on the paper, on the page of sending, and of what was sent."""
+        desk.answer(_sheet(run), CHOICE, Content(choice="A"), ani)
+        told = [(m.claimed_points, m.supported_points) for m in _standings(client, run).minima]
+        paper = [(m["claimed"], m["supported"]) for m in _paper(ani, run)["gates"][0]["checks"]]
+        client.force_login(_head(run))
+        before = client.get(f"{_address(run)}kirim/").context["before"].gates[0].minima
+        sent = SentDocument(_send(run, ani)).gates[0].minima
+
+        empty = [claimed == "–" for claimed, _supported in told]
+        assert any(empty)
+        assert not all(empty)
+        assert {supported for _claimed, supported in told} == {"–"}
+        for others in (
+            paper,
+            [(m.claimed.figure, m.supported.figure) for m in before],
+            [(m.claimed.figure, m.supported.figure) for m in sent],
+        ):
+            assert [claimed == "–" for claimed, _supported in others] == empty
+            assert {supported for _claimed, supported in others} == {"–"}
 
     def test_but_the_lowest_answer_is_one(self, client, run, ani):
         sheet = _sheet(run)

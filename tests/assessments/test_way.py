@@ -68,6 +68,19 @@ def test_the_works_lift_every_minimum_over_its_line(sheet):
     assert any(effect.short for effect in found.effects)
 
 
+def test_a_minimum_that_is_reached_so_far_is_not_called_short(client, sheet, siti):
+    """Below "is met", which waits for the last answer of the sheet."""
+    desk.answer(sheet, "A.I.1.i.a", Content(), siti)
+    client.force_login(town.with_role("Rini", "pembaca", sheet.run.unit.agency))
+    found = way(sheet)
+    assert any(not effect.is_met and not effect.short for effect in found.effects)
+
+    page = client.get(f"/penilaian/{sheet.run_id}/jalur/WBK/").text
+
+    assert "klaim kurang" in page
+    assert "klaim kurang 0,00" not in page
+
+
 def test_measured_values_are_no_work(sheet):
     codes = {work.code for work in way(sheet).works}
     measured = {each.code for each in way(sheet).measured}

@@ -71,15 +71,28 @@ def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
 
 def filter_chips(sheet: Worksheet, *, is_piece: bool = False) -> SafeString:
     """Each filter as a link, with how many questions it lets through; the list stays open."""
+    told = tuple((key, str(label), n) for key, label, n in sheet.tree.filters)
+    return _chips(sheet.home, sheet.pokja, sheet.wanted, told, is_piece, get_language())
+
+
+@lru_cache(512)  # most saves change no count
+def _chips(
+    home: str,
+    pokja: str,
+    wanted: str,
+    filters: tuple[tuple[str, str, int], ...],
+    is_piece: bool,
+    _language: str | None,
+) -> SafeString:
     return format_html(
         '<ul class="chips" id="saringan"{} aria-label="{}">\n{}\n</ul>',
         _PIECE if is_piece else "", _("Saringan"),
         _joined(
             format_html(
-                '<li><a class="chip" href="{}{}#pohon"{}>{} <b>{}</b></a></li>', sheet.home,
-                narrowing(key, sheet.pokja), _CURRENT if key == sheet.wanted else "", label, n,
+                '<li><a class="chip" href="{}{}#pohon"{}>{} <b>{}</b></a></li>', home,
+                narrowing(key, pokja), _CURRENT if key == wanted else "", label, n,
             )
-            for key, label, n in sheet.tree.filters
+            for key, label, n in filters
         ),
     )  # fmt: skip
 

@@ -66,8 +66,10 @@ def short_of(check: Measured) -> str:
 
 
 def figure_of(check: Measured) -> str:
-    """The points, with as many decimals as tell them from their minimum; 0 where all is open."""
-    return _spelled(printed(check).figure)
+    """The points, with as many decimals as tell them from their minimum; a dash where all is open:
+    what was not given in is no nought.
+    """
+    return "–" if check.actual is None else _spelled(printed(check).figure)
 
 
 def _spelled(number: Decimal) -> str:

@@ -15,6 +15,7 @@ from kawal import __version__
 from kawal.assessments.exports.figures import Said, distance_of
 from kawal.assessments.exports.questions_pdf import questions
 from kawal.assessments.queries.exports import Contents
+from kawal.assessments.queries.standing import is_given
 from kawal.assessments.scores import Scores
 from kawal.core.language import spoken
 from kawal.documents import pdf
@@ -144,8 +145,8 @@ def _check(claimed: CheckResult, supported: CheckResult) -> Data:
     return {
         "label": supported.check.label,
         "least": decimal_text(supported.needed),
-        "claimed": figure_of(claimed),
-        "supported": figure_of(supported),
+        "claimed": figure_of(claimed) if is_given(claimed) else "–",
+        "supported": figure_of(supported) if is_given(supported) else "–",
         "share": float((supported.actual or Fraction()) / top),
         "gate": float(supported.needed / top),
         "state": said._asdict(),

@@ -76,16 +76,20 @@ class SentArea:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One minimum on one of the two cards, with what the words of a minimum are made of."""
+    """One minimum on one of the two cards, with what the words of a minimum are made of.
+
+    `is_given`: anything of it is answered.
+    """
 
     actual: Fraction | None
     needed: Fraction
     is_met: bool
     is_complete: bool
+    is_given: bool
 
     @property
     def figure(self) -> str:
-        return minima.figure_of(self)
+        return minima.figure_of(self) if self.is_given else "–"
 
     @property
     def said(self) -> Said:
@@ -156,16 +160,19 @@ class Scored:
         return decimal_text(sum(map(Fraction, weights), Fraction()))
 
     def _minima(self, gate: Gate) -> Iterator[SentMinimum]:
-        cards = (self.claimed["gates"][gate.id], self.supported["gates"][gate.id])
         checks = {check.id: check for check in gate.checks}
-        for claimed, supported in zip(*(card["checks"] for card in cards), strict=True):
-            weights = (self.claimed["nodes"][n]["weight"] for n in nodes_of(checks[claimed["id"]]))
-            yield SentMinimum(
-                label=claimed["label"],
-                claimed=_measured(claimed),
-                supported=_measured(supported),
-                top=sum(map(Fraction, weights), Fraction()),
+        cards = (self.claimed, self.supported)
+        for pair in zip(*(card["gates"][gate.id]["checks"] for card in cards), strict=True):
+            places = nodes_of(checks[pair[0]["id"]])
+            weights = (self.claimed["nodes"][place]["weight"] for place in places)
+            claimed, supported = (
+                _measured(check, any(card["nodes"][place]["answered"] for place in places))
+                for card, check in zip(cards, pair, strict=True)
             )
+            yield SentMinimum(
+                label=pair[0]["label"], claimed=claimed, supported=supported,
+                top=sum(map(Fraction, weights), Fraction()),
+            )  # fmt: skip
 
 
 class SentDocument(Scored):
@@ -285,13 +292,13 @@ def total_of(card: Plain) -> Fraction | None:
     return None if points is None else Fraction(points)
 
 
-def _measured(check: Plain) -> Measured:
+def _measured(check: Plain, is_given: bool) -> Measured:
     """Exact where it matters: below a minimum the distance is kept as a fraction."""
     needed, distance = Fraction(check["needed"]), Fraction(check["distance_exact"])
     actual = None
     if check["actual"] is not None:
         actual = needed - distance if distance else Fraction(check["actual"])
-    return Measured(actual, needed, check["met"], check["complete"])
+    return Measured(actual, needed, check["met"], check["complete"], is_given)
 
 
 def _lines(instrument: Instrument, code: str, answer: Plain, node: Plain) -> Iterator[str]:

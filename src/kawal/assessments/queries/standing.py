@@ -55,12 +55,12 @@ class Standing:
         """As printed beside the minimum, so that they and what is short add up; a dash while
         nothing is supported: what is not there is no nought.
         """
-        return figure_of(self.supported) if _is_given(self.supported) else "–"
+        return figure_of(self.supported) if is_given(self.supported) else "–"
 
     @property
     def claimed_points(self) -> str:
         """Beside it stands nothing that it would have to add up with."""
-        if not _is_given(self.claimed):
+        if not is_given(self.claimed):
             return "–"
         points = self.claimed.actual or Fraction()
         return decimal_text(points, places_that_tell_apart(points, self.needed))
@@ -198,7 +198,8 @@ class Standings:
         return [one for one in self.minima if places.issuperset(one.nodes)]
 
 
-def _is_given(result: CheckResult) -> bool:
+def is_given(result: CheckResult) -> bool:
+    """Whether anything of the minimum is answered."""
     return any(result.card.nodes[code].answered for code in nodes_of(result.check))
 
 
