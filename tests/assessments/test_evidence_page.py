@@ -16,6 +16,7 @@ from files import samples
 from kawal.assessments.actions.evidence import answer_of, replace
 from kawal.assessments.actions.support import add_link, tie
 from kawal.assessments.models import EvidenceLink, ExpectedMatch, Run
+from kawal.core.refusal import Refused
 from kawal.files.service import Evidence, EvidenceUse, Upload, add_version, judge, withdraw
 from kawal.units.service import Unit
 from units import town
@@ -176,6 +177,62 @@ def test_exempt_evidence_has_no_name_for_those_who_may_not_see_it(client, scene)
         assert (str(secret.pk) in page) is is_seen
         assert ("Data dukung yang dikecualikan" in page) is not is_seen
         assert "Kurang" in page
+
+
+@pytest.fixture
+def closed(scene):
+    """An exempt document of the head, beside an answer of the team; and its use there."""
+    secret = shelf.evidence(
+        scene.budi, scene.tirtajaya, title="Harta RAHASIA 2019", content=samples.PNG,
+        name="harta.png", secrecy=shelf.EXEMPT, valid_from=date(2024, 2, 3),
+        valid_to=date(2025, 12, 7),
+    )  # fmt: skip
+    use = beside.attached(secret, scene.budi, scene.run)
+    judge(use=use, verdict="weak", reason="RAHASIA tak terbaca.", by=scene.dewi, now=desk.NOW)
+    twin = shelf.evidence(scene.citra, scene.cempaka, content=samples.PNG, name="foto.png")
+    beside.attached(twin, scene.citra, scene.other_run)
+    return use
+
+
+@pytest.mark.usefixtures("closed")
+@pytest.mark.parametrize("who", ["ani", "nur", "dewi"])
+def test_of_a_closed_document_nothing_is_told_but_that_it_stands_there(client, scene, who):
+    """Neither to those who manage the files of its unit: its title, its verdict, its signals."""
+    client.force_login(getattr(scene, who))
+
+    for place in (beside.address(scene.run), f"/penilaian/{scene.run.pk}/{beside.CODE}/"):
+        page = client.get(place).text
+        row = page.split("Data dukung yang dikecualikan")[1].split("</li>")[0]
+        assert "RAHASIA" not in page
+        assert "Kurang" in row
+        for told in ("kB", "versi", "kali lain", "Masa berlaku", "Di luar masa", "Perlu diperiksa",
+                     "Ganti berkas"):  # fmt: skip
+            assert told not in row
+
+
+def test_the_bytes_of_a_closed_document_cannot_be_guessed(ani, scene, closed):
+    place = beside.address(scene.run, tail=f"{closed.pk}/ganti/")
+
+    answers = [ani.get(place)]
+    answers += [ani.post(place, {"files": _file("x.png", body)}) for body in (samples.PNG, b"x")]
+
+    assert [answer.status_code for answer in answers] == [404] * 3
+    with pytest.raises(Refused, match="tidak ada di pustaka Anda"):
+        replace(
+            use=closed, upload=shelf.handed_in(scene.ani, samples.PNG, "x.png", desk.NOW), note="",
+            by=scene.ani, now=desk.NOW,
+        )  # fmt: skip
+
+
+@pytest.mark.usefixtures("closed")
+def test_a_closed_document_is_no_twin_of_another_units(client, scene):
+    """Or the head, and evaluators, would learn whether another unit has the same bytes."""
+    client.force_login(scene.budi)
+
+    page = client.get(beside.address(scene.run)).text
+
+    assert "Harta RAHASIA 2019" in page
+    assert "isi sama dengan unit lain" not in page
 
 
 def test_a_picture_and_the_first_page_of_a_document_are_shown_in_the_page(ani, scene):
@@ -625,6 +682,18 @@ def test_the_limits_of_a_form_are_those_of_its_refusals(ani, scene):
         ani, scene.run, *(_file(f"{n}.pdf", samples.PDF + b"%d" % n) for n in range(21))
     )
     assert f"{many} Lepas yang lain." in refused.text
+
+
+def test_so_many_links_stand_beside_one_answer_and_no_more(ani, scene, monkeypatch):
+    monkeypatch.setattr("kawal.assessments.actions.support.MOST_LINKS", 2)
+    for number in (1, 2, 2, 3):
+        said = _post(
+            ani, scene.run, "tautan/", url=f"https://tirtajaya.example/{number}", title="Berita"
+        )
+
+    assert said.status_code == 422
+    assert "paling banyak yang dapat dibaca penilai" in said.text
+    assert EvidenceLink.objects.count() == 2
 
 
 def test_a_link_of_another_answer_is_not_there(ani, scene):

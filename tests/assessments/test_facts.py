@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from assessments import desk
+from assessments import beside, desk
+from files import cast as shelf
 from kawal.assessments.actions.facts import state_fact
 from kawal.assessments.models import StatedFact
 from kawal.assessments.queries.facts import facts_of_run, lines_of
@@ -15,10 +16,14 @@ from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.events.models import Event
 from kawal.events.registry import sentence
+from kawal.files.actions.evidence import classify
+from kawal.files.actions.sharing import share, unshare
 from kawal.units.actions.memberships import grant
 from units import town
 
 pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 3, 1)
 
 
 @pytest.fixture
@@ -128,6 +133,33 @@ def test_the_office_states_and_everybody_in_the_run_reads(client, sheet):
     assert odd.status_code == 422
     assert "LHP BPK 12/2026" in shown.text
     assert "Nyatakan" not in shown.text
+
+
+def test_a_document_that_was_closed_since_is_named_to_nobody_who_does_not_see_it(client):
+    scene = beside.scene()
+    document = shelf.evidence(scene.citra, scene.cempaka, title="LHP RAHASIA BPK")
+    share(evidence=document, dated_on=TODAY, source="LHP 1", by=scene.citra, now=desk.NOW)
+    document.refresh_from_db()
+    state_fact(
+        agency=scene.city, unit=None, instrument=desk.LKE, requirement="opini_bpk", value="WTP",
+        as_of=TODAY, source="LHP", evidence=document, by=None, now=desk.NOW,
+    )  # fmt: skip
+    organiser = role("Rina", "bagian_organisasi", scene.city)
+    pages = [(scene.ani, reverse("assessments:facts")),
+             (organiser, reverse("assessments:fact-state", args=["opini_bpk"]))]  # fmt: skip
+    for person, page in pages:
+        client.force_login(person)
+        assert "LHP RAHASIA BPK" in client.get(page).text
+
+    unshare(evidence=document, reason="Keliru", by=scene.citra, now=desk.NOW)
+    classify(evidence=document, secrecy=shelf.EXEMPT, by=scene.citra, now=desk.NOW)
+
+    for person, page in pages:
+        client.force_login(person)
+        shown = client.get(page)
+        assert shown.status_code == 200
+        assert "RAHASIA" not in shown.text
+        assert str(document.pk) not in shown.text
 
 
 def test_a_unit_page_states_its_own(client, sheet):

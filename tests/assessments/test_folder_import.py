@@ -335,6 +335,19 @@ def test_a_new_upload_replaces_the_earlier_one(scene, draft):
     assert not part_of(draft.upload.pk).exists()
 
 
+def test_the_same_upload_read_again_keeps_its_archive(scene, draft):
+    """A button pressed twice, or a page sent again."""
+    upload = draft.upload
+
+    read_folder(sheet=draft.sheet, upload=upload, by=scene.ani, now=NOW)
+
+    again = FolderDraft.objects.get()
+    assert again != draft
+    assert again.upload == upload
+    assert part_of(upload.pk).exists()
+    assert again.files.count() > 0
+
+
 def test_a_folder_can_be_thrown_away(draft):
     discard_folder(draft=draft)
 

@@ -14,7 +14,9 @@ from assessments.folders import address, confirmed, drafted, fresh, taken
 from files import cast as shelf
 from files import samples
 from kawal.assessments.models import FolderDraft, Run
+from kawal.assessments.views import allowance
 from kawal.assessments.views import folders as pages
+from kawal.core.throttle import take
 from kawal.core.time import now
 from kawal.files.models import Upload
 from kawal.files.service import Evidence, EvidenceUse
@@ -125,6 +127,18 @@ def test_a_zip_that_came_in_pieces_is_read_like_others(ani, scene):
 
     assert response.status_code == 302
     assert FolderDraft.objects.get().upload == upload
+
+
+def test_so_many_folders_are_read_in_a_while_and_no_more(ani, scene):
+    """Reading one is seconds of a processor, however small it came."""
+    for _ in range(allowance.IMPORTS.capacity):
+        take(allowance.IMPORTS, str(scene.ani.pk), now=now())
+
+    said = ani.post(f"/penilaian/{scene.run.pk}/impor-map/", {"files": _zip()})
+
+    assert said.status_code == 429
+    assert "Terlalu banyak berkas dalam waktu singkat" in _text(said)
+    assert not FolderDraft.objects.exists()
 
 
 def test_pieces_of_somebody_else_are_not_there(ani, scene):

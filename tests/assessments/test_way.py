@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from assessments import desk
+from kawal.assessments import paths
 from kawal.assessments.actions.imports import apply_answers, draft_answers
 from kawal.assessments.actions.planning import plan_works, wish
 from kawal.assessments.actions.submission import ready
@@ -22,6 +23,7 @@ from kawal.core.refusal import Refused
 from kawal.core.time import local_date, now
 from kawal.followup.service import Action, actions_of
 from kawal.rules.catalogue import root
+from kawal.scoring.path import find_path
 from kawal.units.actions.memberships import grant
 from units import town
 
@@ -79,6 +81,25 @@ def test_a_minimum_that_is_reached_so_far_is_not_called_short(client, sheet, sit
 
     assert "klaim kurang" in page
     assert "klaim kurang 0,00" not in page
+
+
+def test_the_same_path_is_worked_out_once_and_another_wish_makes_another(sheet, monkeypatch):
+    asked = []
+
+    def found(*given, **more):
+        asked.append(given)
+        return find_path(*given, **more)
+
+    monkeypatch.setattr(paths, "find_path", found)
+    paths._found.cache_clear()
+    first, again = way(sheet), way(sheet)
+    assert len(asked) == 1
+    assert first == again
+
+    wish(sheet=sheet, code=first.works[0].code, effort=3, is_locked=False)
+
+    assert [work.code for work in way(sheet).works] != [work.code for work in first.works]
+    assert len(asked) == 2
 
 
 def test_measured_values_are_no_work(sheet):

@@ -156,6 +156,15 @@ def test_the_tree_is_narrowed_to_the_questions_of_a_pokja(client, cast, answer):
     assert f'action="{_url(answer, "komentar/")}?saring=kosong&amp;pokja=Pokja+5"' in open_.text
 
 
+def test_a_pokja_longer_than_any_is_not_repeated_in_every_link(client, cast, answer):
+    client.force_login(cast.ani)
+
+    page = client.get(_url(answer, f"?pokja={'x' * 8_000}")).text
+
+    assert "Tidak ada pertanyaan yang cocok." in page
+    assert "x" * 61 not in page.split("<main", 1)[1].split("</main>", 1)[0]
+
+
 def test_a_pokja_without_questions_shows_none_and_says_so(client, cast, answer):
     client.force_login(cast.ani)
 

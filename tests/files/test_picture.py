@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from threading import BoundedSemaphore, Event, Thread
 
 import pytest
 import typst
@@ -11,7 +12,7 @@ from files import samples
 from files.cast import EXEMPT, Cast, evidence
 from kawal.files import picturing
 from kawal.files.picture_of_pdf import drawn
-from kawal.files.picturing import first_page
+from kawal.files.picturing import NotNow, first_page
 from kawal.files.store import evidence_store
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -82,7 +83,7 @@ def test_a_document_that_takes_too_long_is_given_up(
     monkeypatch.setattr(picturing, "SECONDS", 0.01)
     begun = time.monotonic()
 
-    assert first_page(paper) is None
+    assert first_page(len(paper), lambda: paper) is None
     assert time.monotonic() - begun < 10
 
 
@@ -91,7 +92,53 @@ def test_a_document_beyond_the_largest_size_is_not_even_tried(
 ) -> None:
     monkeypatch.setattr(picturing, "LARGEST", 10)
 
-    assert first_page(paper) is None
+    assert first_page(len(paper), lambda: pytest.fail("It was read.")) is None
+
+
+def test_who_waits_holds_no_document_and_only_so_many_wait(
+    monkeypatch: pytest.MonkeyPatch, paper: bytes
+) -> None:
+    monkeypatch.setattr(picturing, "_line", BoundedSemaphore(2))
+    read: list[int] = []
+    drawn_now, go_on = Event(), Event()
+
+    def slowly(*_drawing: object, **_limits: object) -> None:
+        drawn_now.set()
+        go_on.wait(30)
+
+    monkeypatch.setattr(picturing, "drawn_apart", slowly)
+
+    def ask(number: int) -> None:
+        first_page(len(paper), lambda: read.append(number) or paper)
+
+    people = [Thread(target=ask, args=(number,)) for number in (1, 2)]
+    people[0].start()
+    assert drawn_now.wait(30)
+    people[1].start()
+    while picturing._line.acquire(blocking=False):  # until the second has taken its place
+        picturing._line.release()
+
+    with pytest.raises(NotNow):
+        ask(3)
+    assert read == [1]
+    go_on.set()
+    for person in people:
+        person.join(30)
+    assert read == [1, 2]
+
+
+@pytest.mark.django_db
+def test_a_picture_that_cannot_be_drawn_now_can_be_asked_for_again(
+    client: Client, cast: Cast, paper: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = evidence(cast.ani, cast.tirtajaya, content=paper)
+    client.force_login(cast.ani)
+    monkeypatch.setattr(picturing, "PATIENCE", 0.01)
+
+    with picturing._turn:
+        assert client.get(_at(found)).status_code == 503
+
+    assert client.get(_at(found)).status_code == 200
 
 
 def test_the_drawer_draws_the_first_page_alone(tmp_path: Path) -> None:

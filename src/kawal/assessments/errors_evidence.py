@@ -14,6 +14,17 @@ def not_yours() -> Refused:
     )
 
 
+def too_many_links(most: int) -> Refused:
+    return Refused(
+        "evidence.too_many_links",
+        _(
+            "Pertanyaan ini sudah punya {most} tautan, paling banyak yang dapat dibaca penilai. "
+            "Lepas yang tidak perlu, atau unggah isinya sebagai satu berkas."
+        ).format(most=most),
+        "url",
+    )
+
+
 def unseen() -> Refused:
     return Refused(
         "evidence.unseen",

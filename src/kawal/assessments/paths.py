@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from fractions import Fraction
+from functools import lru_cache
 
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Sheet
@@ -27,26 +28,44 @@ def path_of(sheet: Sheet, target: str, *, freed: Set[str] = frozenset()) -> Path
     lets them rise. One that is not there yet is taken to be what the path needs: it has to be
     filled in like any open question, and the path is worked out again with what it turns out to be.
     """
-    instrument = instrument_of(sheet.run.cycle.instrument)
-    answers = decode(instrument, sheet.codes)
     wishes = list(sheet.wishes.all())
-    locked = {wish.code for wish in wishes if wish.is_locked}
-    free = (
-        {wish.code for wish in wishes if wish.is_freed} | freed | _unmeasured(instrument, answers)
-    )
     try:
-        return find_path(
-            instrument,
-            answers,
+        return _found(
+            sheet.run.cycle.instrument,
+            sheet.codes,
             target,
-            policies=sheet.run.cycle.policies,
-            locked=locked,
-            freed=free - locked,
-            effort=Efforts(steps={w.code: Fraction(w.effort) for w in wishes if w.effort > 1}),
-            seconds=MOST_SECONDS,
+            tuple(sorted(sheet.run.cycle.policies.items())),
+            frozenset(wish.code for wish in wishes if wish.is_locked),
+            frozenset(wish.code for wish in wishes if wish.is_freed) | freed,
+            tuple(sorted((wish.code, wish.effort) for wish in wishes if wish.effort > 1)),
         )
     except NotProven:
         return None
+
+
+@lru_cache(64)  # looked at, then taken on: the same path is asked for several times
+def _found(
+    instrument_id: str,
+    codes: str,
+    target: str,
+    policies: tuple[tuple[str, str], ...],
+    locked: frozenset[str],
+    freed: frozenset[str],
+    efforts: tuple[tuple[str, int], ...],
+) -> Path:
+    """Decided by these alone, so nothing that is kept can be out of date. Raises NotProven."""
+    instrument = instrument_of(instrument_id)
+    answers = decode(instrument, codes)
+    return find_path(
+        instrument,
+        answers,
+        target,
+        policies=dict(policies),
+        locked=locked,
+        freed=(freed | _unmeasured(instrument, answers)) - locked,
+        effort=Efforts(steps={code: Fraction(effort) for code, effort in efforts}),
+        seconds=MOST_SECONDS,
+    )
 
 
 def measured(instrument: Instrument) -> tuple[str, ...]:

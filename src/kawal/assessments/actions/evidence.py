@@ -29,6 +29,7 @@ from kawal.files.service import (
     cancel_upload,
     end_use,
     may_manage,
+    may_see,
     use_version,
     visible_to,
 )
@@ -77,6 +78,9 @@ def replace(
     """A new version of the evidence, used instead. Only for those who manage that evidence."""
     answer, evidence = answer_of(use), use.version.evidence
     open_run_of(answer, by)
+    # Or the refusal of the same bytes would tell what is in it.
+    if evidence.is_exempt and not may_see(by, evidence):
+        raise errors_evidence.unseen()
     if not may_manage(by, evidence):
         raise errors_evidence.not_your_file(evidence.unit.name)
     version = add_version(evidence=evidence, upload=upload, note_=note, by=by, now=now)

@@ -164,8 +164,10 @@ def _kept(
     by: Person,
     now: datetime,
 ) -> FolderDraft:
-    for earlier in FolderDraft.objects.filter(owner=by, sheet=sheet).select_related("upload"):
-        discard_folder(draft=earlier)
+    earlier = FolderDraft.objects.filter(owner=by, sheet=sheet)
+    earlier.filter(upload=upload).delete()  # the same archive, sent again: it is still wanted
+    for draft in earlier.select_related("upload"):
+        discard_folder(draft=draft)
     draft = FolderDraft.objects.create(
         sheet=sheet, owner=by, upload=upload, file_name=upload.file_name, litter=listing.litter,
         created_at=now, expires_at=upload.expires_at,

@@ -16,6 +16,8 @@ from kawal.assessments.queries.uses import attached_to
 from kawal.core.one_line import one_line
 from kawal.files.service import EvidenceUse
 
+MOST_LINKS = 20  # beside one answer
+
 
 @transaction.atomic
 def add_link(*, answer: Answer, url: str, title: str, by: Person, now: datetime) -> EvidenceLink:
@@ -24,6 +26,9 @@ def add_link(*, answer: Answer, url: str, title: str, by: Person, now: datetime)
     url, title = url.strip(), one_line(title)
     if not re.fullmatch(SAFE_ADDRESS, url):
         raise errors_evidence.not_https()
+    there = EvidenceLink.objects.filter(answer=answer).exclude(url=url)
+    if there.count() >= MOST_LINKS:
+        raise errors_evidence.too_many_links(MOST_LINKS)
     link, is_new = EvidenceLink.objects.get_or_create(
         answer=answer, url=url,
         defaults={"title": title or url[:200], "added_at": now, "added_by": by},

@@ -21,8 +21,8 @@ from kawal.files.service import EvidenceVersion, may_manage, may_see
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One attached file. `may_open`: the person sees the evidence; an exempt one that they do not
-    see has no name here either (UU 14/2008 ps. 17).
+    """One attached file. `may_open`: the person sees the evidence; of an exempt one that they do
+    not see nothing is told here but that it stands there (UU 14/2008 ps. 17).
     """
 
     attached: Attached
@@ -153,13 +153,14 @@ def _row(
 ) -> Row:
     use, evidence = attached.use, attached.use.version.evidence
     known = figures[evidence.pk]
+    may_open = may_see(person, evidence)
+    is_fixed = attached.is_inherited or evidence.is_withdrawn
     return Row(
         attached=attached,
-        may_open=may_see(person, evidence),
-        may_replace=not (attached.is_inherited or evidence.is_withdrawn)
-        and may_manage(person, evidence),
+        may_open=may_open,
+        may_replace=may_open and not is_fixed and may_manage(person, evidence),
         fit=fit_of(evidence, run.cycle),
         newest=known.newest,
         elsewhere=0 if attached.is_inherited else known.uses - 1,
-        signals=signals.get(use.pk, []),
+        signals=signals.get(use.pk, []) if may_open or not evidence.is_exempt else [],
     )

@@ -113,7 +113,11 @@ def _elsewhere(uses: Iterable[EvidenceUse], run: Run) -> Mapping[int, int]:
     What an office has for all is left out on both sides. An exempt document never counts: whoever
     guessed its bytes would learn that it exists.
     """
-    own = {u.version.blob_id for u in uses if not is_agency_wide(u.version.evidence, run.unit_id)}
+    documents = [(use.version.blob_id, use.version.evidence) for use in uses]
+    own = {
+        blob for blob, evidence in documents
+        if not (evidence.is_exempt or is_agency_wide(evidence, run.unit_id))
+    }  # fmt: skip
     return dict(_ELSEWHERE(own=own, above=run.unit.path, unit=run.unit_id))
 
 

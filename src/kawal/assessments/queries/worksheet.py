@@ -29,6 +29,7 @@ from kawal.units.permissions import Permission, rights_of
 from kawal.units.service import Membership
 
 FILTER, POKJA = "saring", "pokja"
+LONGEST_POKJA = Answer._meta.get_field("pokja").max_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def narrowing_fields(wanted: str, pokja: str) -> dict[str, str]:
 def narrowed_by(query: QueryDict) -> dict[str, Any]:
     """What an address narrows the tree by; a filter that we do not know is none."""
     wanted = next((key for key in FILTERS if key == query.get(FILTER, "")), "")
-    return {"wanted": wanted, "pokja": query.get(POKJA, "")}
+    return {"wanted": wanted, "pokja": query.get(POKJA, "")[:LONGEST_POKJA]}
 
 
 def _answer(sheet: UUID, code: str) -> QuerySet[Answer]:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.messages import ERROR, SUCCESS
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,6 +29,7 @@ from kawal.files.service import (
     Secrecy,
     Upload,
     may_manage,
+    may_see,
     received,
     receives_files,
 )
@@ -61,6 +62,8 @@ def renew(request: StaffRequest, run_id: UUID, code: str, use_id: UUID) -> HttpR
     found = own_question(request, run_id, code)
     use = use_of(found, use_id)
     evidence = use.version.evidence
+    if evidence.is_exempt and not may_see(request.person, evidence):
+        raise Http404
     if not may_manage(request.person, evidence):
         tell(request, ERROR, not_your_file(evidence.unit.name).sentence)
         return back(request, run_id, code)

@@ -1,5 +1,7 @@
 """Facts outside the score: entered once by the office that owns them, inherited by every run."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,16 +16,18 @@ from kawal.assessments.actions.facts import state_fact
 from kawal.assessments.facts import asked
 from kawal.assessments.forms.facts import FactForm
 from kawal.assessments.instruments import ASSESSED_WITH, instrument_of
-from kawal.assessments.models import Run
+from kawal.assessments.models import Run, StatedFact
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.queries.agency_papers import documents
-from kawal.assessments.queries.facts import lines_of, statements_of
+from kawal.assessments.queries.facts import Line, lines_of, statements_of
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
+from kawal.files.service import Evidence
+from kawal.files.service import visible_to as visible_evidence
 from kawal.rules.instrument import Requirement
 from kawal.ui.forms import add_refusal
-from kawal.units.permissions import Permission, holds, holds_anywhere, rights_of, units_where
+from kawal.units.permissions import Permission, holds, rights_of, units_where
 from kawal.units.service import Agency, Unit
 
 INSTRUMENT = ASSESSED_WITH[0]
@@ -38,10 +42,9 @@ def agency_facts(request: StaffRequest) -> HttpResponse:
     units = Unit.objects.filter(pk__in=runs.order_by().values("unit")).order_by("name")
     context = {
         "agency": agency,
-        "lines": lines_of(agency, INSTRUMENT, None),
+        **_stated(request, lines_of(agency, INSTRUMENT, None)),
         "units": units,
         "may_state": holds(request.person, Permission.FACTS_MANAGE, agency),
-        "sees_documents": holds_anywhere(request.person, Permission.FILES_VIEW),
     }
     return render(request, "assessments/facts.html", context)
 
@@ -53,9 +56,8 @@ def unit_facts(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     context = {
         "agency": unit.agency,
         "unit": unit,
-        "lines": lines_of(unit.agency, INSTRUMENT, unit),
+        **_stated(request, lines_of(unit.agency, INSTRUMENT, unit)),
         "may_state": holds(request.person, Permission.FACTS_MANAGE, unit),
-        "sees_documents": holds_anywhere(request.person, Permission.FILES_VIEW),
     }
     return render(request, "assessments/facts.html", context)
 
@@ -93,16 +95,29 @@ def _state(
         else:
             messages.success(request, _("Fakta dicatat; semua penilaian memakainya sekarang."))
             return redirect(_address(unit))
+    statements = list(statements_of(agency, INSTRUMENT, unit, requirement.id)[:20])
     context = {
         "agency": agency,
         "unit": unit,
         "requirement": requirement,
         "form": form,
         "back": _address(unit),
-        "statements": statements_of(agency, INSTRUMENT, unit, requirement.id)[:20],
+        "statements": statements,
+        "seen": _seen_documents(request, statements),
     }
     status = 422 if form.errors else 200
     return render(request, "assessments/fact.html", context, status=status)
+
+
+def _stated(request: StaffRequest, lines: Sequence[Line]) -> dict[str, Any]:
+    facts = [line.fact for line in lines if line.fact is not None]
+    return {"lines": lines, "seen": _seen_documents(request, facts)}
+
+
+def _seen_documents(request: StaffRequest, facts: Iterable[StatedFact]) -> set[UUID]:
+    """Keys of the documents that the person sees now: one may have been closed since."""
+    stated = Evidence.objects.filter(pk__in={fact.evidence_id for fact in facts})
+    return set(visible_evidence(request.person, stated).values_list("pk", flat=True))
 
 
 def _address(unit: Unit | None) -> str:

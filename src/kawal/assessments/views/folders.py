@@ -20,14 +20,15 @@ from kawal.assessments.models import FolderDraft, Outcome, Sheet
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.folders import VIEWS, Preview, folders_of, outcomes_of
 from kawal.assessments.queries.runs import sheet_for
+from kawal.assessments.views.allowance import IMPORTS
 from kawal.core.access import needs
+from kawal.core.allowance import NotNow, place
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.faults import Fault, UnusableInput
 from kawal.files.service import (
     FILES,
-    let_go_of_database,
     most_bytes,
     most_folder_bytes,
     received_folder,
@@ -49,17 +50,23 @@ def folder(request: StaffRequest, run_id: UUID) -> HttpResponse:
     sheet = _fillable(request, run_id)
     form = FolderForm(request.POST or None, request.FILES or None)
     faults: Sequence[Fault] = ()
+    status = 200
     if request.method == "POST":
         try:
             draft = _read(request, sheet)
             return redirect("assessments:folder-preview", run_id, draft.pk)
         except UnusableInput as refusal:
             faults = refusal.faults
+        except NotNow as stop:
+            form = FolderForm({})
+            form.add_error(None, stop.sentence)
+            status = stop.status
         except Refused as refusal:
             form = FolderForm({})
             form.add_error(FILES if refusal.field == FILES else None, refusal.sentence)
     context = _entrance(request, sheet, form, faults)
-    status = 422 if faults or form.errors else 200
+    if status == 200 and (faults or form.errors):
+        status = 422
     return render(request, "assessments/folder.html", context, status=status)
 
 
@@ -128,8 +135,8 @@ def discard(request: StaffRequest, run_id: UUID, draft_id: UUID) -> HttpResponse
 def _read(request: StaffRequest, sheet: Sheet) -> FolderDraft:
     """Nobody waits for a connection of ours while we read."""
     upload = received_folder(request)
-    let_go_of_database()
-    return read_folder(sheet=sheet, upload=upload, by=request.person, now=request.now)
+    with place(request, IMPORTS):
+        return read_folder(sheet=sheet, upload=upload, by=request.person, now=request.now)
 
 
 def _entrance(

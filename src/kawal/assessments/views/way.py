@@ -51,6 +51,8 @@ def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
 def set_wish(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     """How heavy a question is, or that it cannot change."""
     sheet = _fillable(request, run_id)
+    if target not in _targets(sheet):
+        raise Http404
     form = WishForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
