@@ -368,7 +368,9 @@ def test_links_alone_are_counted_in_the_heading(ani, scene):
 
     _post(ani, scene.run, "tautan/", **given)
 
-    assert "Data dukung <small>1 tautan</small>" in _page(ani, scene.run)
+    page = _page(ani, scene.run)
+    assert "Data dukung <small>1 tautan</small>" in page
+    assert "<bdi>tirtajaya.example</bdi>" in page  # whatever its title says
 
 
 def test_a_filter_that_is_none_is_not_carried_on(ani, scene):

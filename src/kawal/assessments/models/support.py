@@ -1,6 +1,7 @@
 """What stands beside an answer besides files: links, and which usual document a file is."""
 
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
@@ -38,6 +39,11 @@ class EvidenceLink(models.Model):
             ),
             models.CheckConstraint(name="evidencelink_has_a_title", condition=~Q(title="")),
         ]
+
+    @property
+    def host(self) -> str:
+        """Where it leads, whatever its title says."""
+        return urlsplit(self.url).netloc
 
     def __str__(self) -> str:
         return self.title
