@@ -44,6 +44,13 @@ def _url(sheet: Sheet, code: str = CODE) -> str:
     return f"/penilaian/{sheet.run_id}/{code}/"
 
 
+def _to_the_library(page: Page, sheet: Sheet) -> None:
+    page.goto(_url(sheet))
+    page.keyboard.press("l")
+    expect(page).to_have_url(re.compile("data-dukung/#pustaka$"))
+    page.wait_for_load_state()  # the address changes before the scripts of the page hear keys
+
+
 class TestFigures:
     @pytest.mark.parametrize("code", [desk.RATIO, desk.SURVEY])
     def test_are_reached_by_a_key_and_left_by_escape(
@@ -142,10 +149,7 @@ class TestEvidenceByKeys:
         self, enter: Enter, cast: Cast, sheet: Sheet
     ) -> None:
         page = enter(cast.ani)
-        page.goto(_url(sheet))
-        page.keyboard.press("l")
-        expect(page).to_have_url(re.compile("data-dukung/#pustaka$"))
-        page.wait_for_load_state()  # the address changes before the scripts of the page hear keys
+        _to_the_library(page, sheet)
 
         page.keyboard.press("b")
 
@@ -155,10 +159,7 @@ class TestEvidenceByKeys:
         self, enter: Enter, cast: Cast, sheet: Sheet
     ) -> None:
         page = enter(cast.ani)
-        page.goto(_url(sheet))
-        page.keyboard.press("l")
-        expect(page).to_have_url(re.compile("data-dukung/#pustaka$"))
-        page.wait_for_load_state()
+        _to_the_library(page, sheet)
         expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
         expect(page.get_by_role("link", name="Kembali ke pertanyaan")).to_be_in_viewport()
 
