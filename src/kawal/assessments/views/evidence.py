@@ -75,8 +75,12 @@ def back(request: StaffRequest, run_id: UUID, code: str) -> HttpResponseRedirect
     name, end = "assessments:evidence", ""
     if is_on_worksheet(request):
         name, end = "assessments:question", f"#{BESIDE}"
-    narrowed = narrowing(**narrowed_by(request.GET))
-    return redirect(f"{reverse(name, args=[run_id, code])}{narrowed}{end}")
+    return redirect(f"{reverse(name, args=[run_id, code])}{narrowed(request)}{end}")
+
+
+def narrowed(request: StaffRequest) -> str:
+    """The end of the address that brought one here, as far as it narrows the worksheet."""
+    return narrowing(**narrowed_by(request.GET))
 
 
 def tell(request: StaffRequest, level: int, said: str) -> None:
@@ -134,7 +138,7 @@ def _about(request: StaffRequest, found: Question) -> dict[str, Any]:
         "answer": found.answer,
         "asked": instrument_of(run.cycle.instrument).questions[code].text,
         "may_fill": found.may_fill,
-        "narrowed": narrowing(**narrowed_by(request.GET)),
+        "narrowed": narrowed(request),
     }
 
 

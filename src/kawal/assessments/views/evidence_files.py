@@ -14,8 +14,7 @@ from kawal.assessments.actions.evidence import add_to, attach_known, replace
 from kawal.assessments.errors_evidence import no_unit, not_your_file
 from kawal.assessments.forms.evidence import HandInForm, ReplaceForm
 from kawal.assessments.guessing import kind_of
-from kawal.assessments.queries.worksheet import narrowed_by, narrowing
-from kawal.assessments.views.evidence import Question, back, own_question, shown, tell
+from kawal.assessments.views.evidence import Question, back, narrowed, own_question, shown, tell
 from kawal.assessments.views.evidence_acts import use_of
 from kawal.core.access import needs
 from kawal.core.file_names import title_of
@@ -76,7 +75,7 @@ def renew(request: StaffRequest, run_id: UUID, code: str, use_id: UUID) -> HttpR
         return back(request, run_id, code)
     context = {
         "run": found.sheet.run, "answer": found.answer, "use": use, "evidence": evidence,
-        "form": form, "kept": came.uploads, "narrowed": narrowing(**narrowed_by(request.GET)),
+        "form": form, "kept": came.uploads, "narrowed": narrowed(request),
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "assessments/evidence_renew.html", context, status=status)
