@@ -30,6 +30,7 @@ def beside(held: Callable[[], object], act: Callable[[], object]) -> list[str]:
         thread.start()
         _until_somebody_waits()
     thread.join(30)
+    assert not thread.is_alive(), "the act that waited has not ended"
     return refused
 
 

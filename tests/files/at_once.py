@@ -24,3 +24,4 @@ def run_at_once(failed: list[Exception], *works: Callable[[], object]) -> None:
         thread.start()
     for thread in threads:
         thread.join(30)
+    assert not any(thread.is_alive() for thread in threads), "not all have ended"

@@ -5,11 +5,9 @@ certified electronic signature (TTE tersertifikasi) and says so: in the certific
 and in what is seen.
 """
 
-import asyncio
 from collections.abc import Sequence
 from io import BytesIO
 
-from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.pdf_utils.generic import DictionaryObject
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import (
@@ -23,15 +21,13 @@ from pyhanko.sign.signers.pdf_byterange import BuildProps, PdfSignedData, Signat
 from kawal import __version__
 from kawal.signing import certificates, errors, stamp
 from kawal.signing.acts import Act, Field
-from kawal.signing.authority import Authority, authority
+from kawal.signing.authority import authority
 from kawal.signing.credential import Credential
 from kawal.signing.fields import prepare
-from kawal.signing.keys import OneActKey
 from kawal.signing.report import Kind
-from kawal.signing.timestamps import OwnClock
+from kawal.signing.sealing import DIGEST, seal
 from kawal.signing.writing import fields_in_order, opened
 
-DIGEST = "sha256"
 _ROOM = 24_000  # of hexadecimal digits; a signature with its chain and timestamp takes 12,000
 
 
@@ -65,21 +61,8 @@ class LocalSigner:
             DIGEST, certify=is_first, docmdp_perms=MDPPerm.FILL_FORMS
         )))  # fmt: skip
         prepared, _output = writing.send(SigIOSetup(DIGEST, output=target))
-        writing.send(_sealed(prepared.document_digest, act, authority(act.moment)))
+        writing.send(seal(prepared.document_digest, act, authority(act.moment)))
         return target.getvalue()
-
-
-def _sealed(digest: bytes, act: Act, by: Authority) -> bytes:
-    """The CMS signature. The key lives in this function and nowhere else."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    own = certificates.of_act(key.public_key(), act.who, act.moment, by.root, by.root_key)
-    signer = OneActKey(key, own, [by.root])
-    del key
-    cms = asyncio.run(
-        signer.async_sign(digest, DIGEST, use_pades=True, timestamper=OwnClock(by, act.moment))
-    )
-    dumped: bytes = cms.dump()
-    return dumped
 
 
 def _signature(act: Act) -> PdfSignedData:
