@@ -25,7 +25,7 @@ from kawal.assessments.scores import KEPT
 from kawal.ui.icons import icon
 from kawal.ui.numbers import decimal_text
 
-_PIECE = mark_safe(' hx-swap-oob="true"')
+PIECE = mark_safe(' hx-swap-oob="true"')
 _PAGE = mark_safe(' aria-current="page"')
 _CURRENT = mark_safe(' aria-current="true"')
 _DUE = mark_safe(' class="is-due"')
@@ -43,7 +43,7 @@ def area(sheet: Worksheet, limb: Limb, *, is_piece: bool = False) -> SafeString:
     return format_html(
         '<a class="ar" id="area-{}"{} href="{}{}/{}"{}>\n'
         '<span class="n" lang="id">{} {}</span><span class="c">{}/{}</span>\n{}\n</a>',
-        limb.area.key, _PIECE if is_piece else "", sheet.home, limb.target, sheet.kept,
+        limb.area.key, PIECE if is_piece else "", sheet.home, limb.target, sheet.kept,
         _CURRENT if limb.area.key == sheet.limb.area.key else "",
         limb.area.number, limb.area.title, limb.answered, limb.total,
         _minima(sheet.standings, limb.area, get_language()),
@@ -55,7 +55,7 @@ def branch(one: Branch, *, is_piece: bool = False) -> SafeString:
     is_due, words = one.tally
     return format_html(
         '<summary id="bagian-{}"{}><bdi>{}<bdi lang="id">{}</bdi></bdi><span{}>{}</span></summary>',
-        one.part.code, _PIECE if is_piece else "",
+        one.part.code, PIECE if is_piece else "",
         f"{_('Reform:')} " if one.part.aspect == "Reform" else "",
         one.part.title, _DUE if is_due else "", words,
     )  # fmt: skip
@@ -64,7 +64,7 @@ def branch(one: Branch, *, is_piece: bool = False) -> SafeString:
 def row(one: Row, here: str, *, is_piece: bool = False) -> SafeString:
     """A link to a question with its state; `here` is the code of the open one."""
     return format_html(
-        '<a id="soal-{}"{} href="{}"{}>{}</a>', one.code, _PIECE if is_piece else "", one.url,
+        '<a id="soal-{}"{} href="{}"{}>{}</a>', one.code, PIECE if is_piece else "", one.url,
         _PAGE if one.code == here else "", _told(one.letter, one.text, one.answer, *one.state),
     )  # fmt: skip
 
@@ -86,7 +86,7 @@ def _chips(
 ) -> SafeString:
     return format_html(
         '<ul class="chips" id="saringan"{} aria-label="{}">\n{}\n</ul>',
-        _PIECE if is_piece else "", _("Saringan"),
+        PIECE if is_piece else "", _("Saringan"),
         _joined(
             format_html(
                 '<li><a class="chip" href="{}{}#pohon"{}>{} <b>{}</b></a></li>', home,
@@ -108,7 +108,7 @@ def _minima_table(all_: Standings, is_piece: bool, _language: str | None) -> Saf
     head = (_("Klaim"), _("Didukung"), _("Batas"), _("Kekurangan"))
     return format_html(
         '<table class="minima" id="batas-minimal"{}><thead><tr><th scope="col">{}</th>{}</tr>'
-        "</thead><tbody>{}</tbody></table>", _PIECE if is_piece else "", _("Batas minimal"),
+        "</thead><tbody>{}</tbody></table>", PIECE if is_piece else "", _("Batas minimal"),
         format_html_join("", '<th scope="col" class="num">{}</th>', ((each,) for each in head)),
         _joined(
             _minimum_row(
@@ -129,6 +129,14 @@ def _minimum_row(label: str, claimed: str, supported: str, needed: str, short: s
     )  # fmt: skip
 
 
+def fault(name: str, said: str, *, is_piece: bool = False) -> SafeString:
+    """What is wrong in a field of the answer, below it; empty where nothing is."""
+    return format_html(
+        '<p class="wrong" id="salah-{}"{}>{}</p>', name, PIECE if is_piece else "",
+        format_html("{}<span>{}</span>", icon("warn"), said) if said else "",
+    )  # fmt: skip
+
+
 def given_by(option: OptionShown, answer: Answer, *, is_piece: bool = False) -> SafeString:
     """Who chose this option, and when; nothing beside the others."""
     said = SafeString()
@@ -137,7 +145,7 @@ def given_by(option: OptionShown, answer: Answer, *, is_piece: bool = False) -> 
         day = date_format(localtime(answer.changed_at), "j F")
         said = format_html("<b>{}</b>, {}, {}", _("Jawaban tim"), answer.changed_by.name, day)
     return format_html(
-        '<span class="by" id="oleh-{}"{}>{}</span>', option.key, _PIECE if is_piece else "", said
+        '<span class="by" id="oleh-{}"{}>{}</span>', option.key, PIECE if is_piece else "", said
     )
 
 

@@ -137,15 +137,10 @@ class Standings:
         return next(one for one in self.minima if one.id == "pengungkit")
 
     @property
-    def ticks(self) -> list[bool]:
-        """One for each minimum, those that are reached first."""
-        return sorted((not one.is_below for one in self.minima), reverse=True)
-
-    @property
     def n_above(self) -> int:
-        return sum(self.ticks)
+        return len(self.minima) - len(self.below)
 
-    @property
+    @cached_property
     def below(self) -> list[Standing]:
         return [one for one in self.minima if one.is_below]
 

@@ -1,7 +1,7 @@
 """The tree of a worksheet: areas with their progress, questions with their state, filters."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -205,6 +205,10 @@ class Tree:
     def shown(self) -> list[str]:
         return self.filtered[self.wanted]
 
+    @cached_property
+    def _let_through(self) -> frozenset[str]:
+        return frozenset(self.shown)
+
     @property
     def filters(self) -> list[tuple[Filter, Promise | str, int]]:
         """Each filter with how many questions it lets through."""
@@ -221,16 +225,14 @@ class Tree:
         shown = self.shown or list(self.places)
         return next((code for code in shown if self.rows[code].is_open), shown[0])
 
-    def limbs_around(self, here: str) -> Mapping[str, Limb]:
-        """Of every area what the filter lets through, and the question that is open: whoever has
+    def limb(self, area: Area, here: str) -> Limb:
+        """Of this area what the filter lets through, and the question that is open: whoever has
         just answered it still sees it, and where they are.
         """
-        let_through = set(self.shown)
-        return {area.key: self._limb(area, let_through, here) for area in self.areas}
-
-    def _limb(self, area: Area, let_through: set[str], here: str) -> Limb:
-        branches = [self.branch(part, let_through | {here}) for part in area.parts]
-        codes = [code for code in area.questions if code in let_through] or list(area.questions)
+        shown = self._let_through | {here}
+        branches = [self.branch(part, shown) for part in area.parts]
+        let_through = [code for code in area.questions if code in self._let_through]
+        codes = let_through or list(area.questions)
         return Limb(
             area=area,
             branches=[branch for branch in branches if branch.rows],
@@ -238,7 +240,7 @@ class Tree:
             target=next((code for code in codes if self.rows[code].is_open), codes[0]),
         )
 
-    def branch(self, part: Part, shown: set[str] | None = None) -> Branch:
+    def branch(self, part: Part, shown: Set[str] | None = None) -> Branch:
         rows = [self.rows[code] for code in part.questions]
         return Branch(part, [row for row in rows if shown is None or row.code in shown], rows)
 

@@ -96,12 +96,12 @@ class Worksheet:
     @cached_property
     def limbs(self) -> Mapping[str, Limb]:
         """By area."""
-        return self.tree.limbs_around(self.code)
+        return {area.key: self.tree.limb(area, self.code) for area in self.tree.areas}
 
-    @property
+    @cached_property
     def limb(self) -> Limb:
-        """The area in which one is."""
-        return self.limbs[places_of(self.desk.instrument)[self.code][0].key]
+        """The area in which one is; a save tells of no other."""
+        return self.tree.limb(places_of(self.desk.instrument)[self.code][0], self.code)
 
     @property
     def row(self) -> Row:

@@ -1,19 +1,14 @@
 """The tree of a worksheet and its pieces, for templates; `kawal.assessments.markup` builds them."""
 
-from functools import lru_cache
-
 from django import template
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
-from kawal.assessments import markup
+from kawal.assessments import markup, markup_score
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.question import OptionShown
-from kawal.assessments.queries.standing import AIM, Standings
+from kawal.assessments.queries.standing import AIM
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
-from kawal.assessments.scores import KEPT
 
 register = template.Library()
 register.simple_tag(narrowing)
@@ -28,16 +23,7 @@ def areas(sheet: Worksheet) -> SafeString:
 def score_strip(sheet: Worksheet, is_piece: bool = False) -> SafeString:
     """Scores and minima in short, above the questions."""
     way = reverse("assessments:way", args=[sheet.desk.sheet.run_id, AIM])
-    return _score_strip(sheet.standings, way, is_piece, get_language())
-
-
-@lru_cache(2 * KEPT)
-def _score_strip(
-    all_: Standings, way_url: str, is_piece: bool, _language: str | None
-) -> SafeString:
-    """Kept with the standings: the template is given nothing else that could change."""
-    about = {"all": all_, "way_url": way_url, "is_piece": is_piece}
-    return render_to_string("assessments/_score_strip.html", about)
+    return markup_score.score_strip(sheet.standings, way, is_piece=is_piece)
 
 
 @register.simple_tag
@@ -49,6 +35,12 @@ def minima(sheet: Worksheet, is_piece: bool = False) -> SafeString:
 @register.simple_tag
 def filter_chips(sheet: Worksheet, is_piece: bool = False) -> SafeString:
     return markup.filter_chips(sheet, is_piece=is_piece)
+
+
+@register.simple_tag
+def fault(name: str, said: str, is_piece: bool = False) -> SafeString:
+    """What is wrong in a field."""
+    return markup.fault(name, said, is_piece=is_piece)
 
 
 @register.simple_tag
