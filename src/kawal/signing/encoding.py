@@ -1,7 +1,7 @@
 """asn1crypto 1.5.1 with its issue 249 mended: a length that ends in byte 80 is no indefinite one.
 
 It takes it for one, and encodes the structure anew each time it is asked, with all that is in it
-each time as well. A signature around a timestamp then takes minutes; one in eighty did.
+each time as well. A signature around a timestamp then takes minutes (docs/adr/0035).
 """
 
 from collections.abc import Callable
