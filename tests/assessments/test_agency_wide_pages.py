@@ -107,7 +107,8 @@ class TestPages:
         done = client.post(_at(found), {"kirim": ""}, follow=True)
 
         assert "Tidak melayani pertanyaan mana pun" in done.text
-        assert not EvidenceUse.objects.exists()
+        assert not EvidenceUse.objects.filter(ended_at=None).exists()
+        assert OTHER not in client.get(f"/data-dukung/{found.pk}/").text
 
     def test_a_refusal_and_an_unknown_question_stand_on_the_form(self, client, city):
         found = declared.perwali(city, OTHER)

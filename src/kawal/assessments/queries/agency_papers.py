@@ -124,7 +124,9 @@ def _uses_of(rows: Iterable[Evidence], instrument: str) -> defaultdict[UUID, lis
     """Of each question the newest version, in the order of the instrument."""
     order = {code: place for place, code in enumerate(instrument_of(instrument).questions)}
     uses = shared_uses().filter(
-        version__evidence__in=[row.pk for row in rows], about_id__contains=f"/{instrument}/"
+        version__evidence__in=[row.pk for row in rows],
+        about_id__contains=f"/{instrument}/",
+        ended_at=None,
     )
     newest = {
         (use.version.evidence_id, use.about_id): use
