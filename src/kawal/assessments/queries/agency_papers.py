@@ -1,7 +1,7 @@
 """Evidence that holds for the whole agency, with the questions and runs in which it counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -108,6 +108,18 @@ def ticks_of(instrument: str, ticked: Iterable[str]) -> list[Ticks]:
 
 def codes_of(evidence: Evidence, instrument: str) -> set[str]:
     return {code_of(use.about_id) for use in serving(evidence, instrument)}
+
+
+def taken_off(evidence: Evidence, instrument: str, kept: Collection[str]) -> list[tuple[str, str]]:
+    """Questions that it serves and would serve no longer, in the order of the instrument."""
+    gone = codes_of(evidence, instrument).difference(kept)
+    return [(c, q.text) for c, q in instrument_of(instrument).questions.items() if c in gone]
+
+
+def is_judged_at(evidence: Evidence, instrument: str, codes: Collection[str]) -> bool:
+    """Whether somebody has judged it at one of these questions, so that it stays there."""
+    uses = (use for use in serving(evidence, instrument) if code_of(use.about_id) in codes)
+    return any(use.verdict != Verdict.NONE for use in uses)
 
 
 def inheriting(evidence: Evidence, instrument: str) -> int:
