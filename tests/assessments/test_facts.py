@@ -326,3 +326,50 @@ def test_a_figure_is_asked_for_in_the_words_in_which_another_is_refused(
 
     assert f"A{asked}." in before
     assert f"Seharusnya a{asked}." in refused.text
+
+
+def test_the_page_marks_what_misses_a_minimum_in_the_words_of_the_path(client, sheet):
+    client.force_login(town.with_role("Pita", "pembaca", sheet.run.unit.agency))
+    page = reverse("assessments:facts")
+    before = client.get(page).text
+
+    state(sheet, "sakip_instansi", "B")  # WBK asks B, WBBM asks BB
+    after = client.get(page).text
+
+    assert "terpenuhi" not in before
+    row = re.sub(r"<[^>]+>", "", after.split("SAKIP")[1].split("</tr>")[0])
+    assert re.search(r"WBK: B\s+terpenuhi\s*WBBM: BB\s+belum terpenuhi", row)
+
+
+def test_a_unit_says_how_many_of_its_requirements_nobody_has_stated(client, sheet):
+    unit = sheet.run.unit
+    client.force_login(town.with_role("Pita", "pembaca", unit.agency))
+    page = reverse("assessments:facts")
+    all_ = len(lines_of(unit.agency, desk.LKE, unit))
+
+    before = client.get(page).text
+    state(sheet, "tlhp", "80", unit=unit)
+    state(sheet, "tlhp", "100", unit=unit, now=desk.LATER)
+    one = client.get(page).text
+    for line in lines_of(unit.agency, desk.LKE, unit):
+        requirement = line.requirement
+        least = str(next(iter(requirement.least.values())))
+        state(sheet, requirement.id, {"True": "ya"}.get(least, least), unit=unit, now=desk.LATER)
+    none = client.get(page).text
+
+    assert f"{all_} belum dinyatakan" in before
+    assert f"{all_ - 1} belum dinyatakan" in one
+    assert not re.search(r"\d belum dinyatakan", none)
+
+
+@pytest.mark.parametrize(("of", "leads_there"), [("tirtajaya", True), ("mekarsari", False)])
+def test_the_path_leads_to_the_units_own_facts_whoever_may_see_them(client, of, leads_there):
+    """A sub-unit sees the run in which it counts, not what is stated of the unit."""
+    scene = beside.scene()
+    client.force_login(role("Mira Lestari", "tim_kerja_zi", getattr(scene, of)))
+    page = reverse("assessments:facts-of-unit", args=[scene.tirtajaya.pk])
+
+    way = client.get(reverse("assessments:way", args=[scene.run.pk, "WBK"])).text
+
+    assert (f'href="{page}"' in way) == leads_there == (client.get(page).status_code == 200)
+    assert f'href="{reverse("assessments:facts")}"' in way

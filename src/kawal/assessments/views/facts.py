@@ -20,7 +20,7 @@ from kawal.assessments.instruments import ASSESSED_WITH, instrument_of
 from kawal.assessments.models import Run, StatedFact
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.queries.agency_papers import documents
-from kawal.assessments.queries.facts import Line, lines_of, statements_of
+from kawal.assessments.queries.facts import Line, lines_of, statements_of, unstated_of
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
@@ -44,7 +44,7 @@ def agency_facts(request: StaffRequest) -> HttpResponse:
     context = {
         "agency": agency,
         **_stated(request, lines_of(agency, INSTRUMENT, None)),
-        "units": units,
+        "units": unstated_of(agency, INSTRUMENT, units),
         "may_state": holds(request.person, Permission.FACTS_MANAGE, agency),
     }
     return render(request, "assessments/facts.html", context)
