@@ -62,6 +62,15 @@ def inherited(run, code=CODE):
     return [each for each in attached_to([answer], run)[answer.pk] if each.is_inherited]
 
 
+def anew(run):
+    return Run.objects.select_related("cycle", "unit").get(pk=run.pk)
+
+
+def at(hour):
+    """Later on that day."""
+    return desk.LATER.replace(hour=hour)
+
+
 def use_of(found, code=CODE):
     return EvidenceUse.objects.get(version__evidence=found, about_id__endswith=f"/{code}")
 
@@ -186,6 +195,45 @@ class TestSent:
         assert sent == (set(), [])
         assert standing(city.other_run) == {CODE}
         assert standing(Run.objects.select_related("cycle").get(pk=run.pk)) == {CODE}
+
+    def test_taken_off_a_question_it_stays_with_what_was_sent_and_leaves_open_runs(self, city):
+        """Last year's run, this year's sent one, and an open one; then it is ticked again."""
+        found = declared.perwali(city, CODE, OTHER)
+        old = beside.last_year(city, city.tirtajaya)
+        beside_old = beside.answer(old, OTHER)
+        self._sent(old), self._sent(city.run)
+        old, run = anew(old), anew(city.run)
+
+        declared.serves(found, city.hana, CODE, now=at(6))
+        off = standing(old), standing(run), standing(city.other_run)
+        shown = attached_to([beside_old], old)[beside_old.pk]
+        declared.serves(found, city.hana, CODE, OTHER, now=at(7))
+        on = standing(old), standing(run), standing(city.other_run)
+
+        assert off == ({CODE, OTHER}, {CODE, OTHER}, {CODE})
+        assert [each.supports for each in shown] == [True]
+        assert on == ({CODE, OTHER},) * 3
+        assert [each.supports for each in inherited(city.other_run, OTHER)] == [True]
+        assert [each.supports for each in inherited(run, OTHER)] == [True]
+
+    def test_ticked_again_it_does_not_come_to_what_was_sent_without_it(self, city):
+        found = declared.perwali(city, CODE, OTHER)
+        declared.serves(found, city.hana, CODE, now=desk.LATER)
+        submit_run(run=city.run, revision=0, accepted="Menyusul.", by=None, now=at(6))
+        declared.serves(found, city.hana, CODE, OTHER, now=at(7))
+
+        assert standing(anew(city.run)) == {CODE}
+        assert standing(city.other_run) == {CODE, OTHER}
+
+    def test_given_back_a_run_follows_what_is_in_force_then(self, city):
+        found = declared.perwali(city, CODE, OTHER)
+        self._sent(city.run)
+        declared.serves(found, city.hana, CODE, now=at(6))
+
+        reopen_run(run=anew(city.run), reason="Perbaikan", by=None, now=at(7))
+
+        assert standing(anew(city.run)) == {CODE}
+        assert lost(city.run) == {}
 
     @pytest.mark.parametrize("how", ["withdraw", "unshare", "judge"])
     def test_the_page_of_a_sending_names_what_fell_since(self, city, how):

@@ -14,7 +14,8 @@ from files import cast as shelf
 from kawal.assessments.actions.facts import state_fact
 from kawal.assessments.exports.entries import entries_of
 from kawal.assessments.exports.told import lines_beside, verdict_of, why_left_out
-from kawal.assessments.models import Answer, StatedFact
+from kawal.assessments.models import Answer, Run, RunState, StatedFact
+from kawal.assessments.queries.agency_papers import codes_of
 from kawal.assessments.queries.exports import contents_for
 from kawal.assessments.queries.support import supported_codes
 from kawal.assessments.queries.uses import attached_to
@@ -32,6 +33,10 @@ LIST = reverse("assessments:agency-papers")
 @pytest.fixture
 def city():
     return declared.city()
+
+
+def served(found):
+    return codes_of(found, desk.LKE)
 
 
 def _at(found):
@@ -93,7 +98,7 @@ class TestPages:
         client.force_login(city.hana)
 
         form = client.get(_at(found))
-        done = client.post(_at(found), {"codes": [CODE]}, follow=True)
+        done = client.post(_at(found), {"codes": [CODE], "lepas": [OTHER]}, follow=True)
 
         assert f'value="{OTHER}" checked' in form.text
         assert "Melayani 1 pertanyaan" in done.text
@@ -104,10 +109,43 @@ class TestPages:
         found = declared.perwali(city, OTHER)
         client.force_login(city.hana)
 
-        done = client.post(_at(found), {"kirim": ""}, follow=True)
+        done = client.post(_at(found), {"lepas": [OTHER]}, follow=True)
 
         assert "Tidak melayani pertanyaan mana pun" in done.text
-        assert not EvidenceUse.objects.exists()
+        assert not EvidenceUse.objects.filter(ended_at=None).exists()
+        assert OTHER not in client.get(f"/data-dukung/{found.pk}/").text
+
+    def test_taking_it_off_open_runs_is_asked_back_and_told_afterwards(self, client, city):
+        found = declared.perwali(city, CODE, OTHER)
+        client.force_login(city.hana)
+
+        asked = client.post(_at(found), {"codes": [CODE]})
+        unchanged = served(found)
+        back = client.post(_at(found), {"codes": [CODE], "lepas": [OTHER], "ubah": "1"}).text
+        others = client.post(_at(found), {"lepas": [OTHER]})
+        kept = served(found)
+        done = client.post(_at(found), {"codes": [CODE], "lepas": [OTHER]}, follow=True).text
+
+        assert "2 penilaian terbuka kehilangan dukungan dokumen ini" in asked.text
+        assert f'name="lepas" value="{OTHER}"' in asked.text
+        assert f'value="{CODE}" checked' in back
+        assert f'value="{OTHER}" checked' not in back
+        assert f'name="lepas" value="{CODE}"' in others.text  # more than was shown is asked anew
+        assert unchanged == kept == {CODE, OTHER}
+        assert served(found) == {CODE}
+        assert f"2 penilaian terbuka tidak lagi mewarisinya pada {OTHER}." in done
+
+    def test_nothing_is_asked_where_no_open_run_loses_anything(self, client, city):
+        found = declared.perwali(city, OTHER)
+        client.force_login(city.hana)
+        more = client.post(_at(found), {"codes": [CODE, OTHER]})
+        Run.objects.update(state=RunState.SUBMITTED)
+
+        fewer = client.post(_at(found), {"codes": [CODE]}, follow=True).text
+
+        assert more.status_code == 302
+        assert served(found) == {CODE}
+        assert "tidak lagi mewarisinya" not in fewer
 
     def test_a_refusal_and_an_unknown_question_stand_on_the_form(self, client, city):
         found = declared.perwali(city, OTHER)

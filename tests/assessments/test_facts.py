@@ -87,6 +87,63 @@ def test_the_newest_statement_counts_and_the_earlier_ones_stay(sheet):
     assert (line.fact.value, line.earlier) == ("WTP", 1)
 
 
+SAKIP = reverse("assessments:fact-state", args=["sakip_instansi"])
+
+
+def in_force(sheet, requirement):
+    lines = lines_of(sheet.run.unit.agency, desk.LKE, None)
+    return next(line.fact for line in lines if line.requirement.id == requirement)
+
+
+def test_an_older_state_replaces_a_newer_one_only_as_its_correction(client, sheet):
+    client.force_login(town.with_role("Rina", "bagian_organisasi", sheet.run.unit.agency))
+    state(sheet, "sakip_instansi", "C", as_of=date(2026, 3, 20))
+    older = {"value": "BB", "as_of": "2026-03-01", "source": "LHE SAKIP"}
+
+    refused = client.post(SAKIP, older)
+    kept = in_force(sheet, "sakip_instansi").value
+    corrected = client.post(SAKIP, {**older, "corrects": "on"})
+
+    assert refused.status_code == 422
+    assert "Yang berlaku sudah per 20 Maret 2026" in refused.text
+    assert "Pernyataan per 20 Maret 2026 keliru; pakai yang ini" in refused.text
+    assert (kept, corrected.status_code) == ("C", 302)
+    assert in_force(sheet, "sakip_instansi").value == "BB"
+
+
+def test_a_newer_state_asks_for_no_correction(client, sheet):
+    client.force_login(town.with_role("Rina", "bagian_organisasi", sheet.run.unit.agency))
+    first = client.get(SAKIP)
+    state(sheet, "sakip_instansi", "C", as_of=date(2026, 3, 1))
+
+    client.post(SAKIP, {"value": "B", "as_of": "2026-03-20", "source": "LHE SAKIP"})
+
+    assert "pakai yang ini" not in first.text
+    assert in_force(sheet, "sakip_instansi").value == "B"
+
+
+def test_no_state_is_chosen_before_somebody_chooses_it(client, sheet):
+    client.force_login(town.with_role("Rina", "bagian_organisasi", sheet.run.unit.agency))
+
+    form = client.get(SAKIP).text
+    unchosen = client.post(SAKIP, {"value": "", "as_of": "2026-03-01", "source": "LHE SAKIP"})
+
+    assert re.search(r'<option value=""[^>]*>\s*Pilih keadaannya', form)
+    assert not re.search(r'<option value="AA" selected', form)
+    assert unchosen.status_code == 422
+    assert not StatedFact.objects.exists()
+
+
+def test_the_form_names_the_regulation_and_no_code_of_the_catalogue(client, sheet):
+    client.force_login(town.with_role("Rina", "bagian_organisasi", sheet.run.unit.agency))
+
+    page = client.get(SAKIP).text
+
+    assert "PermenPANRB 5/2024 Lampiran II Bab II Tabel 5 hlm. 4" in page
+    assert "sama dengan PermenPANRB 90/2021 Tabel 5 hlm. 46" in page
+    assert not re.search(r"\bS[12]\b", page.split("<main")[1])
+
+
 @pytest.mark.parametrize(
     ("requirement", "value", "changed", "code"),
     [
@@ -269,3 +326,50 @@ def test_a_figure_is_asked_for_in_the_words_in_which_another_is_refused(
 
     assert f"A{asked}." in before
     assert f"Seharusnya a{asked}." in refused.text
+
+
+def test_the_page_marks_what_misses_a_minimum_in_the_words_of_the_path(client, sheet):
+    client.force_login(town.with_role("Pita", "pembaca", sheet.run.unit.agency))
+    page = reverse("assessments:facts")
+    before = client.get(page).text
+
+    state(sheet, "sakip_instansi", "B")  # WBK asks B, WBBM asks BB
+    after = client.get(page).text
+
+    assert "terpenuhi" not in before
+    row = re.sub(r"<[^>]+>", "", after.split("SAKIP")[1].split("</tr>")[0])
+    assert re.search(r"WBK: B\s+terpenuhi\s*WBBM: BB\s+belum terpenuhi", row)
+
+
+def test_a_unit_says_how_many_of_its_requirements_nobody_has_stated(client, sheet):
+    unit = sheet.run.unit
+    client.force_login(town.with_role("Pita", "pembaca", unit.agency))
+    page = reverse("assessments:facts")
+    all_ = len(lines_of(unit.agency, desk.LKE, unit))
+
+    before = client.get(page).text
+    state(sheet, "tlhp", "80", unit=unit)
+    state(sheet, "tlhp", "100", unit=unit, now=desk.LATER)
+    one = client.get(page).text
+    for line in lines_of(unit.agency, desk.LKE, unit):
+        requirement = line.requirement
+        least = str(next(iter(requirement.least.values())))
+        state(sheet, requirement.id, {"True": "ya"}.get(least, least), unit=unit, now=desk.LATER)
+    none = client.get(page).text
+
+    assert f"{all_} belum dinyatakan" in before
+    assert f"{all_ - 1} belum dinyatakan" in one
+    assert not re.search(r"\d belum dinyatakan", none)
+
+
+@pytest.mark.parametrize(("of", "leads_there"), [("tirtajaya", True), ("mekarsari", False)])
+def test_the_path_leads_to_the_units_own_facts_whoever_may_see_them(client, of, leads_there):
+    """A sub-unit sees the run in which it counts, not what is stated of the unit."""
+    scene = beside.scene()
+    client.force_login(role("Mira Lestari", "tim_kerja_zi", getattr(scene, of)))
+    page = reverse("assessments:facts-of-unit", args=[scene.tirtajaya.pk])
+
+    way = client.get(reverse("assessments:way", args=[scene.run.pk, "WBK"])).text
+
+    assert (f'href="{page}"' in way) == leads_there == (client.get(page).status_code == 200)
+    assert f'href="{reverse("assessments:facts")}"' in way

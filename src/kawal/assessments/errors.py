@@ -1,7 +1,9 @@
 """Acts that the rules of assessment refuse. Each sentence says what is in the way, what to do."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -227,6 +229,14 @@ def fact_too_old(year: int) -> Refused:
         _("Tanggalnya sebelum tahun {year}. Periksa tahunnya.").format(year=year),
         "as_of",
     )
+
+
+def older_fact(in_force: date) -> Refused:
+    sentence = _(
+        "Yang berlaku sudah per {day}, lebih baru dari tanggal ini. Bila yang berlaku itu keliru, "
+        "centang koreksinya."
+    )
+    return Refused("fact.older", sentence.format(day=date_format(in_force, "j F Y")), "as_of")
 
 
 def fact_without_source() -> Refused:

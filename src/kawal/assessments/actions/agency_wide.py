@@ -28,7 +28,9 @@ def serve(
 ) -> None:
     """From now on it stands beside these questions and no others, with its newest version.
 
-    An older version that stood beside them stays in the record, as replaced. Refuses another
+    An older version that stood beside them stays in the record, as replaced. What is taken off
+    stays with the runs that were sent before; open ones follow at once, also those given back later
+    (`inherited.in_force_at`). Refuses another
     office, an evidence that is not declared for the agency, unknown questions, and to take off a
     question where somebody has judged it.
     """
@@ -49,9 +51,11 @@ def serve(
 
 
 def serving(evidence: Evidence, instrument: str) -> list[EvidenceUse]:
-    """Its uses of this kind, each with its version."""
+    """Its uses of this kind that are in force, each with its version."""
     beginning = about(evidence.unit.agency_id, instrument)
-    uses = shared_uses().filter(version__evidence=evidence, about_id__startswith=beginning)
+    uses = shared_uses().filter(
+        version__evidence=evidence, about_id__startswith=beginning, ended_at=None
+    )
     return list(uses.select_related("version").order_by("about_id", "-version__number"))
 
 
@@ -66,7 +70,7 @@ def _use(
 
 def _end(use: EvidenceUse, by: Person, now: datetime) -> None:
     try:
-        end_use(use=use, by=by, now=now)
+        end_use(use=use, by=by, now=now, stays=True)
     except Refused as refusal:
         code, verdict = code_of(use.about_id), Verdict(use.verdict).label
         raise errors_evidence.judged_serves(code, verdict) from refusal

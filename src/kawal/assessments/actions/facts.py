@@ -10,6 +10,7 @@ from kawal.assessments.events import AssessmentEvent, note
 from kawal.assessments.facts import asked, fact_in
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import StatedFact
+from kawal.assessments.queries.facts import statements_of
 from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.faults import UnusableInput
@@ -33,8 +34,12 @@ def state_fact(
     by: Person | None,
     now: datetime,
     evidence: Evidence | None = None,
+    corrects: bool = False,
 ) -> StatedFact:
     """A new statement; the one before stays in the record. `evidence` is the document it is from.
+
+    `corrects`: the one in force is wrong, so this replaces it though it is of an earlier day, which
+    is refused otherwise.
 
     Refuses what the requirement cannot be compared with, a requirement of another level, a date to
     come or of another age, no source, and a document that is not declared for this agency.
@@ -47,6 +52,9 @@ def state_fact(
         raise errors.fact_in_the_future()
     if as_of < EARLIEST:
         raise errors.fact_too_old(EARLIEST.year)
+    in_force = statements_of(agency, instrument, unit, requirement).first()
+    if in_force is not None and as_of < in_force.as_of and not corrects:
+        raise errors.older_fact(in_force.as_of)
     source = one_line(source)
     if not source:
         raise errors.fact_without_source()

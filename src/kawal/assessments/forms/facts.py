@@ -1,16 +1,24 @@
 """A statement of one fact; the control fits what the requirement compares."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kawal.assessments.facts import NO, YES, is_yes_or_no, never_of, what_is_asked
+from kawal.assessments.models import StatedFact
 from kawal.files.service import Evidence
 from kawal.rules.instrument import Requirement
 from kawal.ui.forms import DayField
+
+
+def _choices(order: Sequence[str]) -> list[tuple[str, object]]:
+    """The best first, and none of them chosen for anybody."""
+    return [("", _("Pilih keadaannya")), *((word, word) for word in reversed(order))]
 
 
 class FactForm(forms.Form):
@@ -30,6 +38,7 @@ class FactForm(forms.Form):
         *args: object,
         requirement: Requirement,
         documents: QuerySet[Evidence],
+        in_force: StatedFact | None,
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -48,7 +57,7 @@ class FactForm(forms.Form):
             )
         elif requirement.order:
             self.fields["value"] = forms.ChoiceField(
-                label=_("Keadaan"), choices=[(word, word) for word in reversed(requirement.order)]
+                label=_("Keadaan"), choices=_choices(requirement.order)
             )
         else:
             self.fields["value"].help_text = f"{capfirst(what_is_asked(requirement))}."
@@ -58,7 +67,14 @@ class FactForm(forms.Form):
             self.fields["never"] = forms.BooleanField(
                 label=capfirst(self.never.words), required=False
             )
-        self.order_fields(["value", "never", "as_of", "source", "evidence"])
+        if in_force is not None:
+            said = _("Pernyataan per {day} keliru; pakai yang ini")
+            self.fields["corrects"] = forms.BooleanField(
+                label=said.format(day=date_format(in_force.as_of, "j F Y")),
+                required=False,
+                help_text=_("Hanya perlu bila tanggal di atas lebih awal."),
+            )
+        self.order_fields(["value", "never", "as_of", "corrects", "source", "evidence"])
 
     def clean(self) -> dict[str, Any]:
         """What never happened has no figure: the number that stands for it is ours to know."""

@@ -13,9 +13,11 @@ from kawal.core.ids import uuid7
 class StatedFact(models.Model):
     """What an office says of the agency, or of one unit; every run of the agency inherits it.
 
-    The newest statement counts; earlier ones stay. `value` is a word of the requirement's order, a
-    number, or `ya`/`tidak`; `requirement` its id in the instrument. `evidence` is the document,
-    where its office declared it for the whole agency.
+    The newest statement counts; earlier ones stay. One of an earlier day than that in force is
+    taken only as its correction, so that nothing old replaces what is newer unnoticed.
+
+    `value` is a word of the requirement's order, a number, or `ya`/`tidak`; `requirement` its id in
+    the instrument. `evidence` is the document, where its office declared it for the whole agency.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)

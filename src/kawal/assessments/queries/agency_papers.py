@@ -1,7 +1,7 @@
 """Evidence that holds for the whole agency, with the questions and runs in which it counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -110,6 +110,18 @@ def codes_of(evidence: Evidence, instrument: str) -> set[str]:
     return {code_of(use.about_id) for use in serving(evidence, instrument)}
 
 
+def taken_off(evidence: Evidence, instrument: str, kept: Collection[str]) -> list[tuple[str, str]]:
+    """Questions that it serves and would serve no longer, in the order of the instrument."""
+    gone = codes_of(evidence, instrument).difference(kept)
+    return [(c, q.text) for c, q in instrument_of(instrument).questions.items() if c in gone]
+
+
+def is_judged_at(evidence: Evidence, instrument: str, codes: Collection[str]) -> bool:
+    """Whether somebody has judged it at one of these questions, so that it stays there."""
+    uses = (use for use in serving(evidence, instrument) if code_of(use.about_id) in codes)
+    return any(use.verdict != Verdict.NONE for use in uses)
+
+
 def inheriting(evidence: Evidence, instrument: str) -> int:
     """How many open runs inherit what is ticked."""
     return _open_runs(evidence.unit.agency_id, instrument)
@@ -124,7 +136,9 @@ def _uses_of(rows: Iterable[Evidence], instrument: str) -> defaultdict[UUID, lis
     """Of each question the newest version, in the order of the instrument."""
     order = {code: place for place, code in enumerate(instrument_of(instrument).questions)}
     uses = shared_uses().filter(
-        version__evidence__in=[row.pk for row in rows], about_id__contains=f"/{instrument}/"
+        version__evidence__in=[row.pk for row in rows],
+        about_id__contains=f"/{instrument}/",
+        ended_at=None,
     )
     newest = {
         (use.version.evidence_id, use.about_id): use

@@ -1,7 +1,9 @@
 """Facts as they were stated: of the agency, of its units, and what a run inherits."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -9,18 +11,22 @@ from kawal.assessments.facts import asked, facts_for, name_of
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Run, StatedFact
 from kawal.rules.instrument import Requirement
-from kawal.scoring.requirements import Fact
+from kawal.scoring.requirements import Fact, RequirementResult, decide_requirements
 from kawal.units.service import Agency, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One requirement with its newest statement; `earlier` counts those before."""
+    """One requirement with its newest statement; `earlier` counts those before.
+
+    `results`: what each predicate asks, and whether the statement reaches it.
+    """
 
     requirement: Requirement
     label: str
     fact: StatedFact | None
     earlier: int
+    results: list[RequirementResult]
 
 
 def facts_of_run(run: Run) -> dict[str, Fact]:
@@ -32,12 +38,23 @@ def facts_of_run(run: Run) -> dict[str, Fact]:
 
 def lines_of(agency: Agency, instrument_id: str, unit: Unit | None) -> list[Line]:
     """Every requirement of the agency or of one unit, stated or not; one query."""
+    instrument = instrument_of(instrument_id)
     rows = list(_stated(agency, instrument_id).filter(unit=unit))
     level = "agency" if unit is None else "unit"
-    return [
-        _line(requirement, rows)
-        for requirement in asked(instrument_of(instrument_id), level, agency)
-    ]
+    results = decide_requirements(instrument, facts_for(instrument, agency, rows), {})
+    return [_line(requirement, rows, results) for requirement in asked(instrument, level, agency)]
+
+
+def unstated_of(
+    agency: Agency, instrument_id: str, units: Iterable[Unit]
+) -> list[tuple[Unit, int]]:
+    """Each unit, with how many of its requirements nobody has stated; one query."""
+    needed = {each.id for each in asked(instrument_of(instrument_id), "unit", agency)}
+    stated: defaultdict[UUID | None, set[str]] = defaultdict(set)
+    rows = StatedFact.objects.filter(agency=agency, instrument=instrument_id, unit__isnull=False)
+    for unit_id, requirement in rows.values_list("unit", "requirement"):
+        stated[unit_id].add(requirement)
+    return [(unit, len(needed - stated[unit.pk])) for unit in units]
 
 
 def statements_of(
@@ -48,13 +65,18 @@ def statements_of(
     return rows.reverse()
 
 
-def _line(requirement: Requirement, rows: Iterable[StatedFact]) -> Line:
+def _line(
+    requirement: Requirement,
+    rows: Iterable[StatedFact],
+    results: Iterable[RequirementResult],
+) -> Line:
     stated = [row for row in rows if row.requirement == requirement.id]
     return Line(
         requirement,
         name_of(requirement),
         stated[-1] if stated else None,
         max(0, len(stated) - 1),
+        [each for each in results if each.requirement.id == requirement.id],
     )
 
 

@@ -1,7 +1,8 @@
 """Evidence that an office declared for the whole agency, beside the questions that it serves.
 
 Nothing is copied into the runs: a use of kind `SHARED` names agency, instrument and question, and
-every run of that agency with that instrument reads it (ADR 0017).
+every run of that agency with that instrument reads it (ADR 0017). Where its office takes it off a
+question, the use ends: runs that were sent before keep it, open ones lose it.
 """
 
 from datetime import UTC, datetime
@@ -48,7 +49,16 @@ def about_outer(cycle: str, code: str) -> Concat:
 
 
 def shared_uses() -> QuerySet[EvidenceUse]:
+    """Those in force, and those that have ended."""
     return EvidenceUse.objects.filter(about_kind=SHARED)
+
+
+def in_force_at(sent: datetime | Combinable) -> Q:
+    """When a run was sent; `NEVER` for an open one, which follows what is in force now.
+
+    A run that is given back follows it again, so that nobody sends anew what no longer holds.
+    """
+    return Q(added_at__lte=sent) & (Q(ended_at=None) | Q(ended_at__gt=sent))
 
 
 def shown_in_outer(run: str) -> Q:
@@ -57,7 +67,7 @@ def shown_in_outer(run: str) -> Q:
 
 
 def sent_at_outer(run: str) -> Coalesce:
-    """A run that was sent inherits nothing that was declared afterwards."""
+    """A run that was sent inherits what was in force then, whatever its offices do afterwards."""
     return Coalesce(OuterRef(f"{run}sent_at"), Value(NEVER))
 
 
@@ -71,4 +81,4 @@ def shown_between(opened: datetime | Combinable, sent: datetime | Combinable) ->
         | Q(version__evidence__withdrawn_at__gte=opened)
         | Q(version__evidence__unshared_at__gte=opened)
     )
-    return Q(added_at__lte=sent) & (COUNTING | fallen)
+    return in_force_at(sent) & (COUNTING | fallen)

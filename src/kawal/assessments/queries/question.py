@@ -11,6 +11,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from kawal.assessments.citing import law_of
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.layout import places_of
@@ -21,7 +22,6 @@ from kawal.rules.instrument import Choice, Input, Instrument, Node, Number, Ques
 from kawal.scoring.answers import COUNT_AS
 from kawal.scoring.scorecard import NodeResult, Scorecard, as_decimal
 
-_LAW = re.compile(r"^(\w+) Nomor (\d+) Tahun (\d+)")
 _PAGE = re.compile(r"PDF p\.(\d+)")
 
 
@@ -232,11 +232,8 @@ def _keys(key: str, place: int) -> str:
 
 
 def _cited(instrument: Instrument, source: str) -> str:
-    origin = instrument.sources.get(source.split()[0])
-    law = _LAW.match(origin.title) if origin else None
+    law = law_of(instrument, source.split()[0])
     if law is None:
         return source
-    name, number, year = law.groups()
     page = _PAGE.search(source)
-    told = f"{name} {number}/{year}"
-    return f"{told}, {_('hlm.')} {page[1]}" if page else told
+    return f"{law}, {_('hlm.')} {page[1]}" if page else law

@@ -63,17 +63,31 @@ def supported_in(scopes: Iterable[Scope]) -> Mapping[UUID, set[str]]:
     """
     asked = list(scopes)
     found: defaultdict[UUID, set[str]] = defaultdict(set)
-    declared: defaultdict[str, list[tuple[str, datetime]]] = defaultdict(list)
-    for sheet_id, text, added_at in _SUPPORTING(sheets=[scope.sheet for scope in asked]):
+    declared: defaultdict[str, list[_Declared]] = defaultdict(list)
+    for sheet_id, text, added_at, ended_at in _SUPPORTING(sheets=[scope.sheet for scope in asked]):
         if sheet_id is None:
-            declared[inherited.place_of(text)].append((inherited.code_of(text), added_at))
+            declared[inherited.place_of(text)].append(
+                _Declared(inherited.code_of(text), added_at, ended_at)
+            )
         else:
             found[sheet_id].update(text.split())
     for scope in asked:
         sent_at = scope.sent_at or inherited.NEVER
         of_agency = declared[inherited.about(scope.agency, scope.instrument)]
-        found[scope.sheet].update(code for code, added_at in of_agency if added_at <= sent_at)
+        found[scope.sheet].update(each.code for each in of_agency if each.is_in_force_at(sent_at))
     return found
+
+
+class _Declared(NamedTuple):
+    """A question that an evidence of the whole agency serves, since when and until when."""
+
+    code: str
+    added_at: datetime
+    ended_at: datetime | None
+
+    def is_in_force_at(self, sent_at: datetime) -> bool:
+        """As `inherited.in_force_at` asks the database."""
+        return self.added_at <= sent_at and (self.ended_at is None or self.ended_at > sent_at)
 
 
 class _Among(Func):
@@ -118,10 +132,14 @@ def _linked(answers: QuerySet[Answer]) -> QuerySet[Answer, Any]:
 
 def _by_sheet(rows: QuerySet[Any], sheet: str, code: str) -> QuerySet[Any, Any]:
     codes: QuerySet[Any, Any] = rows.values(sheet).annotate(codes=StringAgg(code, _BETWEEN))
-    return codes.values_list(sheet, "codes", Cast(Value(None), DateTimeField()))
+    return codes.values_list(sheet, "codes", _no_time(), _no_time())
 
 
 def _shared() -> QuerySet[EvidenceUse, Any]:
-    """Without a sheet, in place of the code what it is about, and since when."""
+    """Without a sheet, in place of the code what it is about, since when and until when."""
     uses = inherited.shared_uses().filter(inherited.COUNTING).order_by()
-    return uses.values_list(Cast(Value(None), UUIDField()), "about_id", "added_at")
+    return uses.values_list(Cast(Value(None), UUIDField()), "about_id", "added_at", "ended_at")
+
+
+def _no_time() -> Cast:
+    return Cast(Value(None), DateTimeField())

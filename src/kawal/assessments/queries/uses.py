@@ -120,8 +120,8 @@ def _inheriting(answer_ids: Collection[UUID]) -> QuerySet[Answer]:
     """Answers that an evidence of the whole agency supports."""
     uses = inherited.shared_uses().filter(
         inherited.COUNTING,
+        inherited.in_force_at(inherited.sent_at_outer("sheet__run__")),
         about_id=inherited.about_outer("sheet__run__cycle__", "code"),
-        added_at__lte=inherited.sent_at_outer("sheet__run__"),
     )
     return Answer.objects.filter(Exists(uses), pk__in=answer_ids).order_by()
 

@@ -16,14 +16,16 @@ from kawal.assessments.instruments import ASSESSED_WITH, instrument_of
 from kawal.assessments.queries.agency_papers import (
     codes_of,
     inheriting,
+    is_judged_at,
     paper_for,
     papers_for,
+    taken_off,
     ticks_of,
 )
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.refusal import Refused
-from kawal.files.service import may_share
+from kawal.files.service import Evidence, may_share
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds_anywhere
 
@@ -43,13 +45,22 @@ def agency_papers(request: StaffRequest) -> HttpResponse:
 @needs(Permission.FILES_SHARE)
 @require_http_methods(READ_AND_SEND)
 def agency_paper(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
-    """404 for what is not declared or not seen, 403 for that of another office."""
+    """404 for what is not declared or not seen, 403 for that of another office.
+
+    To take it off questions of open runs is asked back first: `lepas` names those that were shown.
+    """
     evidence = paper_for(request.person, evidence_id)
     if not may_share(request.person, evidence):
         raise PermissionDenied
-    form = ServesForm(request.POST or None, instrument=INSTRUMENT)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and "ubah" not in request.POST
+    form = ServesForm(request.POST if is_sent else None, instrument=INSTRUMENT)
+    runs = inheriting(evidence, INSTRUMENT)
+    if form.is_valid():
         codes = form.cleaned_data["codes"]
+        gone = taken_off(evidence, INSTRUMENT, codes) if runs else []
+        if _is_to_ask(request, evidence, gone):
+            context = {"evidence": evidence, "codes": codes, "gone": gone, "runs": runs}
+            return render(request, "assessments/agency_paper_off.html", context)
         try:
             serve(
                 evidence=evidence, instrument=INSTRUMENT, codes=codes, by=request.person,
@@ -58,7 +69,7 @@ def agency_paper(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
         except Refused as refusal:
             add_refusal(form, refusal)
         else:
-            messages.success(request, _said(len(codes)))
+            messages.success(request, f"{_said(len(codes))} {_said_of(gone, runs)}".strip())
             return redirect("assessments:agency-papers")
     ticked = request.POST.getlist("codes") or codes_of(evidence, INSTRUMENT)
     context = {
@@ -66,10 +77,29 @@ def agency_paper(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
         "form": form,
         "instrument": instrument_of(INSTRUMENT),
         "areas": ticks_of(INSTRUMENT, ticked),
-        "runs": inheriting(evidence, INSTRUMENT),
+        "runs": runs,
     }
     status = 422 if form.errors else 200
     return render(request, "assessments/agency_paper.html", context, status=status)
+
+
+def _is_to_ask(request: StaffRequest, evidence: Evidence, gone: list[tuple[str, str]]) -> bool:
+    """Not where it is refused anyway, nor where exactly these were shown before."""
+    codes = {code for code, _text in gone}
+    if not codes or codes == set(request.POST.getlist("lepas")):
+        return False
+    return not is_judged_at(evidence, INSTRUMENT, codes)
+
+
+def _said_of(gone: list[tuple[str, str]], runs: int) -> str:
+    if not gone:
+        return ""
+    words = ngettext(
+        "{n} penilaian terbuka tidak lagi mewarisinya pada {codes}.",
+        "{n} penilaian terbuka tidak lagi mewarisinya pada {codes}.",
+        runs,
+    )
+    return words.format(n=runs, codes=", ".join(code for code, _text in gone))
 
 
 def _said(n: int) -> str:

@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kawal.assessments.actions.facts import state_fact
+from kawal.assessments.citing import cited
 from kawal.assessments.facts import asked
 from kawal.assessments.forms.facts import FactForm
 from kawal.assessments.instruments import ASSESSED_WITH, instrument_of
 from kawal.assessments.models import Run, StatedFact
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.queries.agency_papers import documents
-from kawal.assessments.queries.facts import Line, lines_of, statements_of
+from kawal.assessments.queries.facts import Line, lines_of, statements_of, unstated_of
 from kawal.core.access import needs
-from kawal.core.http import READ_AND_SEND, StaffRequest
+from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.refusal import Refused
 from kawal.files.service import Evidence
 from kawal.files.service import visible_to as visible_evidence
@@ -43,7 +44,7 @@ def agency_facts(request: StaffRequest) -> HttpResponse:
     context = {
         "agency": agency,
         **_stated(request, lines_of(agency, INSTRUMENT, None)),
-        "units": units,
+        "units": unstated_of(agency, INSTRUMENT, units),
         "may_state": holds(request.person, Permission.FACTS_MANAGE, agency),
     }
     return render(request, "assessments/facts.html", context)
@@ -81,9 +82,11 @@ def state_of_unit(request: StaffRequest, unit_id: UUID, unit_requirement: str) -
 def _state(
     request: StaffRequest, agency: Agency, unit: Unit | None, requirement: Requirement
 ) -> HttpResponse:
+    statements = list(statements_of(agency, INSTRUMENT, unit, requirement.id)[:20])
     form = FactForm(
-        request.POST or None, requirement=requirement, documents=documents(request.person, agency)
-    )
+        sent(request), requirement=requirement, documents=documents(request.person, agency),
+        in_force=next(iter(statements), None),
+    )  # fmt: skip
     if form.is_bound and form.is_valid():
         try:
             state_fact(
@@ -95,11 +98,11 @@ def _state(
         else:
             messages.success(request, _("Fakta dicatat; semua penilaian memakainya sekarang."))
             return redirect(_address(unit))
-    statements = list(statements_of(agency, INSTRUMENT, unit, requirement.id)[:20])
     context = {
         "agency": agency,
         "unit": unit,
         "requirement": requirement,
+        "source": cited(instrument_of(INSTRUMENT), requirement.source),
         "form": form,
         "back": _address(unit),
         "statements": statements,

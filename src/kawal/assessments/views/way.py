@@ -41,6 +41,7 @@ def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
         "questions": questions_by_area(sheet),
         "targets": targets,
         "may_fill": is_theirs,
+        "sees_unit": holds(request.person, Permission.ASSESSMENTS_VIEW, sheet.run.unit),
         "may_plan": is_theirs and holds(request.person, Permission.ACTIONS_MANAGE, sheet.run.unit),
     }
     return render(request, "assessments/way.html", context)

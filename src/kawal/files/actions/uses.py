@@ -46,7 +46,9 @@ def _held(pk: UUID) -> QuerySet[Evidence]:
 
 
 def _former(version: UUID, about_kind: str, about_id: str) -> QuerySet[EvidenceUse]:
-    return EvidenceUse.objects.filter(version=version, about_kind=about_kind, about_id=about_id)
+    return EvidenceUse.objects.filter(
+        version=version, about_kind=about_kind, about_id=about_id, ended_at=None
+    )
 
 
 _HELD = Kept(_held, pk=UUID)
@@ -54,13 +56,20 @@ _FORMER = Kept(_former, version=UUID, about_kind=str, about_id=str)
 
 
 @transaction.atomic
-def end_use(*, use: EvidenceUse, by: Person, now: datetime) -> None:
-    """Take a version off what it was used for. Refuses once someone has judged it there."""
+def end_use(*, use: EvidenceUse, by: Person, now: datetime, stays: bool = False) -> None:
+    """Take a version off what it was used for. Refuses once someone has judged it there.
+
+    `stays`: in the record, with its end, for what was sent while it stood there.
+    """
     use = _locked(use)
     if use.verdict != Verdict.NONE:
         raise errors.already_judged()
     evidence, label = use.version.evidence, use.about_label
-    use.delete()
+    if stays:
+        use.ended_at = now
+        use.save(update_fields=["ended_at"])
+    else:
+        use.delete()
     note(FileEvent.EVIDENCE_RELEASED, evidence, by=by, now=now, data={"use": label})
 
 

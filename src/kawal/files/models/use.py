@@ -27,6 +27,8 @@ class EvidenceUse(models.Model):
 
     Where a feature above has things of many parts, its triggers write the whole and the part beside
     what the use is about, so that the uses of the whole are found without its parts.
+
+    `ended_at`: it stands there no longer, and stays for what was sent while it did.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -38,6 +40,7 @@ class EvidenceUse(models.Model):
     about_part = models.CharField(max_length=40, default="", db_default="", editable=False)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
     verdict = models.CharField(max_length=8, choices=Verdict, default=Verdict.NONE)
     judged_at = models.DateTimeField(null=True, blank=True)
     judged_by = models.ForeignKey(
@@ -61,7 +64,9 @@ class EvidenceUse(models.Model):
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                name="evidenceuse_once", fields=["version", "about_kind", "about_id"]
+                name="evidenceuse_once",
+                fields=["version", "about_kind", "about_id"],
+                condition=Q(ended_at__isnull=True),
             ),
             models.CheckConstraint(
                 name="evidenceuse_is_about_something",

@@ -33,7 +33,7 @@ def versions_of(evidence: Evidence) -> QuerySet[EvidenceVersion]:
 
 
 def uses_of(evidence: Evidence) -> QuerySet[EvidenceUse]:
-    uses = EvidenceUse.objects.filter(version__evidence=evidence)
+    uses = EvidenceUse.objects.filter(version__evidence=evidence, ended_at=None)
     return uses.select_related("version", "added_by", "judged_by").order_by("-added_at", "pk")
 
 

@@ -132,11 +132,11 @@ def _units_called(person: Person, text: str) -> ArraySubquery:
 
 
 def _unused() -> Q:
-    return ~_used_in(EvidenceUse.objects.all())
+    return ~_used_in(EvidenceUse.objects.filter(ended_at=None))
 
 
 def _rejected() -> Q:
-    return _used_in(EvidenceUse.objects.filter(verdict=Verdict.REJECTED))
+    return _used_in(EvidenceUse.objects.filter(verdict=Verdict.REJECTED, ended_at=None))
 
 
 def _used_in(uses: QuerySet[EvidenceUse]) -> Q:
@@ -157,7 +157,7 @@ _STATES: dict[str, Callable[[], Q]] = {
 
 
 def _use_counts(rows: Sequence[Evidence]) -> dict[UUID, tuple[int, int]]:
-    uses = EvidenceUse.objects.filter(version__evidence__in=rows).order_by()
+    uses = EvidenceUse.objects.filter(version__evidence__in=rows, ended_at=None).order_by()
     counted = uses.values_list("version__evidence").annotate(
         uses=Count("pk"), rejected=Count("pk", filter=Q(verdict=Verdict.REJECTED))
     )

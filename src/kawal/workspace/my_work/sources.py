@@ -146,6 +146,7 @@ def returned_evidence(person: Person, day: date) -> Iterator[Task]:
     uses = files.visible_to(person, EvidenceUse.objects.all()).filter(
         within(person, Permission.FILES_MANAGE, "version__evidence__unit__"),
         verdict__in=[Verdict.REJECTED, Verdict.WEAK],
+        ended_at=None,
         version__evidence__withdrawn_at=None,
         # A newer version is the answer; it waits for its own verdict.
         version__number=Subquery(newest.order_by("-number").values("number")[:1]),
