@@ -136,8 +136,8 @@ def sent(request: StaffRequest, run_id: UUID) -> HttpResponse:
     context = {
         "run": run,
         "snapshots": snapshots_of(run),
-        "may_reopen": holds(request.person, Permission.ASSESSMENTS_REOPEN, run.unit)
-        and step(run.state, Move.REOPEN) is not None,
+        "reopening": step(run.state, Move.REOPEN),
+        "may_reopen": holds(request.person, Permission.ASSESSMENTS_REOPEN, run.unit),
     }
     return render(request, "assessments/sent.html", context)
 
