@@ -190,3 +190,15 @@ def test_what_is_sent_already_has_no_button_to_lead_to(client, sheet, camat):
     )  # fmt: skip
 
     assert "#kirim" not in shown(client, sheet, camat)
+
+
+def test_in_english_the_button_says_what_its_page_says(client, sheet, camat):
+    """What is *sent* is a sheet; what is *submitted* is an action."""
+    client.cookies["django_language"] = "en"
+    client.force_login(camat)
+
+    page = client.get(reverse("assessments:worksheet", args=[sheet.run.pk])).text
+
+    address = reverse("assessments:submit", args=[sheet.run.pk])
+    assert re.search(rf'<a [^>]*href="{address}"[^>]*>\s*(<svg.*?</svg>)?\s*Send\s*</a>', page)
+    assert "<h1>Send the assessment</h1>" in shown(client, sheet, camat)

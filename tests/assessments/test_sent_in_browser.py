@@ -49,3 +49,29 @@ def test_paper_has_all_of_it(page: Page) -> None:
     page.emulate_media(media="print")
 
     expect(page.locator(f'[id="soal-{desk.SURVEY}"]')).to_be_visible()
+
+
+CROSSING = """() => [...document.querySelectorAll('.facts > div')]
+    .filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.innerText)"""
+
+WRAPPED = """() => [...document.querySelectorAll('.sent-answer > .code')].filter(code => {
+    const text = document.createRange();
+    text.selectNodeContents(code);
+    return text.getClientRects().length > 1;
+}).map(code => code.innerText)"""
+
+
+def test_no_word_of_the_facts_crosses_its_cell_in_english(page: Page) -> None:
+    page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.url}])
+    page.reload()
+
+    expect(page.locator(".facts")).to_contain_text("Incomplete")
+    assert page.evaluate(CROSSING) == []
+
+
+def test_codes_stand_on_one_line_beside_their_question(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for area in page.locator(".fold > summary").all():
+        area.click()
+
+    assert page.evaluate(WRAPPED) == []
