@@ -1,5 +1,6 @@
 """What the head sees before sending on behalf of the unit, and where the act waits for them."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,9 @@ from django.urls import reverse
 
 from assessments import desk, sheets
 from files import cast as files_cast
+from kawal.assessments.actions.submission import submit_run
 from kawal.assessments.contents import Content
+from kawal.assessments.layout import areas_of
 from kawal.assessments.models import EvidenceLink
 from kawal.files.actions.uses import judge, use_version
 from units import town
@@ -143,3 +146,59 @@ def test_the_worksheet_has_a_button_for_the_head_alone(client, sheet, siti, cama
 
     assert f'href="{address}"' in pages[0]
     assert address not in pages[1]
+
+
+def folds(page):
+    """Opening tags of what is folded on it."""
+    return re.findall(r'<details class="fold"[^>]*>', page)
+
+
+def test_a_long_list_of_open_points_is_folded_by_area(client, sheet, camat):
+    page = shown(client, sheet, camat)
+
+    assert folds(page) == ['<details class="fold">'] * len(areas_of(desk.LKE))
+    assert re.search(r'<h3 lang="id">\S+ Manajemen Perubahan</h3><span[^>]*>\d+</span>', page)
+    assert f"/{desk.TITLED}/" in page
+
+
+def test_a_short_list_lies_open(client, sheet, siti, camat):
+    codes = [row.code for row in sheet.answers.all()]
+    sheets.answered_whole(sheet, siti)
+    sheets.proven(sheet, set(codes) - {desk.TITLED, "A.I.1.i.b"}, siti)
+
+    page = shown(client, sheet, camat)
+
+    assert folds(page) == ['<details class="fold" open>']
+
+
+@pytest.mark.parametrize(
+    ("is_whole", "word"), [(False, "Ke alasan dan tombol kirim"), (True, "Ke tombol kirim")]
+)
+def test_a_link_at_the_top_leads_to_the_button(client, sheet, siti, camat, is_whole, word):
+    if is_whole:
+        whole(sheet, siti)
+
+    page = shown(client, sheet, camat)
+
+    assert re.search(rf'href="#kirim"[^>]*>(<svg.*?</svg>)?{word}<', page, re.DOTALL)
+    assert re.search(r'<form method="post"[^>]* id="kirim">', page)
+
+
+def test_what_is_sent_already_has_no_button_to_lead_to(client, sheet, camat):
+    submit_run(
+        run=sheet.run, revision=sheet.revision, accepted="Sisa menyusul", by=camat, now=desk.NOW
+    )  # fmt: skip
+
+    assert "#kirim" not in shown(client, sheet, camat)
+
+
+def test_in_english_the_button_says_what_its_page_says(client, sheet, camat):
+    """What is *sent* is a sheet; what is *submitted* is an action."""
+    client.cookies["django_language"] = "en"
+    client.force_login(camat)
+
+    page = client.get(reverse("assessments:worksheet", args=[sheet.run.pk])).text
+
+    address = reverse("assessments:submit", args=[sheet.run.pk])
+    assert re.search(rf'<a [^>]*href="{address}"[^>]*>\s*(<svg.*?</svg>)?\s*Send\s*</a>', page)
+    assert "<h1>Send the assessment</h1>" in shown(client, sheet, camat)

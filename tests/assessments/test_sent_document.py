@@ -5,18 +5,20 @@ import subprocess
 
 import pytest
 from django.db import connection
+from django.template.defaultfilters import truncatechars
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments import desk, sheets
 from files import cast as files_cast
-from kawal.assessments.actions.submission import submit_run
+from kawal.assessments.actions.submission import reopen_run, submit_run
 from kawal.assessments.contents import Content
 from kawal.assessments.models import Printed
-from kawal.assessments.queries.sent_document import SentDocument
+from kawal.assessments.queries.sent_document import SentDocument, total_of
 from kawal.events.service import events
 from kawal.files.actions.uses import use_version
 from kawal.files.service import Evidence
+from kawal.ui.numbers import decimal_text
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +118,36 @@ def test_the_page_asks_no_more_for_more_answers(client, sheet, siti, camat):
         client.get(address("snapshot", many))
 
     assert len(for_few) == len(for_many)
+
+
+def test_what_differs_is_told_with_its_question_and_the_totals(client, sheet, siti, camat):
+    desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti)
+    attach(sheet, desk.TITLED, siti)
+    first = sent(sheet, camat)
+    reopen_run(run=sheet.run, reason="SK belum ditandatangani", by=None, now=desk.LATER)
+    desk.answer(sheet, desk.TITLED, Content(choice="Tidak"), siti)
+    second = sent(sheet, camat)
+    client.force_login(camat)
+
+    shown = client.get(address("snapshot", second))
+
+    question = SentDocument(second).answers[desk.TITLED]
+    told = shown.text.partition("Beda dari kiriman ke-1")[2].partition("</section>")[0]
+    assert f'<a href="#soal-{desk.TITLED}">' in told
+    assert truncatechars(question.text, 110) in told
+    before, after = (decimal_text(total_of(SentDocument(s).supported)) for s in (first, second))
+    assert (before, after) == ("0,25", "0,00")
+    assert f'data-label="Sebelum">{before}</td>' in told
+    assert f'data-label="Sekarang"><b>{after}</b></td>' in told
+
+
+def test_a_first_sending_is_compared_with_nothing(client, sheet, camat):
+    client.force_login(camat)
+
+    shown = client.get(address("snapshot", sent(sheet, camat)))
+
+    assert "Beda dari" not in shown.text
+    assert "Nilai sebelum dan sekarang" not in shown.text
 
 
 def test_minima_are_printed_as_they_were_scored(sheet, siti, camat):

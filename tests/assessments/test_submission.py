@@ -413,6 +413,32 @@ def test_each_move_has_its_role(client, sheet, camat, key, submit, reopen, read)
     assert client.get(page("snapshot-json", sheet.run.pk, snapshot.pk)).status_code == read
 
 
+def test_who_cannot_reopen_reads_whose_turn_it_is(client, sheet, camat):
+    sent(sheet, camat)
+    client.force_login(camat)
+
+    told = client.get(page("sent", sheet.run.pk)).text
+
+    who = "Inspektur, Bagian Organisasi atau Administrator"
+    assert f"Yang dapat membukanya kembali: {who}." in told
+
+
+def test_who_can_reopen_has_the_button_instead(client, sheet, camat):
+    sent(sheet, camat)
+    client.force_login(role("Rina", "inspektur", sheet.run.unit.agency))
+
+    told = client.get(page("sent", sheet.run.pk)).text
+
+    assert page("reopen", sheet.run.pk) in told
+    assert "Yang dapat membukanya kembali" not in told
+
+
+def test_of_an_open_run_nobody_is_named_to_reopen_it(client, sheet, camat):
+    client.force_login(camat)
+
+    assert "membukanya kembali" not in client.get(page("sent", sheet.run.pk)).text
+
+
 def test_another_unit_finds_none_of_it(client, sheet, camat):
     snapshot = sent(sheet, camat)
     other = town.kecamatan(sheet.run.unit.agency, "Kecamatan Cempaka", "CPK")

@@ -391,3 +391,21 @@ def _faults(page: Page, path: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("scrolls sideways")
     return found
+
+
+def test_on_a_phone_a_sheet_that_was_sent_says_so_and_looks_closed(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani, viewport={"width": 360, "height": 740})
+    page.goto(_url(sheet, CODE))
+    choice = page.locator(".opt input").first
+    expect(page.get_by_text("Terkirim, 9 April 2026")).to_have_count(0)
+    expect(choice).to_have_css("border-style", "solid")
+
+    Run.objects.filter(pk=sheet.run_id).update(state="submitted", sent_at=desk.NOW)
+    page.reload()
+
+    expect(page.get_by_text("Terkirim, 9 April 2026")).to_be_visible()
+    expect(choice).to_be_disabled()
+    expect(choice).to_have_css("border-style", "dashed")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

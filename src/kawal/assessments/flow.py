@@ -6,11 +6,12 @@ Later stages (desk, LHE, proposal) add their rows here; pages read who can move 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
 
 from kawal.assessments.models import RunState
 from kawal.units.permissions import Permission
+from kawal.units.service import ROLES
 
 
 class Move(StrEnum):
@@ -20,25 +21,22 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`who` is how a page names those who may make the move."""
-
     before: RunState
     move: Move
     after: RunState
     permission: Permission
-    who: Promise
+
+    @property
+    def who(self) -> str:
+        """How a page names those who may make the move: by their roles."""
+        roles = [str(role.label) for role in ROLES.values() if self.permission in role.permissions]
+        return get_text_list(roles, _("atau"))
 
 
 STEPS = (
-    Step(
-        RunState.OPEN, Move.SUBMIT, RunState.SUBMITTED, Permission.ASSESSMENTS_SUBMIT,
-        _("kepala unit"),
-    ),
-    Step(
-        RunState.SUBMITTED, Move.REOPEN, RunState.OPEN, Permission.ASSESSMENTS_REOPEN,
-        _("Inspektur atau Bagian Organisasi"),
-    ),
-)  # fmt: skip
+    Step(RunState.OPEN, Move.SUBMIT, RunState.SUBMITTED, Permission.ASSESSMENTS_SUBMIT),
+    Step(RunState.SUBMITTED, Move.REOPEN, RunState.OPEN, Permission.ASSESSMENTS_REOPEN),
+)
 
 
 def step(state: str, move: Move) -> Step | None:

@@ -32,6 +32,7 @@ class Changed:
     """One question that two documents answer otherwise, or with other files."""
 
     code: str
+    text: str
     before: str
     after: str
     notes_differ: bool
@@ -111,6 +112,7 @@ def _changes(
         files = beside(before), beside(after)
         yield Changed(
             code,
+            instrument.questions[code].text,
             written(instrument, code, _content(before)),
             written(instrument, code, _content(after)),
             notes_differ=before["note"] != after["note"],

@@ -19,6 +19,7 @@ from kawal.assessments.queries.sent_document import (
     may_have_raw,
     total_of,
 )
+from kawal.assessments.queries.sent_moves import moves_between
 from kawal.assessments.queries.snapshots import (
     changes_between,
     lost_since,
@@ -56,6 +57,7 @@ def snapshot(request: StaffRequest, run_id: UUID, snapshot_id: UUID) -> HttpResp
         "may_have_raw": may_have_raw(found, closed),
         "lost": lost_since(found, closed),
         "before": before,
+        "moves": moves_between(SentDocument(before, closed), sent) if before else (),
         "changes": changes_between(instrument, before, found, closed) if before else (),
     }
     return render(request, "assessments/snapshot.html", context)

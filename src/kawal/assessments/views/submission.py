@@ -17,7 +17,7 @@ from kawal.assessments.forms.submission import ReopenForm, SubmitForm
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Run, Sheet
 from kawal.assessments.queries.before_sending import before_sending
-from kawal.assessments.queries.completeness import OpenPoints
+from kawal.assessments.queries.open_lists import open_lists_of
 from kawal.assessments.queries.runs import run_for, sheet_for
 from kawal.assessments.queries.snapshots import snapshots_of
 from kawal.assessments.seen import Changes, changes
@@ -89,27 +89,12 @@ def _before_sending(
         "is_possible": step(sheet.run.state, Move.SUBMIT) is not None,
         "question_count": len(instrument.questions),
         "open_count": len(found.open_points),
-        "open_lists": _open_lists(instrument, found.open_points),
+        "open_lists": open_lists_of(instrument.id, found.open_points),
     }
     if marks is not None:
         context["changes"] = _told(instrument, changes(marks, seen.marks, instrument.questions))
     status = 409 if marks is not None else 422 if form else 200
     return render(request, "assessments/submit.html", context, status=status)
-
-
-def _open_lists(
-    instrument: Instrument, points: OpenPoints
-) -> list[tuple[str, list[tuple[str, str]]]]:
-    lists = (
-        (_("Belum dijawab"), points.unanswered),
-        (_("Bawaan tahun lalu, belum dikonfirmasi"), points.unconfirmed),
-        (_("Dijawab tanpa data dukung yang dihitung"), points.unsupported),
-    )
-    return [
-        (word, [(code, instrument.questions[code].text) for code in codes])
-        for word, codes in lists
-        if codes
-    ]
 
 
 def _told(instrument: Instrument, found: Changes) -> dict[str, object]:
@@ -151,8 +136,8 @@ def sent(request: StaffRequest, run_id: UUID) -> HttpResponse:
     context = {
         "run": run,
         "snapshots": snapshots_of(run),
-        "may_reopen": holds(request.person, Permission.ASSESSMENTS_REOPEN, run.unit)
-        and step(run.state, Move.REOPEN) is not None,
+        "reopening": step(run.state, Move.REOPEN),
+        "may_reopen": holds(request.person, Permission.ASSESSMENTS_REOPEN, run.unit),
     }
     return render(request, "assessments/sent.html", context)
 
