@@ -105,14 +105,51 @@ def test_how_much_of_a_large_file_is_sent_is_shown_while_it_goes(page, scene):
     expect(page.get_by_text("1 berkas, 1 dihitung")).to_be_visible()
 
 
-def test_a_refused_file_says_why_and_the_other_is_kept_for_the_button(page, scene):
+@pytest.mark.parametrize("tail", ["data-dukung/", ""])
+def test_good_files_are_attached_at_once_and_each_bad_one_is_told_beside_them(page, scene, tail):
+    """Nothing waits for a button; what the browser refuses is told like what the server refuses."""
+    page.goto(f"/penilaian/{scene.run.pk}/{beside.CODE}/{tail}")
+    fake = ("palsu.pdf", "application/pdf", samples.HTML.decode())
+    empty, program = ("kosong.pdf", "application/pdf", ""), ("alat.exe", "text/plain", "MZ")
+
+    _drop(page, _pdf("baik.pdf", "1"), empty, fake, program, _pdf("bagus.pdf", "2"))
+
+    expect(page.get_by_text("2 berkas, 2 dihitung")).to_be_visible()
+    told = page.locator("[data-pieces-list] > li")
+    expect(told).to_have_count(3)
+    expect(told.filter(has_text="palsu.pdf")).to_contain_text("isinya bukan PDF")
+    expect(told.filter(has_text="kosong.pdf")).to_contain_text("kosong")
+    expect(told.filter(has_text="alat.exe")).to_contain_text("jenis berkas ini tidak diterima")
+    page.reload()
+    expect(page.get_by_text("2 berkas, 2 dihitung")).to_be_visible()
+    expect(told).to_have_count(0)
+
+
+def test_files_that_are_all_refused_are_told_and_keep_nobody_on_the_page(page, scene):
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto(beside.address(scene.run))
 
-    _drop(page, _pdf("baik.pdf", "1"), ("palsu.pdf", "application/pdf", samples.HTML.decode()))
+    _drop(page, ("palsu.pdf", "application/pdf", samples.HTML.decode()))
     expect(page.get_by_role("paragraph").filter(has_text="isinya bukan PDF")).to_be_visible()
-    page.get_by_role("button", name="Unggah dan kaitkan").click()
+    page.goto("/")
 
-    expect(page.get_by_text("1 berkas, 1 dihitung")).to_be_visible()
+    assert asked == []
+    assert not EvidenceUse.objects.exists()
+
+
+def test_who_leaves_while_a_file_is_on_its_way_is_asked(page, scene):
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(beside.address(scene.run))
+    page.route("**/data-dukung/unggahan/*/", lambda _route: None)
+    with page.expect_request("**/data-dukung/unggahan/*/"):
+        _drop(page, _pdf("baik.pdf", "1"))
+    page.locator("h1").click()
+
+    page.goto("/")
+
+    assert asked == ["beforeunload"]
 
 
 def test_without_scripts_a_form_does_the_same(

@@ -213,7 +213,7 @@ def test_a_filter_without_questions_says_so(client, sheet):
 def test_the_plain_form_saves_and_goes_on(client, sheet, ani):
     answer = _save(client, sheet, desk.TITLED, choice="Ya", note=" SK 12/2026 ", go="next")
 
-    assert answer.headers["Location"] == _url(sheet, "A.I.1.i.b")
+    assert answer.headers["Location"] == f"{_url(sheet, 'A.I.1.i.b')}#soal"
     row = _row(sheet, desk.TITLED)
     assert (row.choice, row.note, row.changed_by) == ("Ya", "SK 12/2026", ani)
 
@@ -341,6 +341,35 @@ def test_two_people_on_one_question_see_both_answers(client, sheet, headers):
     assert "Pakai isian Dimas" in _text(answer)
     assert 'id="versi"' not in _text(answer)  # or the next save would overwrite in silence
     assert _row(sheet, CONFLICTS).choice == "B"
+
+
+def test_every_figure_follows_what_another_saved_while_two_answers_are_shown(client, sheet):
+    desk.answer(sheet, CONFLICTS, Content(choice="B"), town.person("Dimas Prakoso"))
+
+    pieces = _text(_save(client, sheet, CONFLICTS, headers=BY_HTMX, choice="A"))
+
+    assert "1 <small>dari 113" in pieces
+    for place in ("saringan", "nilai", "batas-minimal", "area-PW", "di-area"):
+        assert f'id="{place}"' in pieces
+
+
+def test_one_person_in_two_places_is_not_called_two_people(client, sheet, ani):
+    desk.answer(sheet, CONFLICTS, Content(choice="B"), ani)
+
+    met = _text(client.post(_url(sheet, CONFLICTS), {"seen": 0, "choice": "A"}))
+
+    assert "Anda mengubah pertanyaan ini di dua tempat" in met
+    assert "Anda, di tab atau perangkat lain" in met
+    assert "Pakai isian di sana" in met
+    assert "Dua orang" not in met
+
+
+def test_a_note_beside_an_empty_answer_is_all_that_is_called_saved(client, sheet):
+    pieces = _text(_save(client, sheet, CONFLICTS, headers=BY_HTMX, note="Menunggu SK"))
+
+    mark = pieces.split('id="tersimpan"')[1].split("</span>")[0]
+    assert "Catatan tersimpan" in mark
+    assert "is-done" not in mark
 
 
 @pytest.mark.parametrize(

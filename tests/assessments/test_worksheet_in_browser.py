@@ -239,6 +239,54 @@ def test_a_note_is_not_lost_by_going_on_before_the_pause_is_over(
     assert _row(sheet, CODE).note == "Sembilan dari sebelas layanan."
 
 
+def test_who_goes_on_with_a_comment_begun_is_asked(enter: Enter, cast: Cast, sheet: Sheet) -> None:
+    page = enter(cast.ani)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(_url(sheet, CODE))
+    comment = page.get_by_label("Tulis komentar")
+
+    comment.fill("Foto kegiatan menyusul")
+    page.get_by_role("link", name="Berikutnya", exact=True).click()
+
+    page.wait_for_timeout(100)
+    assert asked == ["beforeunload"]
+    expect(comment).to_have_value("Foto kegiatan menyusul")
+
+
+def test_who_sends_a_comment_or_wrote_none_is_not_asked(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    page = enter(cast.ani)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(_url(sheet, CODE))
+
+    page.get_by_label("Tulis komentar").fill("Foto kegiatan menyusul")
+    page.get_by_role("button", name="Kirim komentar").click()
+    expect(page.locator("article.cm")).to_contain_text("Foto kegiatan menyusul")
+    page.get_by_role("link", name="Berikutnya", exact=True).click()
+
+    expect(page).to_have_url(_at(CODES[CODES.index(CODE) + 1]))
+    assert asked == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_form_of_who_answers_is_within_the_page(
+    enter: Enter, cast: Cast, sheet: Sheet, width: int
+) -> None:
+    page = enter(cast.ani, viewport={"width": width, "height": 740})
+    page.goto(_url(sheet, CODE))
+
+    page.get_by_text("Belum ada penjawab").click()
+
+    for part in page.locator(".give form, .give form :is(select, input, button):visible").all():
+        box = part.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+
+
 def test_a_broken_line_is_told_and_what_was_written_stays(
     enter: Enter, cast: Cast, sheet: Sheet
 ) -> None:
@@ -323,9 +371,9 @@ def test_without_scripts_plain_forms_do_the_same(enter: Enter, cast: Cast, sheet
     page.goto(_url(sheet, CODE))
 
     page.get_by_role("radio").nth(1).check()
-    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.locator("#jawaban").get_by_role("button", name="Simpan dan lanjut").click()
 
-    expect(page).to_have_url(_at(CODES[CODES.index(CODE) + 1]))
+    expect(page).to_have_url(re.compile(rf"/{re.escape(CODES[CODES.index(CODE) + 1])}/#soal$"))
     assert _row(sheet, CODE).choice == "B"
     page.get_by_role("link", name="Daftar pertanyaan").click()
     page.get_by_role("link", name="Manajemen Perubahan").first.click()
@@ -345,7 +393,7 @@ def test_without_scripts_two_answers_are_seen_side_by_side_and_one_is_kept(
 
     page.get_by_role("radio").nth(0).check()
     page.get_by_label("Catatan untuk penilai").fill("Semua layanan")
-    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.locator("#jawaban").get_by_role("button", name="Simpan dan lanjut").click()
 
     merge = page.locator("form.both")
     expect(merge).to_contain_text("Dua orang mengubah pertanyaan ini")

@@ -1,10 +1,14 @@
 """Acts on the evidence of an answer that are refused, as sentences."""
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kawal.core.refusal import Refused
+
+LONGEST_SHOWN = 60
 
 
 def not_yours() -> Refused:
@@ -75,11 +79,34 @@ SAFE_ADDRESS_RULE = gettext_lazy(
     "Alamat harus dimulai dengan https:// dan menunjuk satu halaman atau berkas, tanpa "
     "tanda @ atau huruf yang tidak terlihat pada nama situsnya."
 )
-"""Said beside the field, and again when an address does not keep to it."""
+"""Said beside the field; who does not keep to it is told what was found."""
 
 
-def not_https() -> Refused:
-    return Refused("link.not_https", str(SAFE_ADDRESS_RULE), "url")
+def not_https(found: str) -> Refused:
+    return Refused(
+        "link.not_https",
+        _("Ditemukan “{found}”: {lack}").format(found=_shown(found), lack=_lack(found)),
+        "url",
+    )
+
+
+def _shown(found: str) -> str:
+    """As far as it tells people apart; marks that turn the writing would turn the sentence."""
+    seen = "".join(mark for mark in found if mark.isprintable())
+    return seen if len(seen) <= LONGEST_SHOWN else f"{seen[:LONGEST_SHOWN]}…"
+
+
+def _lack(found: str) -> str:
+    scheme, is_split, rest = found.partition("://")
+    if not is_split:
+        return _("kurang https:// di depan.")
+    if scheme != "https":
+        return _("tulis https:// di depan, bukan {scheme}://.").format(scheme=_shown(scheme))
+    if not found.isprintable() or " " in found:
+        return _("ada spasi atau huruf yang tidak terlihat. Salin lagi alamatnya.")
+    if "@" in re.split("[/?#]", rest, maxsplit=1)[0]:
+        return _("ada tanda @ pada nama situsnya. Salin lagi alamatnya dari peramban.")
+    return _("nama situsnya tidak lengkap, misalnya https://contoh.go.id/halaman.")
 
 
 def not_expected() -> Refused:

@@ -25,7 +25,7 @@ def add_link(*, answer: Answer, url: str, title: str, by: Person, now: datetime)
     run = open_run_of(answer, by)
     url, title = url.strip(), one_line(title)
     if not re.fullmatch(SAFE_ADDRESS, url):
-        raise errors_evidence.not_https()
+        raise errors_evidence.not_https(url)
     there = EvidenceLink.objects.filter(answer=answer).exclude(url=url)
     if there.count() >= MOST_LINKS:
         raise errors_evidence.too_many_links(MOST_LINKS)

@@ -37,6 +37,7 @@ class Side:
 class Merge:
     mine: Side
     theirs: Side
+    is_of_one: bool  # the same person, in another tab or on another device
 
     @property
     def notes_differ(self) -> bool:
@@ -57,7 +58,10 @@ def merge_of(page: Worksheet, conflict: Conflict, now: datetime) -> Merge:
     instrument, code = page.desk.instrument, page.code
     own = in_words(instrument, code, conflict.given)
     other = in_words(instrument, code, theirs)
+    is_of_one = stored.changed_by == page.person
     who = stored.changed_by.name if stored.changed_by else _("Sistem")
+    if is_of_one:
+        who = _("Anda, di tab atau perangkat lain")
     return Merge(
         mine=Side(
             MINE, _("Anda"), "", now, _lines(own, other), conflict.note,
@@ -67,6 +71,7 @@ def merge_of(page: Worksheet, conflict: Conflict, now: datetime) -> Merge:
             THEIRS, who, who.split()[0], stored.changed_at or now, _lines(other, own), stored.note,
             _fields(THEIRS, theirs, stored.note, stored.version),
         ),
+        is_of_one=is_of_one,
     )  # fmt: skip
 
 

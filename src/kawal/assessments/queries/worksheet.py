@@ -11,6 +11,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.http import Http404, QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from kawal.accounts.service import Person
@@ -125,10 +127,13 @@ class Worksheet:
         return talk_of(self.answer.pk, self.page) if self.desk.has_right_to_fill else Talk()
 
     @property
-    def is_of_today(self) -> bool:
-        """Whether the answer was last changed today."""
+    def changed_when(self) -> str:
+        """When the answer was last changed: the hour of today, else the day."""
         at = self.answer.changed_at
-        return at is not None and local_date(at) == self.today
+        if at is None:
+            return ""
+        is_of_today = local_date(at) == self.today
+        return date_format(localtime(at), "H.i" if is_of_today else "j M")
 
     @property
     def is_to_confirm(self) -> bool:

@@ -70,9 +70,9 @@ def own_question(request: StaffRequest, run_id: UUID, code: str) -> Question:
     return found
 
 
-def back(request: StaffRequest, run_id: UUID, code: str) -> HttpResponseRedirect:
+def back(request: StaffRequest, run_id: UUID, code: str, end: str = "") -> HttpResponseRedirect:
     """To the worksheet or to the page of evidence, wherever the form stood, narrowed as it was."""
-    name, end = "assessments:evidence", ""
+    name = "assessments:evidence"
     if is_on_worksheet(request):
         name, end = "assessments:question", f"#{BESIDE}"
     return redirect(f"{reverse(name, args=[run_id, code])}{narrowed(request)}{end}")

@@ -23,6 +23,8 @@ from kawal.files.service import EvidenceUse, EvidenceVersion, visible_to
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission
 
+TOP = "#isi"  # said, or the browser keeps the fragment of the form and hides what is told
+
 
 @needs(Permission.ASSESSMENTS_FILL)
 @require_POST
@@ -81,7 +83,7 @@ def link(request: StaffRequest, run_id: UUID, code: str) -> HttpResponse:
         add_refusal(form, refusal)
         return shown(request, found, link=form)
     tell(request, SUCCESS, _("Tautan ditambahkan, dengan tanda lebih lemah."))
-    return back(request, run_id, code)
+    return back(request, run_id, code, end=TOP)
 
 
 @needs(Permission.ASSESSMENTS_FILL)

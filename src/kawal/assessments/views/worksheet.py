@@ -81,7 +81,8 @@ def _done(request: StaffRequest, run_id: UUID, answer: Answer) -> HttpResponse:
     if is_by_htmx(request):
         return _shown(request, now)
     onward = request.POST.get("go") == "next" and now.beside.following
-    return redirect(now.address(onward or now.code))
+    # Said, or the browser keeps the form's fragment, and begins the next question in its midst.
+    return redirect(f"{now.address(onward)}#soal" if onward else now.url)
 
 
 def _refused(

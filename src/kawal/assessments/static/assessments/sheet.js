@@ -39,8 +39,9 @@
 
     form.classList.add("is-live");
     /* The sheet itself opens at whatever is open by then; a person who comes back wants this one. */
-    if (location.pathname !== new URL(form.action).pathname) {
-      history.replaceState(null, "", form.action + location.hash);
+    const own = new URL(form.action);
+    if (location.pathname !== own.pathname) {
+      history.replaceState(null, "", own.pathname + own.search + location.hash);
     }
 
     /* Put back after the session had ended: to be looked at, so it is saved when told (unsaved.js). */

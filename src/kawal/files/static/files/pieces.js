@@ -203,6 +203,13 @@
 
   const settled = new WeakMap();
   const strangers = new WeakSet(); // forms whose session was over
+  const unsaved = new Set(); // forms with files on their way, or sent and not taken over yet
+
+  /* Beside a question nothing waits for a button, so what was refused is told on the page that follows. */
+  function goesOn(form, results) {
+    if (results.has("lost") || results.has("signed out")) return false;
+    return !results.has("refused") || Boolean("atOnce" in form.dataset && form.elements.unggahan);
+  }
 
   async function submit(event) {
     const form = event.target;
@@ -214,6 +221,7 @@
     event.preventDefault();
     const buttons = form.querySelectorAll(".actions button");
     for (const button of buttons) button.disabled = true;
+    unsaved.add(form);
     form.querySelector("[data-pieces-list]").querySelectorAll(":scope > li:has(.wrong)").forEach((row) => row.remove());
     form.querySelector("[data-drop-list]").hidden = true;
     if (strangers.delete(form)) await takeNewToken(form);
@@ -229,12 +237,20 @@
     }
     for (const button of buttons) button.disabled = false;
     form.querySelector("[data-pieces-rest]").hidden = !(results.has("refused") && form.elements.unggahan);
-    if (results.size && !(results.size === 1 && results.has("sent"))) return;
-    input.value = "";
-    form.submit();
+    if (goesOn(form, results)) {
+      unsaved.delete(form);
+      form.dispatchEvent(new CustomEvent("kawal:taken-over", { bubbles: true }));
+      input.value = "";
+      form.submit();
+    } else if (results.size === 1 && results.has("refused") && !form.elements.unggahan) {
+      unsaved.delete(form);
+    }
   }
 
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-pieces-at]")) submit(event);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (unsaved.size) event.preventDefault();
   });
 }
