@@ -420,7 +420,7 @@ def test_who_cannot_reopen_reads_whose_turn_it_is(client, sheet, camat):
     told = client.get(page("sent", sheet.run.pk)).text
 
     who = "Inspektur, Bagian Organisasi atau Administrator"
-    assert f"Yang dapat membukanya kembali: {who}." in told
+    assert f"Perlu diperbaiki? {who} dapat membukanya kembali." in told
 
 
 def test_who_can_reopen_has_the_button_instead(client, sheet, camat):
@@ -430,7 +430,7 @@ def test_who_can_reopen_has_the_button_instead(client, sheet, camat):
     told = client.get(page("sent", sheet.run.pk)).text
 
     assert page("reopen", sheet.run.pk) in told
-    assert "Yang dapat membukanya kembali" not in told
+    assert "dapat membukanya kembali" not in told
 
 
 def test_of_an_open_run_nobody_is_named_to_reopen_it(client, sheet, camat):

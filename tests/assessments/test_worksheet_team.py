@@ -153,7 +153,10 @@ def test_the_tree_is_narrowed_to_the_questions_of_a_pokja(client, cast, answer):
     assert open_.context["sheet"].tree.shown == [CODE]
     assert f'href="{_home(answer)}?saring=kosong&amp;pokja=Pokja+1+%26+2#pohon"' in open_.text
     assert f"{CODE}/?saring=kosong&amp;pokja=Pokja+5" in open_.text
-    assert f'action="{_url(answer, "komentar/")}?saring=kosong&amp;pokja=Pokja+5"' in open_.text
+    assert (
+        f'action="{_url(answer, "komentar/")}?saring=kosong&amp;pokja=Pokja+5#komentar"'
+        in open_.text
+    )
 
 
 def test_a_pokja_longer_than_any_is_not_repeated_in_every_link(client, cast, answer):
