@@ -380,6 +380,20 @@ def test_every_state_is_accessible_and_fits(
     assert complaints == []
 
 
+@pytest.mark.parametrize(("width", "word"), [(360, "Jalur"), (1280, "Lihat jalur")])
+def test_one_link_leads_to_the_path_on_a_phone_and_on_a_desk(
+    enter: Enter, cast: Cast, sheet: Sheet, width: int, word: str
+) -> None:
+    page = enter(cast.ani, viewport={"width": width, "height": 740})
+    page.goto(_url(sheet, CODE))
+
+    page.locator('main a[href*="/jalur/"]:visible').click()
+
+    expect(page).to_have_url(re.compile("/jalur/WBK/$"))
+    page.go_back()
+    expect(page.get_by_role("link", name=word, exact=True)).to_have_count(1)
+
+
 def _faults(page: Page, path: str) -> list[str]:
     page.goto(path)
     page.wait_for_load_state("networkidle")

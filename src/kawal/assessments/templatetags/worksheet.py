@@ -4,14 +4,13 @@ from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from kawal.assessments import markup
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.question import OptionShown
-from kawal.assessments.queries.standing import AIM, Standings
+from kawal.assessments.queries.standing import Standings
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
 from kawal.assessments.scores import KEPT
 
@@ -27,8 +26,7 @@ def areas(sheet: Worksheet) -> SafeString:
 @register.simple_tag
 def score_strip(sheet: Worksheet, is_piece: bool = False) -> SafeString:
     """Scores and minima in short, above the questions."""
-    way = reverse("assessments:way", args=[sheet.desk.sheet.run_id, AIM])
-    return _score_strip(sheet.standings, way, is_piece, get_language())
+    return _score_strip(sheet.standings, sheet.way_url, is_piece, get_language())
 
 
 @lru_cache(2 * KEPT)
