@@ -612,3 +612,88 @@ def test_the_source_of_an_action_is_open_to_whoever_sees_the_run(sheet):
     assert address_of_path(ani, source) == address("way", sheet)
     assert address_of_path(town.person("Orang Luar"), source) == ""
     assert address_of_path(ani, "bukan-id/WBK") == ""
+
+
+@pytest.fixture
+def open_to_both(sheet, siti):
+    """Nothing but answers is missing to WBBM; there B.I.b must reach A, for WBK only C."""
+    desk.answer(sheet, "B.II.a", Content(value="3.60"), siti)
+    return sheet
+
+
+def test_a_work_that_is_an_action_of_another_path_is_shown_and_not_offered_again(
+    client, open_to_both, siti
+):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", open_to_both.run.unit))
+    [once] = planned(open_to_both, siti, "B.I.b", target="WBBM")
+
+    shown = client.get(address("way", open_to_both))
+    form = client.get(address("way-plan", open_to_both))
+    with pytest.raises(Refused) as why:
+        planned(open_to_both, siti, "B.I.b")
+
+    action = reverse("followup:action", args=[once.pk])
+    assert f'sudah menjadi aksi <a href="{action}"><span class="code">{once.code}<' in shown.text
+    assert 'value="B.I.b"' not in form.text
+    assert why.value.code == "path.planned_already"
+
+
+def test_an_action_that_leads_less_far_leaves_the_work_to_another_path(open_to_both, siti):
+    planned(open_to_both, siti, "B.I.b")
+
+    assert "B.I.b" in {work.code for work in to_take_on(way(open_to_both, "WBBM"))}
+    assert planned(open_to_both, siti, "B.I.b", target="WBBM")
+
+
+def test_a_survey_that_must_rise_for_the_total_says_which_minimum_asks(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    total = client.get(address("way", sheet).replace("WBK", "WBBM"))
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+
+    own = client.get(address("way", sheet))
+
+    assert "Sebanyak itu karena batas Nilai total." in total.text
+    assert "Nilai survei berikutnya paling sedikit" in own.text
+    assert "Sebanyak itu karena batas" not in own.text
+
+
+def test_a_planned_answer_below_its_aim_is_told_from_one_that_is_missing(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first, *_ = planned(sheet, siti)
+
+    below = client.get(address("way", sheet))
+    desk.answer(sheet, first.title.split()[0], Content(), siti)
+    missing = client.get(address("way", sheet))
+
+    assert "belum tercapai" in below.text
+    assert "belum dijawab<" not in below.text
+    assert "belum dijawab<" in missing.text
+
+
+def test_the_page_of_a_sent_run_says_that_nothing_changes_and_asks_for_nothing(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    open_ = client.get(address("way", sheet))
+    Run.objects.update(state="submitted")
+
+    sent = client.get(address("way", sheet))
+
+    assert "Jadikan pekerjaan di jalur ini aksi" in open_.text
+    assert "Penilaian ini sudah dikirim" not in open_.text
+    assert "Penilaian ini sudah dikirim" in sent.text
+    assert "Jadikan pekerjaan di jalur ini aksi" not in sent.text
+
+
+def test_a_claim_so_far_that_is_higher_than_after_is_explained(client, siti):
+    """The best answer to the first question of each part is a claim of the whole area."""
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    area = [c for c in LKE.questions if c.startswith(("A.I.2.", "A.II.2."))]
+    empty = client.get(address("way", sheet))
+    for code in {c.rsplit(".", 1)[0]: c for c in area}.values():
+        best = LKE.questions[code].answer.options[0].key
+        desk.answer(sheet, code, Content(choice=best), siti)
+
+    begun = client.get(address("way", sheet))
+
+    assert "merata-ratakan yang sudah dijawab" not in empty.text
+    assert "merata-ratakan yang sudah dijawab" in begun.text

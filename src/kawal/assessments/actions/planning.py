@@ -16,8 +16,9 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import PathWish, PlannedWork, Sheet
 from kawal.assessments.path_address import path_id
 from kawal.assessments.paths import answered_with, documents_of, measured, path_of
+from kawal.assessments.taken_on import taken_on
 from kawal.core.time import local_date
-from kawal.followup.service import Action, ActionState, Plan, SourceKind, is_of_line, plan_actions
+from kawal.followup.service import Action, Plan, SourceKind, is_of_line, plan_actions
 from kawal.scoring.path.work import Change
 from kawal.units.service import Unit
 
@@ -97,10 +98,10 @@ def _chosen(sheet: Sheet, target: str, codes: Collection[str]) -> list[Change]:
     changes = [] if path is None else [c for c in path.changes if c.code in codes]
     if not codes or len(changes) < len(set(codes)):
         raise errors.path_has_changed()
-    planned = sheet.run.planned.filter(target=target, code__in=codes)
-    if twice := planned.exclude(action__state=ActionState.WAIVED).values_list("code", flat=True):
+    planned = sheet.run.planned.filter(code__in=codes)
+    if twice := taken_on(path, planned.select_related("action")):
         raise errors.planned_already(sorted(twice))
-    planned.delete()  # the unit was freed from those; their actions stay
+    planned.filter(target=target).delete()  # the unit was freed from those; their actions stay
     return changes
 
 

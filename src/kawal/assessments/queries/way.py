@@ -15,8 +15,9 @@ from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.assessments.scores import Scores
+from kawal.assessments.taken_on import taken_on
 from kawal.faults import Language
-from kawal.followup.service import ActionState, Row, Said
+from kawal.followup.service import Action, Row, Said
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.path import Path
 from kawal.scoring.requirements import RequirementResult, decide_requirements
@@ -47,7 +48,11 @@ class Work:
     is_open: bool
     is_lowest: bool
     is_measured: bool
-    is_planned: bool
+    action: Action | None
+
+    @property
+    def is_planned(self) -> bool:
+        return self.action is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ class Planned:
     question: str
     said: Said
     due: str
+    is_answered: bool
     is_reached: bool
     is_done: bool
 
@@ -156,6 +162,14 @@ class Way:
         return bool(self.unsupported)
 
     @property
+    def claim_leaves_out_open(self) -> bool:
+        """A claim so far averages what is answered alone; the path has an answer to everything."""
+        return any(
+            effect.before is not None and effect.after is not None and effect.after < effect.before
+            for effect in self.effects
+        )
+
+    @property
     def raised(self) -> list[Work]:
         return [work for work in self.works if not work.is_open]
 
@@ -184,10 +198,10 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
     path = path_of(sheet, target)
     found = ready(sheet)
     wishes = {wish.code: wish for wish in sheet.wishes.all()}
-    planned = list(sheet.run.planned.filter(target=target).select_related("action"))
+    planned = list(sheet.run.planned.select_related("action"))
+    own = [work for work in planned if work.target == target]
     before = found.scores.claimed
-    taken = {w.code for w in planned if w.action.state != ActionState.WAIVED}
-    works = tuple(_works(path, wishes, taken, language))
+    works = tuple(_works(path, wishes, taken_on(path, planned), language))
     locked = {code for code, wish in wishes.items() if wish.is_locked}
     met = {name: gate.is_met for name, gate in before.gates.items()}
     requirements = decide_requirements(instrument, facts_of_run(sheet.run), met)
@@ -215,13 +229,16 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
             for code in measured(instrument)
             if code not in locked
         ),
-        planned=tuple(_planned(instrument, planned, before, found.open_points.unsupported, today)),
+        planned=tuple(_planned(instrument, own, before, found.open_points.unsupported, today)),
         requirements=tuple(r for r in requirements if r.predicate == target),
     )
 
 
 def _works(
-    path: Path | None, wishes: Mapping[str, PathWish], planned: set[str], language: Language
+    path: Path | None,
+    wishes: Mapping[str, PathWish],
+    taken: Mapping[str, PlannedWork],
+    language: Language,
 ) -> Iterator[Work]:
     if path is None:
         return
@@ -238,7 +255,7 @@ def _works(
             is_open=change.from_ is None,
             is_lowest=change.is_lowest,
             is_measured=not isinstance(change.question.answer, Choice),
-            is_planned=change.code in planned,
+            action=taken[change.code].action if change.code in taken else None,
         )
 
 
@@ -291,6 +308,7 @@ def _planned(
             instrument.questions[work.code].text,
             row.said,
             row.due,
+            work.code in card.answers,
             reached,
             reached and work.code not in unsupported,
         )
