@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -697,3 +698,89 @@ def test_a_claim_so_far_that_is_higher_than_after_is_explained(client, siti):
 
     assert "merata-ratakan yang sudah dijawab" not in empty.text
     assert "merata-ratakan yang sudah dijawab" in begun.text
+
+
+def test_a_blocked_path_still_lists_what_must_be_answered(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+    whole = client.get(address("way", sheet))
+    desk.answer(sheet, desk.TITLED, Content(), siti)
+
+    gap = client.get(address("way", sheet))
+
+    assert "Yang menghalangi" in whole.text
+    assert "Yang masih harus dijawab" not in whole.text
+    assert "Yang menghalangi" in gap.text
+    assert "Yang masih harus dijawab" in gap.text
+    [group] = gap.context["way"].unanswered
+    assert [code for code, text in group.questions] == [desk.TITLED]
+
+
+def test_the_heading_tells_works_from_questions_that_only_need_an_answer(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    works = way(sheet).works
+    as_is = sum(work.is_lowest for work in works)
+
+    shown = client.get(address("way", sheet))
+
+    assert as_is
+    assert (
+        f"<h1>{len(works) - as_is} pekerjaan, dan {as_is} pertanyaan yang cukup dijawab apa adanya,"
+        in shown.text
+    )
+
+
+def test_what_an_effort_is_stands_beside_the_total(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    shown = client.get(address("way", sheet))
+
+    assert "Angka itu jumlah beban semua pekerjaan." in shown.text
+    assert "1 paling ringan dan berlaku bila tidak diatur, 9 paling berat" in shown.text
+
+
+def test_a_question_without_an_answer_is_not_locked(client):
+    """The path needs an answer to everything: that lock would take all of it away."""
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    page = address("way-wish", sheet)
+
+    shown = client.get(address("way", sheet))
+    refused = client.post(page, {"code": desk.TITLED, "is_locked": "true"}, follow=True)
+
+    assert shown.text.count('name="is_locked"') == 1  # of the form for any other question
+    assert "Jawab dahulu, lalu kunci." in refused.text
+    assert not PathWish.objects.exists()
+    assert refused.context["way"].works
+
+
+def test_a_saved_effort_comes_back_to_its_question_and_tells_the_total(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    group = way(sheet).open_[-1]
+    code = next(work.code for work in group.works if not work.is_lowest)
+
+    gone = client.post(address("way-wish", sheet), {"code": code, "effort": 2})
+    shown = client.get(gone["Location"])
+
+    place = gone["Location"].partition("#")[2]
+    assert f'id="{place}"' in shown.text
+    assert re.search(r"Beban total (tetap \d+|\d+ → \d+)\.", shown.text)
+    again = next(g for g in shown.context["way"].open_ if g.title == group.title)
+    opened = shown.text.count('<details class="group" open')
+    assert opened == 1 + (code in again.codes)
+
+
+def test_a_lock_is_told_and_leads_to_where_it_can_be_undone(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first = way(sheet).works[0].code
+
+    gone = client.post(address("way-wish", sheet), {"code": first, "is_locked": "true"})
+    shown = client.get(gone["Location"])
+    back = client.post(address("way-wish", sheet), {"code": first, "is_locked": "false"})
+
+    assert gone["Location"].endswith(f"#diatur-{first}")
+    assert f'id="diatur-{first}"' in shown.text
+    assert f"{first} dikunci. Beban total" in shown.text
+    assert back["Location"].endswith(f"#kerja-{first}")

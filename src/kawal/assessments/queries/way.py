@@ -63,9 +63,21 @@ class Group:
     works: tuple[Work, ...]
 
     @property
+    def codes(self) -> set[str]:
+        return {work.code for work in self.works}
+
+    @property
     def is_lowest(self) -> int:
         """How many of them take any answer."""
         return sum(work.is_lowest for work in self.works)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Codes and texts without an answer in one area, where no path words them as work."""
+
+    title: str
+    questions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ class Wished:
     question: str
     effort: int
     is_locked: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +161,7 @@ class Way:
     works: tuple[Work, ...]
     effects: tuple[Effect, ...]
     open_: tuple[Group, ...]
+    unanswered: tuple[Unanswered, ...]
     blocked: Blocked | None
     unsupported: tuple[str, ...]
     unconfirmed: tuple[str, ...]
@@ -184,8 +198,21 @@ class Way:
         return sum(work.is_open for work in self.works)
 
     @property
+    def as_is(self) -> int:
+        """Questions to which any answer is enough."""
+        return sum(work.is_lowest for work in self.works)
+
+    @property
+    def to_do(self) -> int:
+        return len(self.works) - self.as_is
+
+    @property
     def to_choose(self) -> int:
         return sum(len(group.works) for group in self.open_)
+
+    @property
+    def measured_codes(self) -> set[str]:
+        return {each.code for each in self.measured}
 
     @property
     def freed(self) -> list[Measured]:
@@ -212,13 +239,14 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         effort=None if path is None else path.effort,
         works=works,
         open_=tuple(_open(sheet, works)),
+        unanswered=() if works else tuple(_unanswered(before)),
         effects=tuple(_effects(found.scores, path, target)),
         blocked=(
             None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
         ),
         unsupported=found.open_points.unsupported,
         unconfirmed=found.open_points.unconfirmed,
-        wished=tuple(_wished(instrument, wishes)),
+        wished=tuple(_wished(before, wishes)),
         measured=tuple(
             Measured(
                 code,
@@ -259,11 +287,12 @@ def _works(
         )
 
 
-def _wished(instrument: Instrument, wishes: Mapping[str, PathWish]) -> Iterator[Wished]:
-    for code, question in instrument.questions.items():
+def _wished(card: Scorecard, wishes: Mapping[str, PathWish]) -> Iterator[Wished]:
+    for code, question in card.instrument.questions.items():
         wish = wishes.get(code)
         if wish is not None and (wish.is_locked or wish.effort > 1):
-            yield Wished(code, question.text, wish.effort, wish.is_locked)
+            is_open = code not in card.answers
+            yield Wished(code, question.text, wish.effort, wish.is_locked, is_open)
 
 
 def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
@@ -272,6 +301,13 @@ def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
     for area in areas_of(sheet.run.cycle.instrument):
         if found := tuple(open_[code] for code in area.questions if code in open_):
             yield Group(area.title, found)
+
+
+def _unanswered(card: Scorecard) -> Iterator[Unanswered]:
+    questions, missing = card.instrument.questions, set(card.unanswered())
+    for area in areas_of(card.instrument.id):
+        if found := tuple((c, questions[c].text) for c in area.questions if c in missing):
+            yield Unanswered(area.title, found)
 
 
 def _effects(scores: Scores, path: Path | None, target: str) -> Iterator[Effect]:
