@@ -19,7 +19,7 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, CycleStage, EvidenceLink, PathWish, PlannedWork, Run
 from kawal.assessments.path_address import address_of_path
 from kawal.assessments.paths import is_reached
-from kawal.assessments.queries.way import to_take_on, way_of
+from kawal.assessments.queries.way import questions_by_area, to_take_on, way_of
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date, now
 from kawal.followup.service import Action, actions_of
@@ -784,3 +784,17 @@ def test_a_lock_is_told_and_leads_to_where_it_can_be_undone(client, sheet):
     assert f'id="diatur-{first}"' in shown.text
     assert f"{first} dikunci. Beban total" in shown.text
     assert back["Location"].endswith(f"#kerja-{first}")
+
+
+def test_boxes_of_works_stand_by_area_in_order_with_the_state_to_be_reached(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    offered = {work.code: work for work in to_take_on(way(sheet))}
+
+    shown = html.unescape(client.get(address("way-plan", sheet)).text)
+
+    codes = re.findall(r'name="codes" value="([^"]+)"', shown)
+    assert codes == [c for _, asked in questions_by_area(sheet) for c, _ in asked if c in offered]
+    assert '<legend lang="id">Manajemen Perubahan</legend>' in shown
+    assert all(work.text in shown for work in offered.values())
+    assert "pertanyaan lain di jalur ini cukup dijawab apa adanya" in shown

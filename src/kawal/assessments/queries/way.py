@@ -57,7 +57,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions of one area that are not answered yet."""
+    """Works of one area, in the order of the sheet."""
 
     title: str
     works: tuple[Work, ...]
@@ -238,7 +238,7 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         is_proven=path is not None,
         effort=None if path is None else path.effort,
         works=works,
-        open_=tuple(_open(sheet, works)),
+        open_=tuple(by_area(instrument.id, (w for w in works if w.is_open and not w.is_measured))),
         unanswered=() if works else tuple(_unanswered(before)),
         effects=tuple(_effects(found.scores, path, target)),
         blocked=(
@@ -295,11 +295,11 @@ def _wished(card: Scorecard, wishes: Mapping[str, PathWish]) -> Iterator[Wished]
             yield Wished(code, question.text, wish.effort, wish.is_locked, is_open)
 
 
-def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
-    """Open choices by area, in the order of the sheet; measured values stand by themselves."""
-    open_ = {work.code: work for work in works if work.is_open and not work.is_measured}
-    for area in areas_of(sheet.run.cycle.instrument):
-        if found := tuple(open_[code] for code in area.questions if code in open_):
+def by_area(instrument_id: str, works: Iterable[Work]) -> Iterator[Group]:
+    """In the order of the sheet."""
+    by_code = {work.code: work for work in works}
+    for area in areas_of(instrument_id):
+        if found := tuple(by_code[code] for code in area.questions if code in by_code):
             yield Group(area.title, found)
 
 

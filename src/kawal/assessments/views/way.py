@@ -18,7 +18,13 @@ from kawal.assessments.models import RunState, Sheet
 from kawal.assessments.paths import path_of
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import sheet_for
-from kawal.assessments.queries.way import own_deadline, questions_by_area, to_take_on, way_of
+from kawal.assessments.queries.way import (
+    by_area,
+    own_deadline,
+    questions_by_area,
+    to_take_on,
+    way_of,
+)
 from kawal.assessments.queries.wishes import place_of, wish_told
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
@@ -84,9 +90,10 @@ def plan(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     if target not in _targets(sheet):
         raise Http404
     today = local_date(request.now)
-    works = to_take_on(way_of(sheet, target, spoken(), today))
+    found = way_of(sheet, target, spoken(), today)
+    groups = list(by_area(sheet.run.cycle.instrument, to_take_on(found)))
     form = WorksForm(
-        sent(request), works=works, unit=sheet.run.unit,
+        sent(request), groups=groups, unit=sheet.run.unit,
         initial={"due_on": own_deadline(sheet.run, today)},
     )  # fmt: skip
     if form.is_bound and form.is_valid():
@@ -99,7 +106,7 @@ def plan(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
         else:
             messages.success(request, _told(len(actions)))
             return redirect(f"{reverse('assessments:way', args=[run_id, target])}#rencana")
-    context = {"run": sheet.run, "target": target, "works": works, "form": form}
+    context = {"run": sheet.run, "way": found, "target": target, "form": form}
     status = 422 if form.errors else 200
     return render(request, "assessments/way_plan.html", context, status=status)
 
