@@ -405,3 +405,21 @@ def _faults(page: Page, path: str) -> list[str]:
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("scrolls sideways")
     return found
+
+
+def test_a_saved_effort_is_told_in_sight_beside_its_question(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    """Far below the page's top, on a phone, without a script."""
+    page = enter(cast.ani, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page.goto(f"/penilaian/{sheet.run_id}/jalur/WBK/")
+    page.locator("details.group > summary").last.scroll_into_view_if_needed()
+    wish = page.locator("section[aria-labelledby=jawab] details.group[open] .wish").last
+    wish.locator("summary").click()
+    wish.locator("select").select_option("2")
+    wish.get_by_role("button", name="Simpan").click()
+
+    expect(page.get_by_text("Beban total")).to_be_in_viewport()
+    expect(page.locator("li:target")).to_be_in_viewport()
+    assert page.locator(":target .wish > summary").bounding_box()["height"] >= 44  # type: ignore[index]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
