@@ -2,6 +2,7 @@
 
 import gzip
 import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,7 +19,7 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Answer, CycleStage, EvidenceLink, PathWish, PlannedWork, Run
 from kawal.assessments.path_address import address_of_path
 from kawal.assessments.paths import is_reached
-from kawal.assessments.queries.way import to_take_on, way_of
+from kawal.assessments.queries.way import questions_by_area, to_take_on, way_of
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date, now
 from kawal.followup.service import Action, actions_of
@@ -612,3 +613,188 @@ def test_the_source_of_an_action_is_open_to_whoever_sees_the_run(sheet):
     assert address_of_path(ani, source) == address("way", sheet)
     assert address_of_path(town.person("Orang Luar"), source) == ""
     assert address_of_path(ani, "bukan-id/WBK") == ""
+
+
+@pytest.fixture
+def open_to_both(sheet, siti):
+    """Nothing but answers is missing to WBBM; there B.I.b must reach A, for WBK only C."""
+    desk.answer(sheet, "B.II.a", Content(value="3.60"), siti)
+    return sheet
+
+
+def test_a_work_that_is_an_action_of_another_path_is_shown_and_not_offered_again(
+    client, open_to_both, siti
+):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", open_to_both.run.unit))
+    [once] = planned(open_to_both, siti, "B.I.b", target="WBBM")
+
+    shown = client.get(address("way", open_to_both))
+    form = client.get(address("way-plan", open_to_both))
+    with pytest.raises(Refused) as why:
+        planned(open_to_both, siti, "B.I.b")
+
+    action = reverse("followup:action", args=[once.pk])
+    assert f'sudah menjadi aksi <a href="{action}"><span class="code">{once.code}<' in shown.text
+    assert 'value="B.I.b"' not in form.text
+    assert why.value.code == "path.planned_already"
+
+
+def test_an_action_that_leads_less_far_leaves_the_work_to_another_path(open_to_both, siti):
+    planned(open_to_both, siti, "B.I.b")
+
+    assert "B.I.b" in {work.code for work in to_take_on(way(open_to_both, "WBBM"))}
+    assert planned(open_to_both, siti, "B.I.b", target="WBBM")
+
+
+def test_a_survey_that_must_rise_for_the_total_says_which_minimum_asks(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    total = client.get(address("way", sheet).replace("WBK", "WBBM"))
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+
+    own = client.get(address("way", sheet))
+
+    assert "Sebanyak itu karena batas Nilai total." in total.text
+    assert "Nilai survei berikutnya paling sedikit" in own.text
+    assert "Sebanyak itu karena batas" not in own.text
+
+
+def test_a_planned_answer_below_its_aim_is_told_from_one_that_is_missing(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first, *_ = planned(sheet, siti)
+
+    below = client.get(address("way", sheet))
+    desk.answer(sheet, first.title.split()[0], Content(), siti)
+    missing = client.get(address("way", sheet))
+
+    assert "belum tercapai" in below.text
+    assert "belum dijawab<" not in below.text
+    assert "belum dijawab<" in missing.text
+
+
+def test_the_page_of_a_sent_run_says_that_nothing_changes_and_asks_for_nothing(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    open_ = client.get(address("way", sheet))
+    Run.objects.update(state="submitted")
+
+    sent = client.get(address("way", sheet))
+
+    assert "Jadikan pekerjaan di jalur ini aksi" in open_.text
+    assert "Penilaian ini sudah dikirim" not in open_.text
+    assert "Penilaian ini sudah dikirim" in sent.text
+    assert "Jadikan pekerjaan di jalur ini aksi" not in sent.text
+
+
+def test_a_claim_so_far_that_is_higher_than_after_is_explained(client, siti):
+    """The best answer to the first question of each part is a claim of the whole area."""
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    area = [c for c in LKE.questions if c.startswith(("A.I.2.", "A.II.2."))]
+    empty = client.get(address("way", sheet))
+    for code in {c.rsplit(".", 1)[0]: c for c in area}.values():
+        best = LKE.questions[code].answer.options[0].key
+        desk.answer(sheet, code, Content(choice=best), siti)
+
+    begun = client.get(address("way", sheet))
+
+    assert "merata-ratakan yang sudah dijawab" not in empty.text
+    assert "merata-ratakan yang sudah dijawab" in begun.text
+
+
+def test_a_blocked_path_still_lists_what_must_be_answered(client, sheet, siti):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    desk.answer(sheet, "B.I.a", Content(value="3.10"), siti)
+    whole = client.get(address("way", sheet))
+    desk.answer(sheet, desk.TITLED, Content(), siti)
+
+    gap = client.get(address("way", sheet))
+
+    assert "Yang menghalangi" in whole.text
+    assert "Yang masih harus dijawab" not in whole.text
+    assert "Yang menghalangi" in gap.text
+    assert "Yang masih harus dijawab" in gap.text
+    [group] = gap.context["way"].unanswered
+    assert [code for code, text in group.questions] == [desk.TITLED]
+
+
+def test_the_heading_tells_works_from_questions_that_only_need_an_answer(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    works = way(sheet).works
+    as_is = sum(work.is_lowest for work in works)
+
+    shown = client.get(address("way", sheet))
+
+    assert as_is
+    assert (
+        f"<h1>{len(works) - as_is} pekerjaan, dan {as_is} pertanyaan yang cukup dijawab apa adanya,"
+        in shown.text
+    )
+
+
+def test_what_an_effort_is_stands_beside_the_total(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    shown = client.get(address("way", sheet))
+
+    assert "Angka itu jumlah beban semua pekerjaan." in shown.text
+    assert "1 paling ringan dan berlaku bila tidak diatur, 9 paling berat" in shown.text
+
+
+def test_a_question_without_an_answer_is_not_locked(client):
+    """The path needs an answer to everything: that lock would take all of it away."""
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    page = address("way-wish", sheet)
+
+    shown = client.get(address("way", sheet))
+    refused = client.post(page, {"code": desk.TITLED, "is_locked": "true"}, follow=True)
+
+    assert shown.text.count('name="is_locked"') == 1  # of the form for any other question
+    assert "Jawab dahulu, lalu kunci." in refused.text
+    assert not PathWish.objects.exists()
+    assert refused.context["way"].works
+
+
+def test_a_saved_effort_comes_back_to_its_question_and_tells_the_total(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    group = way(sheet).open_[-1]
+    code = next(work.code for work in group.works if not work.is_lowest)
+
+    gone = client.post(address("way-wish", sheet), {"code": code, "effort": 2})
+    shown = client.get(gone["Location"])
+
+    place = gone["Location"].partition("#")[2]
+    assert f'id="{place}"' in shown.text
+    assert re.search(r"Beban total (tetap \d+|\d+ → \d+)\.", shown.text)
+    again = next(g for g in shown.context["way"].open_ if g.title == group.title)
+    opened = shown.text.count('<details class="group" open')
+    assert opened == 1 + (code in again.codes)
+
+
+def test_a_lock_is_told_and_leads_to_where_it_can_be_undone(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    first = way(sheet).works[0].code
+
+    gone = client.post(address("way-wish", sheet), {"code": first, "is_locked": "true"})
+    shown = client.get(gone["Location"])
+    back = client.post(address("way-wish", sheet), {"code": first, "is_locked": "false"})
+
+    assert gone["Location"].endswith(f"#diatur-{first}")
+    assert f'id="diatur-{first}"' in shown.text
+    assert f"{first} dikunci. Beban total" in shown.text
+    assert back["Location"].endswith(f"#kerja-{first}")
+
+
+def test_boxes_of_works_stand_by_area_in_order_with_the_state_to_be_reached(client):
+    sheet = desk.a_sheet()
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    offered = {work.code: work for work in to_take_on(way(sheet))}
+
+    shown = html.unescape(client.get(address("way-plan", sheet)).text)
+
+    codes = re.findall(r'name="codes" value="([^"]+)"', shown)
+    assert codes == [c for _, asked in questions_by_area(sheet) for c, _ in asked if c in offered]
+    assert '<legend lang="id">Manajemen Perubahan</legend>' in shown
+    assert all(work.text in shown for work in offered.values())
+    assert "pertanyaan lain di jalur ini cukup dijawab apa adanya" in shown

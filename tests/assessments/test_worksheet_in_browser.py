@@ -428,6 +428,20 @@ def test_every_state_is_accessible_and_fits(
     assert complaints == []
 
 
+@pytest.mark.parametrize(("width", "word"), [(360, "Jalur"), (1280, "Lihat jalur")])
+def test_one_link_leads_to_the_path_on_a_phone_and_on_a_desk(
+    enter: Enter, cast: Cast, sheet: Sheet, width: int, word: str
+) -> None:
+    page = enter(cast.ani, viewport={"width": width, "height": 740})
+    page.goto(_url(sheet, CODE))
+
+    page.locator('main a[href*="/jalur/"]:visible').click()
+
+    expect(page).to_have_url(re.compile("/jalur/WBK/$"))
+    page.go_back()
+    expect(page.get_by_role("link", name=word, exact=True)).to_have_count(1)
+
+
 def _faults(page: Page, path: str) -> list[str]:
     page.goto(path)
     page.wait_for_load_state("networkidle")
@@ -456,4 +470,22 @@ def test_on_a_phone_a_sheet_that_was_sent_says_so_and_looks_closed(
     expect(page.get_by_text("Terkirim, 9 April 2026")).to_be_visible()
     expect(choice).to_be_disabled()
     expect(choice).to_have_css("border-style", "dashed")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_saved_effort_is_told_in_sight_beside_its_question(
+    enter: Enter, cast: Cast, sheet: Sheet
+) -> None:
+    """Far below the page's top, on a phone, without a script."""
+    page = enter(cast.ani, viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page.goto(f"/penilaian/{sheet.run_id}/jalur/WBK/")
+    page.locator("details.group > summary").last.scroll_into_view_if_needed()
+    wish = page.locator("section[aria-labelledby=jawab] details.group[open] .wish").last
+    wish.locator("summary").click()
+    wish.locator("select").select_option("2")
+    wish.get_by_role("button", name="Simpan").click()
+
+    expect(page.get_by_text("Beban total")).to_be_in_viewport()
+    expect(page.locator("li:target")).to_be_in_viewport()
+    assert page.locator(":target .wish > summary").bounding_box()["height"] >= 44  # type: ignore[index]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

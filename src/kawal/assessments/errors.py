@@ -189,6 +189,16 @@ def not_measured(code: str) -> Refused:
     )
 
 
+def lock_of_unanswered(code: str) -> Refused:
+    return Refused(
+        "path.lock_of_unanswered",
+        _(
+            "{code} belum dijawab, sedangkan jalur memerlukan jawaban atas semua pertanyaan. "
+            "Jawab dahulu, lalu kunci."
+        ).format(code=code),
+    )
+
+
 def path_has_changed() -> Refused:
     return Refused(
         "path.has_changed",

@@ -16,8 +16,10 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import PathWish, PlannedWork, Sheet
 from kawal.assessments.path_address import path_id
 from kawal.assessments.paths import answered_with, documents_of, measured, path_of
+from kawal.assessments.taken_on import taken_on
 from kawal.core.time import local_date
-from kawal.followup.service import Action, ActionState, Plan, SourceKind, is_of_line, plan_actions
+from kawal.followup.service import Action, Plan, SourceKind, is_of_line, plan_actions
+from kawal.scoring.codes import decode
 from kawal.scoring.path.work import Change
 from kawal.units.service import Unit
 
@@ -34,7 +36,7 @@ def wish(
 
     `effort`: 1 to 9 for each step. `is_freed`: a measured value that the path may raise; a lock
     goes before it. What is None stays as it was. Refuses a run that is not open, an unknown code,
-    and to free a choice.
+    to free a choice, and to lock what has no answer: without one there is no path at all.
     """
     sheet = open_sheet(pk=sheet.pk)
     instrument = instrument_of(sheet.run.cycle.instrument)
@@ -42,6 +44,8 @@ def wish(
         raise errors.no_such_question(code)
     if is_freed and code not in measured(instrument):
         raise errors.not_measured(code)
+    if is_locked and code not in decode(instrument, sheet.codes):
+        raise errors.lock_of_unanswered(code)
     kept = sheet.wishes.filter(code=code).first() or PathWish(sheet=sheet, code=code)
     said = {"effort": effort, "is_locked": is_locked, "is_freed": is_freed}
     for name, value in said.items():
@@ -97,10 +101,10 @@ def _chosen(sheet: Sheet, target: str, codes: Collection[str]) -> list[Change]:
     changes = [] if path is None else [c for c in path.changes if c.code in codes]
     if not codes or len(changes) < len(set(codes)):
         raise errors.path_has_changed()
-    planned = sheet.run.planned.filter(target=target, code__in=codes)
-    if twice := planned.exclude(action__state=ActionState.WAIVED).values_list("code", flat=True):
+    planned = sheet.run.planned.filter(code__in=codes)
+    if twice := taken_on(path, planned.select_related("action")):
         raise errors.planned_already(sorted(twice))
-    planned.delete()  # the unit was freed from those; their actions stay
+    planned.filter(target=target).delete()  # the unit was freed from those; their actions stay
     return changes
 
 

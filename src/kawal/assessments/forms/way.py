@@ -1,15 +1,17 @@
 """What the team says of one question on the way, and which works it takes on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kawal.assessments.models import MOST_EFFORT
-from kawal.assessments.queries.way import Work
+from kawal.assessments.queries.way import Group, Work
 from kawal.followup.service import VerifierUnitField, units_outside
 from kawal.ui.forms import DayField
 from kawal.units.service import Unit
@@ -57,16 +59,27 @@ class WorksForm(forms.Form):
         error_messages={"required": _("Tulis sampai kapan.")},
     )
 
-    def __init__(self, *args: Any, works: Sequence[Work], unit: Unit, **usual: Any) -> None:
+    def __init__(self, *args: Any, groups: Sequence[Group], unit: Unit, **usual: Any) -> None:
         super().__init__(*args, **usual)
+        self._groups = groups
+        works = [work for group in groups for work in group.works]
         codes = self.fields["codes"]
         codes.choices = [(work.code, _named(work)) for work in works]  # type: ignore[attr-defined]
         codes.initial = [work.code for work in works if not work.is_open]
         self.fields["verifier_unit"] = VerifierUnitField(units_outside(unit))
 
+    @property
+    def boxes(self) -> Iterator[tuple[str, list[BoundWidget]]]:
+        """By area."""
+        boxes = iter(self["codes"])
+        for group in self._groups:
+            yield group.title, list(islice(boxes, len(group.works)))
+
 
 def _named(work: Work) -> SafeString:
-    """The question in the words of the regulation, whatever the language of the page."""
+    """Question and state in the words of the regulation, whatever the language of the page."""
     return format_html(
-        '<span class="code">{}</span> <bdi lang="id">{}</bdi>', work.code, work.question
-    )
+        '<span class="code">{}</span> <bdi lang="id">{}</bdi>'
+        '<span class="aim">{} <bdi lang="id">{}</bdi></span>',
+        work.code, work.question, _("Keadaan yang harus dicapai:"), work.text,
+    )  # fmt: skip

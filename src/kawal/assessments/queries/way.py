@@ -15,8 +15,9 @@ from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.assessments.scores import Scores
+from kawal.assessments.taken_on import taken_on
 from kawal.faults import Language
-from kawal.followup.service import ActionState, Row, Said
+from kawal.followup.service import Action, Row, Said
 from kawal.rules.instrument import Choice, Instrument
 from kawal.scoring.path import Path
 from kawal.scoring.requirements import RequirementResult, decide_requirements
@@ -47,20 +48,36 @@ class Work:
     is_open: bool
     is_lowest: bool
     is_measured: bool
-    is_planned: bool
+    action: Action | None
+
+    @property
+    def is_planned(self) -> bool:
+        return self.action is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions of one area that are not answered yet."""
+    """Works of one area, in the order of the sheet."""
 
     title: str
     works: tuple[Work, ...]
 
     @property
+    def codes(self) -> set[str]:
+        return {work.code for work in self.works}
+
+    @property
     def is_lowest(self) -> int:
         """How many of them take any answer."""
         return sum(work.is_lowest for work in self.works)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Codes and texts without an answer in one area, where no path words them as work."""
+
+    title: str
+    questions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,7 @@ class Wished:
     question: str
     effort: int
     is_locked: bool
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +140,7 @@ class Planned:
     question: str
     said: Said
     due: str
+    is_answered: bool
     is_reached: bool
     is_done: bool
 
@@ -142,6 +161,7 @@ class Way:
     works: tuple[Work, ...]
     effects: tuple[Effect, ...]
     open_: tuple[Group, ...]
+    unanswered: tuple[Unanswered, ...]
     blocked: Blocked | None
     unsupported: tuple[str, ...]
     unconfirmed: tuple[str, ...]
@@ -154,6 +174,14 @@ class Way:
     def is_on_claim(self) -> bool:
         """Whether what the heading says rests on answers that nothing supports."""
         return bool(self.unsupported)
+
+    @property
+    def claim_leaves_out_open(self) -> bool:
+        """A claim so far averages what is answered alone; the path has an answer to everything."""
+        return any(
+            effect.before is not None and effect.after is not None and effect.after < effect.before
+            for effect in self.effects
+        )
 
     @property
     def raised(self) -> list[Work]:
@@ -170,8 +198,21 @@ class Way:
         return sum(work.is_open for work in self.works)
 
     @property
+    def as_is(self) -> int:
+        """Questions to which any answer is enough."""
+        return sum(work.is_lowest for work in self.works)
+
+    @property
+    def to_do(self) -> int:
+        return len(self.works) - self.as_is
+
+    @property
     def to_choose(self) -> int:
         return sum(len(group.works) for group in self.open_)
+
+    @property
+    def measured_codes(self) -> set[str]:
+        return {each.code for each in self.measured}
 
     @property
     def freed(self) -> list[Measured]:
@@ -184,10 +225,10 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
     path = path_of(sheet, target)
     found = ready(sheet)
     wishes = {wish.code: wish for wish in sheet.wishes.all()}
-    planned = list(sheet.run.planned.filter(target=target).select_related("action"))
+    planned = list(sheet.run.planned.select_related("action"))
+    own = [work for work in planned if work.target == target]
     before = found.scores.claimed
-    taken = {w.code for w in planned if w.action.state != ActionState.WAIVED}
-    works = tuple(_works(path, wishes, taken, language))
+    works = tuple(_works(path, wishes, taken_on(path, planned), language))
     locked = {code for code, wish in wishes.items() if wish.is_locked}
     met = {name: gate.is_met for name, gate in before.gates.items()}
     requirements = decide_requirements(instrument, facts_of_run(sheet.run), met)
@@ -197,14 +238,15 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         is_proven=path is not None,
         effort=None if path is None else path.effort,
         works=works,
-        open_=tuple(_open(sheet, works)),
+        open_=tuple(by_area(instrument.id, (w for w in works if w.is_open and not w.is_measured))),
+        unanswered=() if works else tuple(_unanswered(before)),
         effects=tuple(_effects(found.scores, path, target)),
         blocked=(
             None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
         ),
         unsupported=found.open_points.unsupported,
         unconfirmed=found.open_points.unconfirmed,
-        wished=tuple(_wished(instrument, wishes)),
+        wished=tuple(_wished(before, wishes)),
         measured=tuple(
             Measured(
                 code,
@@ -215,13 +257,16 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
             for code in measured(instrument)
             if code not in locked
         ),
-        planned=tuple(_planned(instrument, planned, before, found.open_points.unsupported, today)),
+        planned=tuple(_planned(instrument, own, before, found.open_points.unsupported, today)),
         requirements=tuple(r for r in requirements if r.predicate == target),
     )
 
 
 def _works(
-    path: Path | None, wishes: Mapping[str, PathWish], planned: set[str], language: Language
+    path: Path | None,
+    wishes: Mapping[str, PathWish],
+    taken: Mapping[str, PlannedWork],
+    language: Language,
 ) -> Iterator[Work]:
     if path is None:
         return
@@ -238,23 +283,31 @@ def _works(
             is_open=change.from_ is None,
             is_lowest=change.is_lowest,
             is_measured=not isinstance(change.question.answer, Choice),
-            is_planned=change.code in planned,
+            action=taken[change.code].action if change.code in taken else None,
         )
 
 
-def _wished(instrument: Instrument, wishes: Mapping[str, PathWish]) -> Iterator[Wished]:
-    for code, question in instrument.questions.items():
+def _wished(card: Scorecard, wishes: Mapping[str, PathWish]) -> Iterator[Wished]:
+    for code, question in card.instrument.questions.items():
         wish = wishes.get(code)
         if wish is not None and (wish.is_locked or wish.effort > 1):
-            yield Wished(code, question.text, wish.effort, wish.is_locked)
+            is_open = code not in card.answers
+            yield Wished(code, question.text, wish.effort, wish.is_locked, is_open)
 
 
-def _open(sheet: Sheet, works: Iterable[Work]) -> Iterator[Group]:
-    """Open choices by area, in the order of the sheet; measured values stand by themselves."""
-    open_ = {work.code: work for work in works if work.is_open and not work.is_measured}
-    for area in areas_of(sheet.run.cycle.instrument):
-        if found := tuple(open_[code] for code in area.questions if code in open_):
+def by_area(instrument_id: str, works: Iterable[Work]) -> Iterator[Group]:
+    """In the order of the sheet."""
+    by_code = {work.code: work for work in works}
+    for area in areas_of(instrument_id):
+        if found := tuple(by_code[code] for code in area.questions if code in by_code):
             yield Group(area.title, found)
+
+
+def _unanswered(card: Scorecard) -> Iterator[Unanswered]:
+    questions, missing = card.instrument.questions, set(card.unanswered())
+    for area in areas_of(card.instrument.id):
+        if found := tuple((c, questions[c].text) for c in area.questions if c in missing):
+            yield Unanswered(area.title, found)
 
 
 def _effects(scores: Scores, path: Path | None, target: str) -> Iterator[Effect]:
@@ -291,6 +344,7 @@ def _planned(
             instrument.questions[work.code].text,
             row.said,
             row.due,
+            work.code in card.answers,
             reached,
             reached and work.code not in unsupported,
         )

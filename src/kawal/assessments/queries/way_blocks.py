@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+
 from kawal.assessments.models import Sheet
 from kawal.assessments.paths import path_of
 from kawal.faults import Language
 from kawal.scoring.path import Path
 from kawal.scoring.path.blocks import Reason
+from kawal.scoring.path.work import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +93,12 @@ def _lifted(sheet: Sheet, path: Path, freed: set[str], language: Language) -> Ma
     """By code, what those values would have to become if all of them were freed."""
     other = path_of(sheet, path.target, freed=freed) if freed else None
     changes = other.changes if other is not None else ()
-    return {c.code: c.work.in_(language) for c in changes if c.code in freed}
+    return {c.code: _said(c, language) for c in changes if c.code in freed}
+
+
+def _said(change: Change, language: Language) -> str:
+    """With the minimum that asks for more than the survey's own does."""
+    said = change.work.in_(language)
+    if change.because is None:
+        return said
+    return f"{said} " + _("Sebanyak itu karena batas %(label)s.") % {"label": change.because}

@@ -22,7 +22,7 @@ from kawal.assessments.models import Answer, RunUnit
 from kawal.assessments.queries.comments import Talk, talk_of
 from kawal.assessments.queries.desk import Colleague, Desk
 from kawal.assessments.queries.question import QuestionShown, question_shown
-from kawal.assessments.queries.standing import Standings, standings_of
+from kawal.assessments.queries.standing import AIM, Standings, standings_of
 from kawal.assessments.queries.tree import FILTERS, Branch, Filter, Limb, Neighbours, Row, Tree
 from kawal.assessments.queries.uses import Attached, attached_to
 from kawal.core.kept_queries import Kept
@@ -166,6 +166,10 @@ class Worksheet:
             places.insert(0, ("assessments:import", _("Impor")))
             places.insert(1, ("assessments:folder", _("Impor map")))
         return places
+
+    @property
+    def way_url(self) -> str:
+        return reverse("assessments:way", args=[self.desk.sheet.run_id, AIM])
 
     @property
     def may_send(self) -> bool:

@@ -1,13 +1,11 @@
 """The tree of a worksheet and its pieces, for templates; `kawal.assessments.markup` builds them."""
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from kawal.assessments import markup, markup_score
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.question import OptionShown
-from kawal.assessments.queries.standing import AIM
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
 
 register = template.Library()
@@ -22,8 +20,7 @@ def areas(sheet: Worksheet) -> SafeString:
 @register.simple_tag
 def score_strip(sheet: Worksheet, is_piece: bool = False) -> SafeString:
     """Scores and minima in short, above the questions."""
-    way = reverse("assessments:way", args=[sheet.desk.sheet.run_id, AIM])
-    return markup_score.score_strip(sheet.standings, way, is_piece=is_piece)
+    return markup_score.score_strip(sheet.standings, sheet.way_url, is_piece=is_piece)
 
 
 @register.simple_tag

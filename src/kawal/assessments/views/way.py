@@ -1,5 +1,6 @@
 """The way to a predicate: the cheapest proven works, and what the team says of them."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,9 +15,17 @@ from kawal.assessments.actions.planning import plan_works, wish
 from kawal.assessments.forms.way import WishForm, WorksForm
 from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import RunState, Sheet
+from kawal.assessments.paths import path_of
 from kawal.assessments.permissions import may_fill
 from kawal.assessments.queries.runs import sheet_for
-from kawal.assessments.queries.way import own_deadline, questions_by_area, to_take_on, way_of
+from kawal.assessments.queries.way import (
+    by_area,
+    own_deadline,
+    questions_by_area,
+    to_take_on,
+    way_of,
+)
+from kawal.assessments.queries.wishes import place_of, wish_told
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.language import spoken
@@ -40,6 +49,7 @@ def way(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
         "way": way_of(sheet, target, spoken(), local_date(request.now)),
         "questions": questions_by_area(sheet),
         "targets": targets,
+        "opened": request.GET.get("buka", ""),
         "may_fill": is_theirs,
         "sees_unit": holds(request.person, Permission.ASSESSMENTS_VIEW, sheet.run.unit),
         "may_plan": is_theirs and holds(request.person, Permission.ACTIONS_MANAGE, sheet.run.unit),
@@ -58,11 +68,17 @@ def set_wish(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("assessments:way", run_id, target)
+    before = path_of(sheet, target)
     try:
         wish(sheet=sheet, **form.cleaned_data)
     except Refused as refusal:
         messages.error(request, refusal.sentence)
-    return redirect("assessments:way", run_id, target)
+    else:
+        messages.success(request, wish_told(before, path_of(sheet, target), form.cleaned_data))
+    code = form.cleaned_data["code"]
+    query = urlencode({"buka": code})
+    where = place_of(sheet, target, code)
+    return redirect(f"{reverse('assessments:way', args=[run_id, target])}?{query}#{where}")
 
 
 @needs(Permission.ACTIONS_MANAGE)
@@ -75,9 +91,10 @@ def plan(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
     if target not in _targets(sheet):
         raise Http404
     today = local_date(request.now)
-    works = to_take_on(way_of(sheet, target, spoken(), today))
+    found = way_of(sheet, target, spoken(), today)
+    groups = list(by_area(sheet.run.cycle.instrument, to_take_on(found)))
     form = WorksForm(
-        sent(request), works=works, unit=sheet.run.unit,
+        sent(request), groups=groups, unit=sheet.run.unit,
         initial={"due_on": own_deadline(sheet.run, today)},
     )  # fmt: skip
     if form.is_bound and form.is_valid():
@@ -90,7 +107,7 @@ def plan(request: StaffRequest, run_id: UUID, target: str) -> HttpResponse:
         else:
             messages.success(request, _told(len(actions)))
             return redirect(f"{reverse('assessments:way', args=[run_id, target])}#rencana")
-    context = {"run": sheet.run, "target": target, "works": works, "form": form}
+    context = {"run": sheet.run, "way": found, "target": target, "form": form}
     status = 422 if form.errors else 200
     return render(request, "assessments/way_plan.html", context, status=status)
 
