@@ -29,11 +29,10 @@ from kawal.files.service import (
 from kawal.formats.evidence_folder.faults import LIES
 from kawal.formats.evidence_folder.limits import Limits
 from kawal.formats.evidence_folder.listing import Entry, Listing, list_archive
-from kawal.formats.evidence_folder.matching import How, Matcher
+from kawal.formats.evidence_folder.matching import SURE, Matcher
 from kawal.formats.evidence_folder.reading import Archive, Damaged
 
 _UNPACKED = 2  # documents and pictures are packed already; more than twice is no office's folder
-SURE = {How.EXACT, How.FOLDER}  # a guess waits for somebody who looks at it
 ARCHIVES = {"zip"}  # in the folder: may be taken as they are, but nobody means them at once
 
 
