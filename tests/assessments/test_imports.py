@@ -278,6 +278,21 @@ def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):
     assert not AnswersDraft.objects.exists()
 
 
+def test_a_workbook_of_something_else_leads_to_the_form_and_to_no_terminal(client, sheet, tmp_path):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    path = tmp_path / "anggaran.xlsx"
+    openpyxl.Workbook().save(path)
+    form = reverse("assessments:export-form", args=[sheet.run.pk])
+
+    other = client.post(address("import", sheet), {"file": uploaded(path)})
+
+    assert other.status_code == 422
+    assert "salin jawabannya ke formulir resmi yang kosong" in other.text
+    assert "kawal form blank" not in other.text
+    assert f'href="{form}"' in other.text
+    assert f'href="{form}"' not in client.get(address("import", sheet)).text
+
+
 def test_a_name_that_no_disk_takes_is_kept_as_far_as_it_is_shown(client, sheet):
     client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
     name = f"LKE {'日' * 100}.xlsx"
