@@ -163,7 +163,7 @@ def test_the_preview_says_what_each_guess_rests_on(ani, scene, draft):
 
     for word in (
         "Dari kode di namanya", "Dari nama map", "Ditebak dari judul, periksa",
-        "Tidak dikenali", "Tidak dapat diterima", "jenis berkas ini tidak diterima",
+        "Tidak dikenali", "Tidak dapat diterima", "Jenis berkas ini tidak diterima",
     ):  # fmt: skip
         assert word in told
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors, errors_folder
@@ -147,7 +148,7 @@ def _examine(file: FolderFile, archive: Archive, entry: Entry) -> None:
 
 def _told(refusal: Refused, entry: Entry) -> str:
     """The path stands beside it already."""
-    return refusal.sentence.removeprefix(f"{harmless_name(entry.name)}: ")[:LONGEST_TOLD]
+    return capfirst(refusal.sentence.removeprefix(f"{harmless_name(entry.name)}: "))[:LONGEST_TOLD]
 
 
 def _said(text: Text) -> str:
