@@ -99,6 +99,29 @@ def test_what_served_for_the_question_elsewhere_is_suggested_with_its_reason(sce
     assert _titles(mine) == ["Tahun lalu", "Sebelah"]
 
 
+def test_ones_own_come_before_agency_wide_and_those_of_others_come_last_and_marked(
+    client, scene, office
+):
+    hukum, sari = office
+    for unit in (scene.cempaka, hukum):
+        town.give(scene.ani, "tim_kerja_zi", unit)
+    last = beside.last_year(scene, scene.tirtajaya)
+    theirs = shelf.evidence(scene.citra, scene.cempaka, title="Milik Cempaka")
+    beside.attached(theirs, scene.ani, last)
+    decree = shelf.evidence(sari, hukum, title="Perwali", secrecy=OPEN)
+    beside.attached(decree, scene.ani, scene.run, beside.SISTER)
+    ours = shelf.evidence(scene.ani, scene.tirtajaya, title="Milik kami")
+    beside.attached(ours, scene.ani, scene.run, beside.SISTER)
+    client.force_login(scene.ani)
+
+    said = client.get(beside.address(scene.run, tail="saran/")).text
+
+    mark = "milik unit lain; akan ditandai untuk diperiksa"
+    order = [said.index(title) for title in ("Milik kami", "Perwali", "Milik Cempaka", mark)]
+    assert order == sorted(order)
+    assert said.count(mark) == 1
+
+
 def test_nothing_is_suggested_that_was_rejected_withdrawn_or_stands_here(scene):
     rejected, withdrawn, here, far = (shelf.evidence(scene.ani, scene.tirtajaya) for _ in range(4))
     use = beside.attached(rejected, scene.ani, scene.run, beside.SISTER)

@@ -583,6 +583,17 @@ def test_a_rejected_file_is_replaced(ani, scene):
     assert found.versions.count() == EvidenceUse.objects.count() == 2
 
 
+def test_what_nobody_has_checked_bears_one_mark_here_and_on_its_own_page(ani, scene):
+    found = shelf.evidence(scene.ani, scene.tirtajaya)
+    beside.attached(found, scene.ani, scene.run)
+
+    pages = (_page(ani, scene.run), ani.get(f"/data-dukung/{found.pk}/").content.decode())
+
+    here, there = (re.search(r'<span class="state[^>]*>(?:(?!</span>).)*Belum diperiksa', page)
+                   for page in pages)  # fmt: skip
+    assert here.group() == there.group()
+
+
 def test_a_verdict_says_of_which_version_it_is_once_another_stands(ani, scene):
     """T15: what was accepted is not what lies there now."""
     found = shelf.evidence(scene.ani, scene.tirtajaya)

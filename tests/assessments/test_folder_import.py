@@ -68,8 +68,8 @@ def test_reading_says_per_file_why_it_cannot_be_taken(draft):
     faults = {f.name: f.fault for f in draft.files.exclude(fault="")}
 
     assert set(faults) == {"program.exe", "pura-pura.pdf"}
-    assert faults["program.exe"].startswith("jenis berkas ini tidak diterima")
-    assert faults["pura-pura.pdf"].startswith("isinya bukan PDF")
+    assert faults["program.exe"].startswith("Jenis berkas ini tidak diterima")
+    assert faults["pura-pura.pdf"].startswith("Isinya bukan PDF, melainkan teks.")
 
 
 def test_reading_makes_no_evidence_and_ticks_only_what_is_sure(scene):

@@ -163,9 +163,34 @@ def test_the_preview_says_what_each_guess_rests_on(ani, scene, draft):
 
     for word in (
         "Dari kode di namanya", "Dari nama map", "Ditebak dari judul, periksa",
-        "Tidak dikenali", "Tidak dapat diterima", "jenis berkas ini tidak diterima",
+        "Tidak dikenali", "Tidak dapat diterima", "Jenis berkas ini tidak diterima",
     ):  # fmt: skip
         assert word in told
+
+
+def test_a_code_and_a_title_that_agree_are_ticked_and_told(ani, scene):
+    """`1.i.a` alone is one question of each aspect; the title says which, or somebody looks."""
+    agreed, unclear = "1.i.a SK Tim Kerja.pdf", "1.i.a Undangan.pdf"
+    found = drafted(scene, {agreed: samples.PDF, unclear: samples.PDF + b"% 2\n%%EOF\n"})
+    FolderDraft.objects.update(expires_at=now() + timedelta(days=7))
+
+    told = _text(ani.get(address(scene.run, found)))
+
+    assert "1 dikenali dari kode atau map, 1 ditebak dari judul" in told
+    assert "Kode dan judul cocok" in told
+    assert "Ditebak dari judul, periksa" in told
+    assert list(found.files.filter(is_taken=True).values_list("path", flat=True)) == [agreed]
+    assert agreed not in _text(ani.get(address(scene.run, found) + "?lihat=cek"))
+
+
+def test_a_name_that_says_the_question_only_within_its_folder_is_told_so(ani, scene):
+    found = drafted(scene, {"I/1/i/a.pdf": samples.PDF})
+    FolderDraft.objects.update(expires_at=now() + timedelta(days=7))
+
+    told = _text(ani.get(address(scene.run, found)))
+
+    assert "Dari map dan namanya" in told
+    assert "Dari kode di namanya" not in told
 
 
 def test_the_chosen_question_is_selected_once(ani, scene, draft):

@@ -99,6 +99,37 @@ def test_the_difference_is_told_by_question(sheet, siti, tmp_path):
     assert not told["A.I.1.i.b"].is_ticked
 
 
+def test_what_replaces_something_stored_stands_apart_from_what_only_fills_in(
+    client, sheet, siti, tmp_path
+):
+    desk.answer(sheet, desk.SURVEY, Content(value="3.5"), siti)
+    desk.answer(sheet, desk.TITLED, Content(choice="Ya"), siti, note="menunggu SK")
+    path = workbook(
+        tmp_path,
+        {desk.TITLED: "SK 12/2026"},
+        choices={desk.TITLED: "Ya", "A.I.1.i.b": "A"},
+        values={desk.SURVEY: "3.72"},
+    )
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    sent = client.post(address("import", sheet), {"file": uploaded(path)})
+    shown = client.get(sent.url).text
+
+    _head, replacing, filling = re.split(r'<h2 class="titled" id="\w+">', shown)
+    assert words_of(replacing).startswith("Mengganti jawaban tersimpan 2 ")
+    assert words_of(filling).startswith("Mengisi yang belum ada 1 ")
+    assert re.findall(r'name="code" value="([^"]+)"', replacing) == [desk.TITLED, desk.SURVEY]
+    assert re.findall(r'name="code" value="([^"]+)"', filling) == ["A.I.1.i.b"]
+
+
+def test_a_file_for_an_empty_sheet_replaces_nothing(client, sheet):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+
+    sent = client.post(address("import", sheet), {"file": uploaded(SAMPLE)})
+
+    assert "Mengganti jawaban tersimpan" not in client.get(sent.url).text
+
+
 def test_what_was_not_chosen_stays(sheet, siti, tmp_path):
     desk.answer(sheet, desk.SURVEY, Content(value="3.5"), siti)
     path = workbook(tmp_path, choices={desk.TITLED: "Ya"}, values={desk.SURVEY: "3.72"})
@@ -163,7 +194,11 @@ def address(name, sheet, *args):
 
 
 def words(response) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+    return words_of(response.text)
+
+
+def words_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def uploaded(path: Path) -> SimpleUploadedFile:
@@ -276,6 +311,21 @@ def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):
     assert "salah satu dari: A, B, C" in shown.text
     assert "pilih salah satu, atau kosongkan" in shown.text
     assert not AnswersDraft.objects.exists()
+
+
+def test_a_workbook_of_something_else_leads_to_the_form_and_to_no_terminal(client, sheet, tmp_path):
+    client.force_login(role("Ani Rahmawati", "tim_kerja_zi", sheet.run.unit))
+    path = tmp_path / "anggaran.xlsx"
+    openpyxl.Workbook().save(path)
+    form = reverse("assessments:export-form", args=[sheet.run.pk])
+
+    other = client.post(address("import", sheet), {"file": uploaded(path)})
+
+    assert other.status_code == 422
+    assert "salin jawabannya ke formulir resmi yang kosong" in other.text
+    assert "kawal form blank" not in other.text
+    assert f'href="{form}"' in other.text
+    assert f'href="{form}"' not in client.get(address("import", sheet)).text
 
 
 def test_a_name_that_no_disk_takes_is_kept_as_far_as_it_is_shown(client, sheet):

@@ -203,7 +203,7 @@ def test_withdrawing_asks_a_reason(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "expected"),
     [
-        (None, None, Validity.UNLIMITED),
+        (None, None, Validity.UNSTATED),
         (TODAY, None, Validity.UNLIMITED),
         (TODAY + timedelta(1), None, Validity.FUTURE),
         (None, TODAY - timedelta(1), Validity.EXPIRED),

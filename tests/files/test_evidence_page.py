@@ -1,5 +1,6 @@
 """The page of one evidence and the acts on it, for those who may and those who may not."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -138,13 +139,22 @@ def test_the_price_is_the_same_for_one_version_and_for_many(
         client.get(_address(found))
 
 
-def test_a_picture_is_shown_and_a_document_is_not(cast: Cast, client: Client) -> None:
+def test_a_picture_is_shown_and_of_a_pdf_its_first_page(cast: Cast, client: Client) -> None:
     picture = evidence(cast.ani, cast.tirtajaya, content=samples.PNG, name="apel.png")
     document = evidence(cast.ani, cast.tirtajaya)
+    text = evidence(cast.ani, cast.tirtajaya, content=samples.TEXT, name="catatan.txt")
     client.force_login(cast.ani)
 
-    assert "<img src=" in client.get(_address(picture)).content.decode()
-    assert "<img src=" not in client.get(_address(document)).content.decode()
+    shown = {
+        found: re.findall(r'<img src="([^"]+)"', client.get(_address(found)).content.decode())
+        for found in (picture, document, text)
+    }
+
+    assert shown == {
+        picture: [_address(picture, "versi/1/")],
+        document: [_address(document, "versi/1/gambar/")],
+        text: [],
+    }
 
 
 def test_damage_is_told_on_the_page(

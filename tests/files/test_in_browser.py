@@ -51,6 +51,21 @@ def _save(page: Page) -> None:
     page.get_by_role("button", name="Simpan").click()
 
 
+def test_on_a_phone_the_library_tells_each_entry_in_one_line(page: Page, cast: Cast) -> None:
+    evidence(cast.ani, cast.tirtajaya)
+    page.set_viewport_size({"width": 360, "height": 640})
+
+    page.goto("/data-dukung/")
+
+    row = page.get_by_role("row").filter(has_text="Notulen rapat")
+    tops = row.locator("td:visible").evaluate_all(
+        "cells => cells.map((cell) => cell.getBoundingClientRect().top)"
+    )
+    assert len(tops) >= 3
+    assert max(tops) - min(tops) < 5, tops
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_a_bad_line_delays_a_file_but_does_not_lose_it(page: Page) -> None:
     """T39: the second piece is cut, the server is asked where to go on, the hash is the same."""
     sent: list[str] = []

@@ -89,6 +89,23 @@ def test_each_figure_leads_to_what_it_counts(cast: Cast, client: Client) -> None
     assert _titles(client, "?keadaan=ditarik") == ["Ditarik"]
 
 
+def test_a_period_that_nobody_filled_in_is_told_and_found_apart(cast: Cast, client: Client) -> None:
+    unsaid = evidence(cast.ani, cast.tirtajaya, title="Tanpa tanggal")
+    endless = evidence(cast.ani, cast.tirtajaya, title="Selamanya", valid_from=TODAY)
+    client.force_login(cast.ani)
+
+    told = {
+        found.title: re.sub(r"<[^>]+>", "", client.get(f"{PAGE}{found.pk}/").content.decode())
+        for found in (unsaid, endless)
+    }
+
+    assert "belum diisi" in told["Tanpa tanggal"]
+    assert "tanpa batas" not in told["Tanpa tanggal"]
+    assert "tanpa batas" in told["Selamanya"]
+    assert _titles(client, "?masa=belum_diisi") == ["Tanpa tanggal"]
+    assert _titles(client, "?masa=tanpa_batas") == ["Selamanya"]
+
+
 def test_it_is_found_by_title_and_by_the_name_of_any_version(cast: Cast, client: Client) -> None:
     evidence(cast.ani, cast.tirtajaya, title="Notulen rapat", name="IMG_2031.pdf")
     evidence(cast.ani, cast.tirtajaya, title="Daftar hadir apel")

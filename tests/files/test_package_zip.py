@@ -278,7 +278,7 @@ def test_a_period_that_nobody_stated_is_not_told_as_without_end(cast: Cast, clie
 
     rows = listed(taken(client, package_of(cast, unsaid, endless), cast.ani))
 
-    assert [row["Masa berlaku"] for row in rows] == ["tidak dinyatakan", "tanpa batas waktu"]
+    assert [row["Masa berlaku"] for row in rows] == ["belum diisi", "tanpa batas waktu"]
 
 
 def test_a_request_without_a_letter_has_a_cover_note_too(

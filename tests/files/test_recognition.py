@@ -45,6 +45,25 @@ def test_the_samples_cover_every_kind(tmp_path: Path) -> None:
     assert seen == set(KINDS)
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"MZ\x90\x00", "a.pdf: isinya bukan PDF, melainkan program Windows (EXE)."),
+        (samples.HTML, "a.pdf: isinya bukan PDF, melainkan halaman web (HTML)."),
+        (samples.DOCX, "a.pdf: isinya bukan PDF, melainkan DOCX."),
+        (samples.TEXT, "a.pdf: isinya bukan PDF, melainkan teks."),
+        (b"\x00\x01\x02", "a.pdf: isinya bukan PDF. Buka di komputer Anda"),
+    ],
+)
+def test_a_refusal_says_what_the_file_is_where_that_is_known(
+    content: bytes, told: str, tmp_path: Path
+) -> None:
+    with pytest.raises(Refused) as refused:
+        recognise(_file(tmp_path, content), name="a.pdf", declared="")
+
+    assert refused.value.sentence.startswith(told)
+
+
 @pytest.mark.parametrize("ending", sorted({name.rpartition(".")[2] for name in EVERY_KIND}))
 def test_an_ending_takes_only_files_of_its_kind(ending: str, tmp_path: Path) -> None:
     name = f"a.{ending}"

@@ -36,12 +36,19 @@ def kind_unknown(name: str, kinds: Sequence[str], remedy: str = "") -> Refused:
     )
 
 
-def content_differs(name: str, label: str | Promise, remedy: str = "") -> Refused:
+def content_differs(
+    name: str, label: str | Promise, remedy: str = "", instead: str | Promise = ""
+) -> Refused:
+    """`instead`: what it is, if that is known."""
+    said = _("{name}: isinya bukan {kind}. {remedy}")
+    if instead:
+        said = _("{name}: isinya bukan {kind}, melainkan {instead}. {remedy}")
     return Refused(
         "file.content_differs",
-        _("{name}: isinya bukan {kind}. {remedy}").format(
+        said.format(
             name=name,
             kind=label,
+            instead=instead,
             remedy=remedy
             or _("Buka di komputer Anda, simpan ulang sebagai {kind}, lalu kirim lagi.").format(
                 kind=label

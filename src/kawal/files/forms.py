@@ -77,7 +77,7 @@ class ValidityForm(forms.Form):
     valid_to = DayField(
         label=_("Berlaku sampai"),
         required=False,
-        help_text=_("Kosongkan bila tanpa batas waktu."),
+        help_text=_("Tanpa batas waktu: isi tanggal mulainya saja."),
     )
 
     def clean_valid_to(self) -> date | None:

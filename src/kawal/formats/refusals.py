@@ -15,9 +15,10 @@ _SAVE_AGAIN = Text(
     "buka di Excel atau LibreOffice, lalu simpan ulang sebagai .xlsx",
     "open it in Excel or LibreOffice and save it again as .xlsx",
 )
+BLANK_FORM = "kawal form blank -o LKE.xlsx"  # a page, unlike a terminal, has it to download
 _OFFICIAL = Text(
-    "salin jawabannya ke formulir resmi yang kosong: kawal form blank -o LKE.xlsx",
-    "copy the answers into the blank official form: kawal form blank -o LKE.xlsx",
+    f"salin jawabannya ke formulir resmi yang kosong: {BLANK_FORM}",
+    f"copy the answers into the blank official form: {BLANK_FORM}",
 )
 
 _UNTRUSTED = Text(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.text import capfirst
 
 from kawal.accounts.service import Person
 from kawal.assessments import errors, errors_folder
@@ -29,11 +30,10 @@ from kawal.files.service import (
 from kawal.formats.evidence_folder.faults import LIES
 from kawal.formats.evidence_folder.limits import Limits
 from kawal.formats.evidence_folder.listing import Entry, Listing, list_archive
-from kawal.formats.evidence_folder.matching import How, Matcher
+from kawal.formats.evidence_folder.matching import SURE, Matcher
 from kawal.formats.evidence_folder.reading import Archive, Damaged
 
 _UNPACKED = 2  # documents and pictures are packed already; more than twice is no office's folder
-SURE = {How.EXACT, How.FOLDER}  # a guess waits for somebody who looks at it
 ARCHIVES = {"zip"}  # in the folder: may be taken as they are, but nobody means them at once
 
 
@@ -148,7 +148,7 @@ def _examine(file: FolderFile, archive: Archive, entry: Entry) -> None:
 
 def _told(refusal: Refused, entry: Entry) -> str:
     """The path stands beside it already."""
-    return refusal.sentence.removeprefix(f"{harmless_name(entry.name)}: ")[:LONGEST_TOLD]
+    return capfirst(refusal.sentence.removeprefix(f"{harmless_name(entry.name)}: "))[:LONGEST_TOLD]
 
 
 def _said(text: Text) -> str:

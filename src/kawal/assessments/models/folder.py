@@ -108,7 +108,10 @@ class FolderFile(models.Model):
             models.CheckConstraint(
                 name="folderfile_recognised_with_a_question",
                 condition=Q(how="none", suggested="")
-                | Q(how__in=["exact", "folder", "title"], suggested__gt=""),
+                | Q(
+                    how__in=["exact", "joint", "folder", "agreed", "title"],
+                    suggested__gt="",
+                ),
             ),
             models.CheckConstraint(
                 name="folderfile_outcome_of_a_taken_one",

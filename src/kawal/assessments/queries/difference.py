@@ -1,6 +1,6 @@
 """A workbook of answers beside what is stored: question by question, before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -40,6 +40,13 @@ class Difference:
         """What is taken over unless one objects: a blank in a file is seldom meant."""
         return self.kind != "emptied" and not self.is_stale
 
+    @property
+    def is_replacing(self) -> bool:
+        """Something stored would be gone. A file without a note takes none away."""
+        is_answer = self.before not in {"", self.after}
+        is_note = self.note_before not in {"", self.note_after} and self.note_after != ""
+        return is_answer or is_note
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -54,6 +61,14 @@ class Preview:
     blank: int
     before: Scores
     after: Scores
+
+    @property
+    def replacing(self) -> Sequence[Difference]:
+        return [d for d in self.differences if d.is_replacing]
+
+    @property
+    def filling(self) -> Sequence[Difference]:
+        return [d for d in self.differences if not d.is_replacing]
 
     @property
     def ticked(self) -> int:

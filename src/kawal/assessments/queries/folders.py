@@ -17,7 +17,7 @@ from kawal.assessments.models import FolderDraft, FolderFile, Outcome
 from kawal.assessments.queries.library import known_versions
 from kawal.core.file_names import title_of
 from kawal.files.service import EvidenceKind, EvidenceVersion
-from kawal.formats.evidence_folder.matching import Matcher
+from kawal.formats.evidence_folder.matching import SURE, How, Matcher
 from kawal.formats.evidence_folder.titles import without_code
 
 ON_PAGE = 40
@@ -27,7 +27,7 @@ LONGEST_TITLE = 200
 TO_CHECK, AT_FAULT = "cek", "salah"
 VIEWS: Mapping[str, Q] = {
     "": Q(),
-    TO_CHECK: Q(fault="", how__in=["title", "none"]),
+    TO_CHECK: Q(fault="") & ~Q(how__in=SURE),
     AT_FAULT: ~Q(fault=""),
 }
 
@@ -61,6 +61,10 @@ class Figures:
     def to_check(self) -> int:
         return self.guessed + self.unknown
 
+    @property
+    def sound(self) -> int:
+        return self.total - self.faulty
+
 
 class Preview:
     """A page of a draft; four queries, whatever the number of files."""
@@ -77,9 +81,9 @@ class Preview:
         return Figures(
             **self.draft.files.aggregate(
                 total=Count("pk"),
-                sure=Count("pk", filter=sound & Q(how__in=["exact", "folder"])),
-                guessed=Count("pk", filter=sound & Q(how="title")),
-                unknown=Count("pk", filter=sound & Q(how="none")),
+                sure=Count("pk", filter=sound & Q(how__in=SURE)),
+                guessed=Count("pk", filter=sound & Q(how=How.TITLE)),
+                unknown=Count("pk", filter=sound & Q(how=How.NONE)),
                 faulty=Count("pk", filter=~sound),
                 taken=Count("pk", filter=Q(is_taken=True)),
             )
@@ -103,6 +107,11 @@ class Preview:
             )
             for file in files
         ]
+
+    @property
+    def taken_elsewhere(self) -> int:
+        """Ticked on other pages: what is ticked on this one may change before it is sent."""
+        return self.figures.taken - sum(row.file.is_taken for row in self.rows)
 
 
 def folders_of(person: Person) -> QuerySet[FolderDraft]:

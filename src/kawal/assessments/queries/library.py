@@ -25,11 +25,18 @@ class Owner(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One evidence that may be attached. `reason`: why it is suggested, or whose it is."""
+    """One evidence that may be attached. `reason`: why it is suggested, or whose it is; `owner`:
+    a file of others is one that the signals point out to those who check.
+    """
 
     evidence: Evidence
     reason: str
     fit: Fit
+    owner: Owner
+
+    @property
+    def is_of_others(self) -> bool:
+        return self.owner == Owner.OTHER
 
 
 def search(person: Person, sheet: Sheet, words: str, taken: Iterable[UUID]) -> list[Found]:
@@ -37,8 +44,11 @@ def search(person: Person, sheet: Sheet, words: str, taken: Iterable[UUID]) -> l
     rows = visible_to(person, Evidence.objects.select_related("unit"))
     rows = rows.filter(named(words), withdrawn_at=None).exclude(pk__in=list(taken))
     rows = rows.annotate(owner=_owner(sheet.run)).order_by("owner", "-created_at", "-pk")
-    cycle = sheet.run.cycle
-    return [Found(row, row.unit.name, fit_of(row, cycle)) for row in rows[: MOST_FOUND + 1]]
+    return [offered(row, row.unit.name, sheet.run) for row in rows[: MOST_FOUND + 1]]
+
+
+def offered(evidence: Evidence, reason: str, run: Run) -> Found:
+    return Found(evidence, reason, fit_of(evidence, run.cycle), _seen_from(run, evidence))
 
 
 def known_versions(
@@ -63,6 +73,15 @@ def is_agency_wide(evidence: Evidence, unit_id: UUID) -> bool:
         return True
     is_open = evidence.classification == Classification.OPEN
     return is_open and not evidence.unit.is_below(unit_id)
+
+
+def _seen_from(run: Run, evidence: Evidence) -> Owner:
+    """A unit above or below does the same work: its file is no copy of a stranger's."""
+    if evidence.unit.is_below(run.unit_id):
+        return Owner.RUN
+    if is_agency_wide(evidence, run.unit_id) or run.unit.is_below(evidence.unit_id):
+        return Owner.AGENCY
+    return Owner.OTHER
 
 
 def _is_offered_to_all(below: Q) -> Q:

@@ -12,11 +12,10 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from kawal.accounts.service import Person
-from kawal.assessments.evidence_period import fit_of
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.models import Answer, Assessor, Cycle, ExpectedMatch, Run, Sheet
+from kawal.assessments.models import Answer, Assessor, ExpectedMatch, Run, Sheet
 from kawal.assessments.queries.expected import alike_in
-from kawal.assessments.queries.library import Found
+from kawal.assessments.queries.library import Found, offered
 from kawal.assessments.queries.uses import ABOUT
 from kawal.files.service import Evidence, EvidenceUse, Verdict, visible_to
 from kawal.formats.evidence_folder.words import likely_same
@@ -40,7 +39,7 @@ def suggestions(person: Person, sheet: Sheet, answer: Answer, taken: Iterable[UU
     uses = uses.select_related("version__evidence__unit")
     uses = uses.annotate(ticked=ArraySubquery(_ITEMS))
     ordered = uses.order_by(_distance(places), "-added_at", "pk")[:_LOOKED_AT]
-    return _best(ordered, places, sheet.run.cycle)
+    return _best(ordered, places, sheet.run)
 
 
 def sees_other_units(person: Person, run: Run) -> bool:
@@ -151,16 +150,17 @@ def _same(words: str, item: str, place: _Place) -> _Reason:
     return _Reason(_Rank.SAME_DOCUMENT, said)
 
 
-def _best(uses: Iterable[EvidenceUse], places: Mapping[str, _Place], cycle: Cycle) -> list[Found]:
-    """Each evidence once, for its nearest reason."""
+def _best(uses: Iterable[EvidenceUse], places: Mapping[str, _Place], run: Run) -> list[Found]:
+    """Each evidence once, for its nearest reason; one's own first, those of others last."""
     nearest: dict[UUID, tuple[_Reason, Evidence]] = {}
     for use in uses:
         reason, evidence = _reason_of(use, places[use.about_id]), use.version.evidence
         known = nearest.get(evidence.pk)
         if reason is not None and (known is None or reason.rank < known[0].rank):
             nearest[evidence.pk] = (reason, evidence)
-    best = sorted(nearest.values(), key=lambda pair: pair[0].rank)[:MOST_SUGGESTED]
-    return [Found(evidence, reason.words, fit_of(evidence, cycle)) for reason, evidence in best]
+    by_reason = sorted(nearest.values(), key=lambda pair: pair[0].rank)
+    found = [offered(evidence, reason.words, run) for reason, evidence in by_reason]
+    return sorted(found, key=lambda each: each.owner)[:MOST_SUGGESTED]
 
 
 def sisters_of(instrument: str, code: str) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from uuid import UUID
 
@@ -27,7 +28,8 @@ from kawal.core.http import READ_AND_SEND, StaffRequest
 from kawal.core.language import spoken
 from kawal.core.refusal import Refused
 from kawal.core.taking_files import TemporaryFiles, takes_files
-from kawal.faults import Fault, UnusableInput
+from kawal.faults import Fault, Text, UnusableInput
+from kawal.formats.refusals import BLANK_FORM
 from kawal.ui.cell_faults import cell_faults
 from kawal.ui.forms import Upload
 from kawal.units.permissions import Permission
@@ -61,7 +63,8 @@ def upload(request: StaffRequest, run_id: UUID) -> HttpResponse:
         "sheet": sheet,
         "run": sheet.run,
         "form": form,
-        **cell_faults(faults),
+        "needs_form": any(BLANK_FORM in fault.remedy.id for fault in faults),
+        **cell_faults([_without_command(fault) for fault in faults]),
     }
     if status == 200 and (faults or form.errors):
         status = 422
@@ -118,6 +121,12 @@ def discard(request: StaffRequest, run_id: UUID, draft_id: UUID) -> HttpResponse
     """Throw the upload away."""
     discard_answers(draft=_draft_of(request, run_id, draft_id))
     return redirect("assessments:import", run_id)
+
+
+def _without_command(fault: Fault) -> Fault:
+    """The form that a terminal makes is a button of the page."""
+    id_, en = (told.replace(f": {BLANK_FORM}", "") for told in (fault.remedy.id, fault.remedy.en))
+    return replace(fault, remedy=Text(id_, en))
 
 
 def _drafted(request: StaffRequest, sheet: Sheet, file: Upload) -> AnswersDraft:

@@ -55,8 +55,9 @@ class LegalGround(models.TextChoices):
 
 
 class Validity(models.TextChoices):
-    """Computed from the period and the day, never stored."""
+    """Computed from the period and the day, never stored. Without any date nobody has said."""
 
+    UNSTATED = "belum_diisi", _("Belum diisi")
     UNLIMITED = "tanpa_batas", _("Tanpa batas waktu")
     VALID = "berlaku", _("Berlaku")
     ENDING = "akan_habis", _("Akan habis")
@@ -194,7 +195,7 @@ class Evidence(models.Model):
         if self.valid_from is not None and self.valid_from > day:
             return Validity.FUTURE
         if self.valid_to is None:
-            return Validity.UNLIMITED
+            return Validity.UNSTATED if self.valid_from is None else Validity.UNLIMITED
         return Validity.ENDING if self.valid_to - day <= ENDING_SOON else Validity.VALID
 
 

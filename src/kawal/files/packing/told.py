@@ -35,12 +35,11 @@ def why_absent(absence: Absence) -> str:
 
 
 def validity_text(evidence: Evidence, validity: Validity) -> str:
-    """The period in one phrase, from the point of the day it was looked at.
-
-    A file sent in from beside a question has no dates yet: nobody said that it holds for ever.
-    """
+    """The period in one phrase, from the point of the day it was looked at."""
+    if validity == Validity.UNSTATED:
+        return _("belum diisi")
     if validity == Validity.UNLIMITED:
-        return _("tanpa batas waktu") if evidence.valid_from else _("tidak dinyatakan")
+        return _("tanpa batas waktu")
     if validity == Validity.FUTURE:
         return _("mulai {day}").format(day=_day(evidence.valid_from))
     said = _("habis {day}") if validity == Validity.EXPIRED else _("sampai {day}")

@@ -106,7 +106,8 @@ def validity_is(validity: Validity, day: date) -> Q:
     return {
         Validity.EXPIRED: Q(valid_to__lt=day),
         Validity.FUTURE: Q(valid_from__gt=day),
-        Validity.UNLIMITED: Q(valid_to=None) & has_begun,
+        Validity.UNSTATED: Q(valid_from=None, valid_to=None),
+        Validity.UNLIMITED: Q(valid_from__lte=day, valid_to=None),
         Validity.ENDING: Q(valid_to__gte=day, valid_to__lte=soon) & has_begun,
         Validity.VALID: Q(valid_to__gt=soon) & has_begun,
     }[validity]

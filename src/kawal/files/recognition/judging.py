@@ -7,6 +7,7 @@ from kawal.core.refusal import Refused
 from kawal.faults import printable
 from kawal.files import errors
 from kawal.files.recognition import archives, signatures
+from kawal.files.recognition.instead import instead
 from kawal.files.recognition.kinds import BY_ENDING, ENDINGS, REMEDIES, FileKind
 from kawal.files.recognition.sample import Sample
 
@@ -48,5 +49,6 @@ def _check_archive(name: str, kind: FileKind, sample: Sample) -> None:
 
 
 def _other_content(name: str, kind: FileKind, sample: Sample) -> Refused:
-    is_locked = kind.is_archive and signatures.is_old_office(sample)
-    return errors.is_encrypted(name) if is_locked else errors.content_differs(name, kind.label)
+    if kind.is_archive and signatures.is_old_office(sample):
+        return errors.is_encrypted(name)
+    return errors.content_differs(name, kind.label, instead=instead(sample))

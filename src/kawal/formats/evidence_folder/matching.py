@@ -32,9 +32,15 @@ class How(StrEnum):
     """What the guess rests on, from sure to none."""
 
     EXACT = "exact"
+    JOINT = "joint"  # the folders lead to the part, the name to the question in it
     FOLDER = "folder"
+    AGREED = "agreed"  # the code leaves several questions, the title is that of one of them
     TITLE = "title"
     NONE = "none"
+
+
+SURE = frozenset({How.EXACT, How.JOINT, How.FOLDER, How.AGREED})
+"""A guess by the title alone waits for somebody who looks at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,17 @@ class Matcher:
         end = self._moved(place, stem, is_file=True)
         leaves = self._below(end)
         if len(leaves) == 1:
-            is_by_name = end.nodes != place.nodes
-            return Match(leaves[0], How.EXACT if is_by_name else How.FOLDER)
+            return Match(leaves[0], self._basis(place, end, stem))
         if end.nodes and self._leaves.issuperset(end.nodes):
             return self._of_several(stem, leaves)
         return self._by_title(stem, leaves, is_narrow=bool(end.nodes))
+
+    def _basis(self, place: _Place, end: _Place, stem: str) -> How:
+        """What led to the one question at the end: folders, the name in them, or the name alone."""
+        if end.nodes == place.nodes:
+            return How.FOLDER
+        by_name = self._moved(_Place(), stem, is_file=True)
+        return How.EXACT if self._below(by_name) == self._below(end) else How.JOINT
 
     @cached_property
     def _leaves(self) -> frozenset[str]:
@@ -197,23 +209,29 @@ class Matcher:
     def _of_several(self, stem: str, codes: Sequence[str]) -> Match:
         """`1.i.a` without its aspect names one question of each: by title, else the first."""
         words = bag_of(stem)
-        if not self._weights.tell_apart(words):
-            return Match(codes[0], How.TITLE)
-        return Match(max(codes, key=lambda code: self._likeness(words, code)), How.TITLE)
+        (best, code), (second, _other), *_rest = self._scored(words, codes)
+        if best >= _LIKE_ENOUGH and best - second >= _AHEAD:
+            return Match(code, How.AGREED)
+        return Match(code if self._weights.tell_apart(words) else codes[0], How.TITLE)
 
     def _by_title(self, stem: str, codes: Sequence[str], *, is_narrow: bool) -> Match:
         """By what is usually attached, and by what is asked; only where one question stands out."""
         words = bag_of(stem)
         if len(codes) > _FEW and not self._weights.tell_apart(words):
             return NOTHING
-        scored = [(self._likeness(words, code), code) for code in codes]
-        scored.sort(key=lambda pair: -pair[0])  # stable: of two alike, the first of the form
+        scored = self._scored(words, codes)
         best, code = scored[0]
         second = scored[1][0] if len(scored) > 1 else 0.0
         if best < (_LIKE_ENOUGH_WITHIN if is_narrow else _LIKE_ENOUGH):
             return NOTHING
         is_clear = best - second >= _AHEAD or best >= _LIKE_THE_SAME
         return Match(code, How.TITLE) if is_clear else NOTHING
+
+    def _scored(self, words: Bag, codes: Sequence[str]) -> list[tuple[float, str]]:
+        """The likest first; of two alike, the first of the form."""
+        return sorted(
+            ((self._likeness(words, code), code) for code in codes), key=lambda pair: -pair[0]
+        )
 
     def _likeness(self, words: Bag, code: str) -> float:
         return max(self._weights.likeness(words, title) for title in self._titles[code])

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from kawal.core.language import spoken
 from kawal.faults import Fault
+from kawal.formats.refusals import BLANK_FORM
 
 _KEY = re.compile(r" \(([A-Z][\w.]*?)\.[a-z_]+_[a-z_]+\)$")
-_COMMAND = re.compile(r": kawal form blank -o LKE\.xlsx")
 
 
 def place(where: str) -> str:
@@ -33,4 +33,4 @@ def found(fault: Fault) -> str:
 def remedy(fault: Fault) -> str:
     """The remedy; the blank form lies on the page itself."""
     told = fault.remedy.in_(spoken())
-    return _COMMAND.sub(" " + _("(unduh di halaman Periksa LKE)"), told)
+    return told.replace(f": {BLANK_FORM}", " " + _("(unduh di halaman Periksa LKE)"))
