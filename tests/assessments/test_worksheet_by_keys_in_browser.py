@@ -58,7 +58,7 @@ def _row(sheet: Sheet, code: str = CODE) -> Answer:
 
 
 def _saved(page: Page) -> None:
-    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    expect(page.locator("#tersimpan")).to_contain_text(re.compile("Tersimpan|Catatan tersimpan"))
 
 
 def _last_year(cast: Cast, *codes: str, content: Content | None = None) -> Sheet:
