@@ -58,7 +58,7 @@ def _row(sheet: Sheet, code: str = CODE) -> Answer:
 
 
 def _saved(page: Page) -> None:
-    expect(page.locator("#tersimpan")).to_contain_text("Tersimpan")
+    expect(page.locator("#tersimpan")).to_contain_text(re.compile("Tersimpan|Catatan tersimpan"))
 
 
 def _last_year(cast: Cast, *codes: str, content: Content | None = None) -> Sheet:
@@ -96,7 +96,7 @@ class TestEnter:
             page.get_by_role("radio").nth(1).press("Enter")
 
         expect(page.get_by_role("radio").nth(1)).to_be_checked()
-        expect(page).to_have_url(re.compile(f"{re.escape(CODE)}/$"))
+        expect(page).to_have_url(re.compile(f"{re.escape(CODE)}/#jawaban$"))
         assert _row(sheet).choice == "B"
 
     def test_an_answer_is_still_emptied_on_purpose(
