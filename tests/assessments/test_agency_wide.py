@@ -225,6 +225,44 @@ class TestSent:
         assert standing(anew(city.run)) == {CODE}
         assert standing(city.other_run) == {CODE, OTHER}
 
+    def test_declared_again_it_does_not_come_to_what_was_sent_in_between(self, city):
+        """Before: sent with it. Between: sent without it. Open: until its office ticks anew."""
+        found = declared.perwali(city, CODE)
+        old = beside.last_year(city, city.tirtajaya)
+        self._sent(old)
+        unshare(evidence=found, reason=WHY, by=city.hana, now=at(6))
+        submit_run(run=city.run, revision=0, accepted="Menyusul.", by=None, now=at(7))
+        declared.declare(found, city.hana, now=at(8))
+        again = standing(anew(old)), standing(anew(city.run)), standing(city.other_run)
+        declared.serves(found, city.hana, CODE, now=at(9))
+
+        assert again == ({CODE}, set(), set())
+        assert standing(anew(city.run)) == set()
+        assert standing(city.other_run) == {CODE}
+
+    def test_what_stands_only_in_a_sending_is_still_told_as_used(self, city, client):
+        """Whoever tidies up the library would take it from what was sent."""
+        found = declared.perwali(city, CODE)
+        self._sent(city.run)
+        declared.serves(found, city.hana, now=at(6))
+        client.force_login(city.hana)
+
+        page = client.get(f"/data-dukung/{found.pk}/").text
+        unused = client.get("/data-dukung/?keadaan=belum").text
+
+        assert "tetap pada yang sudah terkirim" in page
+        assert "Perwali gratifikasi" not in unused
+
+    def test_declaring_again_is_no_way_around_a_rejection(self, city):
+        found = declared.perwali(city, CODE)
+        judge(use=use_of(found), verdict="rejected", reason=WHY, by=city.dewi, now=desk.LATER)
+        unshare(evidence=found, reason=WHY, by=city.hana, now=at(6))
+        declared.declare(found, city.hana, now=at(7))
+        declared.serves(found, city.hana, CODE, now=at(8))
+
+        assert standing(city.run) == set()
+        assert lost(city.run) == {CODE: 1}
+
     def test_given_back_a_run_follows_what_is_in_force_then(self, city):
         found = declared.perwali(city, CODE, OTHER)
         self._sent(city.run)

@@ -101,14 +101,33 @@ def test_an_older_state_replaces_a_newer_one_only_as_its_correction(client, shee
     older = {"value": "BB", "as_of": "2026-03-01", "source": "LHE SAKIP"}
 
     refused = client.post(SAKIP, older)
-    kept = in_force(sheet, "sakip_instansi").value
-    corrected = client.post(SAKIP, {**older, "corrects": "on"})
+    kept = in_force(sheet, "sakip_instansi")
+    blind = client.post(SAKIP, {**older, "corrects": "on"})
+    corrected = client.post(SAKIP, {**older, "corrects": kept.pk})
 
     assert refused.status_code == 422
     assert "Yang berlaku sudah per 20 Maret 2026" in refused.text
     assert "Pernyataan per 20 Maret 2026 keliru; pakai yang ini" in refused.text
-    assert (kept, corrected.status_code) == ("C", 302)
+    assert (kept.value, blind.status_code, corrected.status_code) == ("C", 422, 302)
     assert in_force(sheet, "sakip_instansi").value == "BB"
+    said = Event.objects.filter(type="fact.stated").latest("at")
+    assert "koreksi atas pernyataan per 20 Maret 2026" in sentence(said)
+
+
+def test_a_correction_is_of_the_statement_that_was_seen(client, sheet):
+    """Another office states a newer one meanwhile: nobody has called that one wrong."""
+    client.force_login(town.with_role("Rina", "bagian_organisasi", sheet.run.unit.agency))
+    state(sheet, "sakip_instansi", "C", as_of=date(2026, 3, 1))
+    seen = in_force(sheet, "sakip_instansi")
+    state(sheet, "sakip_instansi", "A", as_of=date(2026, 3, 25))
+
+    posted = client.post(
+        SAKIP, {"value": "BB", "as_of": "2026-02-01", "source": "LHE", "corrects": seen.pk}
+    )
+
+    assert posted.status_code == 422
+    assert "Pernyataan per 25 Maret 2026 keliru" in posted.text
+    assert in_force(sheet, "sakip_instansi").value == "A"
 
 
 def test_a_newer_state_asks_for_no_correction(client, sheet):

@@ -29,18 +29,15 @@ def path_of(sheet: Sheet, target: str, *, freed: Set[str] = frozenset()) -> Path
     filled in like any open question, and the path is worked out again with what it turns out to be.
     """
     wishes = list(sheet.wishes.all())
-    try:
-        return _found(
-            sheet.run.cycle.instrument,
-            sheet.codes,
-            target,
-            tuple(sorted(sheet.run.cycle.policies.items())),
-            frozenset(wish.code for wish in wishes if wish.is_locked),
-            frozenset(wish.code for wish in wishes if wish.is_freed) | freed,
-            tuple(sorted((wish.code, wish.effort) for wish in wishes if wish.effort > 1)),
-        )
-    except NotProven:
-        return None
+    return _found(
+        sheet.run.cycle.instrument,
+        sheet.codes,
+        target,
+        tuple(sorted(sheet.run.cycle.policies.items())),
+        frozenset(wish.code for wish in wishes if wish.is_locked),
+        frozenset(wish.code for wish in wishes if wish.is_freed) | freed,
+        tuple(sorted((wish.code, wish.effort) for wish in wishes if wish.effort > 1)),
+    )
 
 
 @lru_cache(64)  # looked at, then taken on: the same path is asked for several times
@@ -52,20 +49,25 @@ def _found(
     locked: frozenset[str],
     freed: frozenset[str],
     efforts: tuple[tuple[str, int], ...],
-) -> Path:
-    """Decided by these alone, so nothing that is kept can be out of date. Raises NotProven."""
+) -> Path | None:
+    """Decided by these alone, so nothing that is kept can be out of date. Also kept that it took
+    too long: an act asks for the path before, after and for its place.
+    """
     instrument = instrument_of(instrument_id)
     answers = decode(instrument, codes)
-    return find_path(
-        instrument,
-        answers,
-        target,
-        policies=dict(policies),
-        locked=locked,
-        freed=(freed | _unmeasured(instrument, answers)) - locked,
-        effort=Efforts(steps={code: Fraction(effort) for code, effort in efforts}),
-        seconds=MOST_SECONDS,
-    )
+    try:
+        return find_path(
+            instrument,
+            answers,
+            target,
+            policies=dict(policies),
+            locked=locked,
+            freed=(freed | _unmeasured(instrument, answers)) - locked,
+            effort=Efforts(steps={code: Fraction(effort) for code, effort in efforts}),
+            seconds=MOST_SECONDS,
+        )
+    except NotProven:
+        return None
 
 
 def measured(instrument: Instrument) -> tuple[str, ...]:

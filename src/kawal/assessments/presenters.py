@@ -140,6 +140,10 @@ def work_planned(e: EventRow) -> str:
 def fact_stated(e: EventRow) -> str:
     sentence = _("{who} menyatakan {requirement} {unit}: {value} per {day} ({source})")
     name, value = _fact(str(e.data["requirement"]), str(e.data["value"]))
+    if corrected := e.data.get("corrects"):
+        sentence += _(", sebagai koreksi atas pernyataan per {corrected}").format(
+            corrected=date_format(date.fromisoformat(str(corrected)), "j F Y")
+        )
     return " ".join(
         sentence.format(
             who=e.by_label,

@@ -10,9 +10,8 @@ from django.urls import reverse
 from kawal.accounts.service import Person
 from kawal.assessments.models import Answer
 from kawal.assessments.permissions import visible_to
-from kawal.assessments.queries.inherited import SHARED
 from kawal.assessments.queries.uses import ABOUT
-from kawal.files.service import Evidence, address_of_use, lead_to_shared
+from kawal.files.service import SHARED, Evidence, address_of_use, lead_to_shared
 from kawal.units.permissions import Permission, holds_anywhere
 
 

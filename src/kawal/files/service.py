@@ -32,6 +32,7 @@ from kawal.files.intake import check_announced, examined, refuse_infected
 from kawal.files.limits import MOST_FILES, most_bytes, most_folder_bytes
 from kawal.files.lines import let_go_of_database
 from kawal.files.models import (
+    SHARED,
     Classification,
     Evidence,
     EvidenceKind,
@@ -67,6 +68,7 @@ __all__ = [
     "FILES",
     "MOST_FILES",
     "PHOTO",
+    "SHARED",
     "Classification",
     "Collected",
     "Description",

@@ -8,9 +8,10 @@ from django.db import transaction
 from kawal.accounts.service import Person
 from kawal.assessments import errors_evidence
 from kawal.assessments.instruments import instrument_of
-from kawal.assessments.queries.inherited import SHARED, about, code_of, shared_uses
+from kawal.assessments.queries.inherited import about, code_of, shared_uses
 from kawal.core.refusal import Refused
 from kawal.files.service import (
+    SHARED,
     Evidence,
     EvidenceUse,
     EvidenceVersion,

@@ -1,6 +1,7 @@
 """State a fact of the agency or of a unit, with its date and source."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -34,12 +35,12 @@ def state_fact(
     by: Person | None,
     now: datetime,
     evidence: Evidence | None = None,
-    corrects: bool = False,
+    corrects: UUID | None = None,
 ) -> StatedFact:
     """A new statement; the one before stays in the record. `evidence` is the document it is from.
 
-    `corrects`: the one in force is wrong, so this replaces it though it is of an earlier day, which
-    is refused otherwise.
+    `corrects`: the statement in force, which is wrong, so that this one replaces it though it is of
+    an earlier day. That is refused otherwise, also where another one came into force meanwhile.
 
     Refuses what the requirement cannot be compared with, a requirement of another level, a date to
     come or of another age, no source, and a document that is not declared for this agency.
@@ -52,9 +53,11 @@ def state_fact(
         raise errors.fact_in_the_future()
     if as_of < EARLIEST:
         raise errors.fact_too_old(EARLIEST.year)
+    Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)  # one statement at a time
     in_force = statements_of(agency, instrument, unit, requirement).first()
-    if in_force is not None and as_of < in_force.as_of and not corrects:
-        raise errors.older_fact(in_force.as_of)
+    later = in_force if in_force is not None and as_of < in_force.as_of else None
+    if later is not None and corrects != later.pk:
+        raise errors.older_fact(later.as_of)
     source = one_line(source)
     if not source:
         raise errors.fact_without_source()
@@ -75,6 +78,7 @@ def state_fact(
         data={
             "requirement": requirement, "value": fact.value, "as_of": as_of, "source": source,
             "unit": "" if unit is None else unit.name,
+            **({} if later is None else {"corrects": later.as_of}),
         },
     )  # fmt: skip
     return fact

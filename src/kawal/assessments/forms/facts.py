@@ -1,6 +1,6 @@
 """A statement of one fact; the control fits what the requirement compares."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +19,20 @@ from kawal.ui.forms import DayField
 def _choices(order: Sequence[str]) -> list[tuple[str, object]]:
     """The best first, and none of them chosen for anybody."""
     return [("", _("Pilih keadaannya")), *((word, word) for word in reversed(order))]
+
+
+class _TickOf(forms.CheckboxInput):
+    """Ticked for one thing: where the page was made for another, it is not ticked for this."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+    def format_value(self, value: object) -> str:  # noqa: ARG002  the same, ticked or not
+        return self.key
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> bool:  # noqa: ARG002
+        return data.get(name) == self.key
 
 
 class FactForm(forms.Form):
@@ -71,14 +85,18 @@ class FactForm(forms.Form):
             said = _("Pernyataan per {day} keliru; pakai yang ini")
             self.fields["corrects"] = forms.BooleanField(
                 label=said.format(day=date_format(in_force.as_of, "j F Y")),
+                widget=_TickOf(str(in_force.pk)),
                 required=False,
                 help_text=_("Hanya perlu bila tanggal di atas lebih awal."),
             )
+        self.in_force = in_force
         self.order_fields(["value", "never", "as_of", "corrects", "source", "evidence"])
 
     def clean(self) -> dict[str, Any]:
         """What never happened has no figure: the number that stands for it is ours to know."""
         given = dict(self.cleaned_data)
+        is_wrong = given.pop("corrects", False)
+        given["corrects"] = self.in_force.pk if is_wrong and self.in_force else None
         if self.never is not None and given.pop("never", False):
             given["value"] = self.never.value
         elif self.never is not None and not given.get("value"):

@@ -130,7 +130,7 @@ def _counted(evidence: list[UUID], sheet: UUID) -> QuerySet[EvidenceVersion, Any
     due = CycleStage.objects.filter(cycle__runs__sheets=sheet, stage=Stage.SELF)
     return rows.values_list("evidence").annotate(
         newest=Max("number"),
-        n=Count("uses__about_id", distinct=True),
+        n=Count("uses__about_id", distinct=True, filter=Q(uses__ended_at=None)),
         here=Count("uses__about_id", distinct=True, filter=in_sheet),
         due_on=Subquery(due.values("due_on")[:1]),
     )

@@ -12,10 +12,7 @@ from django.db.models import CharField, OuterRef, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from kawal.files.service import EvidenceUse, Verdict
-
-SHARED = "agency"
-"""Kind under which the files app keeps what an evidence serves in every run of an agency."""
+from kawal.files.service import SHARED, EvidenceUse, Verdict
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
@@ -22,9 +22,9 @@ from kawal.assessments.instruments import instrument_of
 from kawal.assessments.models import Run, Snapshot
 from kawal.assessments.permissions import visible_to
 from kawal.assessments.queries.difference import written
-from kawal.assessments.queries.inherited import SHARED, about
+from kawal.assessments.queries.inherited import about, in_force_at
 from kawal.assessments.queries.uses import ABOUT
-from kawal.files.service import Evidence, EvidenceUse, Verdict
+from kawal.files.service import SHARED, Evidence, EvidenceUse, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,6 @@ def _rejected(evidence_ids: set[str], snapshot: Snapshot) -> dict[tuple[str, str
     rows = EvidenceUse.objects.filter(
         about_kind__in=[ABOUT, SHARED], about_id__in=codes,
         version__evidence_id__in=evidence_ids, verdict=Verdict.REJECTED,
-    )  # fmt: skip
+    ).exclude(Q(about_kind=SHARED) & ~in_force_at(snapshot.sent_at))  # fmt: skip
     found = rows.values_list("version__evidence_id", "about_id", "reason")
     return {(str(evidence), codes[about_id]): reason for evidence, about_id, reason in found}

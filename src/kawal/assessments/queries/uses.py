@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from kawal.assessments.models import Answer, EvidenceLink, Run
 from kawal.assessments.queries import inherited
 from kawal.core.kept_queries import Kept
-from kawal.files.service import EvidenceUse, Verdict
+from kawal.files.service import SHARED, EvidenceUse, Verdict
 
 ABOUT = "answer"
 """Kind under which the files app keeps what an evidence is used for; the id is the answer's."""
@@ -78,7 +78,7 @@ def _own(own: list[str]) -> QuerySet[EvidenceUse]:
 def _shown(
     own: list[str], shared: list[str], opened: datetime, sent: datetime
 ) -> QuerySet[EvidenceUse]:
-    serving = Q(about_kind=inherited.SHARED, about_id__in=shared)
+    serving = Q(about_kind=SHARED, about_id__in=shared)
     inherits = serving & inherited.shown_between(opened, sent)
     return _in_full(Q(about_kind=ABOUT, about_id__in=own) | inherits)
 
@@ -141,7 +141,7 @@ def _all_of(uses: Iterable[EvidenceUse]) -> list[Attached]:
         of_kind[use.about_kind].append(use)
     own = _in_order(of_kind[ABOUT])
     counted = {each.use.version.evidence_id for each in own if each.supports}
-    shared = _in_order(of_kind[inherited.SHARED], is_inherited=True)
+    shared = _in_order(of_kind[SHARED], is_inherited=True)
     return [*own, *(each for each in shared if each.use.version.evidence_id not in counted)]
 
 

@@ -10,7 +10,7 @@ from kawal.core.time import local_date
 from kawal.files import errors
 from kawal.files.actions.evidence import open_evidence
 from kawal.files.events import FileEvent, note
-from kawal.files.models import Evidence
+from kawal.files.models import SHARED, Evidence, EvidenceUse, Verdict
 
 _SHARED = (
     "shared_at", "shared_by", "dated_on", "source", "unshared_at", "unsharing_reason",
@@ -23,6 +23,8 @@ def share(
 ) -> Evidence:
     """It holds for every unit from now on, by the document named here; again corrects the two.
 
+    One that was taken back serves nothing at first: its office says anew what it serves.
+
     Refuses a withdrawn or exempt evidence, an empty source, and a date to come. Whether the person
     may do it at all is decided above (`may_share`).
     """
@@ -34,6 +36,8 @@ def share(
         raise errors.source_missing()
     if dated_on > local_date(now):
         raise errors.dated_later()
+    if evidence.unshared_at is not None:
+        _end_former_uses(evidence)
     if (evidence.is_shared, evidence.dated_on, evidence.source) == (True, dated_on, source):
         return evidence
     _set(evidence, evidence.shared_at or now, by, dated_on, source, None, "")
@@ -59,6 +63,16 @@ def unshare(*, evidence: Evidence, reason: str, by: Person, now: datetime) -> Ev
         data={"reason": evidence.unsharing_reason, "source": source},
     )  # fmt: skip
     return evidence
+
+
+def _end_former_uses(evidence: Evidence) -> None:
+    """What was sent after it was taken back was sent without it, and does not come to have it now;
+    what was sent before keeps it. A rejection stays: declaring anew is no way around it.
+    """
+    uses = EvidenceUse.objects.filter(
+        version__evidence=evidence, about_kind=SHARED, ended_at=None
+    ).exclude(verdict=Verdict.REJECTED)
+    uses.update(ended_at=evidence.unshared_at)
 
 
 def _set(evidence: Evidence, *values: object) -> None:

@@ -11,10 +11,11 @@ from kawal.files.models.evidence import (
 )
 from kawal.files.models.package import Package, PackageItem, PackageState
 from kawal.files.models.upload import Upload
-from kawal.files.models.use import NEEDS_REASON, EvidenceUse, Verdict
+from kawal.files.models.use import NEEDS_REASON, SHARED, EvidenceUse, Verdict
 
 __all__ = [
     "NEEDS_REASON",
+    "SHARED",
     "Blob",
     "Classification",
     "Evidence",

@@ -22,6 +22,10 @@ class Verdict(models.TextChoices):
 NEEDS_REASON = (Verdict.WEAK, Verdict.REJECTED)
 
 
+SHARED = "agency"
+"""What an evidence that is declared for the whole agency serves; for every run of it at once."""
+
+
 class EvidenceUse(models.Model):
     """The same file may be good for one question and useless for another: a verdict per use.
 

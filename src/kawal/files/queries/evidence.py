@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.shortcuts import get_object_or_404
 
 from kawal.accounts.models import Person
@@ -33,8 +33,12 @@ def versions_of(evidence: Evidence) -> QuerySet[EvidenceVersion]:
 
 
 def uses_of(evidence: Evidence) -> QuerySet[EvidenceUse]:
-    uses = EvidenceUse.objects.filter(version__evidence=evidence, ended_at=None)
-    return uses.select_related("version", "added_by", "judged_by").order_by("-added_at", "pk")
+    """The newest first; at the end those that have ended and stand only in what was sent."""
+    uses = EvidenceUse.objects.filter(version__evidence=evidence)
+    in_force_first = F("ended_at").desc(nulls_first=True)
+    return uses.select_related("version", "added_by", "judged_by").order_by(
+        in_force_first, "-added_at", "pk"
+    )
 
 
 def twins_of(person: Person, version: EvidenceVersion) -> QuerySet[Evidence]:

@@ -133,7 +133,7 @@ def _units_called(person: Person, text: str) -> ArraySubquery:
 
 
 def _unused() -> Q:
-    return ~_used_in(EvidenceUse.objects.filter(ended_at=None))
+    return ~_used_in(EvidenceUse.objects.all())  # one that ended stands in what was sent
 
 
 def _rejected() -> Q:
