@@ -250,7 +250,7 @@ class TestSent:
         page = client.get(f"/data-dukung/{found.pk}/").text
         unused = client.get("/data-dukung/?keadaan=belum").text
 
-        assert "tetap pada yang sudah terkirim" in page
+        assert "yang terkirim sebelum itu tetap memuatnya" in page
         assert "Perwali gratifikasi" not in unused
 
     def test_declaring_again_is_no_way_around_a_rejection(self, city):

@@ -113,7 +113,9 @@ class TestPages:
 
         assert "Tidak melayani pertanyaan mana pun" in done.text
         assert not EvidenceUse.objects.filter(ended_at=None).exists()
-        assert OTHER not in client.get(f"/data-dukung/{found.pk}/").text
+        page = client.get(f"/data-dukung/{found.pk}/").text
+        assert "yang terkirim sebelum itu tetap memuatnya" in page
+        assert OTHER in page
 
     def test_taking_it_off_open_runs_is_asked_back_and_told_afterwards(self, client, city):
         found = declared.perwali(city, CODE, OTHER)
