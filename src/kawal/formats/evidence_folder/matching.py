@@ -4,7 +4,7 @@
     >>> matcher = Matcher(instrument("lke-zi-2021"))
     >>> found = matcher.match("Pemenuhan/1. Manajemen Perubahan/i/a. SK.pdf")
     >>> found.code, found.how.value
-    ('A.I.1.i.a', 'exact')
+    ('A.I.1.i.a', 'joint')
 
 Folders are walked from the outside in. Each may name a place by its code, by its heading, or by
 both; together they narrow the questions down. What the file's own name says last weighs most.
