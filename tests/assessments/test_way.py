@@ -714,6 +714,8 @@ def test_a_blocked_path_still_lists_what_must_be_answered(client, sheet, siti):
     assert "Yang masih harus dijawab" in gap.text
     [group] = gap.context["way"].unanswered
     assert [code for code, text in group.questions] == [desk.TITLED]
+    part = gap.text.partition("Yang masih harus dijawab")[2]
+    assert f'<bdi lang="id">{group.area.title}</bdi>' in part
 
 
 def test_the_heading_tells_works_from_questions_that_only_need_an_answer(client):

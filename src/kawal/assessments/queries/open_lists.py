@@ -1,6 +1,6 @@
 """What a sheet still lacks, as the head reads it before sending: by what is missing, by area."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -42,10 +42,13 @@ def open_lists_of(instrument_id: str, points: OpenPoints) -> list[OpenList]:
         (_("Bawaan tahun lalu, belum dikonfirmasi"), points.unconfirmed),
         (_("Dijawab tanpa data dukung yang dihitung"), points.unsupported),
     )
-    return [OpenList(word, tuple(_areas(instrument_id, codes))) for word, codes in lists if codes]
+    return [
+        OpenList(word, tuple(open_areas(instrument_id, codes))) for word, codes in lists if codes
+    ]
 
 
-def _areas(instrument_id: str, codes: Collection[str]) -> Iterator[OpenArea]:
+def open_areas(instrument_id: str, codes: Iterable[str]) -> Iterator[OpenArea]:
+    """These questions by area; areas without one are left out."""
     questions, wanted = instrument_of(instrument_id).questions, set(codes)
     for area in areas_of(instrument_id):
         if found := [code for code in area.questions if code in wanted]:

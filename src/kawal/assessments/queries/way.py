@@ -13,6 +13,7 @@ from kawal.assessments.layout import areas_of
 from kawal.assessments.models import PathWish, PlannedWork, Run, Sheet, Stage
 from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
+from kawal.assessments.queries.open_lists import OpenArea, open_areas
 from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.assessments.scores import Scores
 from kawal.assessments.taken_on import taken_on
@@ -70,14 +71,6 @@ class Group:
     def is_lowest(self) -> int:
         """How many of them take any answer."""
         return sum(work.is_lowest for work in self.works)
-
-
-@dataclass(frozen=True, slots=True)
-class Unanswered:
-    """Codes and texts without an answer in one area, where no path words them as work."""
-
-    title: str
-    questions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +154,7 @@ class Way:
     works: tuple[Work, ...]
     effects: tuple[Effect, ...]
     open_: tuple[Group, ...]
-    unanswered: tuple[Unanswered, ...]
+    unanswered: tuple[OpenArea, ...]
     blocked: Blocked | None
     unsupported: tuple[str, ...]
     unconfirmed: tuple[str, ...]
@@ -239,7 +232,7 @@ def way_of(sheet: Sheet, target: str, language: Language, today: date) -> Way:
         effort=None if path is None else path.effort,
         works=works,
         open_=tuple(by_area(instrument.id, (w for w in works if w.is_open and not w.is_measured))),
-        unanswered=() if works else tuple(_unanswered(before)),
+        unanswered=() if works else tuple(open_areas(before.instrument.id, before.unanswered())),
         effects=tuple(_effects(found.scores, path, target)),
         blocked=(
             None if path is None or path.is_feasible else blocked(sheet, path, locked, language)
@@ -301,13 +294,6 @@ def by_area(instrument_id: str, works: Iterable[Work]) -> Iterator[Group]:
     for area in areas_of(instrument_id):
         if found := tuple(by_code[code] for code in area.questions if code in by_code):
             yield Group(area.title, found)
-
-
-def _unanswered(card: Scorecard) -> Iterator[Unanswered]:
-    questions, missing = card.instrument.questions, set(card.unanswered())
-    for area in areas_of(card.instrument.id):
-        if found := tuple((c, questions[c].text) for c in area.questions if c in missing):
-            yield Unanswered(area.title, found)
 
 
 def _effects(scores: Scores, path: Path | None, target: str) -> Iterator[Effect]:
