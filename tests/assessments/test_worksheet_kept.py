@@ -1,5 +1,7 @@
 """Parts of the worksheet are kept in memory by what decides them: none is ever of before."""
 
+import gc
+
 import pytest
 
 from assessments import desk
@@ -7,6 +9,12 @@ from assessments.beside import attached
 from files import cast as shelf
 from kawal.assessments.contents import Content
 from kawal.assessments.models import Cycle
+from kawal.assessments.queries.desk import desk_for
+from kawal.assessments.queries.standing import Standings
+from kawal.assessments.queries.tree import Row, Tree
+from kawal.assessments.queries.worksheet import Worksheet
+from kawal.assessments.scores import KEPT
+from kawal.core.time import local_date
 from kawal.files.actions.evidence import withdraw
 from units import town
 
@@ -91,3 +99,33 @@ def test_a_save_by_script_brings_the_new_scores(client, cast, sheet):
     ).content.decode()  # fmt: skip
 
     assert "1 <small>dari 113, 1 didukung" in " ".join(pieces.split())
+
+
+def test_what_a_page_is_made_of_leaves_nothing_to_the_collector(cast, sheet):
+    """It stopped somebody's request to look for what nobody held any more."""
+    gc.collect()
+    gc.disable()
+    try:
+        today = local_date(desk.NOW)
+        page = Worksheet(desk_for(cast.ani, sheet.run_id, today), cast.ani, today)
+        assert all(limb.branches for limb in page.limbs.values())
+        assert [row.url for row in page.tree.rows.values() if row.code == page.code] == [page.url]
+        del page
+        assert _about(Worksheet, Tree, Row) == 0
+    finally:
+        gc.enable()
+
+
+def test_no_more_sheets_are_held_than_are_kept(client, cast, sheet):
+    """What is made of a sheet's scores is kept with them, and no longer."""
+    url = f"/penilaian/{sheet.run_id}/{CODE}/"
+    gc.collect()
+    for number in range(KEPT + 6):
+        desk.answer(sheet, desk.SURVEY, Content(value=f"2.{number:02}"), cast.ani)
+        client.get(url)
+    gc.collect()
+    assert _about(Standings) <= KEPT
+
+
+def _about(*kinds):
+    return sum(isinstance(one, kinds) for one in gc.get_objects())

@@ -1,11 +1,12 @@
 """Exact scores of the LKE: the regulation's figures and the faults other systems had."""
 
+import gc
 from fractions import Fraction
 
 import pytest
 
 from kawal.scoring.engine import score
-from kawal.scoring.scorecard import Scorecard
+from kawal.scoring.scorecard import Points, Scorecard
 from scoring.sheets import LKE, admitted, best
 
 
@@ -293,3 +294,22 @@ def test_progress_is_one_number():
 
     assert result.total.answered == 111 == sum(result[c].answered for c in ("A", "B"))
     assert result.total.questions - result.total.answered == len(list(result.unanswered()))
+
+
+def test_a_card_that_is_let_go_ends_without_the_collector():
+    """A server makes two with every save: as garbage they stopped one request in twenty."""
+    gc.collect()
+    gc.disable()
+    try:
+        before = _cards_about()
+        result = card()
+        made = _cards_about() - before
+        assert result.gates["WBK"].checks
+        del result
+        assert (made > 0, _cards_about()) == (True, before)
+    finally:
+        gc.enable()
+
+
+def _cards_about() -> int:
+    return sum(isinstance(one, Points) for one in gc.get_objects())

@@ -21,7 +21,7 @@ from kawal.assessments.queries.question import OptionShown
 from kawal.assessments.queries.standing import Standing, Standings
 from kawal.assessments.queries.tree import Branch, Limb, Row
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
-from kawal.assessments.scores import KEPT
+from kawal.core.kept_with import kept_with
 from kawal.ui.icons import icon
 from kawal.ui.numbers import decimal_text
 
@@ -102,7 +102,7 @@ def minima(all_: Standings, *, is_piece: bool = False) -> SafeString:
     return _minima_table(all_, is_piece, get_language())
 
 
-@lru_cache(2 * KEPT)
+@kept_with(4)  # in two languages, on the page and as a piece
 def _minima_table(all_: Standings, is_piece: bool, _language: str | None) -> SafeString:
     """Kept with the standings, which hold all that is shown."""
     head = (_("Klaim"), _("Didukung"), _("Batas"), _("Kekurangan"))
@@ -178,7 +178,7 @@ def _told(letter: str, text: str, answer: str, kind: str, drawing: str, word: st
     )  # fmt: skip
 
 
-@lru_cache(16 * KEPT)  # an LKE has eight areas
+@kept_with(32)  # an LKE has eight areas
 def _minima(all_: Standings, area: Area, _language: str | None) -> SafeString:
     """Kept with the standings, which hold all that is shown."""
     over = all_.over((*area.nodes, *area.questions))

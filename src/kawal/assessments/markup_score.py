@@ -3,8 +3,6 @@
 Every save sends them anew; as a template they cost as much as half of its queries.
 """
 
-from functools import lru_cache
-
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kawal.assessments.markup import PIECE
 from kawal.assessments.queries.standing import Standing, Standings
-from kawal.assessments.scores import KEPT
+from kawal.core.kept_with import kept_with
 from kawal.ui.numbers import decimal_text
 
 _WIDE = mark_safe(' class="wide"')
@@ -25,7 +23,7 @@ def score_strip(all_: Standings, way_url: str, *, is_piece: bool = False) -> Saf
     return _score_strip(all_, way_url, is_piece, get_language())
 
 
-@lru_cache(2 * KEPT)
+@kept_with(8)
 def _score_strip(
     all_: Standings, way_url: str, is_piece: bool, _language: str | None
 ) -> SafeString:

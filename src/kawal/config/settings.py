@@ -121,7 +121,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "kawal.core.templates.Templates",
+        "NAME": "django",
         "APP_DIRS": True,
         "OPTIONS": {
             "builtins": ["kawal.ui.templatetags.ui"],

@@ -12,7 +12,7 @@ from kawal.scoring.gates import decide_gates
 from kawal.scoring.plan import Leaf, Plan, compile_plan
 from kawal.scoring.policies import policies_for
 from kawal.scoring.requirements import Facts, decide_requirements
-from kawal.scoring.scorecard import CategoryResult, NodeResult, Scorecard
+from kawal.scoring.scorecard import CategoryResult, NodeResult, Points, Scorecard
 from kawal.scoring.shares import share_of_counts, share_of_number
 
 READING = "reading"
@@ -36,18 +36,21 @@ def score(
     tally = _Tally(plan, lcm(*(s.denominator for s in measured.values() if s is not None)))
     tally.leaves(answers, measured)
     tally.groups()
-    card = Scorecard(
+    points = Points(
         plan=plan,
         answers=answers,
         nodes=tally.results(),
         denominator=tally.denominator,
         undecided=undecided,
     )
-    card.gates = decide_gates(card)
-    met = {name: gate.is_met for name, gate in card.gates.items()}
-    card.requirements = decide_requirements(instrument, facts or {}, met)
-    card.category = _category(card)
-    return card
+    gates = decide_gates(points)
+    met = {name: gate.is_met for name, gate in gates.items()}
+    return Scorecard(
+        points,
+        gates=gates,
+        requirements=decide_requirements(instrument, facts or {}, met),
+        category=_category(points),
+    )
 
 
 def plan_for(instrument: Instrument, policies: Mapping[str, str] | None = None) -> Plan:
@@ -139,9 +142,9 @@ class _Tally:
         }
 
 
-def _category(card: Scorecard) -> CategoryResult | None:
+def _category(points: Points) -> CategoryResult | None:
     """Only a complete sheet has a category: the open answers could still change it."""
-    total = card.total
-    if total is None or total.score is None or not card.is_complete:
+    total = points.total
+    if total is None or total.score is None or not points.is_complete:
         return None
-    return category_of(card.instrument, total.score)
+    return category_of(points.instrument, total.score)

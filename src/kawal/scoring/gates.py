@@ -9,7 +9,7 @@ from kawal.rules.instrument import Gate, GateCheck
 from kawal.scoring.plan import TOTAL, Minimum, Plan
 
 if TYPE_CHECKING:
-    from kawal.scoring.scorecard import NodeResult, Scorecard
+    from kawal.scoring.scorecard import NodeResult, Points
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class CheckResult:
     (a survey index, say) has a distance and no closers.
     """
 
-    card: "Scorecard" = field(repr=False, compare=False)
+    points: "Points" = field(repr=False, compare=False)
     minimum: Minimum
     needed_units: int
     units: int | None
@@ -47,7 +47,7 @@ class CheckResult:
 
     @property
     def actual(self) -> Fraction | None:
-        return None if self.units is None else Fraction(self.units, self.card.denominator)
+        return None if self.units is None else Fraction(self.units, self.points.denominator)
 
     @property
     def distance(self) -> Fraction:
@@ -60,14 +60,14 @@ class CheckResult:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        results = [self.card.nodes[code] for code in nodes_of(self.check)]
-        return tuple(code for r in results for code in self.card.unanswered(r.code))
+        results = [self.points.nodes[code] for code in nodes_of(self.check)]
+        return tuple(code for r in results for code in self.points.unanswered(r.code))
 
     @property
     def closers(self) -> tuple[Closer, ...]:
         if not self.is_complete or self.is_met:
             return ()
-        return tuple(_closers(self.card, self.check, self.distance))
+        return tuple(_closers(self.points, self.check, self.distance))
 
     @property
     def has_other_closers(self) -> bool:
@@ -75,7 +75,7 @@ class CheckResult:
         fewest = len(self.closers)
         if not fewest:
             return False
-        most = sorted((climb[-1].gain for climb in _climbs(self.card, self.check)), reverse=True)
+        most = sorted((climb[-1].gain for climb in _climbs(self.points, self.check)), reverse=True)
         exchanged = most[: fewest - 1] + most[fewest : fewest + 1]
         return len(exchanged) == fewest and sum(exchanged) >= self.distance
 
@@ -100,21 +100,21 @@ def checks_of(plan: Plan, gate: Gate) -> Iterator[GateCheck]:
     return (minimum.check for minimum in plan.minima[gate.id])
 
 
-def decide_gates(card: "Scorecard") -> dict[str, GateResult]:
+def decide_gates(points: "Points") -> dict[str, GateResult]:
     """Every gate of the instrument on an already scored sheet."""
-    results = tuple(card.nodes.values())
-    complete = card.is_complete
+    results = tuple(points.nodes.values())
+    complete = points.is_complete
     return {
         gate.id: GateResult(
             gate,
-            tuple(_decide(card, minimum, results) for minimum in card.plan.minima[gate.id]),
+            tuple(_decide(points, minimum, results) for minimum in points.plan.minima[gate.id]),
             complete,
         )
-        for gate in card.instrument.gates
+        for gate in points.instrument.gates
     }
 
 
-def _decide(card: "Scorecard", minimum: Minimum, results: tuple["NodeResult", ...]) -> CheckResult:
+def _decide(points: "Points", minimum: Minimum, results: tuple["NodeResult", ...]) -> CheckResult:
     units: int | None = None
     complete = True
     for place in minimum.places:
@@ -122,16 +122,16 @@ def _decide(card: "Scorecard", minimum: Minimum, results: tuple["NodeResult", ..
         if result.units is not None:
             units = (units or 0) + result.units
         complete = complete and result.answered == result.questions
-    fine = card.denominator // card.plan.denominator
-    return CheckResult(card, minimum, minimum.units * fine, units, complete)
+    fine = points.denominator // points.plan.denominator
+    return CheckResult(points, minimum, minimum.units * fine, units, complete)
 
 
-def _closers(card: "Scorecard", check: GateCheck, short: Fraction) -> Iterator[Closer]:
+def _closers(points: "Points", check: GateCheck, short: Fraction) -> Iterator[Closer]:
     """Gains add up, so the fewest answers are simply the largest gains; nothing if not enough.
 
     The last of them rises to the lowest option that is enough, not to its best.
     """
-    climbs = sorted(_climbs(card, check), key=lambda climb: -climb[-1].gain)
+    climbs = sorted(_climbs(points, check), key=lambda climb: -climb[-1].gain)
     if sum(climb[-1].gain for climb in climbs) < short:
         return
     for climb in climbs:
@@ -142,14 +142,14 @@ def _closers(card: "Scorecard", check: GateCheck, short: Fraction) -> Iterator[C
         short -= closer.gain
 
 
-def _climbs(card: "Scorecard", check: GateCheck) -> Iterator[list[Closer]]:
+def _climbs(points: "Points", check: GateCheck) -> Iterator[list[Closer]]:
     """For each choice answer that can rise: the options above it, from the least gain up."""
-    counted = leaf_factors(card.plan, nodes_of(check))
-    for leaf in card.plan.leaves:
-        code, worth = leaf.code, counted.get(leaf.code, Fraction()) / card.plan.denominator
+    counted = leaf_factors(points.plan, nodes_of(check))
+    for leaf in points.plan.leaves:
+        code, worth = leaf.code, counted.get(leaf.code, Fraction()) / points.plan.denominator
         if not leaf.points or not worth:
             continue
-        now = card.answers.choices[code]
+        now = points.answers.choices[code]
         gains = {key: (units - leaf.points[now]) * worth for key, units in leaf.points.items()}
         above = sorted((key for key in gains if gains[key] > 0), key=gains.__getitem__)
         if above:

@@ -75,17 +75,14 @@ class CategoryResult:
     value: Fraction
 
 
-class Scorecard:
-    """All results of one sheet under one set of policies.
+class Points:
+    """The points of one sheet under one set of policies, before anything is decided by them.
 
     `nodes` are in the order of the regulation; `total` is None for an instrument without one.
     `undecided` names ratio questions whose denominator is zero and that the policy leaves open.
     """
 
-    __slots__ = (
-        "answers", "category", "denominator", "gates", "is_complete", "nodes", "plan",
-        "requirements", "undecided",
-    )  # fmt: skip
+    __slots__ = ("answers", "denominator", "is_complete", "nodes", "plan", "undecided")
 
     def __init__(
         self,
@@ -102,9 +99,6 @@ class Scorecard:
         self.denominator = denominator
         self.undecided = undecided
         self.is_complete = all(nodes[leaf.code].answered for leaf in plan.leaves)
-        self.gates: Mapping[str, GateResult] = {}
-        self.requirements: tuple[RequirementResult, ...] = ()
-        self.category: CategoryResult | None = None
 
     @property
     def instrument(self) -> Instrument:
@@ -145,6 +139,30 @@ class Scorecard:
         for leaf in self.plan.leaves:
             if not self.nodes[leaf.code].answered and is_below(self.instrument, leaf.code, below):
                 yield leaf.code
+
+
+class Scorecard(Points):
+    """All results of one sheet: its points, and what they decide.
+
+    The verdicts hold the points and not the card: one that is let go ends at once, instead of lying
+    about until the collector stops somebody's request to look for it.
+    """
+
+    __slots__ = ("category", "gates", "requirements")
+
+    def __init__(
+        self,
+        points: Points,
+        *,
+        gates: Mapping[str, GateResult],
+        requirements: tuple[RequirementResult, ...],
+        category: CategoryResult | None,
+    ) -> None:
+        for name in Points.__slots__:
+            setattr(self, name, getattr(points, name))
+        self.gates = gates
+        self.requirements = requirements
+        self.category = category
 
 
 def is_below(instrument: Instrument, code: str, ancestor: str | None) -> bool:

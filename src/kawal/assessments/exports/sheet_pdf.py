@@ -140,7 +140,7 @@ def _gate(scores: Scores, target: str) -> Data:
 
 
 def _check(claimed: CheckResult, supported: CheckResult) -> Data:
-    top = sum((supported.card.plan.weights[p] for p in supported.minimum.places), Fraction())
+    top = sum((supported.points.plan.weights[p] for p in supported.minimum.places), Fraction())
     said = distance_of(supported)
     return {
         "label": supported.check.label,

@@ -77,7 +77,7 @@ class Standing:
     @property
     def top(self) -> Fraction:
         """The end of the scale of its bar."""
-        nodes = self.supported.card.nodes
+        nodes = self.supported.points.nodes
         return sum((nodes[code].weight for code in self.nodes), Fraction())
 
     def bar(self, label: str = "") -> GateBar:
@@ -195,7 +195,7 @@ class Standings:
 
 def is_given(result: CheckResult) -> bool:
     """Whether anything of the minimum is answered."""
-    return any(result.card.nodes[code].answered for code in nodes_of(result.check))
+    return any(result.points.nodes[code].answered for code in nodes_of(result.check))
 
 
 @lru_cache(KEPT)

@@ -1,7 +1,7 @@
 """The tree of a worksheet: areas with their progress, questions with their state, filters."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -15,7 +15,7 @@ from kawal.assessments.layout import Area, Part, areas_of, places_of
 from kawal.assessments.queries.desk import Desk
 from kawal.assessments.queries.marks import Mark
 from kawal.assessments.queries.standing import Standings
-from kawal.rules.instrument import Share
+from kawal.rules.instrument import Instrument, Share
 from kawal.ui.numbers import decimal_text
 from kawal.ui.parts import Kind
 
@@ -38,6 +38,28 @@ NOT_ALWAYS: frozenset[Filter] = frozenset({"berubah", "konfirmasi"})
 
 
 @dataclass(frozen=True, slots=True)
+class Addresses:
+    """Of the questions of a sheet, with what narrows the tree kept."""
+
+    home: str
+    kept: str
+
+    def of(self, code: str) -> str:
+        return f"{self.home}{code}/{self.kept}"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the rows of a tree share. Not the tree: the two would hold each other, and all of it
+    would lie about until the collector stops somebody's request to look for it.
+    """
+
+    instrument: Instrument
+    standings: Standings
+    addresses: Addresses
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One question in the tree: what was answered, and how that stands.
 
@@ -47,29 +69,29 @@ class Row:
     code: str
     is_answered: bool
     mark: Mark
-    tree: "Tree"
+    common: Common
 
     @property
     def url(self) -> str:
-        return self.tree.address(self.code)
+        return self.common.addresses.of(self.code)
 
     @property
     def letter(self) -> str:
-        return (self.tree.instrument.by_id[self.code].printed_no or "").strip(".-")
+        return (self.common.instrument.by_id[self.code].printed_no or "").strip(".-")
 
     @property
     def text(self) -> str:
-        return self.tree.instrument.questions[self.code].text
+        return self.common.instrument.questions[self.code].text
 
     @property
     def answer(self) -> str:
         """As it is printed beside the question; empty without one."""
-        card = self.tree.standings.scores.claimed
+        card = self.common.standings.scores.claimed
         if self.code in card.answers.choices:
             return card.answers.choices[self.code]
         if not card.nodes[self.code].answered:
             return ""
-        if isinstance(self.tree.instrument.questions[self.code].answer, Share):
+        if isinstance(self.common.instrument.questions[self.code].answer, Share):
             return f"{decimal_text(card.nodes[self.code].percent or 0, 0)}%"
         return decimal_text(card.answers.values[self.code])
 
@@ -149,15 +171,14 @@ class Tree:
         person_id: str,
         wanted: Filter,
         pokja: str,
-        address: Callable[[str], str],
+        addresses: Addresses,
     ) -> None:
         self.desk = desk
         self.standings = standings
         self.person_id = person_id
         self.wanted = wanted
         self.pokja = pokja
-        self.address = address
-        self.instrument = instrument_of(desk.instrument)
+        self.common = Common(instrument_of(desk.instrument), standings, addresses)
         self.areas = areas_of(desk.instrument)
         self.places = places_of(desk.instrument)
 
@@ -256,7 +277,7 @@ class Tree:
 
     def _row(self, code: str) -> Row:
         is_answered = bool(self.standings.scores.claimed.nodes[code].answered)
-        return Row(code, is_answered, self.desk.marks[code], self)
+        return Row(code, is_answered, self.desk.marks[code], self.common)
 
 
 @dataclass(frozen=True, slots=True)

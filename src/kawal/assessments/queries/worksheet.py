@@ -23,7 +23,16 @@ from kawal.assessments.queries.comments import Talk, talk_of
 from kawal.assessments.queries.desk import Colleague, Desk
 from kawal.assessments.queries.question import QuestionShown, question_shown
 from kawal.assessments.queries.standing import AIM, Standings, standings_of
-from kawal.assessments.queries.tree import FILTERS, Branch, Filter, Limb, Neighbours, Row, Tree
+from kawal.assessments.queries.tree import (
+    FILTERS,
+    Addresses,
+    Branch,
+    Filter,
+    Limb,
+    Neighbours,
+    Row,
+    Tree,
+)
 from kawal.assessments.queries.uses import Attached, attached_to
 from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
@@ -78,7 +87,7 @@ class Worksheet:
     @cached_property
     def tree(self) -> Tree:
         return Tree(
-            self.desk, self.standings, str(self.person.pk), self.wanted, self.pokja, self.address
+            self.desk, self.standings, str(self.person.pk), self.wanted, self.pokja, self.addresses
         )
 
     @cached_property
@@ -185,11 +194,11 @@ class Worksheet:
 
     @property
     def url(self) -> str:
-        return self.address(self.code)
+        return self.addresses.of(self.code)
 
-    def address(self, code: str) -> str:
-        """Of a question, with what narrows the tree kept."""
-        return f"{self.home}{code}/{self.kept}"
+    @cached_property
+    def addresses(self) -> Addresses:
+        return Addresses(self.home, self.kept)
 
     @property
     def is_narrowed(self) -> bool:

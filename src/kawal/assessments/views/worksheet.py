@@ -82,7 +82,7 @@ def _done(request: StaffRequest, run_id: UUID, answer: Answer) -> HttpResponse:
         return _shown(request, now)
     onward = request.POST.get("go") == "next" and now.beside.following
     # Said, or the browser keeps the form's fragment, and begins the next question in its midst.
-    return redirect(f"{now.address(onward)}#soal" if onward else now.url)
+    return redirect(f"{now.addresses.of(onward)}#soal" if onward else now.url)
 
 
 def _refused(

@@ -74,7 +74,7 @@ def remedy_of(check: CheckResult) -> str:
 
 def top_of(check: CheckResult) -> Fraction:
     """The most points that this check can have."""
-    plan = check.card.plan
+    plan = check.points.plan
     return sum((plan.weights[place] for place in check.minimum.places), Fraction())
 
 
