@@ -8,6 +8,13 @@ from functools import update_wrapper
 from weakref import WeakKeyDictionary
 
 
+class _NotYet:
+    """None may be what is made."""
+
+
+_NOT_YET = _NotYet()
+
+
 def kept_with[Of, *Rest, Made](
     most: int,
 ) -> Callable[[Callable[[Of, *Rest], Made]], Callable[[Of, *Rest], Made]]:
@@ -22,11 +29,13 @@ def kept_with[Of, *Rest, Made](
 
         def made(of: Of, *rest: *Rest) -> Made:
             by_rest = kept.setdefault(of, {})
-            if rest not in by_rest:
+            found = by_rest.get(rest, _NOT_YET)
+            if isinstance(found, _NotYet):
+                found = make(of, *rest)
                 if len(by_rest) >= most:
-                    by_rest.clear()
-                by_rest[rest] = make(of, *rest)
-            return by_rest[rest]
+                    by_rest.clear()  # another thread may be at it as well: nothing is read below
+                by_rest[rest] = found
+            return found
 
         update_wrapper(made, make)
         return made
