@@ -1,8 +1,17 @@
 """Pages of assessment without what other apps test: second factor, collected static files."""
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser
+from pytest_django.live_server_helper import LiveServer
+
+if TYPE_CHECKING:
+    from assessments.signed_in import Enter
+    from files.cast import Cast
+    from kawal.assessments.models import Sheet
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +36,26 @@ def store_folder(request: pytest.FixtureRequest) -> Path | None:
     settings.STORAGES = {**settings.STORAGES, "evidence": store}
     settings.KAWAL_SPOOL, settings.KAWAL_CLAMD = folder / "spool", "none"
     return folder
+
+
+@pytest.fixture
+def cast() -> "Cast":
+    from files import cast as shelf  # noqa: PLC0415  this file is read before the models are
+
+    return shelf.make_cast()
+
+
+@pytest.fixture
+def sheet(cast: "Cast") -> "Sheet":
+    from assessments import desk  # noqa: PLC0415  as above
+
+    desk.cycle(cast.city, cast.tirtajaya)
+    return desk.sheet_of(cast.tirtajaya)
+
+
+@pytest.fixture
+def enter(chromium: Browser, live_server: LiveServer) -> "Enter":
+    """A page of a person's own browser, signed in."""
+    from assessments.signed_in import page_of  # noqa: PLC0415  as above
+
+    return partial(page_of, chromium, live_server.url)

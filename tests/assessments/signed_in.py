@@ -1,10 +1,14 @@
 """A browser in which a person has signed in."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from kawal.accounts.models import Person
+
+type Enter = Callable[..., Page]
 
 
 def page_of(browser: Browser, origin: str, person: Person, **more: object) -> Page:

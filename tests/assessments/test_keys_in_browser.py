@@ -1,15 +1,12 @@
 """Answering and proving without a mouse: every step of a question has a key."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, FileChooser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import FileChooser, Page, expect
 
 from assessments import beside, desk
-from assessments.signed_in import page_of
+from assessments.signed_in import Enter
 from files import cast as shelf
 from files import samples
 from files.cast import Cast
@@ -18,26 +15,6 @@ from kawal.assessments.models import Sheet
 pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)]
 
 CODE, NEXT = "A.I.5.v.b", "A.I.5.v.c"
-
-type Enter = Callable[..., Page]
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return shelf.make_cast()
-
-
-@pytest.fixture
-def sheet(cast: Cast) -> Sheet:
-    desk.cycle(cast.city, cast.tirtajaya)
-    return desk.sheet_of(cast.tirtajaya)
-
-
-@pytest.fixture
-def enter(chromium: Browser, live_server: LiveServer) -> Enter:
-    """A page of a person's own browser, signed in."""
-
-    return partial(page_of, chromium, live_server.url)
 
 
 def _url(sheet: Sheet, code: str = CODE) -> str:

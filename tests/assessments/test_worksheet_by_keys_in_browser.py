@@ -1,17 +1,14 @@
 """The worksheet in a browser where work could be lost: Enter, last year's answers, sessions."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 
 import pytest
 from django.conf import settings as django_settings
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assessments import desk
-from assessments.signed_in import page_of, sign_in
-from files import cast as shelf
+from assessments.signed_in import Enter, sign_in
 from files.cast import Cast
 from kawal.assessments.actions.carrying import carry_over
 from kawal.assessments.contents import Content
@@ -23,26 +20,6 @@ pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)
 CODE = "A.I.5.v.b"
 NEXT = "A.I.5.v.c"
 BACK = "?isian=kembali"
-
-type Enter = Callable[..., Page]
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return shelf.make_cast()
-
-
-@pytest.fixture
-def sheet(cast: Cast) -> Sheet:
-    desk.cycle(cast.city, cast.tirtajaya)
-    return desk.sheet_of(cast.tirtajaya)
-
-
-@pytest.fixture
-def enter(chromium: Browser, live_server: LiveServer) -> Enter:
-    """A page of a person's own browser, signed in."""
-
-    return partial(page_of, chromium, live_server.url)
 
 
 def _sign_out(page: Page) -> None:

@@ -1,17 +1,13 @@
 """The worksheet in a real browser: by keyboard alone, two people at once, without scripts."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, Route, expect
 
 from assessments import desk
-from assessments.signed_in import page_of
-from files import cast as shelf
+from assessments.signed_in import Enter
 from files.cast import Cast
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
@@ -22,26 +18,6 @@ pytestmark = [pytest.mark.enable_socket, pytest.mark.django_db(transaction=True)
 
 CODE = "A.I.5.v.b"
 CODES = list(instrument_of(desk.LKE).questions)
-
-type Enter = Callable[..., Page]
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return shelf.make_cast()
-
-
-@pytest.fixture
-def sheet(cast: Cast) -> Sheet:
-    desk.cycle(cast.city, cast.tirtajaya)
-    return desk.sheet_of(cast.tirtajaya)
-
-
-@pytest.fixture
-def enter(chromium: Browser, live_server: LiveServer) -> Enter:
-    """A page of a person's own browser, signed in."""
-
-    return partial(page_of, chromium, live_server.url)
 
 
 def _url(sheet: Sheet, code: str = "") -> str:

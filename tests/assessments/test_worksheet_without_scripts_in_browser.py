@@ -8,7 +8,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from assessments import desk
 from assessments.signed_in import page_of
-from files import cast as shelf
 from files.cast import Cast
 from kawal.assessments.contents import Content
 from kawal.assessments.instruments import instrument_of
@@ -21,17 +20,6 @@ CODES = list(instrument_of(desk.LKE).questions)
 FOLLOWING = CODES[CODES.index(CODE) + 1]
 PHONE = {"width": 360, "height": 740}
 WARNING = "Simpan jawaban dahulu"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return shelf.make_cast()
-
-
-@pytest.fixture
-def sheet(cast: Cast) -> Sheet:
-    desk.cycle(cast.city, cast.tirtajaya)
-    return desk.sheet_of(cast.tirtajaya)
 
 
 @pytest.fixture
