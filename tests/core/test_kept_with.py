@@ -58,3 +58,24 @@ def test_it_holds_nothing_longer_than_others_do() -> None:
     seen = ref(sheet)
     del sheet
     assert seen() is None
+
+
+def test_what_others_clear_meanwhile_is_still_given() -> None:
+    """As another thread would, whenever it is looked for."""
+
+    @kept_with(2)
+    def told(_of: Sheet, place: object) -> str:
+        return str(place)
+
+    sheet = Sheet()
+
+    class Place:
+        def __hash__(self) -> int:
+            for other in "abc":
+                told(sheet, other)
+            return 7
+
+        def __str__(self) -> str:
+            return "Ruang rapat"
+
+    assert told(sheet, Place()) == "Ruang rapat"

@@ -23,7 +23,7 @@ def score_strip(all_: Standings, way_url: str, *, is_piece: bool = False) -> Saf
     return _score_strip(all_, way_url, is_piece, get_language())
 
 
-@kept_with(8)
+@kept_with(64)  # the blank sheets of all units have the same standings
 def _score_strip(
     all_: Standings, way_url: str, is_piece: bool, _language: str | None
 ) -> SafeString:

@@ -31,8 +31,8 @@ class _LetGo(Template):
     ) -> SafeString:
         full = make_context(context, request, autoescape=self.backend.engine.autoescape)
         try:
-            return self.template.render(full)
+            written = self.template.render(full)
         except TemplateDoesNotExist as missing:
             reraise(missing, self.backend)
-        finally:
-            full.dicts.clear()
+        full.dicts.clear()  # not after an error: what a report of it shows
+        return written

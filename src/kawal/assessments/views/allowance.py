@@ -5,7 +5,7 @@ in which files are made.
 """
 
 import weakref
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from threading import Lock
 from uuid import UUID
@@ -19,6 +19,7 @@ ARCHIVES = 12  # under way in one process, some 8 MB each
 ARCHIVES_OF_ONE = 3
 
 _archives: Counter[UUID] = Counter()  # under way, by person
+_ended: deque[UUID] = deque()  # not yet taken off that count: whose they were
 _counting = Lock()
 
 
@@ -28,13 +29,19 @@ class Archive:
     def __init__(self, person: UUID, pieces: Iterator[bytes]) -> None:
         """Raises NotNow where too many are under way already."""
         with _counting:
-            if _archives[person] >= ARCHIVES_OF_ONE:
-                raise NotNow(_archives_open(), 429)
-            if _archives.total() >= ARCHIVES:
-                raise NotNow(busy(), 503)
-            _archives[person] += 1
+            _take_off_ended()
+            is_enough = _archives[person] >= ARCHIVES_OF_ONE
+            is_full = _archives.total() >= ARCHIVES
+            if not (is_enough or is_full):
+                _archives[person] += 1
+        if is_enough:
+            raise NotNow(_archives_open(), 429)
+        if is_full:
+            raise NotNow(busy(), 503)
         self._pieces = pieces
-        self._leave = weakref.finalize(self, _left, person)  # a server may forget to close it
+        # A server may forget to close it. The collector may find it in the middle of the count
+        # above, in the same thread: so nothing waits here for anything.
+        self._leave = weakref.finalize(self, _ended.append, person)
 
     def __iter__(self) -> Iterator[bytes]:
         return self
@@ -50,8 +57,9 @@ class Archive:
         self._leave()
 
 
-def _left(person: UUID) -> None:
-    with _counting:
+def _take_off_ended() -> None:
+    while _ended:
+        person = _ended.popleft()
         _archives[person] -= 1
         if not _archives[person]:
             del _archives[person]
