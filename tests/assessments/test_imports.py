@@ -281,10 +281,10 @@ def test_the_difference_is_summed_up_in_what_it_claims(client, sheet, siti, tmp_
     sent = client.post(address("import", sheet), {"file": uploaded(path)})
 
     shown = words(client.get(sent.url))
-    assert "Jawaban yang dicentang 1 saat halaman dibuka" in shown
-    assert "Nilai diklaim bila diambil 35,00 sementara, sekarang 26,25" in shown
-    assert "Nilai didukung bila diambil 17,50 sementara, sekarang 8,75" in shown
-    assert "Batas WBK menurut jawaban 2 dari 12 sementara, sekarang 1" in shown
+    assert "Jawaban yang dicentang di awal 1" in shown
+    assert "Nilai diklaim dengan centang awal 35,00 sementara, sekarang 26,25" in shown
+    assert "Nilai didukung dengan centang awal 17,50 sementara, sekarang 8,75" in shown
+    assert "Batas WBK dengan centang awal 2 dari 12 sementara, sekarang 1" in shown
 
 
 def test_a_file_that_changes_nothing_is_not_summed_up(client, sheet, tmp_path):
@@ -292,7 +292,7 @@ def test_a_file_that_changes_nothing_is_not_summed_up(client, sheet, tmp_path):
 
     sent = client.post(address("import", sheet), {"file": uploaded(workbook(tmp_path))})
 
-    assert "Nilai diklaim bila diambil" not in words(client.get(sent.url))
+    assert "Nilai diklaim dengan centang awal" not in words(client.get(sent.url))
 
 
 def test_faults_are_told_by_cell_and_nothing_is_kept(client, sheet, tmp_path):

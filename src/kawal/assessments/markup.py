@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from kawal.assessments.layout import Area
@@ -105,7 +105,7 @@ def minima(all_: Standings, *, is_piece: bool = False) -> SafeString:
 @kept_with(4)  # in two languages, on the page and as a piece
 def _minima_table(all_: Standings, is_piece: bool, _language: str | None) -> SafeString:
     """Kept with the standings, which hold all that is shown."""
-    head = (_("Klaim"), _("Didukung"), _("Batas"), _("Kekurangan"))
+    head = (_("Klaim"), _("Didukung"), _("Batas"), pgettext("points", "Kurang"))
     return format_html(
         '<table class="minima" id="batas-minimal"{}><thead><tr><th scope="col">{}</th>{}</tr>'
         "</thead><tbody>{}</tbody></table>", PIECE if is_piece else "", _("Batas minimal"),

@@ -48,30 +48,28 @@ def of_cycle(cycle: Cycle, found: Collection[Progress]) -> list[Fact]:
 
 
 def taken_over(preview: Preview) -> list[Fact]:
-    """Both totals with all that is ticked, and now; and the minima that the answers reach."""
+    """Both totals with all that is ticked when the page opens, and now; and the minima that the
+    answers reach.
+    """
     before, after = preview.before.claimed, preview.after.claimed
     now = _("sekarang {figure}")
     if not after.is_complete:
         now = _("sementara, sekarang {figure}")
     minima = _("{n} dari {all}").format(n=_reached(after), all=len(after.gates[AIM].checks))
     return [
+        Fact(label=_("Jawaban yang dicentang di awal"), value=str(preview.ticked)),
         Fact(
-            label=_("Jawaban yang dicentang"),
-            value=str(preview.ticked),
-            note=_("saat halaman dibuka"),
-        ),
-        Fact(
-            label=_("Nilai diklaim bila diambil"),
+            label=_("Nilai diklaim dengan centang awal"),
             value=_points(after),
             note=now.format(figure=_points(before)),
         ),
         Fact(
-            label=_("Nilai didukung bila diambil"),
+            label=_("Nilai didukung dengan centang awal"),
             value=_points(preview.after.supported),
             note=now.format(figure=_points(preview.before.supported)),
         ),
         Fact(
-            label=_("Batas {aim} menurut jawaban").format(aim=AIM),
+            label=_("Batas {aim} dengan centang awal").format(aim=AIM),
             value=minima,
             note=now.format(figure=_reached(before)),
         ),

@@ -72,5 +72,13 @@ def figure_of(check: Measured) -> str:
     return "–" if check.actual is None else _spelled(printed(check).figure)
 
 
+def points_of(check: Measured) -> str:
+    """The points where they need not add up with anything beside them: two decimals, or as many as
+    tell them from their minimum.
+    """
+    points = check.actual or Fraction()
+    return decimal_text(points, places_that_tell_apart(points, check.needed))
+
+
 def _spelled(number: Decimal) -> str:
     return decimal_text(number, -int(number.as_tuple().exponent))

@@ -92,6 +92,11 @@ class Measured:
         return minima.figure_of(self) if self.is_given else "–"
 
     @property
+    def points(self) -> str:
+        """The claim: what is short stands beside what is supported, and adds up with that."""
+        return minima.points_of(self) if self.is_given else "–"
+
+    @property
     def said(self) -> Said:
         word = minima.distance_of(self)
         if not self.is_complete:

@@ -13,8 +13,7 @@ from kawal.scoring.gates import CheckResult, nodes_of
 from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
-from kawal.ui.minima import figure_of, short_of
-from kawal.ui.numbers import decimal_text, places_that_tell_apart
+from kawal.ui.minima import figure_of, points_of, short_of
 
 AIM = "WBK"
 """The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
@@ -62,8 +61,7 @@ class Standing:
         """Beside it stands nothing that it would have to add up with."""
         if not is_given(self.claimed):
             return "–"
-        points = self.claimed.actual or Fraction()
-        return decimal_text(points, places_that_tell_apart(points, self.needed))
+        return points_of(self.claimed)
 
     @property
     def is_below(self) -> bool:

@@ -14,6 +14,7 @@ from kawal.assessments.models import PathWish, PlannedWork, Run, Sheet, Stage
 from kawal.assessments.paths import documents_of, is_reached, measured, path_of
 from kawal.assessments.queries.facts import facts_of_run
 from kawal.assessments.queries.open_lists import OpenArea, open_areas
+from kawal.assessments.queries.standing import is_given
 from kawal.assessments.queries.way_blocks import Blocked, blocked
 from kawal.assessments.scores import Scores
 from kawal.assessments.taken_on import taken_on
@@ -96,7 +97,10 @@ class Wished:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One minimum in points: what is claimed and supported now, and claimed after the works."""
+    """One minimum in points: what is claimed and supported now, and claimed after the works.
+
+    None where nothing is: what is not there is no nought.
+    """
 
     label: str
     before: Fraction | None
@@ -307,7 +311,7 @@ def _effects(scores: Scores, path: Path | None, target: str) -> Iterator[Effect]
         yield Effect(
             label=now.check.label,
             before=now.actual,
-            supported=proven.actual,
+            supported=proven.actual if is_given(proven) else None,
             after=then.actual,
             needed=now.needed,
             whole=whole or (total.weight if total else Fraction(100)),
