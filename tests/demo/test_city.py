@@ -353,6 +353,8 @@ def test_the_city_and_some_units_have_stated_their_facts():
     assert {"tlhp", "lhkan_lhkpn"} <= set(
         StatedFact.objects.filter(unit__code="D11").values_list("requirement", flat=True)
     )
+    opinion = of_city.get(requirement="opini_bpk")
+    assert opinion.source.endswith(f"Tahun {opinion.as_of.year - 1}")  # the accounts of last year
 
 
 def test_no_filled_workbook_contradicts_itself(shelter):

@@ -17,11 +17,10 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def tracked() -> dict[str, Path]:
-    """Every file of the repository by its name in it; a new file counts before it is committed."""
+    """Every file of the repository by its name in it; a new file counts once it is added."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, check=True, capture_output=True, text=True,
-    ).stdout  # fmt: skip
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout
     paths = {name: ROOT / name for name in listed.split("\0") if name}
     return {name: path for name, path in paths.items() if path.is_file()}
 

@@ -21,7 +21,8 @@ def _plan_fact(city: City, timeline: Timeline, row: tables.Fact) -> None:
         state_fact(
             agency=city.agency, unit=city.units[row.unit] if row.unit else None,
             instrument=INSTRUMENT, requirement=row.requirement, value=row.value, as_of=as_of,
-            source=row.source.format(year=as_of.year), by=city.people[row.by], now=now,
+            source=row.source.format(year=as_of.year, before=as_of.year - 1),
+            by=city.people[row.by], now=now,
         )  # fmt: skip
 
     timeline.add(row.ago, f"fact {row.requirement} {row.unit or 'city'}", state)
