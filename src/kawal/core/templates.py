@@ -1,4 +1,7 @@
-"""Django's templates, whose context is let go as soon as the page is written."""
+"""Django's templates, whose context is let go as soon as the page is written.
+
+Not those of Django's own widgets: `ui.forms.Renderer` leaves them to Django, and they are small.
+"""
 
 from typing import Any
 
