@@ -23,7 +23,7 @@ from kawal.files.actions.photos import Photo, pixels_of, take_in_photo
 from kawal.files.actions.sharing import share, unshare
 from kawal.files.actions.upkeep import Collected, StoreReport, collect, verify_store
 from kawal.files.actions.uploads import cancel_upload, take_in
-from kawal.files.actions.uses import end_use, judge, use_version
+from kawal.files.actions.uses import Wanted, end_use, judge, use_version, use_versions
 from kawal.files.errors import NotNow
 from kawal.files.events import EVIDENCE, FileEvent
 from kawal.files.folders import own_folders
@@ -94,6 +94,7 @@ __all__ = [
     "Validity",
     "ValidityForm",
     "Verdict",
+    "Wanted",
     "add_evidence",
     "add_to_package",
     "add_version",
@@ -138,6 +139,7 @@ __all__ = [
     "take_package",
     "unshare",
     "use_version",
+    "use_versions",
     "verify_store",
     "visible_to",
     "withdraw",

@@ -19,6 +19,7 @@ from kawal.accounts.events import AccountEvent
 from kawal.accounts.models import Channel, Invitation, Person
 from kawal.accounts.models.invitation import LIFETIME
 from kawal.accounts.recording import Actor, note
+from kawal.core.kept_queries import Kept
 from kawal.events.service import JSON
 
 
@@ -88,7 +89,7 @@ def revoke(*, invitation: Invitation, by: Actor, now: datetime) -> Invitation:
 @transaction.atomic
 def void_unbacked(*, person: Person, now: datetime) -> None:
     """After the person has risen: an invitation ends whose maker could not make it any more."""
-    for invitation in _whole(Invitation.objects.pending().filter(person=person)):
+    for invitation in _PENDING(person=person.pk):
         if not authority.still_backs(invitation):
             invitation.revoked_at = now
             invitation.save(update_fields=["revoked_at"])
@@ -176,6 +177,13 @@ def _let_in(person: Person, password: str, passkey: Mapping[str, Any] | None) ->
 def _whole(rows: QuerySet[Invitation]) -> QuerySet[Invitation]:
     """With both people: whether the one may still invite the other is asked each time."""
     return rows.select_related("person", "invited_by")
+
+
+def _pending(person: UUID) -> QuerySet[Invitation]:
+    return _whole(Invitation.objects.pending().filter(person=person))
+
+
+_PENDING = Kept(_pending, person=UUID)
 
 
 def _locked(invitation_id: UUID | str) -> Invitation:

@@ -4,14 +4,16 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.names import normal_email, normal_nip, normal_phone
 from kawal.core.ids import uuid7
+from kawal.core.kept_queries import Kept
 from kawal.core.one_line import one_line
 from kawal.core.search import Words
 
@@ -133,9 +135,28 @@ class Person(AbstractBaseUser):
         """A ValidationError that says which fields are not right, or which names are taken.
 
         The constraints of the table say again what validators and normal forms have seen to; asked
-        one by one, they would be four statements more.
+        one by one, they would be four statements more. So would the names: one asks for all three.
         """
-        self.full_clean(exclude=["id", "password"], validate_constraints=False)
+        wrong: dict[str, list[ValidationError]] = {}
+        try:
+            self.full_clean(["id", "password"], validate_unique=False, validate_constraints=False)
+        except ValidationError as error:
+            wrong = error.error_dict
+        for name in self._taken_names():
+            if name not in wrong:
+                wrong[name] = [self.unique_error_message(type(self), (name,))]
+        if wrong:
+            raise ValidationError(wrong)
+
+    def _taken_names(self) -> list[str]:
+        """Fields of the sign-in names that others have."""
+        given = {name: getattr(self, name) for name in _SIGN_IN_NAMES}
+        others = [other for other in _NAMED(**given) if other.pk != self.pk]
+        return [
+            name
+            for name, value in given.items()
+            if value and any(getattr(other, name) == value for other in others)
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -150,3 +171,13 @@ class Person(AbstractBaseUser):
         """For the round badge: first letters of the first two names, titles left out."""
         words = [w for w in self.name.replace(",", " ").split() if "." not in w]
         return "".join(word[0].upper() for word in words[:2])
+
+
+_SIGN_IN_NAMES = ("email", "nip", "phone")
+
+
+def _named(email: str, nip: str, phone: str) -> QuerySet[Person]:
+    return Person.objects.filter(Q(email=email) | Q(nip=nip) | Q(phone=phone))
+
+
+_NAMED = Kept(_named, email=str, nip=str, phone=str)

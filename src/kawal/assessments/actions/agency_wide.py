@@ -14,13 +14,12 @@ from kawal.files.service import (
     SHARED,
     Evidence,
     EvidenceUse,
-    EvidenceVersion,
     Verdict,
+    Wanted,
     end_use,
     may_share,
-    use_version,
+    use_versions,
 )
-from kawal.units.service import Agency
 
 
 @transaction.atomic
@@ -44,8 +43,15 @@ def serve(
     if not set(codes) <= instrument_of(instrument).questions.keys():
         raise errors_evidence.no_such_question()
     version = evidence.versions.latest("number")
-    for code in (code for code in instrument_of(instrument).questions if code in codes):
-        _use(version, evidence.unit.agency, instrument, code, by, now)
+    agency = evidence.unit.agency
+    use_versions(
+        about_kind=SHARED, by=by, now=now,
+        wanted=[
+            Wanted(version, about(agency.pk, instrument, code), f"{agency}, {code}"[:200])
+            for code in instrument_of(instrument).questions
+            if code in codes
+        ],
+    )  # fmt: skip
     for use in serving(evidence, instrument):
         if code_of(use.about_id) not in codes:
             _end(use, by, now)
@@ -58,15 +64,6 @@ def serving(evidence: Evidence, instrument: str) -> list[EvidenceUse]:
         version__evidence=evidence, about_id__startswith=beginning, ended_at=None
     )
     return list(uses.select_related("version").order_by("about_id", "-version__number"))
-
-
-def _use(
-    version: EvidenceVersion, agency: Agency, instrument: str, code: str, by: Person, now: datetime
-) -> None:
-    use_version(
-        version=version, about_kind=SHARED, about_id=about(agency.pk, instrument, code),
-        about_label=f"{agency}, {code}"[:200], by=by, now=now,
-    )  # fmt: skip
 
 
 def _end(use: EvidenceUse, by: Person, now: datetime) -> None:

@@ -19,8 +19,9 @@ from kawal.files.service import (
     Evidence,
     EvidenceVersion,
     Secrecy,
+    Wanted,
     add_evidence,
-    use_version,
+    use_versions,
 )
 from kawal.rules.catalogue import instrument
 from kawal.rules.instrument import Choice
@@ -88,18 +89,21 @@ def prove(city: City, filling: Filling, this: tables.ThisYear) -> None:
     known = {code: shelf[n] for n in shelf for code in tables.documents()[n].codes}
     others = cycle(shelf.values())
     latest = {evidence.pk: evidence.versions.latest("number") for evidence in shelf.values()}
-    for answer in chosen:
-        _use(filling, answer, latest[(known.get(answer.code) or next(others)).pk])
+    wanted = [(answer, latest[(known.get(answer.code) or next(others)).pk]) for answer in chosen]
     for answer in chosen:
         if answer.code in this.older:
             oldest = _oldest(city, filling.unit, answer.code)
-            _use(filling, answer, oldest.versions.latest("number"))
+            wanted.append((answer, oldest.versions.latest("number")))
+    _use(filling, wanted)
 
 
-def _use(filling: Filling, answer: Answer, version: EvidenceVersion) -> None:
-    use_version(
-        version=version, about_kind=ABOUT, about_id=str(answer.pk),
-        about_label=f"{filling.sheet.run}, {answer.code}", by=filling.by, now=filling.now,
+def _use(filling: Filling, wanted: list[tuple[Answer, EvidenceVersion]]) -> None:
+    use_versions(
+        about_kind=ABOUT, by=filling.by, now=filling.now,
+        wanted=[
+            Wanted(version, str(answer.pk), f"{filling.sheet.run}, {answer.code}")
+            for answer, version in wanted
+        ],
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """What a version is used for: begin a use, end it, judge it. The features above say for what."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +15,19 @@ from kawal.files.events import FileEvent, note
 from kawal.files.models import NEEDS_REASON, Evidence, EvidenceUse, EvidenceVersion, Verdict
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A version for one thing; `about_label` is how people read that thing."""
+
+    version: EvidenceVersion
+    about_id: str
+    about_label: str
+
+    @property
+    def key(self) -> tuple[UUID, str]:
+        return self.version.pk, self.about_id
+
+
 def use_version(
     *,
     version: EvidenceVersion,
@@ -24,35 +38,52 @@ def use_version(
     now: datetime,
 ) -> EvidenceUse:
     """Put a version to use. Twice for the same thing is once; a withdrawn evidence is refused."""
+    wanted = Wanted(version, about_id, about_label)
+    return use_versions(about_kind=about_kind, wanted=[wanted], by=by, now=now)[0]
+
+
+@transaction.atomic
+def use_versions(
+    *, about_kind: str, wanted: Sequence[Wanted], by: Person, now: datetime
+) -> list[EvidenceUse]:
+    """Many at once, as `use_version` each: the uses in the order in which they were wanted."""
     # The lock keeps a withdrawal, or the same use, from slipping between the look and the use.
-    evidence = _HELD.get(pk=version.evidence_id)
-    if evidence.is_withdrawn:
+    held = {e.pk: e for e in _HELD(pks=list({one.version.evidence_id for one in wanted}))}
+    if any(evidence.is_withdrawn for evidence in held.values()):
         raise errors.is_withdrawn()
-    for former in _FORMER(version=version.pk, about_kind=about_kind, about_id=about_id):
-        return former
-    use = EvidenceUse.objects.create(
-        version=version, about_kind=about_kind, about_id=about_id, about_label=about_label,
-        added_at=now, added_by=by,
-    )  # fmt: skip
-    note(
-        FileEvent.EVIDENCE_USED, evidence, by=by, now=now,
-        data={"use": about_label, "number": version.number},
-    )  # fmt: skip
-    return use
+    former = _FORMER(
+        versions=[one.version.pk for one in wanted],
+        about_kind=about_kind,
+        about_ids=[one.about_id for one in wanted],
+    )
+    uses = {(use.version_id, use.about_id): use for use in former}
+    new = {one.key: one for one in wanted if one.key not in uses}
+    for one in new.values():
+        uses[one.key] = EvidenceUse(
+            version=one.version, about_kind=about_kind, about_id=one.about_id,
+            about_label=one.about_label, added_at=now, added_by=by,
+        )  # fmt: skip
+        note(
+            FileEvent.EVIDENCE_USED, held[one.version.evidence_id], by=by, now=now,
+            data={"use": one.about_label, "number": one.version.number},
+        )  # fmt: skip
+    EvidenceUse.objects.bulk_create([uses[key] for key in new])
+    return [uses[one.key] for one in wanted]
 
 
-def _held(pk: UUID) -> QuerySet[Evidence]:
-    return Evidence.objects.select_for_update().filter(pk=pk)
+def _held(pks: list[UUID]) -> QuerySet[Evidence]:
+    """In one order, so that two who hold several never wait for each other."""
+    return Evidence.objects.select_for_update().filter(pk__in=pks).order_by("pk")
 
 
-def _former(version: UUID, about_kind: str, about_id: str) -> QuerySet[EvidenceUse]:
+def _former(versions: list[UUID], about_kind: str, about_ids: list[str]) -> QuerySet[EvidenceUse]:
     return EvidenceUse.objects.filter(
-        version=version, about_kind=about_kind, about_id=about_id, ended_at=None
+        version__in=versions, about_kind=about_kind, about_id__in=about_ids, ended_at=None
     )
 
 
-_HELD = Kept(_held, pk=UUID)
-_FORMER = Kept(_former, version=UUID, about_kind=str, about_id=str)
+_HELD = Kept(_held, pks=[UUID])
+_FORMER = Kept(_former, versions=[UUID], about_kind=str, about_ids=[str])
 
 
 @transaction.atomic

@@ -1,12 +1,14 @@
 """Give a role and take it back."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from kawal.accounts.models import Person
 from kawal.accounts.service import void_unbacked
+from kawal.core.kept_queries import Kept
 from kawal.units import errors
 from kawal.units.actions.administrators import keep_one_after
 from kawal.units.events import UnitEvent
@@ -34,7 +36,7 @@ def grant(
     An invitation of the person ends if whoever made it could not make it for the new role.
     """
     # Two grants at once for one person wait for each other here.
-    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    _PERSON.get(pk=person.pk)
     unit = place if isinstance(place, Unit) else None
     agency = place if isinstance(place, Agency) else None
     _check_role(role, unit)
@@ -43,11 +45,10 @@ def grant(
         raise errors.inactive_person(person.name)
     if by == person:
         _refuse_more_than_held(person, role, place)
-    held = Membership.objects.filter(
-        person=person, role=role, unit=unit, agency=agency, revoked_at=None
-    ).exclude(ends_on__lt=starts_on)
-    if held.filter(Q() if ends_on is None else Q(starts_on__lte=ends_on)).exists():
-        raise errors.role_held(person.name, str(ROLES[role].label))
+    for held in _HELD(person=person.pk, role=role, on=starts_on):
+        is_here = (held.unit_id or held.agency_id) == place.pk
+        if is_here and (ends_on is None or held.starts_on <= ends_on):
+            raise errors.role_held(person.name, str(ROLES[role].label))
     membership = Membership.objects.create(
         person=person, role=role, unit=unit, agency=agency, starts_on=starts_on, ends_on=ends_on
     )
@@ -77,6 +78,20 @@ def revoke(*, membership: Membership, by: Actor, now: datetime) -> Membership:
     forget_rights(membership.person)
     _note(UnitEvent.ROLE_REVOKED, membership, by, now)
     return membership
+
+
+def _locked(pk: UUID) -> QuerySet[Person]:
+    return Person.objects.select_for_update(no_key=True).filter(pk=pk)
+
+
+def _held(person: UUID, role: str, on: date) -> QuerySet[Membership]:
+    """Wherever the person has this role on that day or later."""
+    rows = Membership.objects.filter(person=person, role=role, revoked_at=None)
+    return rows.exclude(ends_on__lt=on)
+
+
+_PERSON = Kept(_locked, pk=UUID)
+_HELD = Kept(_held, person=UUID, role=str, on=date)
 
 
 def _refuse_more_than_held(person: Person, role: str, place: Unit | Agency) -> None:

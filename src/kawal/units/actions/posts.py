@@ -1,15 +1,17 @@
 """Open and close posts; appoint holders and end their terms."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from kawal.accounts.models import Person
 from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
 from kawal.units import errors
+from kawal.units.actions.rows import locked_unit
 from kawal.units.events import UnitEvent
 from kawal.units.models import Capacity, Holder, Post, Unit
 from kawal.units.recording import Actor, note
@@ -30,16 +32,17 @@ def open_post(
 
     Refuses a second head of the unit and a seat that exists.
     """
-    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    unit = locked_unit(unit)
     if not unit.holds_on(starts_on):
         raise errors.not_open(unit.name, "starts_on")
-    same = Post.objects.filter(unit=unit, name=name)
+    rivals = _RIVALS(unit=unit.pk, name=name)
+    seats = [post.seat for post in rivals if post.name == name]
     if seat is None:
-        seat = (same.aggregate(last=Max("seat"))["last"] or 0) + 1
-    elif same.filter(seat=seat).exists():
+        seat = max(seats, default=0) + 1
+    elif seat in seats:
         raise errors.post_exists(name)
     if is_head:
-        _refuse_second_head(unit, starts_on)
+        _refuse_second_head(rivals, starts_on)
     post = Post.objects.create(
         unit=unit, name=name, seat=seat, is_head=is_head, starts_on=starts_on
     )
@@ -180,8 +183,11 @@ def check_seat(
     apart_from: Holder | None = None,
 ) -> None:
     """Refuse a second definitive holder, and the same person twice, on any day of the term."""
-    rows = _overlapping(post, starts_on, ends_on).select_related("person")
-    others = [other for other in rows if other != apart_from]
+    others = [
+        other
+        for other in _STILL_HELD(post=post.pk, on=starts_on)
+        if other != apart_from and (ends_on is None or other.starts_on <= ends_on)
+    ]
     if any(other.person_id == person.pk for other in others):
         raise errors.holds_already(person.name)
     rivals = [other for other in others if other.capacity == Capacity.DEFINITIF]
@@ -189,13 +195,24 @@ def check_seat(
         raise errors.seat_taken(rivals[0].person.name, rivals[0].starts_on)
 
 
-def _overlapping(post: Post, starts_on: date, ends_on: date | None) -> QuerySet[Holder]:
-    rows = Holder.objects.filter(post=post).exclude(ends_on__lt=starts_on)
-    return rows if ends_on is None else rows.filter(starts_on__lte=ends_on)
+def _still_held(post: UUID, on: date) -> QuerySet[Holder]:
+    """Terms in the post that reach that day or begin later."""
+    rows = Holder.objects.filter(post=post).exclude(ends_on__lt=on)
+    return rows.select_related("person")
 
 
-def _refuse_second_head(unit: Unit, starts_on: date) -> None:
-    open_then = Q(ends_on=None) | Q(ends_on__gte=starts_on)
-    head = Post.objects.filter(open_then, unit=unit, is_head=True).first()
-    if head is not None:
-        raise errors.head_exists(head.name)
+_STILL_HELD = Kept(_still_held, post=UUID, on=date)
+
+
+def _rivals(unit: UUID, name: str) -> QuerySet[Post]:
+    """What a new post of this name could collide with: others of the name, and heads."""
+    return Post.objects.filter(Q(name=name) | Q(is_head=True), unit=unit)
+
+
+_RIVALS = Kept(_rivals, unit=UUID, name=str)
+
+
+def _refuse_second_head(rivals: Iterable[Post], starts_on: date) -> None:
+    for post in rivals:
+        if post.is_head and (post.ends_on is None or post.ends_on >= starts_on):
+            raise errors.head_exists(post.name)

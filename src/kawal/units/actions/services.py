@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from kawal.core.kept_queries import Kept
 from kawal.core.time import local_date
 from kawal.units import errors
+from kawal.units.actions.rows import locked_unit
 from kawal.units.events import UnitEvent
 from kawal.units.models import Channel, Service, ServiceChannel, ServiceComponent, Unit
 from kawal.units.recording import Actor, note
@@ -30,7 +33,7 @@ def register_service(
 
     `standard`: texts by component; an empty text is a component not filled.
     """
-    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    unit = locked_unit(unit)
     if not unit.holds_on(starts_on):
         raise errors.not_open(unit.name, "starts_on")
     _refuse_taken_name(unit, name)
@@ -105,16 +108,21 @@ def move_channel(
         raise errors.not_open(service.name, "since")
     if since > local_date(now):
         raise errors.in_the_future("since")
-    current = service.channels.get(ends_on=None)
-    if current.channel == channel and current.starts_on == since:
-        raise errors.same_channel()
+    steps = _STEPS(service=service.pk)
+    current = next(step for step in steps if step.ends_on is None)
     if current.channel == channel:
+        if current.starts_on == since:
+            raise errors.same_channel()
+        steps.remove(current)
         current.delete()
-    lost = service.channels.filter(starts_on__gte=since).order_by("starts_on")
+    lost = [step for step in steps if step.starts_on >= since]
     if lost and not replacing:
         raise errors.would_replace_channel(str(Channel(lost[0].channel).label), lost[0].starts_on)
+    if lost:
+        service.channels.filter(starts_on__gte=since).delete()
+    earlier = steps[: len(steps) - len(lost)]
+    _follow(service, earlier[-1] if earlier else None, channel, since)
     replaced = [step.channel for step in lost]
-    _step(service, channel, since)
     note(
         UnitEvent.SERVICE_CHANNEL_MOVED, service, by=by, now=now, place=service.unit,
         data={
@@ -147,18 +155,25 @@ def close_service(*, service: Service, on: date, by: Actor, now: datetime) -> Se
 
 
 def _locked(service: Service) -> Service:
-    return Service.objects.select_for_update(of=("self",)).select_related("unit").get(pk=service.pk)
+    return _LOCKED.get(pk=service.pk)
+
+
+def _by_pk(pk: UUID) -> QuerySet[Service]:
+    rows = Service.objects.select_for_update(of=("self",)).select_related("unit")
+    return rows.filter(pk=pk)
+
+
+def _steps(service: UUID) -> QuerySet[ServiceChannel]:
+    return ServiceChannel.objects.filter(service=service).order_by("starts_on")
+
+
+_LOCKED = Kept(_by_pk, pk=UUID)
+_STEPS = Kept(_steps, service=UUID)
 
 
 def _refuse_taken_name(unit: Unit, name: str) -> None:
     if Service.objects.filter(unit=unit, name=name).exists():
         raise errors.service_exists(name)
-
-
-def _step(service: Service, channel: str, since: date) -> None:
-    """The last step of a service; what was planned for later days gives way to it."""
-    service.channels.filter(starts_on__gte=since).delete()
-    _follow(service, service.channels.order_by("starts_on").last(), channel, since)
 
 
 def _follow(service: Service, before: ServiceChannel | None, channel: str, since: date) -> None:
