@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from kawal.accounts.service import Person
 from kawal.assessments.service import Cycle
 from kawal.commitments.service import Ceremony, Charter, CharterText, PactCampaign
+from kawal.core.kept_queries import Kept
 from kawal.demo import tables
 from kawal.demo.papers.ahead import Filled
 from kawal.files.service import Evidence
@@ -48,8 +52,7 @@ class City:
     def holder(self, post: str) -> Holder:
         """Who fills the post for good or as acting head; not who stands in for some days."""
         if post not in self._holders:
-            rows = Holder.objects.filter(post=self.posts[post], ends_on=None)
-            self._holders[post] = rows.select_related("person", "post__unit").latest("starts_on")
+            self._holders[post] = _HOLDERS(post=self.posts[post].pk)[0]
         return self._holders[post]
 
     def changed(self, post: str) -> None:
@@ -62,3 +65,12 @@ class City:
         self.workbooks.mkdir(parents=True, exist_ok=True)
         (self.workbooks / sheet.file).write_bytes(content)
         return content
+
+
+def _holders(post: UUID) -> QuerySet[Holder]:
+    """The one who came last first."""
+    rows = Holder.objects.filter(post=post, ends_on=None).order_by("-starts_on")
+    return rows.select_related("person", "post__unit")
+
+
+_HOLDERS = Kept(_holders, post=UUID)

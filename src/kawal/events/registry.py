@@ -76,7 +76,8 @@ def label_of(type_: str) -> str:
 def known_type(type_: TextChoices | str) -> str:
     """The text to store. Refuses a bare text that no enum declares."""
     if isinstance(type_, TextChoices):
-        _know(type(type_))
+        if _TYPES.get(type_.value) is not type_:
+            _know(type(type_))
         return str(type_.value)
     if type_ not in _TYPES:
         raise UnknownEventType(f"{type_}: declare it in an enum and present it (@presents)")

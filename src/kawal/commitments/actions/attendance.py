@@ -15,6 +15,7 @@ from kawal.commitments import errors
 from kawal.commitments.actions.planning import locked, said_moment
 from kawal.commitments.events import CeremonyEvent, note
 from kawal.commitments.models import Attendance, AttendanceDoor, Ceremony, FormerCode
+from kawal.core.kept_queries import Kept
 from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.units.permissions import rights_of
@@ -144,7 +145,7 @@ def _remember_code(ceremony: Ceremony) -> None:
 
 def _through(door: AttendanceDoor, now: datetime) -> Ceremony:
     """The ceremony behind the door as it stands now; refuses outside its hours."""
-    current = AttendanceDoor.objects.filter(code=door.code).select_related("ceremony").first()
+    current = next(iter(_DOOR(code=door.code)), None)
     if current is None or current.closes_at <= now:
         raise errors.door_closed()
     if current.ceremony.is_cancelled:
@@ -168,3 +169,10 @@ def _belongs(person: Person, ceremony: Ceremony, now: datetime) -> bool:
         return True
     posts = Holder.objects.on(local_date(now)).filter(person=person)
     return posts.filter(post__unit__agency=ceremony.agency_id).exists()
+
+
+def _door(code: str) -> QuerySet[AttendanceDoor]:
+    return AttendanceDoor.objects.filter(code=code).select_related("ceremony")
+
+
+_DOOR = Kept(_door, code=str)

@@ -4,18 +4,28 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kawal.accounts.service import Person
 from kawal.commitments import errors_charters as errors
 from kawal.commitments.charter_events import CharterEvent
 from kawal.commitments.charter_snapshot import sha256_of
 from kawal.commitments.events import note
 from kawal.commitments.models import Charter, CharterFile, FileRole, Signer
+from kawal.core.kept_queries import Kept
 
 
 def held_charter(charter_id: UUID) -> Charter:
     """The charter, held until the end of the transaction: signing goes one after the other."""
+    return _HELD.get(pk=charter_id)
+
+
+def _held(pk: UUID) -> QuerySet[Charter]:
     rows = Charter.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("agency", "unit", "text").get(pk=charter_id)
+    return rows.select_related("agency", "unit", "text").filter(pk=pk)
+
+
+_HELD = Kept(_held, pk=UUID)
 
 
 def held_draft(charter_id: UUID) -> Charter:
@@ -36,7 +46,17 @@ def held_for_signing(charter_id: UUID) -> Charter:
 
 def signers_of(charter: Charter) -> list[Signer]:
     """In their order, each with this very charter."""
-    return list(charter.signers.all())
+    signers = _SIGNERS(charter=charter.pk)
+    for signer in signers:
+        signer.charter = charter
+    return signers
+
+
+def _signers(charter: UUID) -> QuerySet[Signer]:
+    return Signer.objects.filter(charter=charter)
+
+
+_SIGNERS = Kept(_signers, charter=UUID)
 
 
 def document_of(charter: Charter) -> CharterFile:

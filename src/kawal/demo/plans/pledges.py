@@ -1,6 +1,7 @@
 """What became of the pledges of the kecamatan: most kept and verified, some late, some running."""
 
 from datetime import datetime
+from functools import cached_property
 
 from kawal.accounts.service import Person
 from kawal.core.time import local_date
@@ -45,7 +46,7 @@ def plan_kept(
 
 
 class _Pledge:
-    """One pledge on its way; its action is looked up when an act needs it."""
+    """One pledge on its way; its action is looked up when the first act needs it."""
 
     def __init__(
         self, city: City, timeline: Timeline, charter: str, unit: str, place: int,
@@ -59,7 +60,7 @@ class _Pledge:
         if ago >= 1:
             self.timeline.add(ago, f"pledge {self.charter}/{self.place} {what}", do)
 
-    @property
+    @cached_property
     def action(self) -> Action:
         pledge = self.city.charters[self.charter].pledges.all()[self.place]
         return actions_of(SourceKind.PLEDGE, [str(pledge.pk)]).get()

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kawal.accounts.models import Person
+from kawal.core.kept_queries import Kept
 from kawal.core.one_line import one_line
 from kawal.core.time import local_date
 from kawal.files import errors
@@ -130,11 +133,17 @@ def open_evidence(evidence: Evidence) -> Evidence:
 
 def _own_upload(upload: Upload, by: Person, now: datetime) -> Upload:
     """The upload as stored, locked, so that two clicks make one evidence."""
+    for stored in _OWN_UPLOAD(pk=upload.pk, person=by.pk, now=now):
+        return stored
+    raise errors.upload_gone()
+
+
+def _own(pk: UUID, person: UUID, now: datetime) -> QuerySet[Upload]:
     rows = Upload.objects.select_for_update(of=("self",)).select_related("blob")
-    stored = rows.filter(pk=upload.pk, person=by, expires_at__gt=now).first()
-    if stored is None:
-        raise errors.upload_gone()
-    return stored
+    return rows.filter(pk=pk, person=person, expires_at__gt=now)
+
+
+_OWN_UPLOAD = Kept(_own, pk=UUID, person=UUID, now=datetime)
 
 
 def _add_version(

@@ -12,12 +12,12 @@ from kawal.accounts.service import Person
 from kawal.core.time import local_date
 from kawal.files.service import EvidenceUse
 from kawal.followup import errors
-from kawal.followup.actions.rows import held, moved
+from kawal.followup.actions.rows import held, moved, stepped
 from kawal.followup.events import ActionEvent, note
 from kawal.followup.flow import Move
 from kawal.followup.models import Action, ActionState, Submission, Verdict
 from kawal.followup.permissions import is_of_line, office_of
-from kawal.followup.queries.evidence import coverage, frozen, uses_of
+from kawal.followup.queries.evidence import attached_to, coverage, frozen
 
 
 @transaction.atomic
@@ -42,9 +42,10 @@ def submit(
 
     A verified one is submitted again only after its evidence has changed.
     """
-    was = held(action).state
-    action = _frozen_date(moved(action, Move.SUBMIT))
-    uses = list(uses_of(action.pk))
+    stored = held(action)
+    was = stored.state
+    action = _frozen_date(stepped(stored, Move.SUBMIT))
+    uses = attached_to(action.pk)
     if was == ActionState.VERIFIED and coverage(latest(action), uses):
         raise errors.still_covered()
     if not uses and not without_evidence.strip():
@@ -107,7 +108,7 @@ def _judged(
     shown = latest(action)
     if shown.pk != submission:
         raise errors.changed_meanwhile()
-    uses = list(uses_of(action.pk))
+    uses = attached_to(action.pk)
     if by.pk in {shown.by_id, action.in_charge_id, *(u.version.uploaded_by_id for u in uses)}:
         raise errors.own_work()
     if is_of_line(by, action.unit, local_date(now)):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from kawal.core.kept_queries import Kept
 from kawal.followup import errors
@@ -26,7 +26,11 @@ _HELD = Kept(_held, pk=UUID)
 
 def moved(action: Action, move: Move) -> Action:
     """The same in its next state, not stored yet. Refuses a move that its state does not allow."""
-    action = held(action)
+    return stepped(held(action), move)
+
+
+def stepped(action: Action, move: Move) -> Action:
+    """`moved` of an action that is held already."""
     found = step(action.state, move)
     if found is None:
         raise errors.not_this_move()
@@ -36,6 +40,17 @@ def moved(action: Action, move: Move) -> Action:
 
 def next_number(agency_id: UUID) -> int:
     """The agency's row is held: two plans at once do not get one number."""
-    Agency.objects.select_for_update(no_key=True).get(pk=agency_id)
-    last = Action.objects.filter(agency=agency_id).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
+    _AGENCY.get(pk=agency_id)
+    return next((action.number for action in _LAST(agency=agency_id)), 0) + 1
+
+
+def _agency(pk: UUID) -> QuerySet[Agency]:
+    return Agency.objects.select_for_update(no_key=True).filter(pk=pk)
+
+
+def _last(agency: UUID) -> QuerySet[Action]:
+    return Action.objects.filter(agency=agency).order_by("-number").only("number")[:1]
+
+
+_AGENCY = Kept(_agency, pk=UUID)
+_LAST = Kept(_last, agency=UUID)

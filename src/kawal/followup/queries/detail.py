@@ -16,7 +16,7 @@ from kawal.files.service import EvidenceUse, withheld_from
 from kawal.files.service import visible_to as visible_files
 from kawal.followup.models import Action, ActionState, Realisation, Submission, Waiver
 from kawal.followup.permissions import visible_to
-from kawal.followup.queries.evidence import Coverage, coverage, uses_of
+from kawal.followup.queries.evidence import Coverage, attached_to, coverage
 from kawal.ui.parts import Kind
 
 
@@ -96,7 +96,7 @@ class Moment:
 
 def papers_of(person: Person, action: Action, submissions: list[Submission]) -> Papers:
     """Two queries."""
-    uses = list(uses_of(action.pk))
+    uses = attached_to(action.pk)
     open_ids = set(
         visible_files(person, EvidenceUse.objects.filter(pk__in=[use.pk for use in uses]))
         .values_list("pk", flat=True)

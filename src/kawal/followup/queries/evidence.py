@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
+from kawal.core.kept_queries import Kept
 from kawal.files.service import EvidenceUse, Verdict
 from kawal.followup.models import Action, Submission
 
@@ -16,14 +17,26 @@ ABOUT = "action"
 
 def uses_of(action_id: UUID) -> QuerySet[EvidenceUse]:
     """What counts today: not withdrawn, not rejected; in the order of attaching."""
+    return _uses(str(action_id))
+
+
+def attached_to(action_id: UUID) -> list[EvidenceUse]:
+    """All that `uses_of` finds."""
+    return _ATTACHED(about_id=str(action_id))
+
+
+def _uses(about_id: str) -> QuerySet[EvidenceUse]:
     return (
         EvidenceUse.objects.filter(
-            about_kind=ABOUT, about_id=str(action_id), version__evidence__withdrawn_at=None
+            about_kind=ABOUT, about_id=about_id, version__evidence__withdrawn_at=None
         )
         .exclude(verdict=Verdict.REJECTED)
         .select_related("version__evidence__unit", "version__blob", "version__uploaded_by")
         .order_by("added_at", "pk")
     )
+
+
+_ATTACHED = Kept(_uses, about_id=str)
 
 
 def counts_of(action_ids: Collection[UUID]) -> dict[UUID, int]:

@@ -167,12 +167,17 @@ def _steps(service: UUID) -> QuerySet[ServiceChannel]:
     return ServiceChannel.objects.filter(service=service).order_by("starts_on")
 
 
+def _of_name(unit: UUID, name: str) -> QuerySet[Service]:
+    return Service.objects.filter(unit=unit, name=name)
+
+
 _LOCKED = Kept(_by_pk, pk=UUID)
 _STEPS = Kept(_steps, service=UUID)
+_OF_NAME = Kept(_of_name, unit=UUID, name=str)
 
 
 def _refuse_taken_name(unit: Unit, name: str) -> None:
-    if Service.objects.filter(unit=unit, name=name).exists():
+    if _OF_NAME(unit=unit.pk, name=name):
         raise errors.service_exists(name)
 
 

@@ -11,6 +11,7 @@ from django.db.models.functions import Least
 from django.utils.text import slugify
 
 from kawal.core.ids import uuid7
+from kawal.core.kept_queries import Kept
 from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.units import errors
@@ -173,7 +174,7 @@ def close_unit(*, unit: Unit, on: date, by: Actor, now: datetime) -> Unit:
 
 def lock_tree(agency: Agency) -> None:
     """One change of the tree at a time: two moves at once could make a circle."""
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    _LOCKED_AGENCY.get(pk=agency.pk)
 
 
 def check_place(agency: Agency, kind: str, parent: Unit | None, day: date) -> None:
@@ -193,7 +194,7 @@ def _must_stand_under(kind: str) -> Refused:
 
 
 def refuse_taken_code(agency: Agency, code: str) -> None:
-    if Unit.objects.filter(agency=agency, code=code).exists():
+    if _OF_CODE(agency=agency.pk, code=code):
         raise errors.code_taken(code)
 
 
@@ -214,7 +215,7 @@ def _open_unit(unit: Unit, day: date, now: datetime) -> Unit:
 
 
 def _refresh(unit: Unit) -> Unit:
-    return Unit.objects.select_related("agency", "parent").get(pk=unit.pk)
+    return _STORED.get(pk=unit.pk)
 
 
 def _fresh(parent: Unit | None) -> Unit | None:
@@ -267,15 +268,11 @@ def _free_slug(name: str, parent: Unit | None) -> str:
     """An address nobody uses: the name, then with the parent's, then with a number."""
     base = slugify(name)[:60] or "unit"
     wanted = [base, f"{base}-{parent.slug}"[:110] if parent else base]
-    taken = _taken_slugs(slug__in=wanted)
+    taken = {unit.slug for unit in _OF_SLUG(slugs=wanted)}
     if taken >= set(wanted):
-        taken = _taken_slugs(slug__startswith=base)
+        taken = set(Unit.objects.filter(slug__startswith=base).values_list("slug", flat=True))
         wanted = [f"{base}-{number}" for number in range(2, len(taken) + 3)]
     return next(slug for slug in wanted if slug not in taken)
-
-
-def _taken_slugs(**lookup: Any) -> set[str]:
-    return set(Unit.objects.filter(**lookup).values_list("slug", flat=True))
 
 
 def _free_code(agency: Agency) -> str:
@@ -283,3 +280,25 @@ def _free_code(agency: Agency) -> str:
     taken = set(Unit.objects.filter(agency=agency).values_list("code", flat=True))
     codes = (f"U-{number:03}" for number in count(len(taken) + 1))
     return next(code for code in codes if code not in taken)
+
+
+def _locked_agency(pk: UUID) -> QuerySet[Agency]:
+    return Agency.objects.select_for_update().filter(pk=pk)
+
+
+def _stored(pk: UUID) -> QuerySet[Unit]:
+    return Unit.objects.select_related("agency", "parent").filter(pk=pk)
+
+
+def _of_code(agency: UUID, code: str) -> QuerySet[Unit]:
+    return Unit.objects.filter(agency=agency, code=code)
+
+
+def _of_slug(slugs: list[str]) -> QuerySet[Unit]:
+    return Unit.objects.filter(slug__in=slugs)
+
+
+_LOCKED_AGENCY = Kept(_locked_agency, pk=UUID)
+_STORED = Kept(_stored, pk=UUID)
+_OF_CODE = Kept(_of_code, agency=UUID, code=str)
+_OF_SLUG = Kept(_of_slug, slugs=[str])
