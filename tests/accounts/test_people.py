@@ -89,6 +89,22 @@ def test_a_name_that_is_wrong_or_taken_is_refused(names, field):
     assert set(refused.value.message_dict) == {field}
 
 
+def test_names_taken_by_several_people_are_told_at_once_beside_what_is_wrong(cast):
+    """One query looks for all three; a name that is wrong is not looked for."""
+    budi = change(person=cast.budi, nip="197001012000031001", by=None, now=now())
+
+    with pytest.raises(ValidationError) as refused, transaction.atomic():
+        register(name="Dewa", email=cast.ani.email, nip=budi.nip, phone="1\0", by=None, now=now())
+
+    assert set(refused.value.message_dict) == {"email", "nip", "phone"}
+
+
+def test_ones_own_names_are_not_taken(cast):
+    ani = change(person=cast.ani, email=cast.ani.email.upper(), name="Ani S.", by=None, now=now())
+
+    assert ani.name == "Ani S."
+
+
 def test_a_change_is_recorded_by_the_names_of_the_fields_alone(cast):
     change(person=cast.ani, phone="0813 0000 1111", status="pppk", by=cast.budi, now=now())
 

@@ -38,7 +38,7 @@ from kawal.units.models import (
 from kawal.units.service import Kind
 
 DAY = TODAY.date()
-MOST_STATEMENTS = 20_000
+MOST_STATEMENTS = 17_000
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("city")]
 
 

@@ -1,12 +1,13 @@
 """Uses of evidence and their verdicts."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from files.cast import NOW, Cast, evidence, handed_in
 from kawal.core.refusal import Refused
 from kawal.events.service import Event
 from kawal.files.actions.evidence import add_version, withdraw
-from kawal.files.actions.uses import end_use, judge, use_version
+from kawal.files.actions.uses import Wanted, end_use, judge, use_version, use_versions
 from kawal.files.models import EvidenceUse, EvidenceVersion
 
 
@@ -31,6 +32,42 @@ def test_using_twice_is_using_once(cast: Cast) -> None:
     assert _use(cast, version) == _use(cast, version)
 
     assert _recorded("evidence.used") == 1
+
+
+def _many(cast: Cast, version: EvidenceVersion, *codes: str) -> list[EvidenceUse]:
+    wanted = [Wanted(version, code, f"{code} Tim kerja dibentuk") for code in codes]
+    return use_versions(about_kind="answer", wanted=wanted, by=cast.ani, now=NOW)
+
+
+def test_many_uses_at_once_cost_no_more_queries_than_one(
+    cast: Cast, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    one, other = _version(cast), _version(cast)
+    codes = [f"A.I.{n}" for n in range(40)]
+    _many(cast, other, *codes)  # the queries are made
+    first = _use(cast, one)
+
+    # The transaction's two, the lock, what is used already, the uses; each event and its name.
+    with django_assert_num_queries(5 + 2 * len(codes)):
+        uses = _many(cast, one, *codes, codes[0], first.about_id)
+
+    assert [use.about_id for use in uses] == [*codes, codes[0], first.about_id]
+    assert uses[0] == uses[-2] == EvidenceUse.objects.get(version=one, about_id=codes[0])
+    assert uses[-1] == first
+    assert _recorded("evidence.used") == 2 * len(codes) + 1
+
+
+def test_of_many_uses_none_begins_if_one_evidence_is_withdrawn(cast: Cast) -> None:
+    good, gone = _version(cast), _version(cast)
+    withdraw(evidence=gone.evidence, reason="salah", by=cast.ani, now=NOW)
+
+    with pytest.raises(Refused):
+        use_versions(
+            about_kind="answer", by=cast.ani, now=NOW,
+            wanted=[Wanted(good, "A", "A"), Wanted(gone, "B", "B")],
+        )  # fmt: skip
+
+    assert not EvidenceUse.objects.exists()
 
 
 def test_withdrawn_evidence_cannot_be_used(cast: Cast) -> None:

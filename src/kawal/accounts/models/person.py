@@ -1,5 +1,6 @@
 """A person of the agency: one account each, found by e-mail, NIP or phone number."""
 
+from collections.abc import Container
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -142,15 +143,14 @@ class Person(AbstractBaseUser):
             self.full_clean(["id", "password"], validate_unique=False, validate_constraints=False)
         except ValidationError as error:
             wrong = error.error_dict
-        for name in self._taken_names():
-            if name not in wrong:
-                wrong[name] = [self.unique_error_message(type(self), (name,))]
+        for name in self._taken_names(apart_from=wrong):
+            wrong[name] = [self.unique_error_message(type(self), (name,))]
         if wrong:
             raise ValidationError(wrong)
 
-    def _taken_names(self) -> list[str]:
+    def _taken_names(self, apart_from: Container[str]) -> list[str]:
         """Fields of the sign-in names that others have."""
-        given = {name: getattr(self, name) for name in _SIGN_IN_NAMES}
+        given = {n: None if n in apart_from else getattr(self, n) for n in _SIGN_IN_NAMES}
         others = [other for other in _NAMED(**given) if other.pk != self.pk]
         return [
             name

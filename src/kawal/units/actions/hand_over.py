@@ -14,8 +14,8 @@ from django.db.models import Q
 from kawal.accounts.models import Person
 from kawal.core.time import local_date
 from kawal.units import errors
-from kawal.units.actions.memberships import grant, revoke
-from kawal.units.actions.posts import appoint, end_holder, locked_post
+from kawal.units.actions.memberships import grant, held_from, revoke
+from kawal.units.actions.posts import appoint, end_holder, locked_post, stored_holder
 from kawal.units.events import UnitEvent
 from kawal.units.models import Capacity, Holder, Membership, Post, Unit
 from kawal.units.models.membership import MembershipQuerySet
@@ -74,7 +74,7 @@ def hand_over(
     if outgoing.person_id == to.pk:
         raise errors.same_person()
     post = locked_post(outgoing.post)  # two hand-overs of one term wait for each other here
-    outgoing = Holder.objects.select_related("person").get(pk=outgoing.pk)
+    outgoing = stored_holder(outgoing)
     if is_followed(outgoing, local_date(now)):
         raise errors.already_ended(outgoing.person.name)
     held_until = outgoing.ends_on
@@ -139,13 +139,8 @@ def _move_roles(act: HandOver, held_until: date | None, agency_roles: Collection
     moved = list(held.filter(of_the_post).select_related("unit", "agency"))
     for membership in moved:
         revoke(membership=membership, by=act.by, now=act.now)
-        theirs = Membership.objects.effective(act.on).filter(
-            person=act.incoming,
-            role=membership.role,
-            unit=membership.unit,
-            agency=membership.agency,
-        )
-        if not theirs.exists():
+        theirs = held_from(act.incoming, membership.role, membership.place, act.on)
+        if not any(other.starts_on <= act.on for other in theirs):
             grant(
                 person=act.incoming, role=membership.role, place=membership.place,
                 starts_on=act.on, ends_on=membership.ends_on, by=act.by, now=act.now,

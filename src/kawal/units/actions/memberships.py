@@ -45,10 +45,9 @@ def grant(
         raise errors.inactive_person(person.name)
     if by == person:
         _refuse_more_than_held(person, role, place)
-    for held in _HELD(person=person.pk, role=role, on=starts_on):
-        is_here = (held.unit_id or held.agency_id) == place.pk
-        if is_here and (ends_on is None or held.starts_on <= ends_on):
-            raise errors.role_held(person.name, str(ROLES[role].label))
+    held = held_from(person, role, place, starts_on)
+    if any(ends_on is None or other.starts_on <= ends_on for other in held):
+        raise errors.role_held(person.name, str(ROLES[role].label))
     membership = Membership.objects.create(
         person=person, role=role, unit=unit, agency=agency, starts_on=starts_on, ends_on=ends_on
     )
@@ -64,11 +63,7 @@ def revoke(*, membership: Membership, by: Actor, now: datetime) -> Membership:
 
     Refuses to take the last administrator from an agency: nobody could give the role again.
     """
-    membership = (
-        Membership.objects.select_for_update(of=("self",))
-        .select_related("person", "unit", "agency")
-        .get(pk=membership.pk)
-    )
+    membership = _STORED.get(pk=membership.pk)
     if membership.revoked_at is not None:
         raise errors.already_ended(str(membership.as_role.label))
     if membership.role == Administrator.key:
@@ -80,18 +75,29 @@ def revoke(*, membership: Membership, by: Actor, now: datetime) -> Membership:
     return membership
 
 
+def held_from(person: Person, role: str, place: Unit | Agency, on: date) -> list[Membership]:
+    """Memberships of this role in this place that reach that day or begin later."""
+    rows = _HELD(person=person.pk, role=role, on=on)
+    return [held for held in rows if (held.unit_id or held.agency_id) == place.pk]
+
+
 def _locked(pk: UUID) -> QuerySet[Person]:
     return Person.objects.select_for_update(no_key=True).filter(pk=pk)
 
 
 def _held(person: UUID, role: str, on: date) -> QuerySet[Membership]:
-    """Wherever the person has this role on that day or later."""
     rows = Membership.objects.filter(person=person, role=role, revoked_at=None)
     return rows.exclude(ends_on__lt=on)
 
 
+def _stored(pk: UUID) -> QuerySet[Membership]:
+    rows = Membership.objects.select_for_update(of=("self",))
+    return rows.select_related("person", "unit", "agency").filter(pk=pk)
+
+
 _PERSON = Kept(_locked, pk=UUID)
 _HELD = Kept(_held, person=UUID, role=str, on=date)
+_STORED = Kept(_stored, pk=UUID)
 
 
 def _refuse_more_than_held(person: Person, role: str, place: Unit | Agency) -> None:

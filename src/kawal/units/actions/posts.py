@@ -135,7 +135,7 @@ def correct_holder(
 def end_holder(*, holder: Holder, on: date, by: Actor, now: datetime) -> Holder:
     """The holder's last day. Roles stay as they are; a hand-over moves them with the open work."""
     post = locked_post(holder.post)
-    holder = Holder.objects.select_related("person").get(pk=holder.pk)
+    holder = stored_holder(holder)
     if holder.ends_on is not None and holder.ends_on <= on:
         raise errors.already_ended(holder.person.name)
     if on < holder.starts_on:
@@ -162,7 +162,17 @@ def _locked(pk: UUID) -> QuerySet[Post]:
     return rows.select_related("unit").filter(pk=pk)
 
 
+def stored_holder(holder: Holder) -> Holder:
+    """The holder as stored, with the person."""
+    return _HOLDER.get(pk=holder.pk)
+
+
+def _holder(pk: UUID) -> QuerySet[Holder]:
+    return Holder.objects.select_related("person").filter(pk=pk)
+
+
 _LOCKED = Kept(_locked, pk=UUID)
+_HOLDER = Kept(_holder, pk=UUID)
 
 
 def check_term(post: Post, starts_on: date, ends_on: date | None) -> None:
