@@ -44,12 +44,12 @@ def build(*, now: datetime, tell: Tell, workbooks: Path) -> bool:
     with transaction.atomic(durable=True), _without_savepoints(), _without_collections():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [LOCK])
-            # Tables that grow from nothing make each plan look worth making anew.
-            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         if stands():
             mark_as_demo(now=now)  # one that was built before there was a mark
             return False
         mark_as_demo(now=now)
+        with connection.cursor() as cursor:  # tables that grow make each plan look worth anew
+            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
         with together(), filled_ahead(tables.all_sheets()) as filled:
             _do(plan(City(workbooks, filled), local_date(now)), tell)
     return True
