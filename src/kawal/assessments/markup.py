@@ -18,12 +18,11 @@ from django.utils.translation import gettext as _
 from kawal.assessments.layout import Area
 from kawal.assessments.models import Answer
 from kawal.assessments.queries.question import OptionShown
-from kawal.assessments.queries.standing import Standing, Standings
+from kawal.assessments.queries.standing import Figures, Standing, Standings
 from kawal.assessments.queries.tree import Branch, Limb, Row
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
 from kawal.core.kept_with import kept_with
 from kawal.ui.icons import icon
-from kawal.ui.numbers import decimal_text
 
 PIECE = mark_safe(' hx-swap-oob="true"')
 _PAGE = mark_safe(' aria-current="page"')
@@ -111,21 +110,18 @@ def _minima_table(all_: Standings, is_piece: bool, _language: str | None) -> Saf
         "</thead><tbody>{}</tbody></table>", PIECE if is_piece else "", _("Batas minimal"),
         format_html_join("", '<th scope="col" class="num">{}</th>', ((each,) for each in head)),
         _joined(
-            _minimum_row(
-                one.label, one.claimed_points, one.supported_points, decimal_text(one.needed),
-                one.short if one.is_below else "",
-            )
-            for one in all_.minima
+            _minimum_row(one.label, one.figures, one.is_below) for one in all_.minima
         ),
     )  # fmt: skip
 
 
 @lru_cache(512, typed=True)
-def _minimum_row(label: str, claimed: str, supported: str, needed: str, short: str) -> SafeString:
+def _minimum_row(label: str, told: Figures, is_below: bool) -> SafeString:
     return format_html(
         '<tr><th scope="row" lang="id">{}</th><td class="num">{}</td><td class="num">{}</td>'
-        '<td class="num">{}</td><td class="num">{}</td></tr>', label, claimed, supported, needed,
-        format_html('<span class="is-due">{}</span>', short) if short else "–",
+        '<td class="num">{}</td><td class="num">{}</td></tr>',
+        label, told.claimed, told.supported, told.needed,
+        format_html('<span class="is-due">{}</span>', told.short) if is_below else "–",
     )  # fmt: skip
 
 
@@ -186,11 +182,11 @@ def _minima(all_: Standings, area: Area, _language: str | None) -> SafeString:
 
 
 def _minimum(one: Standing, title: str) -> SafeString:
-    name = one.short_label
+    name, told = one.short_label, one.figures
     return format_html(
         '{}{}<span class="w"><b{}>{}</b> / {}</span>',
         format_html('<span class="sub" lang="id">{}</span>', name) if name != title else "",
-        one.svg, _DUE if one.is_below else "", one.supported_points, decimal_text(one.needed),
+        one.svg, _DUE if one.is_below else "", told.supported, told.needed,
     )  # fmt: skip
 
 
