@@ -217,7 +217,7 @@ class Standings:
 def is_given(result: CheckResult) -> bool:
     """Whether anything of the minimum is answered."""
     nodes = result.points.nodes
-    return any([nodes[code].answered for code in nodes_of(result.check)])
+    return any(nodes[code].answered for code in nodes_of(result.check))
 
 
 def _told(result: CheckResult) -> _Told:
