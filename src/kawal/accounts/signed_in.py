@@ -36,4 +36,4 @@ def _person(request: HttpRequest) -> Person | AnonymousUser:
         and constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash())
     ):
         return person
-    return auth.get_user(request)  # type: ignore[return-value]
+    return auth.get_user(request)

@@ -28,4 +28,4 @@ def escaped(value: object) -> str:
         return value  # type: ignore[return-value]
     if kind is str:
         return escape(value)  # type: ignore[arg-type]
-    return str(value) if kind is int else conditional_escape(value)
+    return str(value) if kind is int else conditional_escape(value)  # type: ignore[arg-type]
