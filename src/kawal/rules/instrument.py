@@ -369,11 +369,8 @@ class Instrument(Shape):
     @cached_property
     def option_keys(self) -> dict[str, tuple[str, ...]]:
         """The options of the choice questions by code, best first."""
-        return {
-            code: tuple(self.options(code))
-            for code, question in self.questions.items()
-            if isinstance(question.answer, Choice)
-        }
+        asked = [code for code, one in self.questions.items() if isinstance(one.answer, Choice)]
+        return {code: tuple(self.options(code)) for code in asked}
 
     @cached_property
     def measured(self) -> tuple[str, ...]:
