@@ -10,7 +10,7 @@ from bench.workspace.asking import Timed
 BUDGET = 0.080  # seconds, p95, of every list
 LIGHTEST = 100_000  # bytes of a public page, as sent
 QUERIES = 6  # beyond what every page for signed-in people asks
-FRAME = 7  # session, person, rights, two for places, units to choose from, bell
+FRAME = 6  # session with its person, rights, two for places, units to choose from, bell
 
 
 @dataclass(frozen=True)

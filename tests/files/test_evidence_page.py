@@ -123,7 +123,7 @@ def test_the_price_is_the_same_for_one_version_and_for_many(
 ) -> None:
     """T67: session, person, rights, evidence, versions, uses, twins."""
     client.force_login(cast.ani)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(_address(found))
 
     for i in range(8):
@@ -135,7 +135,7 @@ def test_the_price_is_the_same_for_one_version_and_for_many(
             by=cast.ani, now=found.created_at,
         )  # fmt: skip
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(_address(found))
 
 

@@ -168,13 +168,13 @@ def test_the_price_is_the_same_for_one_and_for_many(
     """T67: session, person, rights, unit names, figures, count, rows, versions, uses."""
     client.force_login(cast.ani)
     _use(cast, evidence(cast.ani, cast.tirtajaya))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(PAGE)
 
     for _ in range(20):
         _use(cast, evidence(cast.ani, cast.mekarsari), "weak")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(PAGE)
 
 

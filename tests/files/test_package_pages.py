@@ -107,13 +107,13 @@ def test_the_price_of_the_list_is_the_same_for_one_and_for_many(
     """T67: session, person, rights, figures, count, rows, what each holds, the bell."""
     client.force_login(cast.ani)
     package_of(cast, evidence(cast.ani, cast.tirtajaya))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(AT)
 
     for _ in range(15):
         package_of(cast, evidence(cast.ani, cast.tirtajaya), evidence(cast.ani, cast.tirtajaya))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(AT)
 
 
@@ -125,9 +125,9 @@ def test_the_price_of_one_package_is_the_same_for_few_and_for_many(
     many = package_of(cast, *(evidence(cast.ani, cast.tirtajaya) for _ in range(12)))
     client.force_login(cast.ani)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at(one))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(at(many))
 
 

@@ -147,7 +147,7 @@ def test_each_view_asks_a_fixed_number_of_queries(
     for _each in range(n):
         attached(scene, running(scene, owner_post=scene.secretary, in_charge=scene.ani))
     client.force_login(scene.dewi)
-    frame = 7  # session, person, rights, places, bell
+    frame = 6  # session with its person, rights, places, bell
     most = {"actions": 6, "board": 3, "calendar": 2, "timeline": 3}[name]
 
     with django_assert_max_num_queries(frame + most):

@@ -129,12 +129,12 @@ class TestInbox:
         forget_the_past()
         judged(cast)
         followed()
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             ani.get(INBOX)
         with a_kind() as kind:
             for _ in range(40):
                 tell(kind, cast.ani, people={"by": str(cast.budi.pk)})
-            with django_assert_num_queries(8):  # one more: names
+            with django_assert_num_queries(7):  # one more: names
                 page = ani.get(INBOX).content.decode()
 
         assert "1–30 dari 41 pemberitahuan" in page
@@ -164,10 +164,10 @@ class TestBell:
         assert numbers(bell_of(ani.get("/kerja/").content.decode())) == ["99+"]
 
     def test_it_costs_one_query(self, ani: Client, django_assert_num_queries, settings) -> None:
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             ani.get(SETTINGS)
         settings.KAWAL_BELL = ""
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             ani.get(SETTINGS)
 
 

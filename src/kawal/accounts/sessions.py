@@ -10,7 +10,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.db.models import QuerySet
 
-from kawal.accounts.models import Session
+from kawal.accounts.models import Person, Session
 from kawal.core.kept_queries import Kept
 from kawal.core.time import now
 
@@ -19,6 +19,12 @@ SIGNED_IN_AT = "signed_in_at"
 
 
 class SessionStore(DatabaseStore):
+    """`person`: whose row this is, once the session is loaded. Whether they are let in as them is
+    decided elsewhere (`signed_in`).
+    """
+
+    person: Person | None = None
+
     @classmethod
     def get_model_class(cls) -> type[Session]:
         return Session
@@ -39,11 +45,13 @@ class SessionStore(DatabaseStore):
         rows = _UNEXPIRED(key=self.session_key, moment=now())
         if not rows:
             self._session_key = None
+        self.person = rows[0].person if rows else None
         return rows[0] if rows else None
 
 
 def _unexpired(key: str, moment: datetime) -> QuerySet[Session]:
-    return Session.objects.filter(session_key=key, expire_date__gt=moment)
+    rows = Session.objects.filter(session_key=key, expire_date__gt=moment)
+    return rows.select_related("person")
 
 
 _UNEXPIRED = Kept(_unexpired, key=str, moment=datetime)

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.formats import date_format
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, pgettext
@@ -17,13 +16,12 @@ from django.utils.translation import gettext as _
 
 from kawal.assessments.layout import Area
 from kawal.assessments.models import Answer
-from kawal.assessments.queries.question import OptionShown
-from kawal.assessments.queries.standing import Standing, Standings
+from kawal.assessments.queries.standing import Figures, Standing, Standings
 from kawal.assessments.queries.tree import Branch, Limb, Row
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
 from kawal.core.kept_with import kept_with
+from kawal.core.markup import format_html, joined
 from kawal.ui.icons import icon
-from kawal.ui.numbers import decimal_text
 
 PIECE = mark_safe(' hx-swap-oob="true"')
 _PAGE = mark_safe(' aria-current="page"')
@@ -109,23 +107,20 @@ def _minima_table(all_: Standings, is_piece: bool, _language: str | None) -> Saf
     return format_html(
         '<table class="minima" id="batas-minimal"{}><thead><tr><th scope="col">{}</th>{}</tr>'
         "</thead><tbody>{}</tbody></table>", PIECE if is_piece else "", _("Batas minimal"),
-        format_html_join("", '<th scope="col" class="num">{}</th>', ((each,) for each in head)),
+        joined("", (format_html('<th scope="col" class="num">{}</th>', each) for each in head)),
         _joined(
-            _minimum_row(
-                one.label, one.claimed_points, one.supported_points, decimal_text(one.needed),
-                one.short if one.is_below else "",
-            )
-            for one in all_.minima
+            _minimum_row(one.label, one.figures, one.is_below) for one in all_.minima
         ),
     )  # fmt: skip
 
 
 @lru_cache(512, typed=True)
-def _minimum_row(label: str, claimed: str, supported: str, needed: str, short: str) -> SafeString:
+def _minimum_row(label: str, told: Figures, is_below: bool) -> SafeString:
     return format_html(
         '<tr><th scope="row" lang="id">{}</th><td class="num">{}</td><td class="num">{}</td>'
-        '<td class="num">{}</td><td class="num">{}</td></tr>', label, claimed, supported, needed,
-        format_html('<span class="is-due">{}</span>', short) if short else "–",
+        '<td class="num">{}</td><td class="num">{}</td></tr>',
+        label, told.claimed, told.supported, told.needed,
+        format_html('<span class="is-due">{}</span>', told.short) if is_below else "–",
     )  # fmt: skip
 
 
@@ -137,15 +132,15 @@ def fault(name: str, said: str, *, is_piece: bool = False) -> SafeString:
     )  # fmt: skip
 
 
-def given_by(option: OptionShown, answer: Answer, *, is_piece: bool = False) -> SafeString:
+def given_by(key: str, answer: Answer, *, is_chosen: bool, is_piece: bool = False) -> SafeString:
     """Who chose this option, and when; nothing beside the others."""
     said = SafeString()
-    is_stored = option.is_chosen and answer.choice == option.key
+    is_stored = is_chosen and answer.choice == key
     if is_stored and answer.changed_at and answer.changed_by:
         day = date_format(localtime(answer.changed_at), "j F")
         said = format_html("<b>{}</b>, {}, {}", _("Jawaban tim"), answer.changed_by.name, day)
     return format_html(
-        '<span class="by" id="oleh-{}"{}>{}</span>', option.key, PIECE if is_piece else "", said
+        '<span class="by" id="oleh-{}"{}>{}</span>', key, PIECE if is_piece else "", said
     )
 
 
@@ -158,7 +153,7 @@ def _with_questions(sheet: Worksheet, limb: Limb) -> SafeString:
 
 
 def _part(sheet: Worksheet, one: Branch) -> SafeString:
-    rows = format_html_join("", "<li>{}</li>", ((row(each, sheet.code),) for each in one.rows))
+    rows = joined("", (format_html("<li>{}</li>", row(each, sheet.code)) for each in one.rows))
     if not one.part.aspect:
         return format_html("<ul>{}</ul>", rows)
     is_open = sheet.is_narrowed or one.part.code == sheet.branch.part.code
@@ -182,17 +177,17 @@ def _told(letter: str, text: str, answer: str, kind: str, drawing: str, word: st
 def _minima(all_: Standings, area: Area, _language: str | None) -> SafeString:
     """Kept with the standings, which hold all that is shown."""
     over = all_.over((*area.nodes, *area.questions))
-    return format_html_join("", "{}", ((_minimum(one, area.title),) for one in over))
+    return joined("", (_minimum(one, area.title) for one in over))
 
 
 def _minimum(one: Standing, title: str) -> SafeString:
-    name = one.short_label
+    name, told = one.short_label, one.figures
     return format_html(
         '{}{}<span class="w"><b{}>{}</b> / {}</span>',
         format_html('<span class="sub" lang="id">{}</span>', name) if name != title else "",
-        one.svg, _DUE if one.is_below else "", one.supported_points, decimal_text(one.needed),
+        one.svg, _DUE if one.is_below else "", told.supported, told.needed,
     )  # fmt: skip
 
 
 def _joined(pieces: Iterable[SafeString]) -> SafeString:
-    return format_html_join("\n", "{}", ((piece,) for piece in pieces))
+    return joined("\n", pieces)

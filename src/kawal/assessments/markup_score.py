@@ -3,7 +3,6 @@
 Every save sends them anew; as a template they cost as much as half of its queries.
 """
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from kawal.assessments.markup import PIECE
 from kawal.assessments.queries.standing import Standing, Standings
 from kawal.core.kept_with import kept_with
+from kawal.core.markup import format_html
 from kawal.ui.numbers import decimal_text
 
 _WIDE = mark_safe(' class="wide"')

@@ -367,6 +367,17 @@ class Instrument(Shape):
         return {node.id: node.question for node in self.nodes if node.question is not None}
 
     @cached_property
+    def option_keys(self) -> dict[str, tuple[str, ...]]:
+        """The options of the choice questions by code, best first."""
+        asked = [code for code, one in self.questions.items() if isinstance(one.answer, Choice)]
+        return {code: tuple(self.options(code)) for code in asked}
+
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """Codes of the questions that are no choice."""
+        return tuple(code for code in self.questions if code not in self.option_keys)
+
+    @cached_property
     def asked_twice(self) -> dict[str, str]:
         """`CODE.input` of every count that another question asks too, with that question's code."""
         found: dict[str, str] = {}

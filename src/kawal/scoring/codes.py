@@ -6,7 +6,7 @@ other questions: counts by input (`4/15`, a blank count is nothing), a typed val
 (`=93/25`), nothing where there is no answer.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from kawal.faults import Fault, Text, UnusableInput, harmless
@@ -15,6 +15,7 @@ from kawal.scoring.answers import Answers, blank_counts
 
 _OPEN = "."
 _PLACES = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PLACE_OF = {sign: place for place, sign in enumerate(_PLACES)}
 
 
 def encode(instrument: Instrument, answers: Answers) -> str:
@@ -24,20 +25,24 @@ def encode(instrument: Instrument, answers: Answers) -> str:
     >>> len(encode(instrument("lke-zi-2021"), Answers()))
     113
     """
-    asked, others = _in_order(instrument)
-    choices = "".join(_choice(instrument, answers, code) for code in asked)
-    return f"{choices}|{','.join(_measured(instrument, answers, code) for code in others)}"
+    choices = "".join(_choice(instrument, answers, code) for code in instrument.option_keys)
+    parts = (_measured(instrument, answers, code) for code in instrument.measured)
+    return f"{choices}|{','.join(parts)}"
 
 
 def decode(instrument: Instrument, line: str) -> Answers:
     """The answers of a line. Refuses one that this instrument cannot have written."""
     choices, parts = _parts(instrument, line)
     try:
-        chosen = dict(_chosen(instrument, choices))
+        chosen = {
+            code: instrument.option_keys[code][_PLACE_OF[sign]]
+            for code, sign in choices.items()
+            if sign != _OPEN
+        }
         written = {code: part for code, part in parts.items() if part}
         values = {c: Fraction(part[1:]) for c, part in written.items() if part[0] == "="}
         counts = {c: _counts(instrument, c, p) for c, p in written.items() if c not in values}
-    except (ValueError, IndexError, ZeroDivisionError) as error:
+    except (ValueError, LookupError, ZeroDivisionError) as error:
         raise _not_of(instrument, line) from error
     open_ = {code for code, given in counts.items() if blank_counts(instrument, code, given)}
     return Answers(
@@ -64,7 +69,7 @@ def with_answer(instrument: Instrument, line: str, code: str, one: Answers) -> s
 
 def _parts(instrument: Instrument, line: str) -> tuple[dict[str, str], dict[str, str]]:
     """What the line says by question, of choices and of others; refuses another length."""
-    asked, others = _in_order(instrument)
+    asked, others = instrument.option_keys, instrument.measured
     choices, _, measured = line.partition("|")
     parts = measured.split(",")
     if len(choices) != len(asked) or len(parts) != len(others):
@@ -72,19 +77,10 @@ def _parts(instrument: Instrument, line: str) -> tuple[dict[str, str], dict[str,
     return dict(zip(asked, choices, strict=True)), dict(zip(others, parts, strict=True))
 
 
-def _in_order(instrument: Instrument) -> tuple[list[str], list[str]]:
-    """Codes of the choice questions, and of the others."""
-    asked: list[str] = []
-    others: list[str] = []
-    for code, question in instrument.questions.items():
-        (asked if question.answer.kind == "choice" else others).append(code)
-    return asked, others
-
-
 def _choice(instrument: Instrument, answers: Answers, code: str) -> str:
     if code not in answers.choices:
         return _OPEN
-    return _PLACES[list(instrument.options(code)).index(answers.choices[code])]
+    return _PLACES[instrument.option_keys[code].index(answers.choices[code])]
 
 
 def _measured(instrument: Instrument, answers: Answers, code: str) -> str:
@@ -95,12 +91,6 @@ def _measured(instrument: Instrument, answers: Answers, code: str) -> str:
     if not given or not isinstance(answer, Share):
         return ""
     return "/".join(str(given.get(item.name, "")) for item in answer.inputs)
-
-
-def _chosen(instrument: Instrument, signs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    for code, sign in signs.items():
-        if sign != _OPEN:
-            yield code, list(instrument.options(code))[_PLACES.index(sign)]
 
 
 def _counts(instrument: Instrument, code: str, part: str) -> Mapping[str, int]:

@@ -1,8 +1,8 @@
 """`score`: from answers to a Scorecard. Order of evaluation in docs/algorithms/scoring.md."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import lcm
 
 from kawal.rules.instrument import Instrument, Number, Share
@@ -16,6 +16,9 @@ from kawal.scoring.scorecard import CategoryResult, NodeResult, Points, Scorecar
 from kawal.scoring.shares import share_of_counts, share_of_number
 
 READING = "reading"
+
+# `NodeResult._make` without a Python call for each of the two hundred nodes of a sheet.
+_NODE_RESULT: Callable[[Iterable[object]], NodeResult] = partial(tuple.__new__, NodeResult)
 
 
 def score(
@@ -128,18 +131,15 @@ class _Tally:
                 units = units * len(group.parts) // known
             self.units[group.place] = units if known else None
             # Over all children, not `parts`: one that a variant leaves out is still asked.
-            self.answered[group.place] = sum(self.answered[place] for place in group.children)
+            self.answered[group.place] = sum(map(self.answered.__getitem__, group.children))
 
     def results(self) -> dict[str, NodeResult]:
-        plan, denominator = self.plan, self.denominator
-        columns = zip(
-            plan.codes, plan.nodes, plan.weights, self.units, self.answered, plan.questions,
-            strict=True,
+        plan = self.plan
+        columns = zip(  # as NodeResult has them
+            plan.codes, plan.nodes, plan.weights, self.units,
+            [self.denominator] * len(plan.codes), self.answered, plan.questions, strict=True,
         )  # fmt: skip
-        return {
-            code: NodeResult(code, node, weight, units, denominator, answered, questions)
-            for code, node, weight, units, answered, questions in columns
-        }
+        return dict(zip(plan.codes, map(_NODE_RESULT, columns), strict=True))
 
 
 def _category(points: Points) -> CategoryResult | None:

@@ -1,7 +1,7 @@
 """What stands beside each question of a sheet: evidence that counts, that was lost, and who."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import JSONBAgg
@@ -32,13 +32,9 @@ class Mark(NamedTuple):
     pokja: str
 
 
-class _Use(NamedTuple):
-    """A file beside something: `about` names a question, of this sheet or of the whole agency."""
-
-    about: str
-    evidence: str
-    number: int
-    counts: bool
+# A file beside something: the question, of this sheet or of the whole agency, the evidence, the
+# number of its version, and whether it counts.
+type _Use = tuple[str, str, int, bool]
 
 
 def with_marks(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
@@ -60,29 +56,32 @@ def with_marks(rows: QuerySet[Sheet]) -> QuerySet[Sheet]:
 
 def marks_of(found: Any) -> Mapping[str, Mark]:
     """By code, of a sheet that came `with_marks`."""
-    uses = [_Use(*use) for use in (*(found.own_uses or ()), *(found.shared_uses or ()))]
+    own, shared = found.own_uses or (), found.shared_uses or ()
     supporting = Counter(found.links_told or ())
-    lost: Counter[str] = Counter()
-    newest = _newest(uses)
-    for use in uses:
-        code = inherited.code_of(use.about)
-        if use.counts:
-            supporting[code] += 1
-        elif newest[use.about, use.evidence] == use.number:
-            lost[code] += 1
+    supporting.update([about for about, _evidence, _number, counts in own if counts])
+    supporting.update(
+        [inherited.code_of(about) for about, _evidence, _number, counts in shared if counts]
+    )
+    lost = _lost([*own, *shared])
     return {
-        code: Mark(supporting[code], lost[code], is_carried, assignee, pokja)
+        code: Mark(supporting.get(code, 0), lost.get(code, 0), is_carried, assignee, pokja)
         for code, is_carried, assignee, pokja in found.answers_told
     }
 
 
-def _newest(uses: Iterable[_Use]) -> Mapping[tuple[str, str], int]:
-    """By place and evidence: the highest version that stands there."""
-    found: dict[tuple[str, str], int] = {}
-    for use in uses:
-        key = use.about, use.evidence
-        found[key] = max(found.get(key, 0), use.number)
-    return found
+def _lost(uses: Sequence[_Use]) -> Mapping[str, int]:
+    """By code: evidence that does not count, and nothing newer stands in its place."""
+    gone = [(about, evidence, number) for about, evidence, number, counts in uses if not counts]
+    if not gone:
+        return {}
+    newest: dict[tuple[str, str], int] = {}
+    for about, evidence, number, _counts in uses:
+        newest[about, evidence] = max(newest.get((about, evidence), 0), number)
+    return Counter(
+        inherited.code_of(about)
+        for about, evidence, number in gone
+        if newest[about, evidence] == number
+    )
 
 
 def _answers() -> QuerySet[Answer]:

@@ -124,6 +124,11 @@ class QuestionShown:
         ]
 
     @property
+    def option_keys(self) -> tuple[str, ...]:
+        """Of a choice; the options as they are shown hold much more."""
+        return self.card.instrument.option_keys.get(self.code, ())
+
+    @property
     def counts(self) -> list[CountShown]:
         answer = self.question.answer
         return [self._count(answer, item) for item in answer.inputs] if _is_share(answer) else []

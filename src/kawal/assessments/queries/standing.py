@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from kawal.assessments.scores import KEPT, Scores
 from kawal.scoring.gates import CheckResult, nodes_of
@@ -14,9 +15,29 @@ from kawal.scoring.plan import TOTAL
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
 from kawal.ui.minima import figure_of, points_of, short_of
+from kawal.ui.numbers import decimal_text
+
+type _Told = tuple[bool, int | None, int]
+"""Whether anything is answered, and the points: whole units, and how many are a point."""
 
 AIM = "WBK"
 """The predicate whose minima a worksheet shows: WBBM asks for WBK first."""
+
+
+class Figures(NamedTuple):
+    """A minimum as it is printed, in the language of the page."""
+
+    claimed: str
+    supported: str
+    needed: str
+    short: str
+
+
+class _Points(NamedTuple):
+    """What is printed beside a minimum, and that."""
+
+    actual: Fraction | None
+    needed: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +75,12 @@ class Standing:
         """As printed beside the minimum, so that they and what is short add up; a dash while
         nothing is supported: what is not there is no nought.
         """
-        return figure_of(self.supported) if is_given(self.supported) else "–"
+        return self.figures.supported
 
     @property
     def claimed_points(self) -> str:
         """Beside it stands nothing that it would have to add up with."""
-        if not is_given(self.claimed):
-            return "–"
-        return points_of(self.claimed)
+        return self.figures.claimed
 
     @property
     def is_below(self) -> bool:
@@ -97,7 +116,11 @@ class Standing:
     @property
     def short(self) -> str:
         """Points that are missing, never rounded to nothing."""
-        return short_of(self.supported)
+        return self.figures.short
+
+    @property
+    def figures(self) -> "Figures":
+        return _figures(_told(self.claimed), _told(self.supported), self.needed, get_language())
 
     @property
     def shortfall(self) -> str:
@@ -193,7 +216,29 @@ class Standings:
 
 def is_given(result: CheckResult) -> bool:
     """Whether anything of the minimum is answered."""
-    return any(result.points.nodes[code].answered for code in nodes_of(result.check))
+    nodes = result.points.nodes
+    return any(nodes[code].answered for code in nodes_of(result.check))
+
+
+def _told(result: CheckResult) -> _Told:
+    return is_given(result), result.units, result.points.denominator
+
+
+@lru_cache(2048)  # an answer changes four of a dozen minima; the others are printed again
+def _figures(claimed: _Told, supported: _Told, needed: Fraction, _language: str | None) -> Figures:
+    """Decided by these alone, so nothing that is kept can be out of date."""
+    proven = _Points(_exact(supported), needed)
+    return Figures(
+        points_of(_Points(_exact(claimed), needed)) if claimed[0] else "–",
+        figure_of(proven) if supported[0] else "–",
+        decimal_text(needed),
+        short_of(proven),
+    )
+
+
+def _exact(told: _Told) -> Fraction | None:
+    _is_given, units, denominator = told
+    return None if units is None else Fraction(units, denominator)
 
 
 @lru_cache(KEPT)

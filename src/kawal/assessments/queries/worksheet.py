@@ -115,6 +115,14 @@ class Worksheet:
         return self.tree.limb(places_of(self.desk.instrument)[self.code][0], self.code)
 
     @property
+    def tells_result(self) -> bool:
+        """Whether a save tells what counts or a value come to; one that was refused, of a value."""
+        kind = self.question.kind
+        return (
+            kind != "choice" if self.sent is None else kind == "number" and bool(self.sent.faults)
+        )
+
+    @property
     def row(self) -> Row:
         return self.tree.rows[self.code]
 

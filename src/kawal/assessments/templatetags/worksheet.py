@@ -3,8 +3,9 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from kawal.assessments import markup, markup_score
+from kawal.assessments import markup, markup_saved, markup_score
 from kawal.assessments.models import Answer
+from kawal.assessments.queries.merging import Merge
 from kawal.assessments.queries.question import OptionShown
 from kawal.assessments.queries.worksheet import Worksheet, narrowing
 
@@ -18,46 +19,53 @@ def areas(sheet: Worksheet) -> SafeString:
 
 
 @register.simple_tag
-def score_strip(sheet: Worksheet, is_piece: bool = False) -> SafeString:
+def score_strip(sheet: Worksheet) -> SafeString:
     """Scores and minima in short, above the questions."""
-    return markup_score.score_strip(sheet.standings, sheet.way_url, is_piece=is_piece)
+    return markup_score.score_strip(sheet.standings, sheet.way_url)
 
 
 @register.simple_tag
-def minima(sheet: Worksheet, is_piece: bool = False) -> SafeString:
+def minima(sheet: Worksheet) -> SafeString:
     """Every minimum, as a table."""
-    return markup.minima(sheet.standings, is_piece=is_piece)
+    return markup.minima(sheet.standings)
 
 
 @register.simple_tag
-def filter_chips(sheet: Worksheet, is_piece: bool = False) -> SafeString:
-    return markup.filter_chips(sheet, is_piece=is_piece)
+def filter_chips(sheet: Worksheet) -> SafeString:
+    return markup.filter_chips(sheet)
 
 
 @register.simple_tag
-def fault(name: str, said: str, is_piece: bool = False) -> SafeString:
+def fault(name: str, said: str) -> SafeString:
     """What is wrong in a field."""
-    return markup.fault(name, said, is_piece=is_piece)
+    return markup.fault(name, said)
 
 
 @register.simple_tag
-def given_by(option: OptionShown, answer: Answer, is_piece: bool = False) -> SafeString:
+def given_by(option: OptionShown, answer: Answer) -> SafeString:
     """Who chose the option, and when."""
-    return markup.given_by(option, answer, is_piece=is_piece)
+    return markup.given_by(option.key, answer, is_chosen=option.is_chosen)
 
 
 @register.simple_tag
-def saved_area(sheet: Worksheet) -> SafeString:
-    """The area in which the answer was saved."""
-    return markup.area(sheet, sheet.limb, is_piece=True)
+def here(sheet: Worksheet) -> SafeString:
+    """The area in which one is."""
+    return markup_saved.here(sheet)
 
 
 @register.simple_tag
-def saved_branch(sheet: Worksheet) -> SafeString:
-    """The part, where parts have headings."""
-    return markup.branch(sheet.branch, is_piece=True) if sheet.branch.part.aspect else SafeString()
+def seen(answer: Answer) -> SafeString:
+    """The version that is on the screen."""
+    return markup_saved.seen(answer)
 
 
 @register.simple_tag
-def saved_row(sheet: Worksheet) -> SafeString:
-    return markup.row(sheet.row, sheet.code, is_piece=True)
+def saved_mark(sheet: Worksheet, merge: Merge | None = None) -> SafeString:
+    """Whether what stands in the form is stored."""
+    return markup_saved.saved_mark(sheet, is_in_merge=bool(merge))
+
+
+@register.simple_tag
+def saved_pieces(sheet: Worksheet, merge: Merge | None) -> SafeString:
+    """What changed after a save, but for the merge and the result of counts."""
+    return markup_saved.pieces(sheet, is_in_merge=bool(merge))

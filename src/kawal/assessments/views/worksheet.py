@@ -117,8 +117,8 @@ def _shown(
 ) -> HttpResponse:
     """The whole page, or for a script that saved the pieces that changed."""
     if request.method == "POST" and is_by_htmx(request):
-        return render(request, PIECES, {"sheet": page, **more}, status=status)
-    return render(request, PAGE, {**context_of(page), **more}, status=status)
+        return render(request, PIECES, {"sheet": page, "merge": None, **more}, status=status)
+    return render(request, PAGE, {**context_of(page), "merge": None, **more}, status=status)
 
 
 def context_of(page: Worksheet) -> dict[str, object]:
