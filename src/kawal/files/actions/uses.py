@@ -63,11 +63,12 @@ def use_versions(
             version=one.version, about_kind=about_kind, about_id=one.about_id,
             about_label=one.about_label, added_at=now, added_by=by,
         )  # fmt: skip
+    EvidenceUse.objects.bulk_create([uses[key] for key in new])
+    for one in new.values():
         note(
             FileEvent.EVIDENCE_USED, held[one.version.evidence_id], by=by, now=now,
             data={"use": one.about_label, "number": one.version.number},
         )  # fmt: skip
-    EvidenceUse.objects.bulk_create([uses[key] for key in new])
     return [uses[one.key] for one in wanted]
 
 
