@@ -89,8 +89,10 @@ def _minima(all_: Standings, way_url: str) -> SafeString:
 def _nearest(all_: Standings) -> SafeString | str:
     """The minimum that is short by least, or what keeps a sheet above all of them from its aim."""
     if nearest := all_.nearest:
-        found = '<bdi lang="id">{}</bdi> <span class="is-due">{}</span>'
-        return format_html(found, nearest.label, nearest.shortfall)
+        return format_html(
+            '<bdi lang="id">{}</bdi> <span class="is-due">{}</span>',
+            nearest.label, nearest.shortfall,
+        )  # fmt: skip
     if all_.is_complete:
         return _("Semua tercapai")
     above = _("Di atas semua batas, belum tercapai:")
