@@ -118,6 +118,22 @@ def test_a_stranger_in_one_place_does_not_end_an_invitation(client, cast):
     assert right["Location"] == ACCEPT
 
 
+def test_nor_by_all_the_names_of_the_person_and_is_not_told_whose_they_are(client, cast):
+    issued = invited(cast.ani, Channel.CODE)
+    stranger = Client(REMOTE_ADDR="203.0.113.7")
+    names = ("ani@sukamaju.example", "198704122010012003", "0812 3456 7890")
+    answers = [
+        str(stranger.post(CODE, {"login_name": name, "code": "AAAA-AAAA"}).context["form"].errors)
+        for name in names
+        for _try in range(3)
+    ]
+
+    right = client.post(CODE, {"login_name": names[0], "code": issued.code})
+
+    assert len(set(answers)) == 1
+    assert right["Location"] == ACCEPT
+
+
 def test_codes_are_limited_by_address(client):
     for number in range(limits.INVITATION_ADDRESS.capacity):
         client.post(CODE, {"login_name": f"orang{number}@x.example", "code": "AAAA-AAAA"})

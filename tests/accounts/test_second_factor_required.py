@@ -1,11 +1,13 @@
 """Who administers, assesses or signs sets up a second factor before anything else."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.cast import code_of, enter, factors_of, give_app, is_in
+from accounts.cast import PASSWORD, code_of, enter, factors_of, give_app, is_in
 from accounts.keys import give_passkey
 
 REQUIRED = "/akun/keamanan/wajib/"
@@ -88,14 +90,70 @@ def test_no_rule_means_nobody_is_asked(ani, settings):
     assert is_in(ani)
 
 
-def test_losing_the_factor_closes_the_door_again(ani, cast):
-    give_app(cast.ani)
-    assert is_in(ani)
-
-    assert factors_of(cast.ani) == ["totp"]
+def test_losing_the_factor_closes_the_door_again(client, cast):
+    ani = enter_with_code(client, give_app(cast.ani))
+    ani.post("/akun/keluar/")
     cast.ani.authenticator_set.all().delete()
 
+    enter(ani, "ani@sukamaju.example")
+
     assert ani.get("/kerja/")["Location"] == REQUIRED
+
+
+def set_up_app(client) -> str:
+    secret = client.get("/akun/keamanan/aplikasi/").context["form"].secret
+    client.post("/akun/keamanan/aplikasi/", {"code": code_of(secret)})
+    return secret
+
+
+def test_who_only_knew_the_password_is_out_once_there_is_a_factor(ani):
+    enter(thief := Client(), "ani@sukamaju.example")
+    assert thief.get("/akun/keamanan/").status_code == 200
+
+    set_up_app(ani)
+
+    assert is_in(ani)
+    assert thief.get("/kerja/")["Location"].startswith("/masuk/")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "/kerja/",
+        "/akun/keamanan/",
+        "/akun/keamanan/kunci/tambah/",
+        "/akun/keamanan/aplikasi/hapus/",
+        "/akun/keamanan/pemulihan/baru/",
+    ],
+)
+def test_a_session_that_has_not_used_the_factor_is_asked_for_it(ani, cast, page):
+    """As one would be that was opened before the factor, had it not ended."""
+    give_app(cast.ani)
+
+    assert ani.get(page)["Location"] == f"/akun/konfirmasi/kode/?{urlencode({'next': page})}"
+
+
+def test_it_goes_on_after_the_code(ani, cast):
+    secret = give_app(cast.ani)
+
+    confirmed = ani.post("/akun/konfirmasi/kode/", {"code": code_of(secret), "next": "/kerja/"})
+
+    assert confirmed["Location"] == "/kerja/"
+    assert is_in(ani)
+
+
+def test_the_password_alone_does_not_stand_in_for_it(ani, cast):
+    give_app(cast.ani)
+
+    ani.post("/akun/konfirmasi/", {"password": PASSWORD})
+
+    assert ani.get("/kerja/")["Location"].startswith("/akun/konfirmasi/kode/")
+
+
+def test_leaving_is_possible_all_the_same(ani, cast):
+    give_app(cast.ani)
+
+    assert ani.post("/akun/keluar/")["Location"] == "/masuk/"
 
 
 def enter_with_code(client, secret: str, *, steps: int = 0):

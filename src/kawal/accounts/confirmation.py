@@ -5,7 +5,7 @@ just now or a recovery code, confirms nothing.
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -66,7 +66,7 @@ def _guarded(view: View, must_have: Callable[[Person], bool]) -> View:
             return view(request, *args, **kwargs)
         if used:
             messages.warning(request, _not_this_one())
-        return _to_confirmation(request, old)
+        return to_confirmation(request, old)
 
     return confirmed
 
@@ -103,8 +103,9 @@ def _used_lately(request: HttpRequest, person: Person) -> set[int]:
     return {record["id"] for record in used if "id" in record}
 
 
-def _to_confirmation(request: HttpRequest, old: Sequence[Authenticator]) -> HttpResponse:
-    has_app = any(factor.type == Authenticator.Type.TOTP for factor in old)
+def to_confirmation(request: HttpRequest, having: Iterable[Authenticator]) -> HttpResponse:
+    """Asks for one of the factors that the person has; it leads back to where they were."""
+    has_app = any(factor.type == Authenticator.Type.TOTP for factor in having)
     name = "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': request.path})}")
 

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,12 @@ from kawal.accounts.models import Person
 REAL = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
+def real_ones(person: Person) -> QuerySet[Authenticator]:
+    return cast("QuerySet[Authenticator]", Authenticator.objects.filter(user=person, type__in=REAL))
+
+
 def has_second_factor(person: Person) -> bool:
-    return bool(Authenticator.objects.filter(user=person, type__in=REAL).exists())
+    return bool(real_ones(person).exists())
 
 
 def must_have_second_factor(person: Person) -> bool:
@@ -36,7 +41,7 @@ def _required(name: str) -> Callable[[Person], bool]:
 def is_last_of_required(authenticator: Authenticator) -> bool:
     """Whether the person would stand without the second factor that they must have."""
     person = cast(Person, authenticator.user)
-    others = Authenticator.objects.filter(user=person, type__in=REAL).exclude(pk=authenticator.pk)
+    others = real_ones(person).exclude(pk=authenticator.pk)
     return must_have_second_factor(person) and not others.exists()
 
 

@@ -12,7 +12,7 @@ from allauth.core.internal.ratelimit import truncate_ip
 from django.http import HttpRequest
 
 from kawal.accounts.models import Person
-from kawal.core.throttle import Limit, give_back, take
+from kawal.core.throttle import Limit, Throttled, give_back, take
 
 _QUARTER = timedelta(minutes=15)
 _HOUR = timedelta(hours=1)
@@ -22,8 +22,10 @@ SIGN_IN_NAME = Limit("sign-in.name", 200, _HOUR)
 SIGN_IN_ADDRESS = Limit("sign-in.address", 100, _QUARTER)
 SECOND_FACTOR = Limit("second-factor.person", 10, _QUARTER)
 REAUTHENTICATION = Limit("reauthentication.person", 10, _QUARTER)
-# Fewer than the five wrong codes that end an invitation: from one place nobody ends it in one go.
+# Fewer than the five wrong codes that end an invitation: from one place nobody ends it in one go,
+# also not by the three names that one person has.
 INVITATION_HERE = Limit("invitation.name-and-address", 3, _HOUR)
+INVITATION_PERSON_HERE = Limit("invitation.person-and-address", 4, _HOUR)
 INVITATION_ADDRESS = Limit("invitation.address", 40, _HOUR)
 RESET_HERE = Limit("password-reset.name-and-address", 3, _HOUR)
 RESET_NAME = Limit("password-reset.name", 20, _HOUR)
@@ -51,6 +53,27 @@ def sign_in_tries(name: str, address: str) -> list[Try]:
 
 def invitation_tries(name: str, address: str) -> list[Try]:
     return [(INVITATION_HERE, f"{name} {address}"), (INVITATION_ADDRESS, address)]
+
+
+def take_for_code(person: Person | None, address: str, now: datetime) -> bool:
+    """A try of whoever it is, by whichever of their names; whether one was left.
+
+    To be told as a wrong code: whoever heard of this limit would know whose names they tried. A
+    name of nobody costs the same work, or the time would tell.
+    """
+    try:
+        take(INVITATION_PERSON_HERE, _person_here(person, address), now=now)
+    except Throttled:
+        return person is None
+    return True
+
+
+def give_back_for_code(person: Person, address: str) -> None:
+    give_back(INVITATION_PERSON_HERE, _person_here(person, address))
+
+
+def _person_here(person: Person | None, address: str) -> str:
+    return f"{person.pk if person else ''} {address}"
 
 
 def reset_tries(name: str, address: str) -> list[Try]:

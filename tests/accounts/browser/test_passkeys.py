@@ -1,8 +1,9 @@
 """Passkeys with the virtual device of the browser: make, use, confirm, rename, lose."""
 
 import pytest
+from django.test import Client
 
-from accounts.cast import factors_of
+from accounts.cast import enter, factors_of, is_in
 from accounts.letters import path_in
 from kawal.accounts.models import Channel
 from kawal.accounts.service import invite
@@ -45,6 +46,18 @@ def test_a_passkey_is_made_and_opens_the_account_by_itself(visitor, cast):
     visitor.page.wait_for_url(f"{visitor.site}/akun/perangkat/")
     assert "Ani Rahmawati" in visitor.page.inner_text("main")
     assert visitor.is_in_until_it_closes
+
+
+def test_the_first_one_ends_what_was_opened_without_it(visitor):
+    enter(elsewhere := Client(), "ani@sukamaju.example")
+    visitor.carry_key()
+    visitor.enter()
+
+    make_passkey(visitor)
+
+    visitor.go("/kerja/")
+    assert visitor.path == "/kerja/"
+    assert not is_in(elsewhere)
 
 
 def test_after_the_password_it_is_the_second_step(visitor):

@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kawal.accounts import factors, hooks, limits, new_codes, sign_in
+from kawal.accounts import errors, factors, hooks, limits, new_codes, sign_in
 from kawal.accounts.actions import invitations
-from kawal.accounts.errors import slow_down
 from kawal.accounts.forms.invitation import InvitationCodeForm, InvitationPasswordForm
 from kawal.accounts.forms.second_factor import AddPasskeyForm
 from kawal.accounts.models import Invitation, Person
@@ -49,7 +48,7 @@ def open_by_code(request: PublicRequest) -> HttpResponse:
         try:
             invitation = _redeem(request, **form.cleaned_data)
         except Throttled as throttled:
-            form.add_error(None, slow_down(throttled))
+            form.add_error(None, errors.slow_down(throttled))
         except Refused as refused:
             form.add_error(refused.field, refused.sentence)
         else:
@@ -61,12 +60,15 @@ def open_by_code(request: PublicRequest) -> HttpResponse:
 
 
 def _redeem(request: PublicRequest, login_name: str, code: str) -> Invitation:
-    name = sign_in_name(login_name).value
-    tries = limits.invitation_tries(name, limits.client_address(request))
+    name, address = sign_in_name(login_name).value, limits.client_address(request)
+    tries = limits.invitation_tries(name, address)
     limits.take_all(tries, request.now)
     person = sign_in.find_person(login_name)
+    if not limits.take_for_code(person, address, request.now):
+        raise errors.wrong_code()
     invitation = invitations.redeem_code(person=person, code=code, now=request.now)
     limits.give_all_back(tries)
+    limits.give_back_for_code(invitation.person, address)
     return invitation
 
 

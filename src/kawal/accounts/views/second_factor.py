@@ -6,6 +6,7 @@ from allauth.account.authentication import (
     AUTHENTICATION_METHODS_SESSION_KEY,
     get_authentication_records,
 )
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
@@ -60,8 +61,28 @@ def _show_once(request: HttpRequest, person: Person) -> None:
         new_codes.remember(request, codes, now=now())
 
 
-class ActivateTotp(Recorded, ActivateTOTPView):
-    event, factor = AccountEvent.FACTOR_ADDED, "totp"
+class Added(Recorded):
+    """With the first factor ends what was opened without it: the other sessions.
+
+    Else a session that only knew the password would count as one of a person with a factor. This
+    one has just shown that it holds the factor, so it has used it.
+    """
+
+    event = AccountEvent.FACTOR_ADDED
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        person = cast(Person, self.request.user)
+        with transaction.atomic():
+            is_first = not factors.has_second_factor(person)
+            response = super().form_valid(form)
+            if is_first:
+                end_all(person, by=person, now=now(), keep=self.request.session.session_key)
+                post_authentication(self.request, factors.real_ones(person).get())
+        return response
+
+
+class ActivateTotp(Added, ActivateTOTPView):
+    factor = "totp"
 
 
 class Removed(Recorded):
@@ -92,8 +113,8 @@ class DeactivateTotp(Removed, DeactivateTOTPView):
     factor = "totp"
 
 
-class AddPasskey(Recorded, AddWebAuthnView):
-    event, factor = AccountEvent.FACTOR_ADDED, "webauthn"
+class AddPasskey(Added, AddWebAuthnView):
+    factor = "webauthn"
 
     def get_context_data(self, **usual: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**usual)
