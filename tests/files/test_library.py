@@ -121,7 +121,7 @@ def test_a_flood_of_words_is_looked_for_by_the_first_few(
     cast: Cast,
 ) -> None:
     evidence(cast.ani, cast.tirtajaya, title="Satu dua tiga")
-    rows = Evidence.objects.filter(named("satu dua tiga " * 10_000))
+    rows = Evidence.objects.filter(named(cast.ani, "satu dua tiga " * 10_000))
 
     assert str(rows.query).count('FROM "files_evidenceversion"') <= MOST_WORDS
     assert rows.count() == 1

@@ -7,13 +7,16 @@ from io import StringIO
 
 BOM = "\ufeff"  # without it Excel reads a CSV in the code page of the machine
 
-# What begins so is a formula, or becomes one once blanks are trimmed; wide forms included.
-_FORMULA = r"[ \u00a0\t]*[=+\-@＝＋－＠]"
-# Where a cell begins: also after a comma or in a new line, for a spreadsheet whose separator is the
-# comma finds cells there, and no quotes help, because it meets them in the middle of a cell.
-_BEGINS = r"(?:\A|(?<=[,\r\n]))"
-_RUNS = re.compile(rf"{_BEGINS}(?={_FORMULA})|\A(?=[ \u00a0]*[\t\r\n])")
-_TAMED = re.compile(rf"{_BEGINS}'(?={_FORMULA})|\A'(?=[ \u00a0]*[\t\r\n])")
+# Where a cell begins: also after a comma, a tab or in a new line, for a spreadsheet that separates
+# by one of these finds cells there, and no quotes help: it meets them in the middle of a cell.
+_BEGINS = r"(?:\A|(?<=[,\t\r\n]))"
+# What begins so is a formula, or becomes one once the blanks are trimmed and the quotes taken off,
+# which the writer doubles; wide forms included. An apostrophe belongs to it, so that one that was
+# typed is told from ours. It reaches to the next beginning at most: the time stays linear.
+_FORMULA = r"""(?:["']|[^\S\t\r\n])*[=+\-@＝＋－＠]"""
+_BLANK = r"[ \u00a0']*[\t\r\n]"  # at the very beginning: some trim it and look again
+_RUNS = re.compile(rf"{_BEGINS}(?={_FORMULA})|\A(?={_BLANK})")
+_TAMED = re.compile(rf"{_BEGINS}'(?={_FORMULA})|\A'(?={_BLANK})")
 
 
 def csv_lines(rows: Iterable[Iterable[object]]) -> str:

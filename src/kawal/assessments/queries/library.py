@@ -42,7 +42,7 @@ class Found:
 def search(person: Person, sheet: Sheet, words: str, taken: Iterable[UUID]) -> list[Found]:
     """What the person may see and the words name: the run's units first, then agency-wide."""
     rows = visible_to(person, Evidence.objects.select_related("unit"))
-    rows = rows.filter(named(words), withdrawn_at=None).exclude(pk__in=list(taken))
+    rows = rows.filter(named(person, words), withdrawn_at=None).exclude(pk__in=list(taken))
     rows = rows.annotate(owner=_owner(sheet.run)).order_by("owner", "-created_at", "-pk")
     return [offered(row, row.unit.name, sheet.run) for row in rows[: MOST_FOUND + 1]]
 

@@ -127,8 +127,12 @@ def renew_package(*, package: Package, by: Person, now: datetime) -> int:
     package = _open_package(package)
     items = list(package.items.select_related("version__evidence"))
     seen = _choosable([item.version.evidence_id for item in items], by)
-    newest = newest_of([each.pk for each in seen])
-    old = [i for i in items if newest.get(i.version.evidence_id, i.version).pk != i.version_id]
+    newest = newest_of(by, [each.pk for each in seen])
+    old = [
+        item
+        for item in items
+        if newest.get(item.version.evidence_id, item.version).number > item.version.number
+    ]
     for item in old:
         item.version = newest[item.version.evidence_id]
     PackageItem.objects.bulk_update(old, ["version"])
@@ -200,8 +204,11 @@ def begun(
 def put_in(
     package: Package, evidence: Sequence[Evidence], *, after: int, by: Person, now: datetime
 ) -> None:
-    """The newest versions behind this place. Refuses what would make the package too large."""
-    newest = newest_of([each.pk for each in evidence])
+    """The newest versions that this person sees, behind this place.
+
+    Refuses what would make the package too large.
+    """
+    newest = newest_of(by, [each.pk for each in evidence])
     PackageItem.objects.bulk_create(
         PackageItem(
             package=package,

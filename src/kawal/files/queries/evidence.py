@@ -27,9 +27,10 @@ def version_for(person: Person, evidence_id: UUID, number: int) -> EvidenceVersi
     return seen(rows, person, evidence=evidence_id, number=number)
 
 
-def versions_of(evidence: Evidence) -> QuerySet[EvidenceVersion]:
-    """The newest first."""
-    return evidence.versions.select_related("blob", "uploaded_by").order_by("-number")
+def versions_of(person: Person, evidence: Evidence) -> QuerySet[EvidenceVersion]:
+    """Those that the person may see, the newest first: who judges one version sees no other."""
+    rows = visible_to(person, evidence.versions.all())
+    return rows.select_related("blob", "uploaded_by").order_by("-number")
 
 
 def uses_of(evidence: Evidence) -> QuerySet[EvidenceUse]:
@@ -42,6 +43,9 @@ def uses_of(evidence: Evidence) -> QuerySet[EvidenceUse]:
 
 
 def twins_of(person: Person, version: EvidenceVersion) -> QuerySet[Evidence]:
-    """Other evidence with the same bytes, as far as this person may see it anyway."""
-    twins = Evidence.objects.filter(versions__blob=version.blob_id).exclude(pk=version.evidence_id)
-    return visible_to(person, twins).select_related("unit").distinct().order_by("-created_at")[:5]
+    """Other evidence with the same bytes, in a version that this person may see anyway."""
+    same = EvidenceVersion.objects.filter(blob=version.blob_id).exclude(
+        evidence=version.evidence_id
+    )
+    twins = Evidence.objects.filter(pk__in=visible_to(person, same).order_by().values("evidence"))
+    return twins.select_related("unit").order_by("-created_at")[:5]

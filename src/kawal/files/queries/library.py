@@ -36,7 +36,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One evidence in the list, with its newest version and what became of its uses."""
+    """One evidence in the list, with the newest version that its reader may see and what became of
+    its uses.
+    """
 
     evidence: Evidence
     version: EvidenceVersion
@@ -59,7 +61,7 @@ class Figures:
 def evidence_rows(person: Person, wanted: Wanted, day: date) -> QuerySet[Evidence]:
     """Visible evidence that fits; withdrawn ones only if they are asked for."""
     rows = visible_to(person, Evidence.objects.select_related("unit"))
-    rows = rows.filter(_STATES[wanted.state](), named(wanted.search))
+    rows = rows.filter(_STATES[wanted.state](), named(person, wanted.search))
     if wanted.unit:
         rows = rows.filter(unit__path__overlap=_units_called(person, wanted.unit))
     if wanted.kind:
@@ -71,9 +73,9 @@ def evidence_rows(person: Person, wanted: Wanted, day: date) -> QuerySet[Evidenc
     return rows
 
 
-def lines_of(rows: Sequence[Evidence], day: date) -> list[Line]:
+def lines_of(person: Person, rows: Sequence[Evidence], day: date) -> list[Line]:
     """Two queries for a page of evidence, however many versions and uses there are."""
-    newest = newest_of([row.pk for row in rows])
+    newest = newest_of(person, [row.pk for row in rows])
     counts = _use_counts(rows)
     return [
         Line(row, newest[row.pk], *counts.get(row.pk, (0, 0)), row.validity_on(day)) for row in rows
@@ -113,14 +115,15 @@ def validity_is(validity: Validity, day: date) -> Q:
     }[validity]
 
 
-def named(search: str) -> Q:
-    """Every word stands in the title or in the name of one of its files.
+def named(person: Person, search: str) -> Q:
+    """Every word stands in the title or in the name of one of its files that the person may see:
+    what is found must not tell how another is called.
 
     Each word costs a look at all titles and names, so the first few count, and nobody types more.
     """
     found = Q()
     for word in asked(search).split()[:MOST_WORDS]:
-        files = EvidenceVersion.objects.filter(file_name__icontains=word)
+        files = visible_to(person, EvidenceVersion.objects.filter(file_name__icontains=word))
         found &= Q(title__icontains=word) | Q(pk__in=files.order_by().values("evidence"))
     return found
 

@@ -26,7 +26,7 @@ class Absence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One item. `newest` is the version that would be taken today."""
+    """One item. `newest` is the version that this person would take today."""
 
     item: PackageItem
     newest: EvidenceVersion
@@ -112,15 +112,15 @@ def contents_of(package: Package, person: Person, day: date) -> Contents:
             "version__blob", "version__evidence__unit", "version__evidence__withdrawn_by"
         ).order_by("place")
     )
-    ids = {item.version.evidence_id for item in items}
-    seen = set(visible_to(person, Evidence.objects.filter(pk__in=ids)).values_list("pk", flat=True))
-    newest = newest_of(ids)
+    versions = EvidenceVersion.objects.filter(pk__in=[item.version_id for item in items])
+    seen = set(visible_to(person, versions).values_list("pk", flat=True))
+    newest = newest_of(person, {item.version.evidence_id for item in items})
     return Contents(
         package,
         tuple(
             Packed(
                 item,
-                newest[item.version.evidence_id],
+                newest.get(item.version.evidence_id, item.version),
                 item.version.evidence.validity_on(day),
                 _absence(item, seen),
             )
@@ -142,7 +142,7 @@ def versions_in(lines: Iterable[Packed]) -> dict[UUID, EvidenceVersion]:
 
 def _absence(item: PackageItem, seen: Collection[UUID]) -> Absence | None:
     evidence = item.version.evidence
-    if evidence.pk not in seen:
+    if item.version_id not in seen:
         return Absence.CLOSED if evidence.is_exempt else Absence.BEYOND
     if evidence.is_withdrawn:
         return Absence.WITHDRAWN

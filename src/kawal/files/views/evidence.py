@@ -25,7 +25,7 @@ from kawal.units.permissions import Permission, holds
 @require_safe
 def evidence_page(request: StaffRequest, evidence_id: UUID) -> HttpResponse:
     evidence = evidence_for(request.person, evidence_id)
-    versions, uses = list(versions_of(evidence)), list(uses_of(evidence))
+    versions, uses = list(versions_of(request.person, evidence)), list(uses_of(evidence))
     addresses = addresses_of(request.person, uses)
     context = {
         "evidence": evidence,

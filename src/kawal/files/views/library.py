@@ -39,7 +39,7 @@ def library(request: StaffRequest) -> HttpResponse:
         "form": form,
         "sorting": sorting,
         "page": page,
-        "lines": lines_of(list(page.object_list), today),
+        "lines": lines_of(person, list(page.object_list), today),
         "facts": _facts(person, today),
         "unit_names": unit_names(person),
         "shared_index": shared_index(),

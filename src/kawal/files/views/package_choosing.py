@@ -84,7 +84,7 @@ def _shown(
         "page": page,
         "choices": [
             Choosable(line, line.evidence.pk in own, line.evidence.pk in ticked)
-            for line in lines_of(list(page.object_list), today)
+            for line in lines_of(person, list(page.object_list), today)
         ],
         "unit_names": unit_names(person),
         "refusal": refusal,
