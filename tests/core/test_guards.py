@@ -36,6 +36,20 @@ def test_a_migrated_database_has_those_of_the_migrations_and_keeps_nothing_else(
             "FOR EACH ROW WHEN (false) EXECUTE FUNCTION events_refuse_change()",
             "events_name.name_is_only_erased",
         ),
+        (
+            "CREATE OR REPLACE FUNCTION procrastinate_notify_queue_job_inserted_v1() "
+            "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+            "procrastinate_notify_queue_job_inserted_v1()",
+        ),
+        (
+            "ALTER FUNCTION procrastinate_unregister_worker_v1(bigint) SECURITY DEFINER",
+            "procrastinate_unregister_worker_v1(bigint)",
+        ),
+        (
+            "CREATE TRIGGER evil BEFORE INSERT ON procrastinate_jobs "
+            "FOR EACH ROW EXECUTE FUNCTION events_refuse_change()",
+            "procrastinate_jobs.evil",
+        ),
     ],
 )
 def test_another_one_under_a_name_of_ours_is_told(statement, name):

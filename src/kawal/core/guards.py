@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunSQL
+from procrastinate.schema import SchemaManager
 
 _BESIDE = "kawal_guards"
 _FUNCTION = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION .*?\$\$.*?\$\$[^;]*", re.DOTALL)
@@ -17,18 +18,15 @@ _TRIGGER = re.compile(r"CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER [^;]*")
 _TABLES = (
     "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 )
-# Those of the queue are made anew by every second migration of its own, and guard nothing of ours.
 _DEFINED = """
     SELECT p.oid::regprocedure::text, pg_get_functiondef(p.oid) FROM pg_proc p
     WHERE p.pronamespace = %(schema)s::regnamespace AND p.prokind IN ('f', 'p')
-        AND NOT starts_with(p.proname, 'procrastinate_')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype IN ('e', 'i'))
     UNION ALL
     SELECT format('%%s.%%s', c.relname, t.tgname),
         format('%%s [%%s]', pg_get_triggerdef(t.oid), t.tgenabled)
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE c.relnamespace = %(schema)s::regnamespace AND NOT t.tgisinternal
-        AND NOT starts_with(c.relname, 'procrastinate_')
 """
 
 _CONDITIONAL = """
@@ -72,10 +70,13 @@ def _make_beside() -> None:
         cursor.execute(_TABLES)
         tables = [name for (name,) in cursor.fetchall() if name in mentioned]
         cursor.execute(f"CREATE SCHEMA {_BESIDE}")
+        cursor.execute(f"SET LOCAL search_path = {_BESIDE}")
+        # Of the queue as a whole: its migrations make the same in many steps, each over the last.
+        cursor.execute(SchemaManager.get_schema())
         cursor.execute(f"SET LOCAL search_path = {_BESIDE}, public")
         cursor.execute("SET LOCAL check_function_bodies = off")
         for name in tables:
-            cursor.execute(f'CREATE TABLE {_BESIDE}."{name}" (LIKE public."{name}")')
+            cursor.execute(f'CREATE TABLE IF NOT EXISTS {_BESIDE}."{name}" (LIKE public."{name}")')
         for statement in [*_FUNCTION.findall(texts), *_TRIGGER.findall(texts)]:
             cursor.execute(statement)
 
