@@ -352,6 +352,17 @@ def test_a_post_is_opened_filled_handed_over_ended_and_closed(client, office):
 
 
 @pytest.mark.usefixtures("budi")
+def test_the_page_of_a_hand_over_says_beforehand_that_it_is_too_early(client, office):
+    today = now().date()
+    old = town.holder(town.post(office, is_head=True), town.person("Citra"))
+    fresh = town.holder(town.post(office, "Sekretaris"), town.person("Dewi"), starts_on=today)
+
+    said = [_text(client.get(reverse("units:hand-over", args=[h.pk]))) for h in (old, fresh)]
+
+    assert ["Serah terima dapat dicatat paling cepat" in page for page in said] == [False, True]
+
+
+@pytest.mark.usefixtures("budi")
 def test_a_name_that_several_have_asks_which_one(client, office):
     for name in ("Ayu Lestari", "Ayu Wulandari"):
         town.person(name)

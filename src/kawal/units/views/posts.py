@@ -15,6 +15,7 @@ from kawal.core.time import local_date
 from kawal.ui.listing import page_of
 from kawal.units.actions.hand_over import (
     agency_roles_of,
+    first_day_of_next,
     hand_over,
     is_followed,
     keeps_a_post,
@@ -175,7 +176,13 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
             back=address_of(unit),
             back_label=unit.name,
             template="units/hand_over.html",
-            more={"holder": holder, "roles": roles, "kept": kept},
+            more={
+                "holder": holder,
+                "roles": roles,
+                "kept": kept,
+                "first_day": first_day_of_next(holder),
+                "has_come": first_day_of_next(holder) <= today,
+            },
         ),
         said=lambda act: _("Serah terima dari {old} kepada {new} tercatat.").format(
             old=act.outgoing.name, new=act.incoming.name
