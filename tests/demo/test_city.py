@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from demo.moment import TODAY
@@ -17,7 +18,7 @@ from kawal.demo import tables
 from kawal.demo.accounts import demo_accounts
 from kawal.demo.building import build, stands
 from kawal.events.models import Event, Link
-from kawal.events.service import verify
+from kawal.events.service import kinds_seen, verify
 from kawal.files.models import Blob, Classification, Evidence, EvidenceUse, EvidenceVersion
 from kawal.formats.read import read_answers
 from kawal.portal.queries.stages import Stage, ways_of
@@ -36,6 +37,7 @@ from kawal.units.models import (
     UnitHistory,
 )
 from kawal.units.service import Kind
+from kawal.workspace.record.words import kind_label
 
 DAY = TODAY.date()
 MOST_STATEMENTS = 17_000
@@ -253,6 +255,19 @@ def test_the_record_proves_itself_and_knows_every_unit_and_role():
     assert _about("person.registered") == {
         str(pk) for pk in Person.objects.values_list("pk", flat=True)
     }
+
+
+def test_every_kind_of_thing_in_the_record_has_a_name_of_its_own():
+    """The filter offers them: none is a class name that Django made into English words."""
+    ours = {str(model._meta.model_name): model for model in apps.get_models()}
+    made_up = {
+        kind_label(kind)
+        for kind in kinds_seen()
+        if kind in ours and "verbose_name" not in ours[kind]._meta.original_attrs
+    }
+
+    assert "pactsheet" in kinds_seen()
+    assert made_up == set()
 
 
 def _about(type_: str) -> set[str]:

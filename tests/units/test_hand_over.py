@@ -231,6 +231,29 @@ def test_a_hand_over_before_the_term_began_is_refused(camat):
         _hand_over(camat, town.person("Budi"), on=town.FOUNDED)
 
 
+def test_who_holds_the_post_since_today_hands_it_over_tomorrow_and_is_told_so(office):
+    """Neither today nor tomorrow sends to the other: both name the day and say to come back."""
+    fresh = town.holder(town.post(office, is_head=True), town.person("Ani"), starts_on=town.TODAY)
+    budi = town.person("Budi")
+
+    for day in (town.TODAY, town.TODAY + timedelta(days=1)):
+        with pytest.raises(Refused) as caught:
+            _hand_over(fresh, budi, on=day)
+        assert (caught.value.code, caught.value.field) == ("units.before_start", "on")
+        assert "paling cepat 10 April 2026; kembalilah" in caught.value.sentence
+
+    tomorrow = {"by": None, "now": town.NOW + timedelta(days=1)}
+    hand_over(outgoing=fresh, to=budi, on=town.TODAY + timedelta(days=1), **tomorrow)
+    assert Holder.objects.get(ends_on=None).person == budi
+
+
+def test_a_hand_over_too_early_names_the_first_day_that_can_be(camat):
+    with pytest.raises(Refused) as caught:
+        _hand_over(camat, town.person("Budi"), on=town.FOUNDED)
+
+    assert "Pilih 2 Januari 2020 atau sesudahnya" in caught.value.sentence
+
+
 def test_a_term_is_handed_over_once(camat, office):
     """What was given back since does not go to whoever comes second."""
     _hand_over(camat, town.person("Budi"))

@@ -524,6 +524,61 @@ def test_what_a_person_or_a_term_cannot_be_is_told_at_its_cell(faults, row, faul
     assert faults(Pejabat=[_ani(**row)]) == [fault]
 
 
+@pytest.mark.parametrize(
+    ("row", "found", "expected", "remedy"),
+    [
+        ({"nip": "123"}, "123", "18 angka", "tulis semua angkanya, tanpa huruf"),
+        (
+            {"email": "bukan surel"},
+            "bukan surel",
+            "alamat surel, misalnya nama@kota.go.id",
+            "perbaiki alamatnya",
+        ),
+        (
+            {"phone": 12},
+            "12",
+            "nomor lengkap, misalnya 0812 3456 7890",
+            "tulis semua angkanya, 0-9",
+        ),
+        (
+            {"ends": "1/1/2019"},
+            "1/1/2019",
+            "tidak mendahului Mulai",
+            "Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya.",
+        ),
+        (
+            {"ends": date(2019, 1, 1)},
+            "01/01/2019",
+            "tidak mendahului Mulai",
+            "Tanggal akhir mendahului tanggal mulai. Perbaiki salah satunya.",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("office")
+def test_a_fault_shows_what_stands_in_its_cell_what_should_and_what_to_do(
+    load, row, found, expected, remedy
+):
+    with pytest.raises(UnusableInput) as caught:
+        load(Pejabat=[_ani(**row)])
+
+    [fault] = [each.as_dict("id") for each in caught.value.faults]
+    shown = (f"'{found}'", expected, remedy)
+    assert (fault["found"], fault["expected"], fault["remedy"]) == shown
+
+
+@pytest.mark.usefixtures("office")
+def test_a_key_that_is_taken_is_not_said_to_be_malformed(load):
+    elsewhere = town.kecamatan(town.agency("Kota Sukaraja"), "Kecamatan Rawasari")
+    town.holder(town.post(elsewhere), town.person("Wening", nip="198704122010012003"))
+
+    with pytest.raises(UnusableInput) as caught:
+        load(Pejabat=[_ani()])
+
+    [fault] = [each.as_dict("id") for each in caught.value.faults]
+    assert fault["expected"] == "belum dipakai orang lain"
+    assert "198704122010012003" in fault["found"]
+
+
 @pytest.mark.usefixtures("office")
 def test_a_person_is_known_by_a_nip_in_wide_digits(load):
     ani = town.person("Ani Lestari", nip="198704122010012003")
@@ -633,6 +688,21 @@ def test_the_preview_speaks_in_the_words_of_the_file(load, office):
         ("Kanal", "Tatap muka", "Campuran"), ("Kanal sejak", "01/01/2020", "01/03/2023"),
     )  # fmt: skip
     assert report.changes[1].details == (("Kanal", "Daring"), ("Mulai", "01/01/2020"))
+
+
+@pytest.mark.usefixtures("office")
+def test_the_preview_of_a_new_service_shows_every_component_that_is_filled(load):
+    raw = tables.raw_book({"Layanan": [
+        [*tables.SERVICE_HEADS, "Persyaratan", "Biaya/tarif", "Produk pelayanan"],
+        [*tables.service_row("7.01", "Izin"), "KTP", None, "Surat izin"],
+    ]})  # fmt: skip
+
+    [change] = load(raw).changes
+
+    assert change.details == (
+        ("Kanal", "Tatap muka"), ("Mulai", "01/01/2020"),
+        ("Persyaratan", "KTP"), ("Produk pelayanan", "Surat izin"),
+    )  # fmt: skip
 
 
 @pytest.mark.usefixtures("office")

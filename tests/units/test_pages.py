@@ -352,6 +352,17 @@ def test_a_post_is_opened_filled_handed_over_ended_and_closed(client, office):
 
 
 @pytest.mark.usefixtures("budi")
+def test_the_page_of_a_hand_over_says_beforehand_that_it_is_too_early(client, office):
+    today = now().date()
+    old = town.holder(town.post(office, is_head=True), town.person("Citra"))
+    fresh = town.holder(town.post(office, "Sekretaris"), town.person("Dewi"), starts_on=today)
+
+    said = [_text(client.get(reverse("units:hand-over", args=[h.pk]))) for h in (old, fresh)]
+
+    assert ["Serah terima dapat dicatat paling cepat" in page for page in said] == [False, True]
+
+
+@pytest.mark.usefixtures("budi")
 def test_a_name_that_several_have_asks_which_one(client, office):
     for name in ("Ayu Lestari", "Ayu Wulandari"):
         town.person(name)
@@ -619,7 +630,52 @@ def test_after_an_import_of_heads_one_learns_that_they_wait_for_their_role(clien
 
     done = _apply_seen(client, client.get(_upload(client, tables.book(Pejabat=[head]))["Location"]))
 
-    assert "Ada pimpinan tanpa peran Kepala unit" in _text(done)
+    text = _text(done)
+    assert "Rina (Kecamatan Tirtajaya) belum memegang peran Kepala unit." in text
+    assert reverse("units:grant-heads") in done.content.decode()
+
+
+@pytest.mark.usefixtures("budi", "office")
+def test_of_many_heads_without_their_role_three_are_named(client):
+    heads = [
+        tables.office_row(f"8.0{n}", "Camat", f"Rina {n}", nip=str(n) * 18, head="Ya")
+        for n in range(1, 6)
+    ]
+    offices = [tables.unit_row(f"8.0{n}", f"Kecamatan {n}", "Kecamatan") for n in range(1, 6)]
+    raw = tables.book(Unit=offices, Pejabat=heads)
+
+    done = _text(_apply_seen(client, client.get(_upload(client, raw)["Location"])))
+
+    assert "Rina 3 (Kecamatan 3); dan 2 lagi belum memegang peran Kepala unit." in done
+
+
+@pytest.mark.usefixtures("budi")
+def test_an_acting_head_is_shown_with_last_day_and_decree_and_leads_to_the_person(client, office):
+    citra = town.person("Citra Ayu")
+    town.holder(
+        town.post(office, is_head=True), citra, capacity="plt", decree="800/12/2020",
+        ends_on=date(2099, 12, 31),
+    )  # fmt: skip
+    town.give(citra, "tim_kerja_zi", office)
+
+    for address in ("units:unit", "units:posts"):
+        page = client.get(reverse(address, args=[office.pk]))
+        assert "Surat keputusan: 800/12/2020" in _text(page)
+        assert "31 Des 2099" in _text(page)
+        assert reverse("person", args=[citra.pk]) in page.content.decode()
+    roles = client.get(reverse("units:roles")).content.decode()
+    assert reverse("person", args=[citra.pk]) in roles
+
+
+def test_who_may_not_see_people_gets_no_way_to_their_pages(client, city, office):
+    client.force_login(town.with_role("Dina", "tpi_anggota", city))
+    citra = town.person("Citra Ayu")
+    town.holder(town.post(office, is_head=True), citra)
+
+    page = client.get(reverse("units:unit", args=[office.pk]))
+
+    assert "Citra Ayu" in _text(page)
+    assert reverse("person", args=[citra.pk]) not in page.content.decode()
 
 
 @pytest.mark.usefixtures("budi")

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.formats import date_format
 
+from kawal.core.refusal import Refused
 from kawal.events.service import Event, events, rows, sentence
 from kawal.units.actions.services import close_service, describe_service, move_channel
 from kawal.units.actions.units import close_unit
@@ -115,6 +117,26 @@ def test_no_step_takes_another_out_of_the_record_unsaid(office, since):
         _move(service, Channel.DARING, since)
 
     assert _steps(service) == before
+
+
+def test_a_channel_recorded_today_is_changed_tomorrow_and_the_refusal_says_so(office):
+    service = town.service(office)
+    _move(service, Channel.CAMPURAN, town.TODAY)
+
+    with pytest.raises(Refused) as caught:
+        _move(service, Channel.DARING, town.TODAY)
+
+    assert "paling cepat 10 April 2026; kembalilah pada hari itu" in caught.value.sentence
+
+
+def test_a_channel_that_would_replace_another_is_told_from_when_it_would_not(office):
+    service = town.service(office, channel="campuran", channel_since=ONLINE)
+
+    with pytest.raises(Refused) as caught:
+        _move(service, Channel.DARING, ONLINE)
+
+    first = date_format(ONLINE + timedelta(days=1), "j F Y")
+    assert f"paling awal {first}" in caught.value.sentence
 
 
 def test_the_day_of_the_last_step_is_not_set_before_another_step(office):

@@ -188,6 +188,30 @@ class TestPage:
         assert "dicabut" in page
         assert "Kepala unit" in page
 
+    @pytest.mark.usefixtures("yusuf")
+    def test_without_post_and_role_it_leads_to_where_they_are_given(self, client, kecamatan):
+        budi, citra = town.person("Budi Santoso"), town.person("Citra Ayu")
+        town.holder(town.post(kecamatan), citra)
+
+        none, held = said(client.get(page_of(budi))), said(client.get(page_of(citra)))
+
+        assert "Belum ada peran." in none
+        assert "yang dapat Anda lihat" not in none
+        assert reverse("units:grant-agency") in none
+        assert f'href="{reverse("units:list")}">Buka unit</a>' in none
+        assert reverse("units:grant-unit", args=[kecamatan.pk]) in held
+        assert "Beri peran di Kecamatan Tirtajaya" in held
+
+    def test_who_does_not_see_all_roles_is_told_so_and_offered_none(self, client, kecamatan):
+        client.force_login(town.with_role("Dina", "tim_kerja_zi", kecamatan))
+        budi = town.person("Budi Santoso")
+        town.holder(town.post(kecamatan), budi)
+
+        page = said(client.get(page_of(budi)))
+
+        assert "Tidak ada peran yang dapat Anda lihat." in page
+        assert "Beri peran" not in page
+
     def test_someone_out_of_sight_is_not_there(self, client, ani, city):
         """T24: 404, also for an act."""
         there = town.kecamatan(city, "Kecamatan Lain")

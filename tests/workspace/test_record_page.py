@@ -224,6 +224,21 @@ class TestFilters:
         assert _counters(page) == left
         assert counters == left
 
+    @pytest.mark.parametrize(
+        ("kind", "name"),
+        [
+            ("pactsheet", "Lembar pakta integritas"),
+            ("content", "Isi data dukung"),
+            ("counter", "Counter"),  # a kind of nobody's speaks for itself
+        ],
+    )
+    def test_the_kinds_it_offers_have_indonesian_names(self, reader, kind, name):
+        _opened(1, about_kind=kind)
+
+        offered = dict(reader.get(PAGE).context["form"].fields["jenis"].choices)
+
+        assert offered[kind] == name
+
     def test_the_whole_last_day_counts(self, reader):
         _opened(1, at=datetime(2026, 4, 9, 16, 59, 59, 999999, tzinfo=UTC))
         _opened(2, at=datetime(2026, 4, 9, 17, 0, tzinfo=UTC))

@@ -12,21 +12,37 @@ def _day(day: date) -> str:
     return date_format(day, "j F Y")
 
 
-def in_the_future(field: str) -> Refused:
+def in_the_future(on: date, field: str) -> Refused:
     return Refused(
         "units.future",
-        _("Tanggalnya belum tiba. Catat perubahan pada atau sesudah harinya."),
+        _("Tanggalnya belum tiba. Kembalilah pada {day} untuk mencatatnya.").format(day=_day(on)),
         field,
     )
 
 
 def before_it_began(began: date, field: str) -> Refused:
+    """Of an act that the first day itself allows."""
     return Refused(
         "units.before_start",
-        _("Keadaan yang sekarang baru berlaku sejak {day}. Pilih tanggal sesudahnya.").format(
+        _("Keadaan yang sekarang baru berlaku sejak {day}. Pilih hari itu atau sesudahnya.").format(
             day=_day(began)
         ),
         field,
+    )
+
+
+def too_early_to_hand_over(began: date, first: date, *, has_come: bool) -> Refused:
+    """One day belongs to one holder; if the first possible day is to come, says to come back."""
+    sentence = (
+        _("Pejabat sekarang menjabat sejak {began}. Pilih {first} atau sesudahnya.")
+        if has_come
+        else _(
+            "Pejabat sekarang baru menjabat sejak {began}. Serah terima dapat dicatat paling cepat "
+            "{first}; kembalilah pada hari itu."
+        )
+    )
+    return Refused(
+        "units.before_start", sentence.format(began=_day(began), first=_day(first)), "on"
     )
 
 
@@ -231,13 +247,22 @@ def same_channel() -> Refused:
     )
 
 
-def would_replace_channel(channel: str, since: date) -> Refused:
+def would_replace_channel(channel: str, since: date, first: date, *, has_come: bool) -> Refused:
+    """`first`: the day from which another channel takes nothing out of the record."""
+    sentence = (
+        _(
+            "Sejak {day} sudah tercatat {channel}. Tulis sejak kapan kanal yang baru berlaku, "
+            "paling awal {first}; catatan yang keliru diganti di halaman Ubah kanal layanan."
+        )
+        if has_come
+        else _(
+            "Sejak {day} sudah tercatat {channel}. Kanal lain dapat dicatat paling cepat {first}; "
+            "kembalilah pada hari itu. Catatan yang keliru diganti di halaman Ubah kanal layanan."
+        )
+    )
     return Refused(
         "service.would_replace",
-        _(
-            "Sejak {day} sudah tercatat {channel}. Tulis sejak kapan kanal yang baru berlaku; "
-            "catatan yang keliru diganti di halaman Ubah kanal layanan."
-        ).format(day=_day(since), channel=channel),
+        sentence.format(day=_day(since), channel=channel, first=_day(first)),
         "since",
     )
 

@@ -1332,6 +1332,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "lembar pakta integritas",
+                "verbose_name_plural": "lembar pakta integritas",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),

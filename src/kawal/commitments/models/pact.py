@@ -204,6 +204,8 @@ class PactSheet(models.Model):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("lembar pakta integritas")
+        verbose_name_plural = _("lembar pakta integritas")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 name="pactsheet_sha256_is_a_digest", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")

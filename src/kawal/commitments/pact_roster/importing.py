@@ -148,7 +148,9 @@ def _change(work: _Work, row: Row) -> Iterator[Change]:
     try:
         yield _new(work, row, facts) if stored is None else _compared(work, row, facts, stored)
     except Refused as refusal:
-        work.faults.append(refused(row.at(refusal.field or "name"), facts.name, refusal.sentence))
+        column = refusal.field or "name"
+        content = row.found(column, facts.name)
+        work.faults.append(refused(row.at(column), content, refusal.sentence))
 
 
 def _facts(work: _Work, row: Row, values: Any) -> LineFacts | None:

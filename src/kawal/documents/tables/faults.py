@@ -214,12 +214,15 @@ def twice(where: str, first: str, found: str) -> Fault:
     )
 
 
-def refused(where: str, found: str, sentence: str) -> Fault:
-    """An act that the rules refuse; the sentence says what is in the way and what to do."""
+def refused(where: str, found: str, sentence: str, expected: Text | None = None) -> Fault:
+    """An act that the rules refuse; the sentence says what is in the way and what to do.
+
+    `found`: what stands in the cell at `where`. `expected`: what this rule wants to see there.
+    """
     return Fault(
         "ROW-REFUSED",
         where,
-        harmless(found),
-        Text("perubahan yang sesuai aturan", "a change within the rules"),
+        harmless(found) if found else "",
+        expected or Text("perubahan yang sesuai aturan", "a change within the rules"),
         Text(sentence, sentence),
     )

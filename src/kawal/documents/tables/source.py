@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from io import StringIO
 from typing import Any
@@ -45,6 +46,16 @@ class Row:
     def at(self, key: str) -> str:
         """Address of a cell for people: `Unit!B7`; of a column that is not there, the row's."""
         return f"{self.place}!{self.letters.get(key, '')}{self.number}"
+
+    def found(self, key: str, otherwise: str) -> str:
+        """What stands in that very cell; of a column that is not there, what the row is about."""
+        if key not in self.cells:
+            return otherwise
+        content = self.cells[key]
+        if isinstance(content, date):
+            return content.strftime("%d/%m/%Y")
+        is_whole = isinstance(content, float) and content.is_integer()
+        return str(int(content)) if is_whole else str(content)
 
 
 type Rows = dict[str, list[Row]]  # by key of the table

@@ -103,7 +103,8 @@ def _changes(work: _Work, rows: list[Row]) -> Iterator[Change]:
             work.faults.append(found.fault)
         except Refused as refusal:
             column = COLUMN_OF.get(refusal.field or "", refusal.field or "")
-            work.faults.append(refused(row.at(column), str(values["title"]), refusal.sentence))
+            content = row.found(column, str(values["title"]))
+            work.faults.append(refused(row.at(column), content, refusal.sentence))
 
 
 def _one(work: _Work, row: Row, values: Values) -> Change:

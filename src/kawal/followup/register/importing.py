@@ -123,7 +123,8 @@ def _one(work: _Work, row: Row, values: Any) -> Iterator[Change]:
         yield _done(work, row, facts, work.stored.get(key))
     except Refused as refusal:
         column = _COLUMNS.get(refusal.field or "", refusal.field or "")
-        work.faults.append(refused(row.at(column), facts.number, refusal.sentence))
+        found = row.found(column, facts.number)
+        work.faults.append(refused(row.at(column), found, refusal.sentence))
 
 
 def _facts(

@@ -49,6 +49,11 @@ def on_hand_over(name: str, mover: Mover) -> None:
     _MOVERS[name] = mover
 
 
+def first_day_of_next(outgoing: Holder) -> date:
+    """A day belongs to one holder: who holds the post from today on hands it over tomorrow."""
+    return outgoing.starts_on + timedelta(days=1)
+
+
 @transaction.atomic
 def hand_over(
     *,
@@ -69,14 +74,18 @@ def hand_over(
     All of it happens or nothing. Refuses a day that has not come, the same person, a term that
     somebody has followed already, and to take the role of the last administrator.
     """
-    if on > local_date(now):
-        raise errors.in_the_future("on")
+    first = first_day_of_next(outgoing)
+    has_come = first <= local_date(now)
+    if has_come and on > local_date(now):
+        raise errors.in_the_future(on, "on")
     if outgoing.person_id == to.pk:
         raise errors.same_person()
     post = locked_post(outgoing.post)  # two hand-overs of one term wait for each other here
     outgoing = stored_holder(outgoing)
     if is_followed(outgoing, local_date(now)):
         raise errors.already_ended(outgoing.person.name)
+    if on < first or not has_come:
+        raise errors.too_early_to_hand_over(outgoing.starts_on, first, has_come=has_come)
     held_until = outgoing.ends_on
     if outgoing.ends_on is None or outgoing.ends_on >= on:
         end_holder(holder=outgoing, on=on - timedelta(days=1), by=by, now=now)

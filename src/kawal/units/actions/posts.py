@@ -62,7 +62,7 @@ def close_post(*, post: Post, on: date, by: Actor, now: datetime) -> Post:
     if on < post.starts_on:
         raise errors.before_it_began(post.starts_on, "on")
     if on > local_date(now):
-        raise errors.in_the_future("on")
+        raise errors.in_the_future(on, "on")
     held = post.holders.exclude(ends_on__lte=on).count()
     if held:
         raise errors.still_held(held)

@@ -107,7 +107,7 @@ def move_channel(
     if not service.holds_on(since):
         raise errors.not_open(service.name, "since")
     if since > local_date(now):
-        raise errors.in_the_future("since")
+        raise errors.in_the_future(since, "since")
     steps = _STEPS(service=service.pk)
     current = steps[-1]  # of a service that is open, the last step is open too
     if current.channel == channel:
@@ -117,7 +117,13 @@ def move_channel(
         current.delete()
     lost = [step for step in steps if step.starts_on >= since]
     if lost and not replacing:
-        raise errors.would_replace_channel(str(Channel(lost[0].channel).label), lost[0].starts_on)
+        first = lost[-1].starts_on + timedelta(days=1)
+        raise errors.would_replace_channel(
+            str(Channel(lost[0].channel).label),
+            lost[0].starts_on,
+            first,
+            has_come=first <= local_date(now),
+        )
     if lost:
         service.channels.filter(starts_on__gte=since).delete()
     earlier = steps[: len(steps) - len(lost)]
@@ -142,7 +148,7 @@ def close_service(*, service: Service, on: date, by: Actor, now: datetime) -> Se
     if on < service.starts_on:
         raise errors.before_it_began(service.starts_on, "on")
     if on > local_date(now):
-        raise errors.in_the_future("on")
+        raise errors.in_the_future(on, "on")
     service.channels.filter(starts_on__gt=on).delete()
     service.channels.filter(Q(ends_on=None) | Q(ends_on__gt=on)).update(ends_on=on)
     service.ends_on = on

@@ -161,7 +161,7 @@ def close_unit(*, unit: Unit, on: date, by: Actor, now: datetime) -> Unit:
     if on < unit.starts_on:
         raise errors.before_it_began(unit.starts_on, "on")
     if on > local_date(now):
-        raise errors.in_the_future("on")
+        raise errors.in_the_future(on, "on")
     open_children = unit.children.exclude(ends_on__lte=on).count()
     if open_children:
         raise errors.has_children(open_children)
@@ -207,7 +207,7 @@ def _refuse_orphaned_kinds(unit: Unit, kind: str) -> None:
 def _open_unit(unit: Unit, day: date, now: datetime) -> Unit:
     """The unit as stored, if it is still open and the day has come."""
     if day > local_date(now):
-        raise errors.in_the_future("since")
+        raise errors.in_the_future(day, "since")
     unit = _refresh(unit)
     if unit.ends_on is not None:
         raise errors.already_ended(unit.name)

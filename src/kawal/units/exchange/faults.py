@@ -92,6 +92,54 @@ def person_differs(where: str, found: str, before: str, first: str) -> Fault:
     )
 
 
-def not_acceptable(where: str, found: str, why: str) -> Fault:
-    """A value that its field refuses; `why` is in the language of the page."""
-    return Fault("CELL-VALUE", where, harmless(found), Text(why, why), Text("perbaiki", "mend it"))
+def not_acceptable(where: str, key: str, found: str, *, is_taken: bool) -> Fault:
+    """A name to sign in with that is malformed, or that somebody has whom one may not see."""
+    expected, remedy = _TAKEN if is_taken else _WELL_FORMED.get(key, _OTHER)
+    return Fault("CELL-VALUE", where, harmless(found), expected, remedy)
+
+
+_TAKEN = (
+    Text("belum dipakai orang lain", "not used by somebody else"),
+    Text("periksa isinya, atau kosongkan", "check it, or leave it empty"),
+)
+_OTHER = (
+    Text("isi yang dapat diterima", "a value that can be taken"),
+    Text("tulis ulang sesuai petunjuk kolom", "write it again as the column asks"),
+)
+_WELL_FORMED = {
+    "nip": (
+        Text("18 angka", "18 digits"),
+        Text("tulis semua angkanya, tanpa huruf", "write all its digits, without letters"),
+    ),
+    "email": (
+        Text("alamat surel, misalnya nama@kota.go.id", "an e-mail address, as nama@kota.go.id"),
+        Text("perbaiki alamatnya", "mend the address"),
+    ),
+    "phone": (
+        Text("nomor lengkap, misalnya 0812 3456 7890", "a whole number, as 0812 3456 7890"),
+        Text("tulis semua angkanya, 0-9", "write all its digits, 0-9"),
+    ),
+}
+
+# What the rules of units want in the cell, by the code of the refusal. Who or what is in the way
+# says the refusal itself.
+EXPECTED = {
+    "units.ends_early": Text("tidak mendahului Mulai", "not before the first day (Mulai)"),
+    "units.not_open": Text("dalam masa berlaku induknya", "while what it belongs to is open"),
+    "units.starts_later": Text("sesudah semua isinya mulai", "after all within it began"),
+    "units.before_start": Text(
+        "tidak mendahului keadaan sekarang", "not before what holds now began"
+    ),
+    "units.future": Text("hari ini atau sebelumnya", "today or earlier"),
+    "unit.wrong_parent": Text("induk yang sesuai jenisnya", "a parent that suits its kind"),
+    "unit.under_itself": Text("induk di luar cabangnya", "a parent outside its branch"),
+    "unit.has_children": Text("tanpa unit terbuka di bawahnya", "no open unit below it"),
+    "post.head_exists": Text("satu pimpinan per unit", "one head per unit"),
+    "holder.seat_taken": Text("formasi yang kosong pada masa itu", "a seat free in that time"),
+    "holder.twice": Text("satu masa jabatan per orang", "one term per person"),
+    "person.inactive": Text("orang yang akunnya aktif", "somebody whose account is active"),
+    "service.would_replace": Text(
+        "sesudah kanal yang tercatat", "after the channel that is recorded"
+    ),
+    "service.same_channel": Text("kanal yang berbeda", "another channel"),
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kawal.documents.tables.faults import twice
 from kawal.documents.tables.layout import Table
-from kawal.documents.tables.report import Change, Difference, details, differences
+from kawal.documents.tables.report import Change, Detail, Difference, details, differences
 from kawal.documents.tables.source import Row
 from kawal.units.actions.services import (
     close_service,
@@ -51,16 +51,21 @@ def _one(
     here, label = row.source.at("name"), f"{row.name}, {unit.name}"
     if stored is None:
         if work.attempt(row.source, row.name, _COLUMNS, lambda: _register(work, row, unit)):
-            told = details(
-                table, row, "channel", "channel_since", "starts_on", "ends_on", "maklumat"
-            )
-            yield Change(table.key, here, "new", label, details=told)
+            yield Change(table.key, here, "new", label, details=_told_of_new(table, row))
         return
     if not work.keeps_dates(table, row, stored.service):
         return
     differing = _differences(table, row, stored)
     work.attempt(row.source, row.name, _COLUMNS, lambda: _change(work, row, stored))
     yield Change(table.key, here, "changed" if differing else "same", label, differing)
+
+
+def _told_of_new(table: Table, row: ServiceRow) -> tuple[Detail, ...]:
+    """All that will be written: what the service is, and every component that is filled."""
+    told = details(table, row, "channel", "channel_since", "starts_on", "ends_on", "maklumat")
+    return told + tuple(
+        (table.by_key[key].head, text) for key, text in row.standard.items() if text
+    )
 
 
 def _register(work: Work, row: ServiceRow, unit: Unit) -> Service:

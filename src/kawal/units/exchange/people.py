@@ -8,7 +8,6 @@ from django.db.models import Q
 from kawal.accounts.models import Person
 from kawal.accounts.service import change, register
 from kawal.core.refusal import Refused
-from kawal.documents.tables.faults import refused
 from kawal.documents.tables.layout import Table
 from kawal.documents.tables.report import Difference, differences
 from kawal.units.exchange import faults
@@ -75,10 +74,9 @@ class People:
                 changed = change(person=person, by=self.work.by, now=self.work.now, **given)
                 self._keep(changed)
             except ValidationError as error:
-                self._note(row, error.message_dict)
+                self._note(row, error)
             except Refused as refusal:
-                where = row.source.at("person")
-                self.work.faults.append(refused(where, person.name, refusal.sentence))
+                self.work.refuse(row.source, "person", person.name, refusal)
         return differing
 
     def _known(self, row: OfficeRow) -> list[tuple[str, Person]]:
@@ -111,7 +109,7 @@ class People:
                 now=self.work.now,
             )
         except ValidationError as error:
-            self._note(row, error.message_dict)
+            self._note(row, error)
             return None
         self._keep(person)
         self._compare(row, person, _facts(row))
@@ -130,12 +128,12 @@ class People:
             if value and before and value != before:
                 self.work.faults.append(faults.person_differs(where, value, before, first))
 
-    def _note(self, row: OfficeRow, messages: Mapping[str, list[str]]) -> None:
-        for name, sentences in messages.items():
+    def _note(self, row: OfficeRow, error: ValidationError) -> None:
+        for name, wrong in error.error_dict.items():
             key = _COLUMN_OF.get(name, name)
-            found = str(getattr(row, key, row.person))
-            fault = faults.not_acceptable(row.source.at(key), found, " ".join(sentences))
-            self.work.faults.append(fault)
+            where, found = row.source.at(key), row.source.found(key, row.person)
+            is_taken = any(each.code == "unique" for each in wrong)
+            self.work.faults.append(faults.not_acceptable(where, key, found, is_taken=is_taken))
 
 
 def _facts(row: OfficeRow) -> dict[str, str]:

@@ -84,7 +84,11 @@ class Work:
         try:
             return act()
         except Refused as refusal:
-            key = refusal.field or ""
-            where = row.at(columns.get(key, key))
-            self.faults.append(refused(where, label, refusal.sentence))
+            field = refusal.field or ""
+            self.refuse(row, columns.get(field, field), label, refusal)
             return None
+
+    def refuse(self, row: Row, key: str, label: str, refusal: Refused) -> None:
+        """The fault of a refusal; `label` says what the row is about if it has no such cell."""
+        found, expected = row.found(key, label), faults.EXPECTED.get(refusal.code)
+        self.faults.append(refused(row.at(key), found, refusal.sentence, expected))

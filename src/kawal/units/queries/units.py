@@ -1,6 +1,7 @@
 """The list of units, the tree, and one unit's page: a fixed number of queries each."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,7 +12,7 @@ from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
 from kawal.core.alphabet import alphabetical
 from kawal.units.models import Capacity, Holder, Kind, Membership, Post, Unit
-from kawal.units.permissions import Permission, rights_of, visible_to
+from kawal.units.permissions import Permission, holds_anywhere, rights_of, visible_to
 
 DEEPEST_INDENT = 5  # the style sheet has classes up to here
 MOST_CHILDREN = 200  # of one parent in the tree; the list has them all
@@ -135,6 +136,21 @@ def posts_of(unit: Unit) -> QuerySet[Post]:
     """The unit's posts, heads first, each with `all_holders`, the latest first."""
     holders = Holder.objects.select_related("person").order_by("-starts_on")
     return unit.posts.prefetch_related(Prefetch("holders", holders, to_attr="all_holders"))
+
+
+def people_with_a_page(reader: Person, people: Iterable[UUID]) -> set[UUID]:
+    """Those whose page the reader may open: asked once for all that a page names."""
+    if not holds_anywhere(reader, Permission.PEOPLE_VIEW):
+        return set()
+    rows = visible_to(reader, Person.objects.filter(pk__in=set(people)))
+    return set(rows.values_list("pk", flat=True))
+
+
+def people_in(posts: Iterable[Post]) -> Iterator[UUID]:
+    """Whoever holds or held these posts, as `posts_of` fetched them."""
+    for post in posts:
+        holders: list[Holder] = getattr(post, "all_holders", [])
+        yield from (holder.person_id for holder in holders)
 
 
 def memberships_of(unit: Unit, day: date) -> QuerySet[Membership]:

@@ -20,6 +20,11 @@ class Held:
     now: list[Holder]
     past: list[Holder]
 
+    @property
+    def ends(self) -> bool:
+        """Whether the last day of any of today's holders is known."""
+        return any(holder.ends_on for holder in self.now)
+
 
 @register.filter
 def capacity(value: str) -> str:

@@ -5,6 +5,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,11 +29,12 @@ from kawal.units.exchange.layout import TABLES
 from kawal.units.exchange.rows_out import lines
 from kawal.units.exchange.source import LIMITS
 from kawal.units.forms.exchange import UploadForm
-from kawal.units.models import Agency, ImportDraft
+from kawal.units.models import Agency, Holder, ImportDraft
 from kawal.units.permissions import Permission
 from kawal.units.views.heads import gives_to_heads
 from kawal.units.views.within import agency_of, require
 
+HEADS_NAMED = 3
 EXPORTS, IMPORTS = exports_of("units"), imports_of("units")
 
 
@@ -116,8 +119,22 @@ def _say_applied(request: StaffRequest, agency: Agency, changed: int) -> None:
     said = ngettext("{n} perubahan diterapkan.", "{n} perubahan diterapkan.", changed)
     messages.success(request, said.format(n=changed))
     heads = heads_without_role(agency, local_date(request.now), by=request.person)
-    if gives_to_heads(request, agency) and heads.exists():
-        messages.info(request, _("Ada pimpinan tanpa peran Kepala unit; beri di halaman Peran."))
+    waiting = list(heads) if gives_to_heads(request, agency) else []
+    if waiting:
+        messages.info(request, _heads_waiting(waiting))
+
+
+def _heads_waiting(heads: list[Holder]) -> str:
+    """The first of them with their units, and the way to the page that gives them the role."""
+    named = "; ".join(f"{head.person.name} ({head.post.unit.name})" for head in heads[:HEADS_NAMED])
+    left_off = len(heads) - HEADS_NAMED
+    more = _("; dan {n} lagi").format(n=left_off) if left_off > 0 else ""
+    return format_html(
+        '{} <a href="{}">{}</a>',
+        _("{names} belum memegang peran Kepala unit.").format(names=f"{named}{more}"),
+        reverse("units:grant-heads"),
+        _("Beri peran kepada pimpinan unit"),
+    )
 
 
 @needs(Permission.UNITS_MANAGE)

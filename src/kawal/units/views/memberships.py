@@ -31,6 +31,7 @@ from kawal.units.permissions import (
     rights_of,
     visible_to,
 )
+from kawal.units.queries.units import people_with_a_page
 from kawal.units.roles import ROLES
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.heads import gives_to_heads
@@ -63,6 +64,9 @@ def role_list(request: StaffRequest) -> HttpResponse:
         "heads_waiting": _heads_waiting(request, agencies),
         "takeable": takeable,
         "may_see_people": holds_anywhere(person, Permission.PEOPLE_VIEW),
+        "has_page": people_with_a_page(
+            person, (each.person_id for of_role in held.values() for each in of_role)
+        ),
     }
     return render(request, "units/roles.html", context)
 

@@ -15,6 +15,7 @@ from kawal.core.time import local_date
 from kawal.ui.listing import page_of
 from kawal.units.actions.hand_over import (
     agency_roles_of,
+    first_day_of_next,
     hand_over,
     is_followed,
     keeps_a_post,
@@ -25,7 +26,12 @@ from kawal.units.forms.posts import AppointForm, HandOverForm, PostForm
 from kawal.units.forms.units import LastDayForm
 from kawal.units.models import Holder, Membership, Post, Unit
 from kawal.units.permissions import Permission, grantable_roles, holds, visible_to
-from kawal.units.queries.units import breadcrumb, posts_of
+from kawal.units.queries.units import (
+    breadcrumb,
+    people_in,
+    people_with_a_page,
+    posts_of,
+)
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.unit_forms import address_of
 from kawal.units.views.within import require, seen, unit_for
@@ -43,6 +49,7 @@ def post_list(request: StaffRequest, unit_id: UUID) -> HttpResponse:
         "trail": breadcrumb(request.person, unit),
         "page": page,
         "may": {"manage": holds(request.person, Permission.UNITS_MANAGE, unit)},
+        "has_page": people_with_a_page(request.person, people_in(page.object_list)),
     }
     return render(request, "units/posts.html", context)
 
@@ -175,7 +182,13 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
             back=address_of(unit),
             back_label=unit.name,
             template="units/hand_over.html",
-            more={"holder": holder, "roles": roles, "kept": kept},
+            more={
+                "holder": holder,
+                "roles": roles,
+                "kept": kept,
+                "first_day": first_day_of_next(holder),
+                "has_come": first_day_of_next(holder) <= today,
+            },
         ),
         said=lambda act: _("Serah terima dari {old} kepada {new} tercatat.").format(
             old=act.outgoing.name, new=act.incoming.name

@@ -30,6 +30,8 @@ from kawal.units.queries.units import (
     Wanted,
     breadcrumb,
     memberships_of,
+    people_in,
+    people_with_a_page,
     posts_of,
     tree,
     unit_rows,
@@ -123,11 +125,14 @@ def _parts(person: Person, unit: Unit, today: date) -> dict[str, object]:
     services = visible_to(person, Service.objects.on(today).filter(unit=unit))
     posts = list(posts_of(unit)[: POSTS_SHOWN + 1])
     sees_roles = holds(person, Permission.MEMBERSHIPS_VIEW, unit)
+    roles = list(memberships_of(unit, today)) if sees_roles else []
+    named = [*people_in(posts), *(role.person_id for role in roles)]
     return {
         "children": with_children(with_heads(below, today)).order_by(alphabetical("name")),
         "posts": posts[:POSTS_SHOWN],
         "has_more_posts": len(posts) > POSTS_SHOWN,
         "services": states(services.order_by(alphabetical("name")), today),
         "sees_roles": sees_roles,
-        "memberships": memberships_of(unit, today) if sees_roles else [],
+        "memberships": roles,
+        "has_page": people_with_a_page(person, named),
     }

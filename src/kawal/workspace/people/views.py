@@ -25,7 +25,13 @@ from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.ui.forms import add_refusal
 from kawal.ui.listing import Sorting, page_of
-from kawal.units.permissions import Permission, holds_anywhere, rights_of, visible_to
+from kawal.units.permissions import (
+    Permission,
+    grantable_roles,
+    holds_anywhere,
+    rights_of,
+    visible_to,
+)
 from kawal.units.service import Agency, Holder, Membership, Unit
 from kawal.workspace.people.enrolling import Enrolled, Newcomer, enrol, offered_roles
 from kawal.workspace.people.forms import NewPersonForm, OwnDataForm, PeopleFilter, PersonForm
@@ -74,6 +80,7 @@ def person_page(request: StaffRequest, person_id: UUID) -> HttpResponse:
         "today": local_date(request.now),
         "may_act": may_act,
         "is_self": person == request.person,
+        "may_fill_posts": holds_anywhere(request.person, Permission.UNITS_MANAGE),
         "may_change": may_act or (person == request.person and _looks_after_people(request)),
         "devices": devices_of(person, None, request.now) if may_act else [],
         "reads_record": holds_anywhere(request.person, Permission.EVENTS_VIEW),
@@ -205,7 +212,25 @@ def _history(reader: Person, person: Person) -> dict[str, object]:
     """Posts and roles, the latest first, as far as the reader may see them."""
     posts = visible_to(reader, Holder.objects.filter(person=person))
     roles = visible_to(reader, Membership.objects.filter(person=person))
+    held = list(posts.select_related("post__unit").order_by("-starts_on", "pk"))
+    given = list(roles.select_related("unit", "agency").order_by("revoked_at", "-starts_on", "pk"))
+    return {"posts": held, "roles": given, **({} if given else _first_role(reader, person, held))}
+
+
+def _first_role(reader: Person, person: Person, posts: list[Holder]) -> dict[str, object]:
+    """Where the reader may give this person a role, and whether no role can be hidden from them."""
+    rights = rights_of(reader)
+    seen = rights.agencies(Permission.MEMBERSHIPS_VIEW)
+    if person == reader or not person.is_active:
+        units: list[Unit] = []
+        giving = None
+    else:
+        units = list({held.post.unit: None for held in posts if held.ends_on is None})
+        units = [unit for unit in units if grantable_roles(reader, unit)]
+        agencies = Agency.objects.filter(pk__in=rights.agencies(Permission.MEMBERSHIPS_MANAGE))
+        giving = next((agency for agency in agencies if grantable_roles(reader, agency)), None)
     return {
-        "posts": posts.select_related("post__unit").order_by("-starts_on", "pk"),
-        "roles": roles.select_related("unit", "agency").order_by("revoked_at", "-starts_on", "pk"),
+        "sees_all_roles": not Agency.objects.exclude(pk__in=seen).exists(),
+        "gives_role_in": units,
+        "gives_role_for": giving,
     }

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kawal.accounts.models import Person
 from kawal.events.service import JSON, Event, EventRow, label_of, rows, sentence
@@ -98,7 +99,12 @@ def _is_uuid(text: str) -> bool:
     return True
 
 
+# What is no row of ours: the bytes of evidence that nothing names any more.
+_NO_MODEL: dict[str, Promise] = {"content": gettext_lazy("isi data dukung")}
+
+
 @cache
 def _kinds() -> dict[str, str | Promise]:
     ours = (m for m in apps.get_models() if m._meta.app_config.name.startswith("kawal."))
-    return {str(m._meta.model_name): m._meta.verbose_name or "" for m in ours}
+    named = {str(m._meta.model_name): m._meta.verbose_name or "" for m in ours}
+    return {**named, **_NO_MODEL}
