@@ -4,6 +4,7 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from kawal.config import archive
 from kawal.config.archive import DUMP, Manifest, Member, Writer, reading, writing
 from kawal.faults import UnusableInput
 
-EVIDENCE = f"evidence/ab/cd/abcd{'0' * 60}"
-CONTENT = {DUMP: b"dump " * 50, "secrets/secret-key": b"key", EVIDENCE: b"%PDF-" * 30}
+PDF = b"%PDF-" * 30
+DIGEST = sha256(PDF).hexdigest()
+EVIDENCE = f"evidence/{DIGEST[:2]}/{DIGEST[2:4]}/{DIGEST}"
+CONTENT = {DUMP: b"dump " * 50, "secrets/secret-key": b"key", EVIDENCE: PDF}
 
 
 def close(writer: Writer, members: dict[str, Member] | None = None) -> None:
@@ -87,6 +90,12 @@ def test_a_file_that_was_cut_off_is_refused(tmp_path, length):
     path.write_bytes(path.read_bytes()[:length])
 
     assert code_of(path) in {"BACKUP-DAMAGED", "BACKUP-FORMAT"}
+
+
+def test_evidence_under_the_digest_of_another_file_is_refused(tmp_path):
+    path = write(tmp_path / "a.kawal", {**CONTENT, EVIDENCE: b"%PDF-2"})
+
+    assert code_of(path) == "BACKUP-DAMAGED"
 
 
 def test_a_missing_file_is_refused(tmp_path):

@@ -161,8 +161,13 @@ def _check_members(path: Path, archive: zipfile.ZipFile, manifest: Manifest) -> 
             raise _unusable(path, "BACKUP-MEMBERS", entry.filename)
         with archive.open(entry) as member:
             found = hashlib.file_digest(member, "sha256").hexdigest()  # type: ignore[arg-type]
-        if found != manifest.members[entry.filename].sha256:
+        if found != manifest.members[entry.filename].sha256 or _is_misnamed(entry.filename, found):
             raise _unusable(path, "BACKUP-DAMAGED", entry.filename)
+
+
+def _is_misnamed(name: str, sha256: str) -> bool:
+    """Evidence is found by its digest; a manifest may say another one of it."""
+    return name.startswith("evidence/") and not name.endswith(f"/{sha256}")
 
 
 def _write_seal(file: IO[bytes]) -> None:
