@@ -1,5 +1,7 @@
 """How Django finds this app."""
 
+from typing import Any
+
 from django import forms
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ class UiConfig(AppConfig):
     name = "kawal.ui"
     label = "ui"
 
-    def __init__(self, app_name: str, app_module: object) -> None:
+    def __init__(self, app_name: str, app_module: Any) -> None:
         """An empty choice is told to choose, in every form; before any form is made.
 
         Other errors of Django's fields have their Indonesian words in `locale/id`; this one Django
