@@ -113,12 +113,12 @@ class TestOpening:
     @pytest.mark.parametrize(
         ("changed", "field", "said"),
         [
-            ({"name": ""}, "name", "tidak boleh kosong"),
+            ({"name": ""}, "name", "Wajib diisi"),
             ({"year": "1999"}, "year", "antara 2010 dan 2100"),
             ({"year": "3000"}, "year", "antara 2010 dan 2100"),
             ({"evidence_to": "2024-12-31"}, "evidence_to", "berakhir sebelum dimulai"),
             ({"area_gates": "either"}, "area_gates", "either"),
-            ({"circular_mandiri": ""}, "circular_mandiri", "tidak boleh kosong"),
+            ({"circular_mandiri": ""}, "circular_mandiri", "Wajib diisi"),
             ({"due_tpi": "2026-06-01"}, "circular_tpi", "Isi suratnya"),
             ({"circular_tpi": "SE 2"}, "due_tpi", "Isi tanggalnya"),
             ({"due_tpi": "2026-04-01", "circular_tpi": "SE 2"}, "due_tpi", "berjalan berurutan"),

@@ -229,7 +229,7 @@ def test_what_is_wrong_is_where_one_stands_after_sending(page: Page) -> None:
     page.goto("/ui/polos/")
 
     expect(page.get_by_role("alert")).to_be_focused()
-    page.get_by_role("link", name="Kata sandi: Bidang ini tidak boleh kosong.").click()
+    page.get_by_role("link", name="Kata sandi: Wajib diisi.").click()
 
     expect(page.get_by_label("Kata sandi")).to_be_focused()
 

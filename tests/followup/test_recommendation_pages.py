@@ -218,7 +218,7 @@ def test_the_office_records_one_and_corrects_it(scene: Scene, client: Client) ->
         ({"owner_post": "Camat Agung"}, "Tidak ada jabatan itu di unit ini"),
         ({"owner_unit": "Kecamatan Antah"}, "Tidak ditemukan"),
         ({"dated_on": "2026-12-31", "due_on": ""}, "belum tiba"),
-        ({"number": ""}, "tidak boleh kosong"),
+        ({"number": ""}, "Wajib diisi"),
         ({"year": "1900"}, "2000"),
     ],
 )

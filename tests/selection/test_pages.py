@@ -95,7 +95,7 @@ class TestPreparing:
     @pytest.mark.parametrize(
         ("changed", "said"),
         [
-            ({"title": ""}, "tidak boleh kosong"),
+            ({"title": ""}, "Wajib diisi"),
             ({"year": "1999"}, "antara 2010 dan 2100"),
             ({"places": "4"}, "calon lebih banyak"),
             ({"title": "Unit percontohan"}, "sudah ada"),

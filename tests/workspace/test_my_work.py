@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from assessments import beside, desk
 from assessments.sheets import answered_whole, proven
 from files import cast as shelf
+from kawal.accounts.actions.security import know_device
 from kawal.accounts.service import Person
 from kawal.assessments.contents import Content
 from kawal.files.service import add_version, judge, use_version
 from kawal.units.roles import ROLES
 from kawal.workspace.my_work.tasks import Task, gathered, summary
+from kawal.workspace.record.reading import visible_to as readable
 from units import town
 
 pytestmark = pytest.mark.django_db
@@ -315,6 +317,17 @@ class TestPage:
 
         assert lines
         assert {line.place for line in lines} == {kecamatan.name}
+
+    def test_sign_ins_are_no_last_acts_but_stay_in_the_record(self, client, city):
+        ani = town.with_role("Ani", "inspektur", city)
+        know_device(person=ani, device="Chrome, Linux", now=town.NOW)
+        client.force_login(ani)
+
+        acts = client.get(PAGE).context["acts"]
+
+        assert acts
+        assert "device.new" not in {line.event.type for line in acts}
+        assert readable(ani).filter(type="device.new").exists()
 
     def test_more_work_costs_no_more_queries(self, client, city, kecamatan):
         """T67."""

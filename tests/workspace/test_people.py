@@ -290,7 +290,7 @@ class TestChange:
             ({"nip": "١٩٨٧٠٤١٢٢٠١٠٠١٢٠٠٣"}, "18 angka"),
             ({"email": "lia.kurnia@sukamaju.example"}, "Sudah dipakai orang lain"),
             ({"email": "", "nip": "", "phone": ""}, "nama masuknya"),
-            ({"name": ""}, "tidak boleh kosong"),
+            ({"name": ""}, "Wajib diisi"),
         ],
     )
     @pytest.mark.usefixtures("lia")

@@ -30,6 +30,10 @@ class AccountEvent(TextChoices):
     SSO_UNLINKED = "sso.unlinked", gettext_lazy("Akun SSO dilepas")
 
 
+# Of each person for themselves: in a list of what was done in a unit they bury the rest.
+SIGN_INS = (AccountEvent.DEVICE_NEW, AccountEvent.SESSIONS_ENDED)
+
+
 @presents(AccountEvent.PERSON_REGISTERED)
 def person_registered(e: EventRow) -> str:
     return _("{who} mendaftarkan {what}").format(who=e.by_label, what=e.about_label)

@@ -24,7 +24,7 @@ from kawal.accounts.confirmation import (
 )
 from kawal.accounts.demo import DemoAccount
 from kawal.accounts.errors import MailNotSent
-from kawal.accounts.events import AccountEvent
+from kawal.accounts.events import SIGN_INS, AccountEvent
 from kawal.accounts.factors import has_second_factor, must_have_second_factor
 from kawal.accounts.letters import invitation_text, send_invitation
 from kawal.accounts.models import Channel, Invitation, Person
@@ -40,6 +40,7 @@ from kawal.accounts.queries import (
 from kawal.core.refusal import Refused
 
 __all__ = [
+    "SIGN_INS",
     "Account",
     "AccountEvent",
     "Channel",

@@ -75,7 +75,7 @@ def test_the_page_of_an_administrator(visitor, cast):
 
     visitor.go(f"/orang/{cast.citra.pk}/")
     assert visitor.faults() == []
-    visitor.press("Kode delapan huruf")
+    visitor.press("Kode delapan huruf dan angka")
 
     assert visitor.faults() == []
     assert visitor.page.get_by_label("Teks undangan").input_value().startswith("Yth. Citra Dewi")

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kawal.accounts.service import Person
+from kawal.accounts.service import SIGN_INS, Person
 from kawal.core.alphabet import alphabetical
 from kawal.files import service as files
 from kawal.files.service import Evidence
@@ -65,7 +65,10 @@ def figures(person: Person, here: Here, day: date) -> list[Fact]:
 
 
 def last_acts(person: Person) -> list[Line]:
-    """What was done lately in the units whose record the person may read, by others too."""
+    """What was done lately in the units whose record the person may read, by others too.
+
+    Without sign-ins, which bury the work; the record itself shows them.
+    """
     if not holds_anywhere(person, Permission.EVENTS_VIEW):
         return []
-    return lines(readable(person).newest_first()[:LAST_ACTS], person)
+    return lines(readable(person).exclude(type__in=SIGN_INS).newest_first()[:LAST_ACTS], person)

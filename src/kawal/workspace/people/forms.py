@@ -82,7 +82,7 @@ class NewPersonForm(PersonForm):
         choices=[
             (Channel.TEXT, _("Teks untuk disalin ke WhatsApp")),
             (Channel.MAIL, _("Surel")),
-            (Channel.CODE, _("Kode delapan huruf, untuk dibacakan atau dicetak")),
+            (Channel.CODE, _("Kode delapan huruf dan angka, untuk dibacakan atau dicetak")),
             ("", _("Nanti saja")),
         ],
     )
