@@ -42,6 +42,7 @@ def set_up(client) -> tuple[str, list[str]]:
 def test_who_has_just_signed_in_sets_up_an_app_without_typing_the_password_again(ani, cast):
     page = ani.get(APP)
     assert "data:image/svg+xml;base64," in page.content.decode()
+    assert 'href="otpauth://totp/' in page.content.decode()  # who reads this on that very phone
 
     secret, codes = set_up(ani)
 
