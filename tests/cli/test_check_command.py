@@ -66,6 +66,13 @@ def test_an_address_without_tls_is_an_error(public, url):
     assert found()["kawal.K003"].is_serious()
 
 
+@pytest.mark.parametrize("url", ["abc", ""])
+def test_an_address_without_a_host_is_not_told_to_be_added_to_the_hosts(public, url):
+    public.BASE_URL = url
+
+    assert list(found()) == ["kawal.K003"]
+
+
 def test_an_address_that_the_site_does_not_answer_is_a_warning(public):
     public.BASE_URL = "https://lama.sukamaju.example"
 

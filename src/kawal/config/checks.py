@@ -101,7 +101,7 @@ def base_url_is_answered(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # 
     """K004: the address in letters is one that this site refuses."""
     host = urlsplit(settings.BASE_URL).hostname or ""
     named = {name.strip("[]") for name in settings.ALLOWED_HOSTS}
-    if host in named or any(name.startswith(("*", ".")) for name in named):
+    if not host or host in named or any(name.startswith(("*", ".")) for name in named):
         return []
     return [
         warning(
