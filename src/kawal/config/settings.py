@@ -193,6 +193,10 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# Without https these four would name settings that nobody can set here; K003 and K013 say it.
+SILENCED_SYSTEM_CHECKS = (
+    [] if IS_HTTPS else ["security.W004", "security.W008", "security.W012", "security.W016"]
+)
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^sehat/"]  # monitors ask this process itself, past the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
