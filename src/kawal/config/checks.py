@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, register
 from django.db import ProgrammingError, connection
 
+from kawal.config.env import program
 from kawal.config.local_only import LOOPBACK
 from kawal.config.mail import NOT_SET
 from kawal.config.schema import missing_steps
@@ -291,7 +292,7 @@ def tables_are_of_this_version(
                 "basis data belum menurut versi ini: {steps} langkah belum dijalankan",
                 "the database is not of this version: {steps} step(s) have not been applied",
             ).fill(steps=steps),
-            Text("jalankan kawal migrate", "run kawal migrate"),
+            Text("jalankan {program} migrate", "run {program} migrate").fill(program=program()),
             f"{DOCUMENT}#k010",
         )
     ]
