@@ -66,11 +66,66 @@ def test_an_address_without_tls_is_an_error(public, url):
     assert found()["kawal.K003"].is_serious()
 
 
+@pytest.mark.parametrize("url", ["abc", ""])
+def test_an_address_without_a_host_is_not_told_to_be_added_to_the_hosts(public, url):
+    public.BASE_URL = url
+
+    assert list(found()) == ["kawal.K003"]
+
+
 def test_an_address_that_the_site_does_not_answer_is_a_warning(public):
     public.BASE_URL = "https://lama.sukamaju.example"
 
     assert list(found()) == ["kawal.K004"]
     assert not found()["kawal.K004"].is_serious()
+
+
+@pytest.mark.parametrize("url", ["http://localhost:8000", "http://127.0.0.1:8100"])
+def test_an_address_of_this_machine_is_a_warning_that_https_is_off(public, url):
+    public.BASE_URL = url
+
+    [finding] = checks.protections_of_https_are_off(None)
+
+    assert finding.id == "kawal.K013"
+    assert not finding.is_serious()
+
+
+@pytest.mark.parametrize("url", ["https://kawal.sukamaju.example", "http://kawal.sukamaju.example"])
+def test_an_address_for_the_public_is_left_to_the_check_for_https(public, url):
+    public.BASE_URL = url
+
+    assert checks.protections_of_https_are_off(None) == []
+
+
+@pytest.mark.django_db
+def test_what_django_says_about_https_is_said_once_and_by_us(public, capsys):
+    public.BASE_URL = "http://localhost:8000"
+
+    told = kawal(capsys, "check").out
+
+    assert told.count("kawal.K013") == 1
+    for number in ("W004", "W008", "W012", "W016"):
+        assert f"security.{number}" not in told
+
+
+@pytest.mark.django_db
+def test_what_django_says_beside_that_is_told(public, capsys):
+    """The address is an https one, and the protections were not set."""
+    public.SILENCED_SYSTEM_CHECKS = []
+
+    assert "security.W008" in kawal(capsys, "check").out
+
+
+@pytest.mark.django_db
+def test_findings_are_told_the_worst_first_and_then_by_id(public, capsys):
+    public.ALLOWED_HOSTS = ["*"]
+    public.BASE_URL = "http://kawal.sukamaju.example"
+    public.KAWAL_CLAMD = "none"
+
+    told = re.findall(r"^  (kesalahan|peringatan).*\[(\S+)\]$", kawal(capsys, "check").out, re.M)
+
+    assert told == sorted(told)
+    assert {kind for kind, _ in told} == {"kesalahan", "peringatan"}
 
 
 @pytest.mark.parametrize("number", ["K001", "K002", "K003", "K004"])

@@ -231,6 +231,17 @@ def test_it_refuses_an_unknown_predicate_and_unknown_codes(capsys, low):
     assert places == ["--to", "--lock", "--free"]
 
 
+def test_an_unknown_lock_is_told_that_it_may_be_a_node_and_a_freed_code_only_a_question(
+    capsys, low
+):
+    asked = ("path", low, "--to", "WBK", "--lock", "A.9", "--free", "A.8", "--json")
+
+    lock, free = json.loads(kawal(capsys, "--lang", "en", *asked).out)["faults"]
+
+    assert lock["expected"].startswith("a code of a question or node of ")
+    assert free["expected"].startswith("a question code of ")
+
+
 def test_it_refuses_an_effort_file_with_line_and_key(capsys, low, tmp_path):
     effort = tmp_path / "effort.yaml"
     effort.write_text("A.II.2.ii.a: 2\nA.II.2.ii.b: -1\n")

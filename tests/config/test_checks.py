@@ -21,7 +21,7 @@ from kawal.core.demo_mark import DemoMark, mark_as_demo
 from kawal.core.time import now
 
 PAGE = Path(__file__).resolve().parents[2] / checks.DOCUMENT
-NUMBERS = ("K005", "K006", "K007", "K008", "K009", "K010", "K011", "K012")
+NUMBERS = ("K005", "K006", "K007", "K008", "K009", "K010", "K011", "K012", "K013")
 
 
 def _ids(found):

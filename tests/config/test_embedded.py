@@ -11,9 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from config.installation import Installation
 from kawal.config.embedded import SYSTEM_USER, EmbeddedServer
 from kawal.config.home import Home
 from kawal.config.programs import EmbeddedServerError, binaries
+from kawal.faults import UnusableInput
 from plugins.oldest import short_folder
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be another user")
@@ -139,11 +141,23 @@ def test_a_home_that_the_server_user_already_owns_stays_its_own(folder):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.parametrize(
+    ("lang", "do"),
+    [("id", "setel KAWAL_HOME ke jalur yang lebih pendek"), ("en", "set KAWAL_HOME to a shorter")],
+)
+def test_a_command_tells_of_a_home_too_long_in_its_language(tmp_path, lang, do):
+    run = Installation(Home(tmp_path / ("long" * 30))).kawal("migrate", KAWAL_LANG=lang)
+
+    assert run.returncode == 2
+    assert "[HOME-TOO-LONG]" in run.stderr
+    assert do in run.stderr
+
+
 def test_a_home_too_long_for_a_socket_is_refused_with_a_remedy(tmp_path):
     server = EmbeddedServer(Home(tmp_path / ("long" * 30)))
 
     for start in (server.start, server.in_use().__enter__):
-        with pytest.raises(EmbeddedServerError, match="shorter path"):
+        with pytest.raises(UnusableInput, match="HOME-TOO-LONG"):
             start()
 
     assert list(tmp_path.iterdir()) == []

@@ -14,7 +14,8 @@ import pytest
 from kawal.config import programs
 from kawal.config.embedded import SYSTEM_USER, EmbeddedServer
 from kawal.config.home import Home
-from kawal.config.programs import EmbeddedServerError, binaries
+from kawal.config.programs import binaries
+from kawal.faults import UnusableInput
 from plugins.oldest import short_folder
 
 pytestmark = pytest.mark.skipif(
@@ -98,5 +99,10 @@ def test_where_the_user_reaches_the_wheel_nothing_is_copied(wheel, server):
 def test_without_the_package_the_remedy_is_told(monkeypatch):
     monkeypatch.setattr(programs, "_WHEEL", "package_that_nobody_has")
 
-    with pytest.raises(EmbeddedServerError, match="DATABASE_URL"):
+    with pytest.raises(UnusableInput) as refused:
         binaries()
+
+    [fault] = refused.value.faults
+    assert fault.code == "POSTGRES-MISSING"
+    assert "DATABASE_URL" in fault.remedy.id
+    assert "DATABASE_URL" in fault.remedy.en

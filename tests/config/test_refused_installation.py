@@ -124,6 +124,15 @@ class TestDatabaseThatWasNeverMigrated:
         assert "jalankan: kawal migrate" in run.stderr
         assert "Traceback" not in run.stderr
 
+    @pytest.mark.parametrize(
+        "command",
+        [("check",), ("worker", "--once"), ("audit", "verify")],
+    )
+    def test_the_remedy_names_the_program_as_it_was_called(self, installation, command):
+        run = installation.kawal(*command, KAWAL_PROGRAM="bin/kawal")
+
+        assert "bin/kawal migrate" in f"{run.stdout} {run.stderr}"
+
     def test_the_site_is_not_served_on_it(self, installation):
         run = installation.kawal("serve")
 

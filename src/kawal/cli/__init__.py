@@ -11,9 +11,9 @@ from click.exceptions import NoArgsIsHelpError
 
 from kawal import __version__
 from kawal.cli import process, spoken
-from kawal.cli.output import complain, language, language_among, program, tell
+from kawal.cli.output import complain, language, language_among, tell
 from kawal.cli.usage import usage_fault
-from kawal.config.env import BadSetting
+from kawal.config.env import BadSetting, program
 from kawal.faults import Fault, KawalError, Text, UnusableInput
 
 # name on the command line -> module; loaded only when called, so that `kawal --help` stays quick.

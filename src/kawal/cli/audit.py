@@ -10,6 +10,7 @@ from django.db import ProgrammingError
 
 from kawal.cli import site, spoken
 from kawal.cli.output import emit_json, fault_lines, language, say
+from kawal.config.env import program
 from kawal.faults import Fault, Text, UnusableInput, harmless
 
 if TYPE_CHECKING:
@@ -160,7 +161,9 @@ def _not_migrated(error: ProgrammingError) -> Fault:
         "DATABASE_URL",
         harmless(str(error).splitlines()[0], 120),
         Text("basis data Kawal versi ini", "a database of this version of Kawal"),
-        Text("jalankan kawal migrate, lalu ulangi", "run kawal migrate, then try again"),
+        Text(
+            "jalankan {program} migrate, lalu ulangi", "run {program} migrate, then try again"
+        ).fill(program=program()),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from kawal.cli import process
+from kawal.config.env import program
 from kawal.faults import Fault, Language, Text, printable
 from kawal.scoring.scorecard import as_decimal
 
@@ -62,11 +63,6 @@ def _shown(text: Text | str) -> str:
 def call(*arguments: object) -> str:
     """A command line that runs as it stands: the program as it was called, every word quoted."""
     return shlex.join([program(), *(str(argument) for argument in arguments)])
-
-
-def program() -> str:
-    """The program as it was called: `bin/kawal` out of the folder, else `kawal`."""
-    return os.environ.get("KAWAL_PROGRAM", "kawal")
 
 
 def emit_json(data: Mapping[str, Any]) -> None:

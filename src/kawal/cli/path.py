@@ -121,7 +121,9 @@ def _found(
                 facts=sheet.facts,
             )
         except UnusableInput as error:
-            raise UnusableInput([_as_typed(fault) for fault in error.faults]) from error
+            raise UnusableInput(
+                [_as_typed(fault, card.instrument) for fault in error.faults]
+            ) from error
         except NotProven as error:
             raise UnusableInput([_not_proven(effort, error)]) from error
 
@@ -129,9 +131,17 @@ def _found(
 _TYPED = {"target": "--to", "lock": "--lock", "free": "--free"}
 
 
-def _as_typed(fault: Fault) -> Fault:
-    """The pure package names its arguments; here they were options."""
-    return replace(fault, where=_TYPED.get(fault.where, fault.where))
+def _as_typed(fault: Fault, instrument: Instrument) -> Fault:
+    """The pure package names its arguments; here they were options, and a lock may be a node."""
+    expected = fault.expected
+    if fault.where == "lock":
+        expected = _QUESTION_OR_NODE.fill(instrument=instrument.id)
+    return replace(fault, where=_TYPED.get(fault.where, fault.where), expected=expected)
+
+
+_QUESTION_OR_NODE = Text(
+    "kode pertanyaan atau simpul dari {instrument}", "a code of a question or node of {instrument}"
+)
 
 
 def _locked(

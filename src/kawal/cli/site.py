@@ -78,14 +78,16 @@ def refuse_other_schema() -> None:
 def findings(*, deploy: bool) -> list[CheckMessage]:
     """What the checks of Django, of our apps and of the installation say, the worst first.
 
-    Ours speak the language of the command; Django's speak English.
+    Ours speak the language of the command; Django's speak English, and those that a finding of ours
+    stands for are left out. By id within one weight: Django keeps its checks in a set.
     """
     from kawal.config import checks  # noqa: PLC0415  registers them; needs settings
 
     assert checks.DOCUMENT  # noqa: S101  used, so that nobody removes the import
     with translation.override(language()):
         found = run_checks(include_deployment_checks=deploy, databases=["default"])
-    return sorted(found, key=lambda finding: -finding.level)
+    told = [finding for finding in found if not finding.is_silenced()]
+    return sorted(told, key=lambda finding: (-finding.level, str(finding.id)))
 
 
 def finding_lines(finding: CheckMessage) -> list[str]:

@@ -4,6 +4,7 @@ from kawal.cli import site, spoken
 from kawal.cli.backup import about_evidence
 from kawal.cli.output import call, say
 from kawal.config.database import is_embedded
+from kawal.config.env import program
 from kawal.config.home import home
 from kawal.faults import Fault, Text, UnusableInput
 
@@ -60,9 +61,9 @@ def _of_another() -> Fault:
         "—",
         Text("PostgreSQL bawaan Kawal", "the PostgreSQL that Kawal brings"),
         Text(
-            "PostgreSQL Anda sendiri tidak berganti bersama Kawal: cukup kawal backup BERKAS, "
-            "pasang versi baru, lalu kawal migrate",
-            "your own PostgreSQL does not change with Kawal: run kawal backup FILE, install the "
-            "new version, then kawal migrate",
-        ),
+            "PostgreSQL Anda sendiri tidak berganti bersama Kawal: cukup {program} backup "
+            "BERKAS, pasang versi baru, lalu {program} migrate",
+            "your own PostgreSQL does not change with Kawal: run {program} backup FILE, install "
+            "the new version, then {program} migrate",
+        ).fill(program=program()),
     )

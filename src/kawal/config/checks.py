@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, register
 from django.db import ProgrammingError, connection
 
+from kawal.config.env import program
 from kawal.config.local_only import LOOPBACK
 from kawal.config.mail import NOT_SET
 from kawal.config.schema import missing_steps
@@ -97,11 +98,36 @@ def base_url_is_encrypted(app_configs: Apps, **_: Any) -> list[CheckMessage]:  #
 
 
 @register(Tags.security, deploy=True)
+def protections_of_https_are_off(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """K013: fit for trying on this machine, where K003 is silent; not for other people."""
+    url = urlsplit(settings.BASE_URL)
+    if url.scheme != "http" or _public([url.hostname or "?"]):
+        return []
+    return [
+        warning(
+            "kawal.K013",
+            Text(
+                "KAWAL_BASE_URL={url!r}: hanya untuk mesin ini, dan perlindungan HTTPS mati",
+                "KAWAL_BASE_URL={url!r}: for this machine only, and the protections of HTTPS "
+                "are off",
+            ).fill(url=settings.BASE_URL),
+            Text(
+                "untuk mencoba tidak apa-apa; sebelum orang lain masuk, pasang proxy dengan TLS di "
+                "depan, lalu setel https://...",
+                "fine for trying it; before others sign in, put a proxy with TLS before it and set "
+                "https://...",
+            ),
+            f"{DOCUMENT}#k013",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
 def base_url_is_answered(app_configs: Apps, **_: Any) -> list[CheckMessage]:  # noqa: ARG001
     """K004: the address in letters is one that this site refuses."""
     host = urlsplit(settings.BASE_URL).hostname or ""
     named = {name.strip("[]") for name in settings.ALLOWED_HOSTS}
-    if host in named or any(name.startswith(("*", ".")) for name in named):
+    if not host or host in named or any(name.startswith(("*", ".")) for name in named):
         return []
     return [
         warning(
@@ -266,7 +292,7 @@ def tables_are_of_this_version(
                 "basis data belum menurut versi ini: {steps} langkah belum dijalankan",
                 "the database is not of this version: {steps} step(s) have not been applied",
             ).fill(steps=steps),
-            Text("jalankan kawal migrate", "run kawal migrate"),
+            Text("jalankan {program} migrate", "run {program} migrate").fill(program=program()),
             f"{DOCUMENT}#k010",
         )
     ]

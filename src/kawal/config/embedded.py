@@ -149,10 +149,7 @@ class EmbeddedServer:
         socket = f"{self.home.run}/.s.PGSQL.{PORT}"
         length = len(os.fsencode(socket))
         if length > LONGEST_SOCKET:
-            raise EmbeddedServerError(
-                f"KAWAL_HOME is too long: the socket {socket} would have {length} bytes, "
-                f"at most {LONGEST_SOCKET} are possible. Set KAWAL_HOME to a shorter path."
-            )
+            raise UnusableInput([_too_long(self.home, length)])
 
     @contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
@@ -310,6 +307,21 @@ def clean_environment() -> dict[str, str]:
     """PG* variables of the caller would point our tools at another server."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("PG")}
     return kept | {"LC_ALL": "C"}
+
+
+def _too_long(home: Home, length: int) -> Fault:
+    return Fault(
+        "HOME-TOO-LONG",
+        f"KAWAL_HOME={home.root}",
+        f"{length} byte",
+        Text(
+            f"folder yang jalur soketnya, {home.run}/.s.PGSQL.{PORT}, paling panjang "
+            f"{LONGEST_SOCKET} byte",
+            f"a folder whose socket, {home.run}/.s.PGSQL.{PORT}, has a path of at most "
+            f"{LONGEST_SOCKET} bytes",
+        ),
+        Text("setel KAWAL_HOME ke jalur yang lebih pendek", "set KAWAL_HOME to a shorter path"),
+    )
 
 
 def _system_user() -> pwd.struct_passwd:

@@ -90,5 +90,10 @@ def words(name: str, environment: Mapping[str, str] | None = None) -> list[str]:
     return [part.strip() for part in text(name, "", environment).split(",") if part.strip()]
 
 
+def program() -> str:
+    """The program as it was called: `bin/kawal` out of the folder, else `kawal`."""
+    return text("KAWAL_PROGRAM", "kawal")
+
+
 def _environment(given: Mapping[str, str] | None) -> Mapping[str, str]:
     return os.environ if given is None else given

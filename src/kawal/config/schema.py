@@ -3,6 +3,7 @@
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kawal.config.env import program
 from kawal.faults import Fault, Text, UnusableInput
 
 
@@ -25,7 +26,9 @@ def refuse_other_schema() -> None:
                         f"basis data menurut versi ini; {steps} langkah belum dijalankan",
                         f"a database of this version; {steps} step(s) have not been applied",
                     ),
-                    Text("jalankan: kawal migrate", "run: kawal migrate"),
+                    Text("jalankan: {program} migrate", "run: {program} migrate").fill(
+                        program=program()
+                    ),
                 )
             ]
         )
