@@ -1,5 +1,6 @@
 """The file of a backup: whole or refused, and its names are never believed."""
 
+import hashlib
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
@@ -12,8 +13,10 @@ from kawal.config import archive
 from kawal.config.archive import DUMP, Manifest, Member, Writer, reading, writing
 from kawal.faults import UnusableInput
 
-EVIDENCE = f"evidence/ab/cd/abcd{'0' * 60}"
-CONTENT = {DUMP: b"dump " * 50, "secrets/secret-key": b"key", EVIDENCE: b"%PDF-" * 30}
+PDF = b"%PDF-" * 30
+DIGEST = hashlib.sha256(PDF).hexdigest()
+EVIDENCE = f"evidence/{DIGEST[:2]}/{DIGEST[2:4]}/{DIGEST}"
+CONTENT = {DUMP: b"dump " * 50, "secrets/secret-key": b"key", EVIDENCE: PDF}
 
 
 def close(writer: Writer, members: dict[str, Member] | None = None) -> None:
@@ -123,6 +126,13 @@ def test_a_member_with_another_checksum_is_refused(tmp_path):
         close(writer, {DUMP: Member(sha256="0" * 64, size=4)})
 
     assert code_of(tmp_path / "a.kawal") == "BACKUP-DAMAGED"
+
+
+def test_evidence_that_is_not_what_its_name_says_is_refused(tmp_path):
+    """The manifest agrees: whoever exchanges a file can write that too."""
+    path = write(tmp_path / "a.kawal", CONTENT | {EVIDENCE: b"another"})
+
+    assert code_of(path) == "BACKUP-DAMAGED"
 
 
 def test_a_backup_without_a_database_is_refused(tmp_path):
