@@ -22,6 +22,17 @@ RUNS_A_PROGRAM = """
         BEGIN PERFORM public.kawal_stems(); RETURN x; END $$
 """
 
+# Both run when a job is put in the queue. Their own text stays, so the site goes on as ever.
+OF_THE_QUEUE = (
+    "procrastinate_notify_queue_job_inserted_v1",
+    "procrastinate_trigger_function_status_events_insert_v1",
+)
+RIDES_ALONG = """
+    BEGIN
+        ALTER TABLE public.events_event DISABLE TRIGGER USER;
+        UPDATE public.accounts_person SET name = 'DIRETAS';
+"""
+
 
 @pytest.fixture
 def theirs(install: Install) -> Installation:
@@ -110,6 +121,45 @@ def test_what_is_ours_by_its_name_alone_is_refused_and_nothing_stays(install, tm
     assert ours.tables() == 0
     assert ours.evidence() == {}
     assert ours.kawal("restore", tmp_path / "good.kawal").returncode == 0
+
+
+def test_code_in_a_function_of_the_queue_is_told_and_refused_and_nothing_stays(install, tmp_path):
+    site, ours = install(), install()
+    assert site.kawal("migrate").returncode == 0
+    assert site.kawal("backup", tmp_path / "good.kawal").returncode == 0
+    before = site.kawal("audit", "verify")
+    for name in OF_THE_QUEUE:
+        [(made,)] = site.rows(f"SELECT pg_get_functiondef('{name}'::regproc)")
+        site.execute(made.replace("BEGIN", RIDES_ALONG, 1))
+    assert site.kawal("backup", tmp_path / "bad.kawal").returncode == 0
+
+    told = site.kawal("audit", "verify")
+    done = ours.kawal("restore", tmp_path / "bad.kawal")
+    left = (ours.tables(), ours.evidence())
+    again = ours.kawal("restore", tmp_path / "good.kawal")
+
+    assert (before.returncode, told.returncode) == (0, 1)
+    for name in OF_THE_QUEUE:
+        assert f"{name}()  [GUARD-CHANGED]" in told.stdout
+    assert done.returncode == 2
+    assert f"{tmp_path / 'bad.kawal'}  [RESTORE-FOREIGN]" in done.stderr
+    assert f"{OF_THE_QUEUE[0]}()" in done.stderr
+    assert "pastikan dari siapa cadangan ini" in done.stderr
+    assert left == (0, {})
+    assert again.returncode == 0, again.stderr
+    assert ours.kawal("audit", "verify").returncode == 0
+
+
+def test_functions_of_the_administrator_beside_our_schema_are_not_told(install):
+    site = install()
+    assert site.kawal("migrate").returncode == 0
+    with psycopg.connect(site.server.superuser_url) as connection:
+        connection.execute("CREATE SCHEMA theirs")
+        connection.execute("CREATE FUNCTION theirs.f() RETURNS int LANGUAGE sql AS 'SELECT 1'")
+
+    done = site.kawal("audit", "verify")
+
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_site_that_restores_is_no_superuser(install):

@@ -11,6 +11,16 @@ EMPTY = "CREATE OR REPLACE FUNCTION events_refuse_change() RETURNS trigger LANGU
 UNKNOWN = "CREATE FUNCTION evil() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
 
 
+QUEUE = "procrastinate_notify_queue_job_inserted_v1"
+QUEUE_TRIGGER = "procrastinate_jobs_notify_queue_job_inserted_v1"
+OF_QUEUE = f"CREATE OR REPLACE FUNCTION {QUEUE}() RETURNS trigger LANGUAGE plpgsql"
+OUTSIDE = (
+    "CREATE SCHEMA evil",
+    "CREATE FUNCTION evil.f() RETURNS text LANGUAGE sql AS 'SELECT current_user::text'",
+    "ALTER TABLE units_unit ALTER COLUMN name SET DEFAULT evil.f()",
+)
+
+
 def _run(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
@@ -36,19 +46,11 @@ def test_a_migrated_database_has_those_of_the_migrations_and_keeps_nothing_else(
             "FOR EACH ROW WHEN (false) EXECUTE FUNCTION events_refuse_change()",
             "events_name.name_is_only_erased",
         ),
+        (f"{OF_QUEUE} AS 'BEGIN TRUNCATE events_event; RETURN NEW; END'", f"{QUEUE}()"),
+        (f"ALTER FUNCTION {QUEUE}() SECURITY DEFINER", f"{QUEUE}()"),
         (
-            "CREATE OR REPLACE FUNCTION procrastinate_notify_queue_job_inserted_v1() "
-            "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
-            "procrastinate_notify_queue_job_inserted_v1()",
-        ),
-        (
-            "ALTER FUNCTION procrastinate_unregister_worker_v1(bigint) SECURITY DEFINER",
-            "procrastinate_unregister_worker_v1(bigint)",
-        ),
-        (
-            "CREATE TRIGGER evil BEFORE INSERT ON procrastinate_jobs "
-            "FOR EACH ROW EXECUTE FUNCTION events_refuse_change()",
-            "procrastinate_jobs.evil",
+            f"ALTER TABLE procrastinate_jobs DISABLE TRIGGER {QUEUE_TRIGGER}",
+            f"procrastinate_jobs.{QUEUE_TRIGGER}",
         ),
     ],
 )
@@ -82,3 +84,37 @@ def test_one_that_no_migration_makes_is_told():
     _run("CREATE TRIGGER evil BEFORE UPDATE ON units_unit FOR EACH ROW EXECUTE FUNCTION evil()")
 
     assert list(differing()) == ["evil()", "units_unit.evil"]
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        (
+            "CREATE FUNCTION procrastinate_evil() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+            "procrastinate_evil()",
+        ),
+        (
+            "CREATE TRIGGER procrastinate_evil BEFORE UPDATE ON procrastinate_jobs FOR EACH ROW "
+            "EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+            "procrastinate_jobs.procrastinate_evil",
+        ),
+        (
+            "CREATE RULE evil AS ON UPDATE TO events_event DO INSTEAD NOTHING",
+            "events_event.evil",
+        ),
+        ("CREATE POLICY evil ON events_event USING (false)", "events_event.evil"),
+        (
+            "CREATE OPERATOR = (LEFTARG = text, RIGHTARG = text, FUNCTION = textne)",
+            "=(text,text)",
+        ),
+        (
+            "CREATE AGGREGATE evil(int) (SFUNC = int4pl, STYPE = int)",
+            "evil(integer)",
+        ),
+        (";".join(OUTSIDE), "evil.f()"),
+    ],
+)
+def test_whatever_else_would_run_with_a_change_is_told(statement, name):
+    _run(statement)
+
+    assert list(differing()) == [name]

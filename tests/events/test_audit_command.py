@@ -68,6 +68,12 @@ def test_a_broken_record_ends_with_1_and_says_where(capsys):
             "ALTER TABLE events_event DISABLE TRIGGER event_is_append_only",
             "events_event.event_is_append_only",
         ),
+        (
+            "CREATE OR REPLACE FUNCTION procrastinate_notify_queue_job_inserted_v1() "
+            "RETURNS trigger LANGUAGE plpgsql AS 'BEGIN ALTER TABLE events_event DISABLE TRIGGER "
+            "USER; UPDATE accounts_person SET name = NULL; RETURN NEW; END'",
+            "procrastinate_notify_queue_job_inserted_v1()",
+        ),
         ("DROP TRIGGER link_is_append_only ON events_link", "events_link.link_is_append_only"),
     ],
 )

@@ -3,6 +3,7 @@
 The seal is the sha256 of everything before it and stands in the comment of the zip, its last bytes.
 It finds damage, not malice: whoever can write the file can also write a seal. So names in it are
 never trusted: only those that Kawal itself writes are taken, and nothing else is looked at.
+Evidence is called by its sha256, and must have it: it is found under that name ever after.
 """
 
 import hashlib
@@ -161,13 +162,9 @@ def _check_members(path: Path, archive: zipfile.ZipFile, manifest: Manifest) -> 
             raise _unusable(path, "BACKUP-MEMBERS", entry.filename)
         with archive.open(entry) as member:
             found = hashlib.file_digest(member, "sha256").hexdigest()  # type: ignore[arg-type]
-        if found != manifest.members[entry.filename].sha256 or _is_misnamed(entry.filename, found):
+        named = entry.filename[-64:] if entry.filename.startswith(EVIDENCE) else found
+        if not found == named == manifest.members[entry.filename].sha256:
             raise _unusable(path, "BACKUP-DAMAGED", entry.filename)
-
-
-def _is_misnamed(name: str, sha256: str) -> bool:
-    """Evidence is found by its digest; a manifest may say another one of it."""
-    return name.startswith("evidence/") and not name.endswith(f"/{sha256}")
 
 
 def _write_seal(file: IO[bytes]) -> None:

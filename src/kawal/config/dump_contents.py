@@ -2,7 +2,8 @@
 
 A backup is restored by the role of the site, which can do nothing to the machine. But functions and
 triggers of a stranger would stay in the database and run with every change: only those that our
-migrations ever made are let in by name, and kept if they are what the migrations make.
+migrations ever made, or those of the job queue, are let in by name, and kept if they are what the
+migrations make. Names can lie, of kinds as well: what came in is asked of the database itself.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Functions and triggers of the database beside those that the migrations make.
 
 They keep the record of acts and whatever was sent or signed as it is. Who owns the tables can
-replace them or switch them off, and a backup may bring others under their names.
+replace them or switch them off, and a backup may bring others under their names. Those of the job
+queue guard nothing, but run with every job: what stands in them could switch off the others.
 """
 
 import re
@@ -15,19 +16,41 @@ from procrastinate.schema import SchemaManager
 _BESIDE = "kawal_guards"
 _FUNCTION = re.compile(r"CREATE (?:OR REPLACE )?FUNCTION .*?\$\$.*?\$\$[^;]*", re.DOTALL)
 _TRIGGER = re.compile(r"CREATE (?:OR REPLACE )?(?:CONSTRAINT )?TRIGGER [^;]*")
-_TABLES = (
-    "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-)
-_DEFINED = """
-    SELECT p.oid::regprocedure::text, pg_get_functiondef(p.oid) FROM pg_proc p
-    WHERE p.pronamespace = %(schema)s::regnamespace AND p.prokind IN ('f', 'p')
-        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype IN ('e', 'i'))
-    UNION ALL
-    SELECT format('%%s.%%s', c.relname, t.tgname),
-        format('%%s [%%s]', pg_get_triggerdef(t.oid), t.tgenabled)
-    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-    WHERE c.relnamespace = %(schema)s::regnamespace AND NOT t.tgisinternal
+_TABLES = """
+    SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
+        AND NOT starts_with(relname, 'procrastinate_')
 """
+# Whatever runs with a change of a row. No migration makes a rule, a policy, an operator or an
+# aggregate, nor a function outside its schema that a default could call; extensions are the
+# administrator's. Below 16384 is what PostgreSQL itself brings.
+_DEFINED = f"""
+    SELECT p.oid::regprocedure::text,
+        CASE p.prokind WHEN 'a' THEN 'AGGREGATE' ELSE pg_get_functiondef(p.oid) END
+    FROM pg_proc p
+    WHERE p.oid >= 16384 AND (p.pronamespace = %(schema)s::regnamespace
+            OR %(schema)s::regnamespace = 'public'::regnamespace
+                AND p.proowner = current_user::regrole
+                AND p.pronamespace <> '{_BESIDE}'::regnamespace)
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass
+            AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
+    UNION ALL
+    SELECT o.oid::regoperator::text, format('OPERATOR %%s', o.oprcode) FROM pg_operator o
+    WHERE o.oprnamespace = %(schema)s::regnamespace
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_operator'::regclass
+            AND d.objid = o.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT format('%%s.%%s', c.relname, made.name), made.words
+    FROM pg_class c JOIN LATERAL (
+        SELECT t.tgname, format('%%s [%%s]', pg_get_triggerdef(t.oid), t.tgenabled)
+        FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
+        UNION ALL
+        SELECT r.rulename, pg_get_ruledef(r.oid)
+        FROM pg_rewrite r WHERE r.ev_class = c.oid AND c.relkind IN ('r', 'p')
+        UNION ALL
+        SELECT p.polname, 'POLICY' FROM pg_policy p WHERE p.polrelid = c.oid
+    ) made (name, words) ON true
+    WHERE c.relnamespace = %(schema)s::regnamespace
+"""  # noqa: S608  a name of ours
 
 _CONDITIONAL = """
     SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
@@ -70,13 +93,14 @@ def _make_beside() -> None:
         cursor.execute(_TABLES)
         tables = [name for (name,) in cursor.fetchall() if name in mentioned]
         cursor.execute(f"CREATE SCHEMA {_BESIDE}")
+        cursor.execute("SET LOCAL check_function_bodies = off")
+        # Not by its migrations: up to 16, PostgreSQL refuses the use of an enum's value in the
+        # transaction that adds it. A test holds that both make the same.
         cursor.execute(f"SET LOCAL search_path = {_BESIDE}")
-        # Of the queue as a whole: its migrations make the same in many steps, each over the last.
         cursor.execute(SchemaManager.get_schema())
         cursor.execute(f"SET LOCAL search_path = {_BESIDE}, public")
-        cursor.execute("SET LOCAL check_function_bodies = off")
         for name in tables:
-            cursor.execute(f'CREATE TABLE IF NOT EXISTS {_BESIDE}."{name}" (LIKE public."{name}")')
+            cursor.execute(f'CREATE TABLE {_BESIDE}."{name}" (LIKE public."{name}")')
         for statement in [*_FUNCTION.findall(texts), *_TRIGGER.findall(texts)]:
             cursor.execute(statement)
 
