@@ -106,18 +106,3 @@ def test_a_checked_workbook_is_kept_with_and_without_scripts(
 
     expect(page.get_by_role("heading", name="Kecamatan Tirtajaya")).to_be_visible()
     assert Evidence.objects.filter(created_at__lte=now()).count() == 1
-
-
-def test_a_result_is_not_left_without_a_question(
-    chromium: Browser, client: Client, live_server: LiveServer
-) -> None:
-    page = _page(chromium, client, live_server)
-    _check(page)
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-
-    page.locator("button[name=language]").first.evaluate("button => button.click()")
-    page.wait_for_timeout(500)
-
-    assert asked == ["beforeunload"]
-    expect(page.locator(".compare")).to_be_visible()
