@@ -36,6 +36,25 @@ def test_a_workbook_shows_score_distance_and_the_way(visitor):
     assert "2 pekerjaan, terbukti paling ringan." in page
 
 
+def test_a_result_says_by_what_it_is_lost(visitor):
+    page = checked(visitor, workbook("a.xlsx")).content.decode()
+
+    assert "ditutup, ditinggalkan, dimuat ulang, atau berganti bahasa" in page
+
+
+def test_every_piece_of_a_fault_has_its_label_on_a_phone(visitor):
+    page = checked(visitor, workbook("rusak.xlsx", {"K9": "Z"})).content.decode()
+
+    for label in ("Sel", "Ditemukan", "Seharusnya", "Yang perlu dilakukan"):
+        assert f'<td data-label="{label}">' in page
+
+
+def test_a_fault_of_a_whole_file_names_the_file_as_its_place(visitor):
+    page = checked(visitor, SimpleUploadedFile("surat.docx", b"PK")).content.decode()
+
+    assert "seluruh berkas" in page
+
+
 def test_the_way_is_told_as_work_never_as_a_letter(visitor):
     page = checked(visitor, workbook("a.xlsx")).content.decode()
 
