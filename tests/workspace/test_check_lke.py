@@ -8,6 +8,8 @@ from django.test import Client
 
 from config.written import rows_written
 from kawal.core.throttle import Limit
+from kawal.formats.fill import LAYOUT
+from kawal.rules import catalogue
 from kawal.workspace.check_lke import allowance
 from workspace.workbooks import checked, workbook
 
@@ -80,6 +82,35 @@ def test_an_incomplete_sheet_never_looks_final(visitor):
     assert "Belum lengkap" in page
     assert "1 kosong" in page
     assert "Di atas semua batas" not in page
+
+
+def test_open_questions_are_listed_by_cell_as_gaps_and_not_as_faults(visitor):
+    holes = {"K97": None, "K129": None, "K202": None}
+
+    page = checked(visitor, workbook("a.xlsx", holes)).content.decode()
+
+    assert "a: 3 pertanyaan belum dijawab" in page
+    assert '<span class="code">LKE ZI!K97</span>' in page
+    assert "isi angka dari 0,00 sampai 4,00" in page
+    assert "<td>sebagian kosong</td>" in page
+    assert "Kesalahan per sel" not in page.split('id="kosong"')[1]
+    assert "<summary>" not in page.split('id="kosong"')[1].split("</section>")[0]
+
+
+def test_a_blank_form_folds_its_113_open_questions(visitor):
+    blank = SimpleUploadedFile("kosong.xlsx", catalogue.blank_form(LAYOUT))
+
+    page = checked(visitor, blank).content.decode()
+    gaps = page.split('id="kosong"')[1].split("</section>")[0]
+
+    assert "kosong: 113 pertanyaan belum dijawab</summary>" in gaps
+    assert gaps.count('<th scope="row">') == 113
+
+
+def test_a_complete_sheet_has_no_list_of_gaps(visitor):
+    page = checked(visitor, workbook("a.xlsx")).content.decode()
+
+    assert 'id="kosong"' not in page
 
 
 def test_a_survey_that_is_short_blocks_every_way_and_the_work_beside_it_is_told(visitor):
