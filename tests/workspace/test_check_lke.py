@@ -8,6 +8,8 @@ from django.test import Client
 
 from config.written import rows_written
 from kawal.core.throttle import Limit
+from kawal.formats.fill import LAYOUT
+from kawal.rules import catalogue
 from kawal.workspace.check_lke import allowance
 from workspace.workbooks import checked, workbook
 
@@ -36,6 +38,25 @@ def test_a_workbook_shows_score_distance_and_the_way(visitor):
     assert "2 pekerjaan, terbukti paling ringan." in page
 
 
+def test_a_result_says_by_what_it_is_lost(visitor):
+    page = checked(visitor, workbook("a.xlsx")).content.decode()
+
+    assert "ditutup, ditinggalkan, dimuat ulang, atau berganti bahasa" in page
+
+
+def test_every_piece_of_a_fault_has_its_label_on_a_phone(visitor):
+    page = checked(visitor, workbook("rusak.xlsx", {"K9": "Z"})).content.decode()
+
+    for label in ("Sel", "Ditemukan", "Seharusnya", "Yang perlu dilakukan"):
+        assert f'<td data-label="{label}">' in page
+
+
+def test_a_fault_of_a_whole_file_names_the_file_as_its_place(visitor):
+    page = checked(visitor, SimpleUploadedFile("surat.docx", b"PK")).content.decode()
+
+    assert "seluruh berkas" in page
+
+
 def test_the_way_is_told_as_work_never_as_a_letter(visitor):
     page = checked(visitor, workbook("a.xlsx")).content.decode()
 
@@ -61,6 +82,35 @@ def test_an_incomplete_sheet_never_looks_final(visitor):
     assert "Belum lengkap" in page
     assert "1 kosong" in page
     assert "Di atas semua batas" not in page
+
+
+def test_open_questions_are_listed_by_cell_as_gaps_and_not_as_faults(visitor):
+    holes = {"K97": None, "K129": None, "K202": None}
+
+    page = checked(visitor, workbook("a.xlsx", holes)).content.decode()
+
+    assert "a: 3 pertanyaan belum dijawab" in page
+    assert '<span class="code">LKE ZI!K97</span>' in page
+    assert "isi angka dari 0,00 sampai 4,00" in page
+    assert "<td>sebagian kosong</td>" in page
+    assert "Kesalahan per sel" not in page.split('id="kosong"')[1]
+    assert "<summary>" not in page.split('id="kosong"')[1].split("</section>")[0]
+
+
+def test_a_blank_form_folds_its_113_open_questions(visitor):
+    blank = SimpleUploadedFile("kosong.xlsx", catalogue.blank_form(LAYOUT))
+
+    page = checked(visitor, blank).content.decode()
+    gaps = page.split('id="kosong"')[1].split("</section>")[0]
+
+    assert "kosong: 113 pertanyaan belum dijawab</summary>" in gaps
+    assert gaps.count('<th scope="row">') == 113
+
+
+def test_a_complete_sheet_has_no_list_of_gaps(visitor):
+    page = checked(visitor, workbook("a.xlsx")).content.decode()
+
+    assert 'id="kosong"' not in page
 
 
 def test_a_survey_that_is_short_blocks_every_way_and_the_work_beside_it_is_told(visitor):

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from files.cast import make_cast
@@ -106,3 +106,45 @@ def test_a_checked_workbook_is_kept_with_and_without_scripts(
 
     expect(page.get_by_role("heading", name="Kecamatan Tirtajaya")).to_be_visible()
     assert Evidence.objects.filter(created_at__lte=now()).count() == 1
+
+
+def _asked(page: Page) -> list[str]:
+    """What the browser asks before a page is left; every question is answered with leave."""
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    return asked
+
+
+def test_another_language_asks_before_it_throws_a_result_away_and_a_download_does_not(
+    chromium: Browser, client: Client, live_server: LiveServer
+) -> None:
+    page = _page(chromium, client, live_server)
+    asked = _asked(page)
+    _check(page)
+
+    with page.expect_download():
+        page.get_by_role("button", name="Unduh XLSX").click()
+    of_download = list(asked)
+    page.locator("form.language button").first.dispatch_event("click")
+    expect(page.get_by_role("heading", name="Check LKE")).to_be_visible()
+
+    assert (of_download, asked) == ([], ["beforeunload"])
+
+
+def test_a_page_without_a_result_is_left_without_a_question(
+    chromium: Browser, client: Client, live_server: LiveServer
+) -> None:
+    page = _page(chromium, client, live_server)
+    asked = _asked(page)
+    page.goto("/periksa-lke/")
+    page.locator("h1").click()
+
+    page.locator("form.language button").first.dispatch_event("click")
+
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert asked == []

@@ -76,6 +76,7 @@ def _plain(found: Inspection) -> dict[str, Any]:
         "sha256": found.sha256,
         "size": found.size,
         "same": found.same_as,
+        "cells": dict(found.cells),
         "answers": None if answers is None else _plain_answers(answers),
         "faults": [_plain_fault(fault) for fault in found.faults[:MOST_REMARKS]],
         "warnings": [_plain_warning(warning) for warning in found.warnings[:MOST_REMARKS]],
@@ -89,6 +90,7 @@ def _inspection(data: Mapping[str, Any]) -> Inspection:
         sha256=data["sha256"],
         size=data["size"],
         same_as=data["same"],
+        cells=data["cells"],
         card=None if answers is None else scored(_answers(answers)),
         faults=tuple(
             Fault(code, where, found, Text(*expected), Text(*remedy))

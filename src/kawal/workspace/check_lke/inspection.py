@@ -2,16 +2,18 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from time import thread_time
 from typing import Protocol
 
 from kawal.faults import Fault, UnusableInput, printable
 from kawal.formats.cached import compare_cached
+from kawal.formats.cells import shown
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.read import read_answers
+from kawal.formats.reading import Reading
 from kawal.rules import catalogue
 from kawal.scoring.answers import Answers
 from kawal.scoring.engine import score
@@ -37,7 +39,8 @@ class Upload(Protocol):
 class Inspection:
     """A workbook that could be read has a `card`; one that could not has `faults`.
 
-    One whose bytes came before under another name has neither, but `same_as` that name.
+    One whose bytes came before under another name has neither, but `same_as` that name. `cells`
+    tells where the questions stand that a card leaves open (`LKE ZI!K97`).
     """
 
     file: str
@@ -47,6 +50,7 @@ class Inspection:
     faults: tuple[Fault, ...] = ()
     warnings: tuple[FileWarning, ...] = ()
     same_as: str = ""
+    cells: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -125,4 +129,13 @@ def _read(come: Inspection, file: Path) -> Inspection:
         return replace(come, faults=error.faults)
     card = scored(reading.answers, reading.instrument)
     warnings = (*reading.warnings, *compare_cached(reading, card))
-    return replace(come, card=card, warnings=warnings)
+    return replace(come, card=card, warnings=warnings, cells=_open_cells(reading, card))
+
+
+def _open_cells(reading: Reading, card: Scorecard) -> dict[str, str]:
+    sheet = shown(reading.recognised.sheet or "")
+    return {
+        code: f"{sheet}!{reading.cells[code]}"
+        for code in card.unanswered()
+        if code in reading.cells
+    }

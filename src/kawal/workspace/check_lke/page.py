@@ -11,7 +11,7 @@ from kawal.ui import minima
 from kawal.ui.charts.gate_bar import GateBar
 from kawal.ui.charts.scale import Gate
 from kawal.ui.numbers import decimal_text
-from kawal.workspace.check_lke import told, words
+from kawal.workspace.check_lke import gaps, told, words
 from kawal.workspace.check_lke.inspection import Inspection
 from kawal.workspace.check_lke.routes import WBBM, WBK, Routes, read
 from kawal.workspace.check_lke.words import Verdict
@@ -21,11 +21,16 @@ MOST_REMARKS = 200  # rows; all of them are in the workbook that can be download
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure beside its minimum, told in words as well."""
+    """One figure beside its minimum, told in words as well.
+
+    `is_provisional`: the sheet is incomplete. Its column says so at the top, and the key what the
+    pattern means; a word more in every cell leaves the distance no room on a phone.
+    """
 
     bar: GateBar
     figure: str
     verdict: Verdict
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def context(inspections: Sequence[Inspection], routes: Routes) -> Mapping[str, o
         "rows": rows(inspections),
         "remarks": remarks[:MOST_REMARKS],
         "more_remarks": len(remarks[MOST_REMARKS:]),
+        "gaps": gaps.of_files(inspections),
         "cards": cards(routes),
         "unusable": [found for found in inspections if found.faults],
         "twice": [found for found in inspections if found.same_as],
@@ -114,7 +120,11 @@ def _check_cell(result: CheckResult) -> Cell:
         is_complete=result.is_complete,
         is_slim=True,
     )
-    return Cell(bar, minima.figure_of(result), words.verdict_of_check(result))
+    figure = minima.figure_of(result)
+    if result.is_complete:
+        return Cell(bar, figure, words.verdict_of_check(result))
+    verdict = Verdict("idle", "info", minima.distance_of(result))
+    return Cell(bar, figure, verdict, is_provisional=True)
 
 
 def cards(routes: Routes) -> list[Card]:

@@ -9,7 +9,7 @@ from kawal.documents.sheets import Cell, Column, Content, Sheet
 from kawal.rules.instrument import Node
 from kawal.scoring.gates import CheckResult
 from kawal.ui import minima
-from kawal.workspace.check_lke import told, words
+from kawal.workspace.check_lke import gaps, told, words
 from kawal.workspace.check_lke.about import about
 from kawal.workspace.check_lke.carried import Checked
 from kawal.workspace.check_lke.inspection import Inspection
@@ -139,6 +139,11 @@ def _remarks(found: Sequence[Inspection]) -> Iterator[Row]:
         if not remark.is_fault:
             effect = _text(_("perlu diperiksa"), "due")
         yield [remark.file, remark.where, effect, remark.found, remark.expected, remark.remedy]
+    for open_ in gaps.of_files(found):
+        for gap in open_.all:
+            effect = _text(_("belum dijawab"), "muted")
+            where = f"{gap.cell} ({gap.code})".strip()
+            yield [gap.file, where, effect, gap.found, "", gap.remedy]
 
 
 def _way_columns() -> list[Column]:

@@ -92,7 +92,7 @@ def remarks(inspections: Sequence[Inspection]) -> list[Remark]:
 
 
 def _place(found: Inspection, where: str) -> str:
-    return office.place(where.removeprefix(found.file).strip(" ,")) or "–"
+    return office.place(where.removeprefix(found.file).strip(" ,")) or _("seluruh berkas")
 
 
 def way(route: Route) -> Way:
