@@ -231,7 +231,7 @@ def test_numbers_are_scored_again_and_never_taken_from_the_page(visitor):
     data = signing.loads(result, salt="kawal.check-lke:")
 
     assert set(data["of"][0]) == {
-        "file", "sha256", "size", "same", "answers", "faults", "warnings"
+        "file", "sha256", "size", "same", "cells", "answers", "faults", "warnings"
     }  # fmt: skip
 
 

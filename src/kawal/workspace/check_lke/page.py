@@ -21,16 +21,11 @@ MOST_REMARKS = 200  # rows; all of them are in the workbook that can be download
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure beside its minimum, told in words as well.
-
-    `is_provisional`: the sheet is incomplete. Its column says so at the top, and the key what the
-    pattern means; a word more in every cell leaves the distance no room on a phone.
-    """
+    """One figure beside its minimum, told in words as well."""
 
     bar: GateBar
     figure: str
     verdict: Verdict
-    is_provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +115,7 @@ def _check_cell(result: CheckResult) -> Cell:
         is_complete=result.is_complete,
         is_slim=True,
     )
-    figure = minima.figure_of(result)
-    if result.is_complete:
-        return Cell(bar, figure, words.verdict_of_check(result))
-    verdict = Verdict("idle", "info", minima.distance_of(result))
-    return Cell(bar, figure, verdict, is_provisional=True)
+    return Cell(bar, minima.figure_of(result), words.verdict_of_check(result))
 
 
 def cards(routes: Routes) -> list[Card]:
