@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-
 from files import samples
 from kawal.accounts.models import Person
 from kawal.files.service import (
@@ -22,7 +20,6 @@ from kawal.files.service import (
     take_in,
 )
 from kawal.units.service import (
-    MFA_ROLES,
     Agency,
     Kind,
     Unit,
@@ -140,6 +137,4 @@ def _person(name: str, role: str, place: Unit | Agency) -> Person:
     email = f"{name.split()[0].lower()}@sukamaju.example"
     someone = Person.objects.create_person(name=name, email=email)
     grant(person=someone, role=role, place=place, starts_on=FOUNDED, by=None, now=NOW)
-    if role in MFA_ROLES:
-        Authenticator.objects.create(user=someone, type=Authenticator.Type.TOTP, data={})
     return someone

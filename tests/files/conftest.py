@@ -24,6 +24,7 @@ def store_folder(settings: Settings, tmp_path: Path) -> Path:
     settings.KAWAL_SPOOL = tmp_path / "spool"
     settings.STATIC_ROOT = str(tmp_path)  # nothing is collected for a test
     settings.KAWAL_CLAMD = "none"
+    settings.KAWAL_MFA_REQUIRED = ""  # tested with accounts
     return folder
 
 

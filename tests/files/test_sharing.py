@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
-from pytest_django import Settings
 
 from files import cast as shelf
 from files.cast import EXEMPT, NOW, Cast
@@ -180,12 +179,6 @@ def test_it_is_a_right_of_the_office_that_owns_it(
     ]  # fmt: skip
 
 
-@pytest.fixture
-def _no_second_factor(settings: Settings) -> None:
-    settings.KAWAL_MFA_REQUIRED = ""
-
-
-@pytest.mark.usefixtures("_no_second_factor")
 class TestPages:
     def test_the_office_declares_and_goes_on_to_the_questions(
         self, client: Client, found: Evidence, hana: Person

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from allauth.mfa.models import Authenticator
-
 from files.cast import evidence
 from kawal.accounts.models import Person
 from kawal.files.service import Evidence
@@ -20,7 +18,6 @@ from kawal.followup.service import (
     submit,
 )
 from kawal.units.service import (
-    MFA_ROLES,
     Agency,
     Kind,
     Post,
@@ -102,8 +99,6 @@ def person(name: str, role: str = "", place: Unit | Agency | None = None) -> Per
     someone: Person = Person.objects.create_person(name=name, email=email)
     if place is not None:
         grant(person=someone, role=role, place=place, starts_on=FOUNDED, by=None, now=NOW)
-    if role in MFA_ROLES:
-        Authenticator.objects.create(user=someone, type=Authenticator.Type.TOTP, data={})
     return someone
 
 

@@ -28,6 +28,7 @@ def _store(settings: Settings, tmp_path: Path) -> None:
     }
     settings.KAWAL_SPOOL = tmp_path / "spool"
     settings.KAWAL_CLAMD = "none"
+    settings.KAWAL_MFA_REQUIRED = ""  # tested with accounts
     settings.STATIC_ROOT = str(tmp_path)
     settings.BASE_URL = "https://kawal.sukamaju.example"
     settings.DEFAULT_FROM_EMAIL = "kawal@sukamaju.example"
