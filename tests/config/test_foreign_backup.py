@@ -41,13 +41,13 @@ def theirs(install: Install) -> Installation:
     return made
 
 
-def backed_up(theirs: Installation, into: Path) -> Path:
-    """As somebody packs it by hand around a dump of their own."""
+def backed_up(theirs: Installation, into: Path, *, rules_as: bytes = b"RULE") -> Path:
+    """As somebody packs it by hand around a dump of their own, in which a kind may be forged."""
     dumped = into / "dump"
     done = theirs.python("-c", DUMPED.replace("sys.stdout.buffer", f"open({str(dumped)!r}, 'wb')"))
     assert done.returncode == 0, done.stderr
     with writing(into / "a.kawal") as archive:
-        archive.add(DUMP, [dumped.read_bytes()])
+        archive.add(DUMP, [dumped.read_bytes().replace(b"\0RULE", b"\0" + rules_as)])
         archive.close(
             Manifest(
                 kawal="0.1.0", made_at=MOMENT, server_major=18, migrations=[],
@@ -148,6 +148,19 @@ def test_code_in_a_function_of_the_queue_is_told_and_refused_and_nothing_stays(i
     assert left == (0, {})
     assert again.returncode == 0, again.stderr
     assert ours.kawal("audit", "verify").returncode == 0
+
+
+def test_a_rule_that_the_dump_calls_by_another_kind_is_refused_and_nothing_stays(install, tmp_path):
+    site, ours = install(), install()
+    assert site.kawal("migrate").returncode == 0
+    site.execute("CREATE RULE evil AS ON UPDATE TO events_event DO INSTEAD NOTHING")
+
+    done = ours.kawal("restore", backed_up(site, tmp_path, rules_as=b"TYPE"))
+
+    assert done.returncode == 2
+    assert "[RESTORE-FOREIGN]" in done.stderr
+    assert "events_event.evil" in done.stderr
+    assert ours.tables() == 0
 
 
 def test_functions_of_the_administrator_beside_our_schema_are_not_told(install):

@@ -100,9 +100,9 @@ def test_one_that_no_migration_makes_is_told():
         ),
         (
             "CREATE RULE evil AS ON UPDATE TO events_event DO INSTEAD NOTHING",
-            "events_event.evil",
+            "events_event.evil (rule)",
         ),
-        ("CREATE POLICY evil ON events_event USING (false)", "events_event.evil"),
+        ("CREATE POLICY evil ON events_event USING (false)", "events_event.evil (policy)"),
         (
             "CREATE OPERATOR = (LEFTARG = text, RIGHTARG = text, FUNCTION = textne)",
             "=(text,text)",

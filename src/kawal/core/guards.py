@@ -29,7 +29,7 @@ _DEFINED = f"""
     FROM pg_proc p
     WHERE p.oid >= 16384 AND (p.pronamespace = %(schema)s::regnamespace
             OR %(schema)s::regnamespace = 'public'::regnamespace
-                AND p.proowner = current_user::regrole
+                AND p.proowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)
                 AND p.pronamespace <> '{_BESIDE}'::regnamespace)
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass
             AND d.objid = p.oid AND d.deptype IN ('e', 'i'))
@@ -44,10 +44,11 @@ _DEFINED = f"""
         SELECT t.tgname, format('%%s [%%s]', pg_get_triggerdef(t.oid), t.tgenabled)
         FROM pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal
         UNION ALL
-        SELECT r.rulename, pg_get_ruledef(r.oid)
+        SELECT format('%%s (rule)', r.rulename), pg_get_ruledef(r.oid)
         FROM pg_rewrite r WHERE r.ev_class = c.oid AND c.relkind IN ('r', 'p')
         UNION ALL
-        SELECT p.polname, 'POLICY' FROM pg_policy p WHERE p.polrelid = c.oid
+        SELECT format('%%s (policy)', p.polname), 'POLICY'
+        FROM pg_policy p WHERE p.polrelid = c.oid
     ) made (name, words) ON true
     WHERE c.relnamespace = %(schema)s::regnamespace
 """  # noqa: S608  a name of ours
