@@ -118,3 +118,9 @@ def test_whatever_else_would_run_with_a_change_is_told(statement, name):
     _run(statement)
 
     assert list(differing()) == [name]
+
+
+def test_a_schema_where_ours_are_made_beside_is_told():
+    _run("CREATE SCHEMA kawal_guards")
+
+    assert list(differing()) == ["kawal_guards (schema)"]

@@ -65,8 +65,11 @@ def differing() -> dict[str, str | None]:
     """What is not as the migrations of this version make it: by name, None if it is missing.
 
     PostgreSQL is asked to make them once more, beside ours and beside empty tables, and all of
-    that is rolled back: so it tells both in the same words, whatever its version.
+    that is rolled back: so it tells both in the same words, whatever its version. A schema under
+    the name that this takes is told alone: nobody keeps one but to hide what stands in it.
     """
+    if _is_taken():
+        return {f"{_BESIDE} (schema)": "SCHEMA"}
     with transaction.atomic():
         _make_beside()
         found, made = _defined("public"), _defined(_BESIDE)
@@ -85,6 +88,12 @@ def migration_sql(within: str = "") -> Iterator[str]:
             for operation in migration.operations:
                 if isinstance(operation, RunSQL):
                     yield from _texts(operation.sql)
+
+
+def _is_taken() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM pg_namespace WHERE nspname = %s", [_BESIDE])
+        return cursor.fetchone() is not None
 
 
 def _make_beside() -> None:

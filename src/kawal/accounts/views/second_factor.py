@@ -77,7 +77,7 @@ class Added(Recorded):
             response = super().form_valid(form)
             if is_first:
                 end_all(person, by=person, now=now(), keep=self.request.session.session_key)
-                post_authentication(self.request, factors.real_ones(person).get())
+                post_authentication(self.request, factors.real_ones(person).latest("pk"))
         return response
 
 
