@@ -184,3 +184,17 @@ def test_a_message_gets_the_state_of_its_level(level, kind):
     html = shown("{{ m|kind_of_message }}", m=SimpleNamespace(level=level))
 
     assert html == kind
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("ani@kota.example", "ani<wbr>@kota<wbr>.example"),
+        ("<b>@x.y", "&lt;b&gt;<wbr>@x<wbr>.y"),
+        ("198704122010012003", "198704122010012003"),
+        (None, "–"),
+        ("", "–"),
+    ],
+)
+def test_an_address_breaks_between_its_parts(address, expected):
+    assert shown("{{ a|mail_address }}", a=address) == expected

@@ -3,6 +3,7 @@
 Loaded into every template by settings, so no `{% load %}` is needed.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from django.forms import BaseForm, BoundField, DateField
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from kawal.ui import forms as ui_forms
@@ -100,6 +101,15 @@ def amount(value: Number | None) -> str:
 def size(count: int | None) -> str:
     """Bytes in words: 240 kB; nothing for nothing."""
     return "" if count is None else size_text(count)
+
+
+@register.filter
+def mail_address(text: str | None) -> SafeString:
+    """An e-mail address breaks before its sign and its dots, not within a word; a dash for none."""
+    if not text:
+        return format_html("{}", "–")
+    parts = re.split(r"(?=[@.])", text)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter
