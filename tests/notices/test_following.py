@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
+from accounts.cast import give_app
 from files.cast import EXEMPT, FOUNDED, NOW, Cast, evidence
 from kawal.accounts.actions.security import (
     end_sessions,
@@ -186,6 +187,7 @@ def test_the_owner_hears_of_what_others_did_to_the_account_and_is_mailed(cast: C
     grant(
         person=cast.dewi, role="administrator", place=cast.city, starts_on=FOUNDED, by=None, now=NOW
     )
+    give_app(cast.budi)
     forget_the_past()
     reset_factors(person=cast.budi, by=cast.dewi, now=NOW)
 
@@ -223,6 +225,7 @@ def test_a_new_device_is_told_and_the_first_one_is_not(cast: Cast) -> None:
 
 
 def test_the_system_itself_is_named_as_such(cast: Cast) -> None:
+    give_app(cast.budi)
     forget_the_past()
     reset_factors(person=cast.budi, by=None, now=NOW)
 

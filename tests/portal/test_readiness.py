@@ -103,8 +103,9 @@ class TestReady:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", ["/sehat/", READY])
-def test_who_must_set_up_a_second_factor_is_answered_too(client, page):
+def test_who_must_set_up_a_second_factor_is_answered_too(client, page, settings):
     """A redirect to the set-up would read as a site that is well."""
+    settings.KAWAL_MFA_REQUIRED = "kawal.units.permissions.must_use_mfa"
     client.force_login(town.with_role("Ani", "administrator", town.agency()))
 
     assert client.get("/kerja/").status_code == 302
