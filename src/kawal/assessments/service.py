@@ -11,6 +11,7 @@ from kawal.assessments.actions.runs import open_run
 from kawal.assessments.actions.submission import reopen_run, submit_run
 from kawal.assessments.contents import Content, content_from
 from kawal.assessments.events import AssessmentEvent
+from kawal.assessments.goal import Goal, own_goal
 from kawal.assessments.instruments import questions_called
 from kawal.assessments.models import Answer, Assessor, Cycle, Run, RunState, RunUnit, Sheet, Stage
 from kawal.assessments.permissions import may_fill, may_manage, visible_to
@@ -27,6 +28,7 @@ __all__ = [
     "Content",
     "Cycle",
     "Due",
+    "Goal",
     "LastScore",
     "Line",
     "Refused",
@@ -48,6 +50,7 @@ __all__ = [
     "open_cycle",
     "open_lines",
     "open_run",
+    "own_goal",
     "questions_called",
     "remove_part",
     "reopen_run",

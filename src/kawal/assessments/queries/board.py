@@ -8,7 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.http import QueryDict
 
 from kawal.accounts.service import Person
@@ -154,6 +154,14 @@ def the_one_to_fill(person: Person, today: date) -> Line | None:
     return lines_of(found, today)[0] if len(found) == 1 else None
 
 
+def newest_own(person: Person, today: date) -> Line | None:
+    """The run of the newest cycle in which the person's own unit takes part, an open one first."""
+    if own := rights_of(person).units(Permission.ASSESSMENTS_FILL):
+        found = list(_NEWEST_OWN(own=own, **sees_with(person)))
+        return lines_of(found, today)[0] if found else None
+    return None
+
+
 def open_lines(person: Person, today: date, *, most: int) -> list[Line]:
     """Open runs of the units in which the person fills; at most so many, and MOST_OWN."""
     return lines_of(_open_own(person)[:most], today)
@@ -191,6 +199,16 @@ def _open_rows(
     return as_rows(seen_in(rows, sees_agencies, sees_units))[:MOST_OWN]
 
 
+def _newest_row(
+    own: Sequence[UUID], sees_agencies: Sequence[UUID], sees_units: Sequence[UUID]
+) -> QuerySet[Sheet]:
+    rows = Sheet.objects.filter(_mine(own), assessor=Assessor.UNIT)
+    is_sent = Case(When(run__state=RunState.OPEN, then=0), default=1)
+    order = ("-run__cycle__year", is_sent, "run__unit__name", "pk")
+    return as_rows(seen_in(rows, sees_agencies, sees_units)).order_by(*order)[:1]
+
+
+_NEWEST_OWN = Kept(_newest_row, own=[UUID], sees_agencies=[UUID], sees_units=[UUID])
 _OPEN_OWN = Kept(_open_rows, own=[UUID], sees_agencies=[UUID], sees_units=[UUID])
 
 

@@ -4,10 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kawal.assessments.service import own_goal
 from kawal.core.access import signed_in
 from kawal.core.http import StaffRequest
 from kawal.core.time import local_date
 from kawal.workspace.my_work.first_steps import first_steps
+from kawal.workspace.my_work.journey import journey
 from kawal.workspace.my_work.mine import figures, last_acts, places
 from kawal.workspace.my_work.sources import SOURCES
 from kawal.workspace.my_work.tasks import gathered, summary
@@ -24,7 +26,10 @@ def my_work(request: StaffRequest) -> HttpResponse:
     here = places(person, today)
     urgencies = gathered(person, today, SOURCES)
     steps = first_steps(person)
+    goal = own_goal(person, today)
     context = {
+        "goal": goal,
+        "journey": journey(goal) if goal else [],
         "steps": steps,
         "is_quiet": sum(len(urgency.items) for urgency in urgencies) <= _FEW,
         "today": today,
