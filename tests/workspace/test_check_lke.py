@@ -66,8 +66,8 @@ def test_the_way_is_told_as_work_never_as_a_letter(visitor):
 
 
 def test_one_unusable_file_does_not_stop_the_others(visitor):
-    """A form that was taken apart: without its columns no cell of it means anything."""
-    bad = workbook("rusak.xlsx", {"K6": "x", "L6": "y"})
+    """A form with other weights: by them no answer of it can be scored."""
+    bad = workbook("rusak.xlsx", {"H6": 5})
 
     page = checked(visitor, workbook("baik.xlsx"), bad).content.decode()
 
