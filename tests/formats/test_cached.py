@@ -1,11 +1,9 @@
 """The form's own results beside ours: no noise where they agree, a reason where they do not."""
 
-from typing import Any
-
 import pytest
 
 from formats.books import LAYOUT, Raw, error, form
-from formats.filled import full
+from formats.filled import full, shown_by
 from kawal.faults import Text
 from kawal.formats.cached import compare_cached
 from kawal.formats.file_warnings import FileWarning
@@ -15,20 +13,9 @@ from kawal.scoring.plan import TOTAL
 from kawal.scoring.scorecard import Scorecard
 from scoring.sheets import LKE
 
-ROWS = {**LAYOUT.nodes, TOTAL: LAYOUT.total_row}
 PADDED = Raw('<c r="K8" t="inlineStr"><is><t xml:space="preserve">Ya </t></is></c>')
 LHKPN = {"K179": 1, "K180": 3, "K181": 0, "K182": 2}
 LHKASN = {"K186": 2, "K187": 4, "K188": 6, "K189": 12}
-
-
-def shown_by(card: Scorecard) -> dict[str, Any]:
-    """Column L as a spreadsheet would show this card: shares of questions, points of the rest."""
-    cells: dict[str, Any] = {}
-    for code, result in card.nodes.items():
-        is_share = code != TOTAL and LKE.by_id[code].weight is None
-        value = result.score if is_share else result.points
-        cells[f"L{ROWS[code]}"] = "Blm Diisi" if value is None else float(value)
-    return cells
 
 
 def compared(tmp_path, cells, results, policies=None) -> list[FileWarning]:

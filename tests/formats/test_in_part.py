@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats.books import Raw, error, form
-from formats.filled import answered_in, full
-from formats.test_cached import shown_by
+from formats.books import PORTAL, Raw, error, form
+from formats.filled import answered_in, full, shown_by
+from formats.test_portal import portal
 from kawal.faults import Fault, UnusableInput
 from kawal.formats.cached import compare_cached
 from kawal.formats.read import read_answers
@@ -18,7 +18,7 @@ from kawal.scoring.engine import score
 from kawal.scoring.plan import TOTAL
 from scoring.sheets import LKE
 
-TOTAL_OF_RATIO, RATIO = "K178", "A.II.5.iii.a.1"  # K178 is the sum of K179 to K181
+RATIO = "A.II.5.iii.a.1"  # K178 is the sum of K179 to K181
 LINES = {"K179": 1, "K180": 3, "K181": 0, "K182": 2}
 
 BAD = ["salah", "Z", -1, 7.5, True, "#N/A"]  # no answer of any question
@@ -58,6 +58,15 @@ def test_a_sheet_without_fault_reads_the_same_in_part(tmp_path):
 
     assert read_answers(file, in_part=True).answers == read_answers(file).answers
     assert read_answers(file, in_part=True).faults == ()
+
+
+def test_a_workbook_of_the_portal_is_read_in_part_too(tmp_path):
+    row = PORTAL.questions["A.I.1.i.a"].row
+    reading = read_answers(portal(tmp_path, cells={f"K{row}": "Mungkin"}), in_part=True)
+
+    assert reading.refused == {"A.I.1.i.a"}
+    assert [fault.code for fault in reading.faults] == ["ANSWER-NOT-AN-OPTION"]
+    assert list(score(LKE, reading.answers).unanswered()) == ["A.I.1.i.a"]
 
 
 def test_a_total_at_fault_does_not_leave_a_complete_ratio(tmp_path):

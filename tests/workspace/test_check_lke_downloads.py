@@ -2,11 +2,9 @@
 
 import json
 import re
-import subprocess
 from datetime import datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import time_machine
@@ -19,7 +17,16 @@ from python_calamine import CalamineWorkbook
 from kawal.cli.score import command
 from kawal.core.throttle import Limit
 from kawal.workspace.check_lke import allowance, carried, routes
-from workspace.workbooks import SAMPLE, checked, downloaded, result_of, workbook
+from workspace.workbooks import (
+    SAMPLE,
+    checked,
+    downloaded,
+    flat,
+    result_of,
+    sheet,
+    text_of,
+    workbook,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,21 +35,6 @@ pytestmark = pytest.mark.django_db
 def visitor(settings) -> Client:
     settings.KAWAL_OPEN_CHECK = True
     return Client()
-
-
-def sheet(content: bytes, name: str) -> list[list[object]]:
-    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name).to_python()
-
-
-def text_of(content: bytes, tmp_path: Path) -> str:
-    file = tmp_path / "a.pdf"
-    file.write_bytes(content)
-    done = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True)
-    return done.stdout.decode()
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def test_a_score_is_the_same_number_on_page_in_files_and_for_programs(visitor, tmp_path):

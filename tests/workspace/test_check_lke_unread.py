@@ -13,8 +13,7 @@ from kawal.core.time import now
 from kawal.files.service import Description, Evidence, EvidenceKind
 from kawal.workspace.check_lke.inspection import inspect
 from kawal.workspace.check_lke.keeping import Wish, keep
-from workspace.test_check_lke_downloads import flat, sheet, text_of
-from workspace.workbooks import checked, downloaded, result_of, workbook
+from workspace.workbooks import checked, downloaded, flat, result_of, sheet, text_of, workbook
 
 pytestmark = pytest.mark.django_db
 UNREAD = {"K58": "E", "K140": "abc"}
