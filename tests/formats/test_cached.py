@@ -1,50 +1,21 @@
 """The form's own results beside ours: no noise where they agree, a reason where they do not."""
 
-from typing import Any
-
 import pytest
 
 from formats.books import LAYOUT, Raw, error, form
+from formats.filled import full, shown_by
 from kawal.faults import Text
 from kawal.formats.cached import compare_cached
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.read import read_answers
-from kawal.rules.instrument import Choice, Number
 from kawal.scoring.engine import score
 from kawal.scoring.plan import TOTAL
 from kawal.scoring.scorecard import Scorecard
-from scoring.sheets import LKE, best
+from scoring.sheets import LKE
 
-ROWS = {**LAYOUT.nodes, TOTAL: LAYOUT.total_row}
 PADDED = Raw('<c r="K8" t="inlineStr"><is><t xml:space="preserve">Ya </t></is></c>')
 LHKPN = {"K179": 1, "K180": 3, "K181": 0, "K182": 2}
 LHKASN = {"K186": 2, "K187": 4, "K188": 6, "K189": 12}
-
-
-def full(**changed: Any) -> dict[str, Any]:
-    """Cells of the regulation's example: every answer the highest."""
-    raw = best()
-    cells: dict[str, Any] = {}
-    for code, question in LKE.questions.items():
-        place = f"K{LAYOUT.nodes[code]}"
-        if isinstance(question.answer, Choice):
-            cells[place] = raw["choices"][code]
-        elif isinstance(question.answer, Number):
-            cells[place] = float(raw["values"][code])
-        else:
-            names = LAYOUT.inputs[code]
-            cells |= {f"K{names[name]}": n for name, n in raw["inputs"][code].items()}
-    return cells | changed
-
-
-def shown_by(card: Scorecard) -> dict[str, Any]:
-    """Column L as a spreadsheet would show this card: shares of questions, points of the rest."""
-    cells: dict[str, Any] = {}
-    for code, result in card.nodes.items():
-        is_share = code != TOTAL and LKE.by_id[code].weight is None
-        value = result.score if is_share else result.points
-        cells[f"L{ROWS[code]}"] = "Blm Diisi" if value is None else float(value)
-    return cells
 
 
 def compared(tmp_path, cells, results, policies=None) -> list[FileWarning]:

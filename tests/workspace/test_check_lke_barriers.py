@@ -66,7 +66,7 @@ def test_a_survey_value_that_is_not_filled_in_is_asked_for(sample):
     found = told(with_values(sample, service="3.47"))
 
     [block] = found.blocks
-    assert "(B.I.a): belum diisi, perlu paling sedikit 3,60." in block
+    assert "(B.I.a): belum dijawab, perlu paling sedikit 3,60." in block
 
 
 def test_it_says_for_which_minimum_a_survey_must_be_higher_than_its_own(sample):
@@ -97,7 +97,7 @@ def test_beside_such_a_number_a_survey_is_named_without_what_it_needs(sample):
 
     said = " ".join(found.blocks)
     assert "(B.I.a): tidak dapat dinaikkan lewat jawaban LKE." in said
-    assert "(B.II.a): belum diisi; isi dahulu." in said
+    assert "(B.II.a): belum dijawab; jawab dahulu." in said
 
 
 @pytest.mark.parametrize("target", [WBK, WBBM])

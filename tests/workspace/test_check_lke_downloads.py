@@ -2,23 +2,31 @@
 
 import json
 import re
-import subprocess
 from datetime import datetime, timedelta
 from fractions import Fraction
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 import time_machine
 from click.testing import CliRunner
 from django.core import signing
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
 from kawal.cli.score import command
 from kawal.core.throttle import Limit
 from kawal.workspace.check_lke import allowance, carried, routes
-from workspace.workbooks import SAMPLE, checked, downloaded, result_of, workbook
+from workspace.workbooks import (
+    SAMPLE,
+    checked,
+    downloaded,
+    flat,
+    result_of,
+    sheet,
+    text_of,
+    workbook,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -27,21 +35,6 @@ pytestmark = pytest.mark.django_db
 def visitor(settings) -> Client:
     settings.KAWAL_OPEN_CHECK = True
     return Client()
-
-
-def sheet(content: bytes, name: str) -> list[list[object]]:
-    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name).to_python()
-
-
-def text_of(content: bytes, tmp_path: Path) -> str:
-    file = tmp_path / "a.pdf"
-    file.write_bytes(content)
-    done = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True)
-    return done.stdout.decode()
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def test_a_score_is_the_same_number_on_page_in_files_and_for_programs(visitor, tmp_path):
@@ -90,7 +83,7 @@ def test_an_incomplete_sheet_has_no_final_score_in_any_form(visitor, tmp_path):
 
 
 def test_the_workbook_has_a_sheet_for_each_question_people_ask(visitor):
-    bad = workbook("rusak.xlsx", {"K9": "Z"})
+    bad = SimpleUploadedFile("rusak.xlsx", b"%PDF-1.7")
     result = result_of(checked(visitor, workbook("Kecamatan A.xlsx"), bad))
 
     book = downloaded(visitor, result, "xlsx")
@@ -100,7 +93,7 @@ def test_the_workbook_has_a_sheet_for_each_question_people_ask(visitor):
     assert names == ["Ringkasan", "Nilai", "Batas minimal", "Temuan", "Jalur", "Keterangan"]
     assert sheet(book.content, "Ringkasan")[0][3:] == ["Kecamatan A"]
     assert sheet(book.content, "Temuan")[1][:3] == [
-        "rusak.xlsx", "LKE ZI!K9 (A.I.1.i.b)", "tidak dapat dinilai"
+        "rusak.xlsx", "seluruh berkas", "tidak dapat dinilai"
     ]  # fmt: skip
     ways = sheet(book.content, "Jalur")[1:]
     assert {row[1] for row in ways} == {"WBK", "WBBM"}
@@ -137,8 +130,9 @@ def test_the_report_can_be_carried_into_a_meeting(visitor, tmp_path):
 
 
 def test_several_workbooks_begin_with_an_overview(visitor, tmp_path):
-    files = workbook("a.xlsx"), workbook("b.xlsx", {"K97": None}), workbook("c.xlsx", {"K9": "Z"})
-    result = result_of(checked(visitor, *files, workbook("d.xlsx")))
+    bad = SimpleUploadedFile("c.xlsx", b"%PDF-1.7")
+    files = workbook("a.xlsx"), workbook("b.xlsx", {"K97": None}), bad, workbook("d.xlsx")
+    result = result_of(checked(visitor, *files))
 
     paper = flat(text_of(downloaded(visitor, result, "pdf").content, tmp_path))
 
@@ -149,7 +143,7 @@ def test_several_workbooks_begin_with_an_overview(visitor, tmp_path):
 
 
 def test_only_unusable_files_still_make_a_report(visitor, tmp_path):
-    result = result_of(checked(visitor, workbook("c.xlsx", {"K9": "Z"})))
+    result = result_of(checked(visitor, SimpleUploadedFile("c.xlsx", b"%PDF-1.7")))
 
     assert "Tidak dapat dinilai" in text_of(downloaded(visitor, result, "pdf").content, tmp_path)
     assert len(sheet(downloaded(visitor, result, "xlsx").content, "Ringkasan")) == 1
@@ -231,7 +225,7 @@ def test_numbers_are_scored_again_and_never_taken_from_the_page(visitor):
     data = signing.loads(result, salt="kawal.check-lke:")
 
     assert set(data["of"][0]) == {
-        "file", "sha256", "size", "same", "cells", "answers", "faults", "warnings"
+        "file", "sha256", "size", "same", "cells", "refused", "answers", "faults", "warnings"
     }  # fmt: skip
 
 

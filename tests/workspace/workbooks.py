@@ -1,13 +1,16 @@
 """Filled forms for the tests of Periksa LKE, and what comes back of them."""
 
 import re
+import subprocess
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from kawal.rules.catalogue import root
 
@@ -44,3 +47,18 @@ def result_of(response: Any) -> str:
 
 def downloaded(client: Client, result: str, kind: str) -> Any:
     return client.post("/periksa-lke/unduh/", {"hasil": result, "bentuk": kind})
+
+
+def sheet(content: bytes, name: str) -> list[list[object]]:
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name).to_python()
+
+
+def text_of(content: bytes, tmp_path: Path) -> str:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(content)
+    done = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())

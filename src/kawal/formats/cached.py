@@ -1,6 +1,6 @@
 """Results that the workbook itself shows, beside ours: every difference with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from math import isfinite
 from typing import Any
@@ -20,7 +20,8 @@ def compare_cached(reading: Reading, scorecard: Scorecard) -> tuple[FileWarning,
     """Differences between the form's own results and ours, where the file was calculated.
 
     Of a branch only the lowest node that differs is named, and the total. What the form makes of
-    open questions (`Blm Diisi`, #DIV/0! above an empty rincian) is no difference.
+    open questions (`Blm Diisi`, #DIV/0! above an empty rincian) is no difference, and what it makes
+    of refused ones is nobody's score: neither they nor what is above them are compared.
     """
     card = scorecard
     if reading.cached and card.policies.get(READING) == "strict":
@@ -31,7 +32,8 @@ def compare_cached(reading: Reading, scorecard: Scorecard) -> tuple[FileWarning,
 
 class _Comparison:
     def __init__(self, reading: Reading, card: Scorecard) -> None:
-        self.cached = reading.cached
+        above_refused = _and_above(card, reading.refused)
+        self.cached = {c: seen for c, seen in reading.cached.items() if c not in above_refused}
         self.card = card
         self.warned = {warning.about: warning.code for warning in reading.warnings}
 
@@ -82,6 +84,17 @@ class _Comparison:
             if other is not None and abs(theirs - other) <= CLOSE:
                 return f"--{variant.policy.replace('_', '-')} {variant.value}"
         return None
+
+
+def _and_above(card: Scorecard, codes: Collection[str]) -> set[str]:
+    """These nodes and all that they are a part of, up to the total."""
+    found: set[str] = {TOTAL} if codes else set()
+    for code in codes:
+        place: str | None = code
+        while place is not None:
+            found.add(place)
+            place = card.instrument.by_id[place].parent
+    return found
 
 
 def _as_on_the_form(result: NodeResult) -> Fraction | None:

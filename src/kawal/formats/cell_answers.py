@@ -1,9 +1,10 @@
 """Answers that stand in cells, whichever layout says where: from raw contents to admitted ones."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from kawal.faults import Fault, UnusableInput
+from kawal.faults import Fault
 from kawal.formats import file_warnings
 from kawal.formats.cell_warnings import NOT_YET, warn_of_cells
 from kawal.formats.cells import AnswerCells
@@ -11,21 +12,41 @@ from kawal.formats.count_warnings import warn_of_counts
 from kawal.formats.file_warnings import FileWarning
 from kawal.formats.odd_cells import odd_cell
 from kawal.rules.instrument import Instrument, Share
-from kawal.scoring.answers import Answers, admit, is_blank
+from kawal.scoring.answers import Answers, Sifted, is_blank, sift
 
 
-def read_cells(
-    instrument: Instrument, cells: AnswerCells
-) -> tuple[Answers, tuple[FileWarning, ...]]:
-    """Admit what the cells hold. Refuses with every fault, each with its cell."""
-    raw, locate = _raw_answers(instrument, cells), cells.locate
-    try:
-        answers = admit(instrument, **raw, locate=locate)
-    except UnusableInput as error:
-        odd = dict(_odd_cells(instrument, cells))
-        raise UnusableInput(odd.get(fault.where, fault) for fault in error.faults) from error
+@dataclass(frozen=True, slots=True)
+class CellAnswers:
+    """What the cells hold: answers that were admitted, and of `refused` questions only faults."""
+
+    answers: Answers
+    warnings: tuple[FileWarning, ...]
+    faults: tuple[Fault, ...] = ()
+    refused: frozenset[str] = frozenset()
+
+
+def read_cells(instrument: Instrument, cells: AnswerCells) -> CellAnswers:
+    """Admit what the cells hold; every fault has its cell, and nothing else is said of that."""
+    raw = _raw_answers(instrument, cells)
+    sifted = sift(instrument, **raw, locate=cells.locate)
+    faults = tuple(_in_plain_words(sifted, instrument, cells))
+    told = {fault.where for fault in faults}
+    of_cells = _warnings(instrument, sifted.answers, cells, raw["values"])
+    warnings = tuple(w for w in of_cells if w.where not in told)
+    return CellAnswers(sifted.answers, warnings, faults, sifted.refused)
+
+
+def _in_plain_words(sifted: Sifted, instrument: Instrument, cells: AnswerCells) -> Iterator[Fault]:
+    odd = dict(_odd_cells(instrument, cells)) if sifted.faults else {}
+    return (odd.get(fault.where, fault) for fault in sifted.faults)
+
+
+def _warnings(
+    instrument: Instrument, answers: Answers, cells: AnswerCells, typed_values: Mapping[str, Any]
+) -> tuple[FileWarning, ...]:
+    locate = cells.locate
     typed = (
-        file_warnings.typed_share(code, locate(code, None), raw["values"][code], share)
+        file_warnings.typed_share(code, locate(code, None), typed_values[code], share)
         for code, share in answers.values.items()
         if isinstance(instrument.questions[code].answer, Share)
     )
@@ -33,7 +54,7 @@ def read_cells(
     explained = {warning.where for warning in of_cells if warning.code == "CELL-NO-RESULT"}
     of_counts = warn_of_counts(instrument, answers, locate)
     # A count whose formula was never calculated is blank for that reason, which is told already.
-    return answers, (*typed, *(w for w in of_counts if w.where not in explained), *of_cells)
+    return (*typed, *(w for w in of_counts if w.where not in explained), *of_cells)
 
 
 def _raw_answers(instrument: Instrument, cells: AnswerCells) -> dict[str, dict[str, Any]]:

@@ -17,17 +17,19 @@ from kawal.scoring.plan import TOTAL
 
 
 def read_form(place: FormPlace) -> Reading:
-    """Read a form that was found; refuses with every fault of the form, else of the answers."""
+    """Read a form that was found; refuses with every fault of the form. Those of cells it tells."""
     of_form = check_form(place)
     instrument = catalogue.instrument(place.layout.instrument)
     form = _Form(place)
-    answers, of_answers = read_cells(instrument, form)
+    found = read_cells(instrument, form)
     notes = dict(form.notes())
     return Reading(
         instrument=instrument.id,
-        answers=answers,
+        answers=found.answers,
         recognised=form.recognised(),
-        warnings=(*of_form, *of_answers, *warn_of_strays(place)),
+        warnings=(*of_form, *found.warnings, *warn_of_strays(place)),
+        faults=found.faults,
+        refused=found.refused,
         cells=_answered_in(place.layout.id, place.columns["answer"], place.rows_moved),
         cached=dict(form.cached()),
         notes=notes,

@@ -14,18 +14,20 @@ from kawal.scoring.answers import is_blank
 
 
 def read_portal(place: PortalPlace, column: Column = "unit") -> Reading:
-    """Read rows that were found; refuses with every fault of the sheet, else of the answers."""
+    """Read rows that were found; refuses with every fault of the sheet. Those of cells it tells."""
     of_sheet = check_portal(place)
     instrument = catalogue.instrument(place.layout.instrument)
     portal = _Portal(place, column)
-    answers, of_answers = read_cells(instrument, portal)
+    found = read_cells(instrument, portal)
     columns = place.layout.columns
     notes = portal.texts(columns.note)
     return Reading(
         instrument=instrument.id,
-        answers=answers,
+        answers=found.answers,
         recognised=Recognised("portal", place.sheet.name, place.rows_moved),
-        warnings=of_sheet + of_answers,
+        warnings=of_sheet + found.warnings,
+        faults=found.faults,
+        refused=found.refused,
         cells=portal.cells(),
         notes=notes,
         note_cells={key: portal.cell(columns.note, key) for key in notes},

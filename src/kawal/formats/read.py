@@ -26,18 +26,27 @@ ACCEPTED = (".xlsx", ".xlsm", ".yaml", ".yml", ".json")
 
 
 def read_answers(
-    path: Path, instrument_id: str | None = None, column: Column = "unit", name: str = ""
+    path: Path,
+    instrument_id: str | None = None,
+    column: Column = "unit",
+    name: str = "",
+    *,
+    in_part: bool = False,
 ) -> Reading:
     """Read an official workbook, a workbook of the portal, or an answers file (YAML, JSON).
 
     Refuses with every fault at once. `instrument_id` says which instrument it must be; `column`
     whose answers are wanted, the unit's or (portal only) the assessor's; `name` what remarks call
-    the file where it is kept under another one.
+    the file where it is kept under another one. `in_part` takes of a workbook what can be admitted,
+    with the faults of its cells beside it; a file or a form at fault is refused all the same.
     """
     name = shown(name or path.name)
     wanted = None if instrument_id is None else catalogue.instrument(instrument_id).id
     if path.suffix.casefold() in WORKBOOKS or begins_as_container(path):
-        return _read_workbook(open_workbook(path, name), wanted, column)
+        reading = _read_workbook(open_workbook(path, name), wanted, column)
+        if reading.faults and not in_part:
+            raise UnusableInput(reading.faults)
+        return reading
     document = _document(path, name)
     if column == "assessor":
         raise UnusableInput([refusals.no_assessor(document.name)])

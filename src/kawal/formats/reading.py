@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from kawal.faults import Fault
 from kawal.formats.file_warnings import FileWarning
 from kawal.scoring.answers import Answers
 from kawal.scoring.requirements import Facts
@@ -36,12 +37,16 @@ class Reading:
     file of answers has none. `cached` are points that the workbook had worked out, by node
     (`total`: the whole); `notes`, `evidence` and `assessor_notes` are texts by node, `note_cells`
     where each note stands. `facts`, `policies` and `unit` only come from an answers file.
+    `faults` tell by cell why nothing of the `refused` questions was admitted; only who asked for a
+    reading in part ever holds one that has any.
     """
 
     instrument: str
     answers: Answers
     recognised: Recognised
     warnings: tuple[FileWarning, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    refused: frozenset[str] = frozenset()
     facts: Facts = field(default_factory=dict)
     policies: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None

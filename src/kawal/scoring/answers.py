@@ -34,6 +34,15 @@ class Answers:
         return code in self.choices or code in self.inputs or code in self.values
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What could be admitted, and beside it every fault; of `refused` questions nothing is."""
+
+    answers: Answers
+    faults: tuple[Fault, ...] = ()
+    refused: frozenset[str] = frozenset()
+
+
 def admit(
     instrument: Instrument,
     *,
@@ -42,8 +51,25 @@ def admit(
     values: Mapping[str, Any] | None = None,
     locate: Locate | None = None,
 ) -> Answers:
-    """Check raw answers against the instrument; refuses with every fault, or returns `Answers`.
+    """Check raw answers against the instrument; refuses with every fault, or returns `Answers`."""
+    sifted = sift(instrument, choices=choices, inputs=inputs, values=values, locate=locate)
+    if sifted.faults:
+        raise UnusableInput(sifted.faults)
+    return sifted.answers
 
+
+def sift(
+    instrument: Instrument,
+    *,
+    choices: Mapping[str, Any] | None = None,
+    inputs: Mapping[str, Any] | None = None,
+    values: Mapping[str, Any] | None = None,
+    locate: Locate | None = None,
+) -> Sifted:
+    """Check raw answers against the instrument, and tell the good from those at fault.
+
+    A question with a fault in it is unanswered, a ratio with all its counts: those that are left
+    could else complete it, as if a total at fault had never been typed.
     Blank content (None, empty text) means unanswered; a ratio of which one count is blank is
     `unfinished`, and unanswered too. Case and outer blanks do not matter.
     A share may be given as a value: as text with a percent sign, or as a number from 0 to 1 that
@@ -52,17 +78,17 @@ def admit(
     desk = _Desk(instrument, locate or _by_code)
     chosen = dict(desk.choices(choices or {}))
     counted = dict(desk.inputs(inputs or {}))
+    measured = dict(desk.values(values or {}))
+    desk.refuse_double(counted, measured)
+    counted = desk.without_refused(counted)
     open_ = {code for code, counts in counted.items() if blank_counts(instrument, code, counts)}
     answers = Answers(
-        choices=chosen,
+        choices=desk.without_refused(chosen),
         inputs={code: counts for code, counts in counted.items() if code not in open_},
-        values=dict(desk.values(values or {})),
+        values=desk.without_refused(measured),
         unfinished={code: counts for code, counts in counted.items() if code in open_},
     )
-    desk.refuse_double(answers)
-    if desk.faults:
-        raise UnusableInput(desk.faults)
-    return answers
+    return Sifted(answers, tuple(desk.faults), frozenset(desk.refused))
 
 
 def blank_counts(instrument: Instrument, code: str, counts: Collection[str]) -> tuple[Input, ...]:
@@ -87,6 +113,14 @@ class _Desk:
         self.instrument = instrument
         self.locate = locate
         self.faults: list[Fault] = []
+        self.refused: set[str] = set()
+
+    def without_refused[T](self, admitted: Mapping[str, T]) -> dict[str, T]:
+        return {code: one for code, one in admitted.items() if code not in self.refused}
+
+    def _refuse(self, code: str, fault: Fault) -> None:
+        self.faults.append(fault)
+        self.refused.add(code)
 
     def choices(self, raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for code, content in raw.items():
@@ -138,20 +172,23 @@ class _Desk:
             else:
                 yield code, value
 
-    def refuse_double(self, answers: Answers) -> None:
-        for code in answers.values:
-            if code in answers.inputs or code in answers.unfinished:
-                self.faults.append(
+    def refuse_double(
+        self, counted: Mapping[str, Mapping[str, int]], measured: Mapping[str, Fraction]
+    ) -> None:
+        for code, value in measured.items():
+            if code in counted:
+                self._refuse(
+                    code,
                     Fault(
                         "ANSWER-TWICE",
                         self.locate(code, None),
-                        harmless(float(answers.values[code])),
+                        harmless(float(value)),
                         Text("satu jawaban untuk satu pertanyaan", "one answer for one question"),
                         Text(
                             "pilih salah satu: isian jumlah atau nilai langsung",
                             "keep one of them: the counts or the direct value",
                         ),
-                    )
+                    ),
                 )
 
     def _share(self, code: str) -> Share:
@@ -162,7 +199,8 @@ class _Desk:
     def _is(self, code: str, *kinds: type) -> bool:
         question = self.instrument.questions.get(code)
         if question is None:
-            self.faults.append(
+            self._refuse(
+                code,
                 Fault(
                     "QUESTION-UNKNOWN",
                     self.locate(code, None),
@@ -175,11 +213,12 @@ class _Desk:
                         f"lihat daftarnya: kawal instruments show {self.instrument.id}",
                         f"see the list: kawal instruments show {self.instrument.id}",
                     ),
-                )
+                ),
             )
             return False
         if not isinstance(question.answer, kinds):
-            self.faults.append(
+            self._refuse(
+                code,
                 Fault(
                     "ANSWER-KIND",
                     self.locate(code, None),
@@ -189,45 +228,48 @@ class _Desk:
                         f"an answer under `{_KIND_PLACES[type(question.answer).__name__]}`",
                     ),
                     Text("pindahkan jawabannya ke sana", "move the answer there"),
-                )
+                ),
             )
             return False
         return True
 
     def _refuse_option(self, code: str, content: object, keys: list[str]) -> None:
         listed = ", ".join(keys)
-        self.faults.append(
+        self._refuse(
+            code,
             Fault(
                 "ANSWER-NOT-AN-OPTION",
                 self.locate(code, None),
                 harmless(content),
                 Text(f"salah satu dari: {listed}", f"one of: {listed}"),
                 Text("pilih salah satu, atau kosongkan", "choose one of them, or leave it blank"),
-            )
+            ),
         )
 
     def _refuse_input(self, code: str, name: str, known: list[str]) -> None:
         listed = ", ".join(known)
-        self.faults.append(
+        self._refuse(
+            code,
             Fault(
                 "INPUT-UNKNOWN",
                 self.locate(code, name),
                 harmless(name),
                 Text(f"isian dari {code}: {listed}", f"an input of {code}: {listed}"),
                 Text("perbaiki nama isian", "correct the name of the input"),
-            )
+            ),
         )
 
     def _refuse_number(
         self, code: str, name: str | None, content: object, expected: tuple[Text, Text]
     ) -> None:
-        self.faults.append(
+        self._refuse(
+            code,
             Fault(
                 "ANSWER-NOT-A-NUMBER" if _figure(content) is None else "ANSWER-OUT-OF-RANGE",
                 self.locate(code, name),
                 harmless(content),
                 *expected,
-            )
+            ),
         )
 
 

@@ -52,7 +52,7 @@ def _need(change: Change) -> str:
         return f"{question.text} ({change.code}): {change.work.in_(spoken())}"
     said = _("%(question)s (%(code)s): sekarang %(now)s, perlu paling sedikit %(least)s.")
     if now is None:
-        said = _("%(question)s (%(code)s): belum diisi, perlu paling sedikit %(least)s.")
+        said = _("%(question)s (%(code)s): belum dijawab, perlu paling sedikit %(least)s.")
     values = {"question": question.text, "code": change.code,
               "now": _value(question, now), "least": _value(question, change.to)}  # fmt: skip
     return " ".join(filter(None, (said % values, _because(change), _way_up(question))))
@@ -72,7 +72,7 @@ def _way_up(question: Question) -> str:
 
 def _reason(path: Path, reason: Reason) -> str:
     said = {
-        Cause.OPEN: _("%(question)s (%(code)s): belum diisi; isi dahulu."),
+        Cause.OPEN: _("%(question)s (%(code)s): belum dijawab; jawab dahulu."),
         Cause.UNDECIDED: _(
             "%(question)s (%(code)s): dibagi nol, jadi belum bernilai; periksa angka isiannya."
         ),

@@ -77,6 +77,7 @@ def _plain(found: Inspection) -> dict[str, Any]:
         "size": found.size,
         "same": found.same_as,
         "cells": dict(found.cells),
+        "refused": sorted(found.refused),
         "answers": None if answers is None else _plain_answers(answers),
         "faults": [_plain_fault(fault) for fault in found.faults[:MOST_REMARKS]],
         "warnings": [_plain_warning(warning) for warning in found.warnings[:MOST_REMARKS]],
@@ -91,6 +92,7 @@ def _inspection(data: Mapping[str, Any]) -> Inspection:
         size=data["size"],
         same_as=data["same"],
         cells=data["cells"],
+        refused=frozenset(data["refused"]),
         card=None if answers is None else scored(_answers(answers)),
         faults=tuple(
             Fault(code, where, found, Text(*expected), Text(*remedy))

@@ -120,9 +120,9 @@ def keep_rows(
     units: Mapping[str, UUID],
     guess: Callable[[str], Guess],
 ) -> list[KeepRow]:
-    """A row for each workbook that could be read; ticked where its unit is certain."""
+    """A row for each workbook that may be kept; ticked where its unit is certain."""
     rows = []
-    for number, found in enumerate(i for i in inspections if i.card is not None):
+    for number, found in enumerate(i for i in inspections if i.may_be_kept):
         meant = guess(found.name)
         title = found.name[:LONGEST_TITLE]
         rows.append(

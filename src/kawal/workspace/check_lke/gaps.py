@@ -1,4 +1,4 @@
-"""Questions that a workbook leaves open, with the cell to fill: gaps, and no faults of the file."""
+"""Questions that a workbook leaves open, with the cell to fill: gaps, and no faults of a cell."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,6 +53,8 @@ def _title(name: str, n: int) -> str:
 
 def _gaps(found: Inspection, card: Scorecard) -> Iterator[Gap]:
     for code in card.unanswered():
+        if code in found.refused:
+            continue  # told as a fault, with what is wrong in its cell
         state, remedy = _told(card, code)
         yield Gap(found.file, found.cells.get(code, ""), code, state, remedy)
 

@@ -37,10 +37,11 @@ class Upload(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A workbook that could be read has a `card`; one that could not has `faults`.
+    """A workbook that could be read has a `card`; one that could not has `faults` alone.
 
-    One whose bytes came before under another name has neither, but `same_as` that name. `cells`
-    tells where the questions stand that a card leaves open (`LKE ZI!K97`).
+    Beside a card `faults` are those of single cells; their questions, `refused`, count as
+    unanswered. One whose bytes came before under another name has neither, but `same_as` that name.
+    `cells` tells where the questions stand that a card leaves open (`LKE ZI!K97`).
     """
 
     file: str
@@ -48,6 +49,7 @@ class Inspection:
     size: int = 0
     card: Scorecard | None = None
     faults: tuple[Fault, ...] = ()
+    refused: frozenset[str] = frozenset()
     warnings: tuple[FileWarning, ...] = ()
     same_as: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +58,16 @@ class Inspection:
     def name(self) -> str:
         """The file's name without its ending: the unit, as offices name their files."""
         return " ".join(PurePath(self.file).stem.replace("_", " ").split()) or self.file
+
+    @property
+    def is_unusable(self) -> bool:
+        """Whether the faults are of the file or its form, so that nothing of it was scored."""
+        return self.card is None and bool(self.faults)
+
+    @property
+    def may_be_kept(self) -> bool:
+        """Whether it may become evidence: scored, and no cell of it at fault."""
+        return self.card is not None and not self.faults
 
 
 def inspect(uploads: Sequence[Upload], seconds: float | None = None) -> list[Inspection]:
@@ -124,12 +136,15 @@ def _written(upload: Upload, file: Path) -> str:
 
 def _read(come: Inspection, file: Path) -> Inspection:
     try:
-        reading = read_answers(file, INSTRUMENT, name=come.file)
+        reading = read_answers(file, INSTRUMENT, name=come.file, in_part=True)
     except UnusableInput as error:
         return replace(come, faults=error.faults)
     card = scored(reading.answers, reading.instrument)
     warnings = (*reading.warnings, *compare_cached(reading, card))
-    return replace(come, card=card, warnings=warnings, cells=_open_cells(reading, card))
+    return replace(
+        come, card=card, warnings=warnings, cells=_open_cells(reading, card),
+        faults=reading.faults, refused=reading.refused,
+    )  # fmt: skip
 
 
 def _open_cells(reading: Reading, card: Scorecard) -> dict[str, str]:

@@ -41,11 +41,19 @@ class Wish:
 
 
 def keep(
-    *, wishes: Sequence[Wish], files: Sequence[File], by: Person, now: datetime
+    *,
+    wishes: Sequence[Wish],
+    files: Sequence[File],
+    by: Person,
+    now: datetime,
+    at_fault: Sequence[Inspection] = (),
 ) -> list[Evidence]:
     """New evidence for each wish. Refuses other bytes than those checked, a unit that is not the
     person's to manage, and a workbook that the unit has already: a second try makes none twice.
+
+    Nor is a workbook kept that has cells at fault; of those in `at_fault` the refusal says so.
     """
+    _refuse_faults(files, [*at_fault, *(w.found for w in wishes if not w.found.may_be_kept)])
     by_hash = _by_hash(wishes, files)
     _lockable_units(wishes, by)
     # Content first, its rows with it: only then may evidence refer to it, all of it or none.
@@ -66,6 +74,13 @@ def _lockable_units(wishes: Sequence[Wish], by: Person) -> QuerySet[Unit]:
     if managed.count() != len(asked):
         raise refusals.not_your_unit()
     return managed.order_by("pk")
+
+
+def _refuse_faults(files: Sequence[File], at_fault: Sequence[Inspection]) -> None:
+    known = {found.sha256: found for found in at_fault}
+    for file in files:
+        if known and (found := known.get(_sha256(file))):
+            raise refusals.has_faults(found.file, len(found.faults))
 
 
 def _by_hash(wishes: Sequence[Wish], files: Sequence[File]) -> Mapping[str, File]:

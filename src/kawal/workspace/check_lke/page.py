@@ -37,10 +37,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A workbook that could be read, with its verdict."""
+    """A workbook that could be read, with its verdict; `unread` where cells of it could not."""
 
     inspection: Inspection
     verdict: Verdict
+    unread: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +63,37 @@ def context(inspections: Sequence[Inspection], routes: Routes) -> Mapping[str, o
         "more_remarks": len(remarks[MOST_REMARKS:]),
         "gaps": gaps.of_files(inspections),
         "cards": cards(routes),
-        "unusable": [found for found in inspections if found.faults],
+        "unusable": [found for found in inspections if found.is_unusable],
+        "is_any_keepable": any(found.may_be_kept for found in inspections),
         "twice": [found for found in inspections if found.same_as],
     }
 
 
 def columns(inspections: Sequence[Inspection]) -> list[Column]:
-    return [Column(found, words.verdict_of_sheet(card, WBK)) for found, card in read(inspections)]
+    return [
+        Column(found, words.verdict_of_sheet(card, WBK), told.unread(found))
+        for found, card in read(inspections)
+    ]
 
 
 def rows(inspections: Sequence[Inspection]) -> list[Row]:
     """First how much is answered, then each minimum of WBK."""
-    cards_ = [card for _found, card in read(inspections)]
-    if not cards_:
+    each = read(inspections)
+    if not each:
         return []
-    checks = zip(*(card.gates[WBK].checks for card in cards_), strict=True)
-    return [_answered(cards_), *(_check_row(row) for row in checks)]
+    checks = zip(*(card.gates[WBK].checks for _found, card in each), strict=True)
+    return [_answered(each), *(_check_row(row) for row in checks)]
 
 
-def _answered(cards_: Sequence[Scorecard]) -> Row:
-    whole = words.answered(cards_[0])[1]
-    cells = tuple(_answered_cell(*words.answered(card)) for card in cards_)
+def _answered(each: Sequence[tuple[Inspection, Scorecard]]) -> Row:
+    whole = words.answered(each[0][1])[1]
+    cells = tuple(
+        _answered_cell(*words.answered(card), refused=len(found.refused)) for found, card in each
+    )
     return Row(_("Dijawab"), _("dari %(n)d") % {"n": whole}, cells)
 
 
-def _answered_cell(answered: int, whole: int) -> Cell:
+def _answered_cell(answered: int, whole: int, refused: int) -> Cell:
     bar = GateBar(
         label=_("Dijawab"),
         value=answered,
@@ -96,8 +103,10 @@ def _answered_cell(answered: int, whole: int) -> Cell:
     )
     if answered == whole:
         return Cell(bar, str(answered), Verdict("done", "done", _("lengkap")))
-    word = _("%(n)d kosong") % {"n": whole - answered}
-    return Cell(bar, str(answered), Verdict("due", "idle", word))
+    empty = whole - answered - refused
+    said = [_("%(n)d kosong") % {"n": empty}] if empty else []
+    said += [_("%(n)d tidak terbaca") % {"n": refused}] if refused else []
+    return Cell(bar, str(answered), Verdict("due", "idle", ", ".join(said)))
 
 
 def _check_row(results: Sequence[CheckResult]) -> Row:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kawal.core.refusal import Refused
 from kawal.faults import Fault, Text
@@ -84,6 +85,17 @@ def not_the_checked_file(name: str) -> Refused:
         ).format(name=name),
         "workbooks",
     )
+
+
+def has_faults(name: str, n: int) -> Refused:
+    said = ngettext(
+        "%(name)s: %(n)d kesalahan di dalamnya, jadi tidak dapat disimpan. Perbaiki, periksa lagi, "
+        "lalu simpan; yang lain dapat disimpan tanpa berkas ini.",
+        "%(name)s: %(n)d kesalahan di dalamnya, jadi tidak dapat disimpan. Perbaiki, periksa lagi, "
+        "lalu simpan; yang lain dapat disimpan tanpa berkas ini.",
+        n,
+    )
+    return Refused("check_lke.has_faults", said % {"name": name, "n": n}, "workbooks")
 
 
 def file_missing(name: str) -> Refused:

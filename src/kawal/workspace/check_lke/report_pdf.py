@@ -108,6 +108,7 @@ def _file(found: Inspection, card: Scorecard, ways: Sequence[told.Way]) -> Data:
         ],
         "headline": _headline(card),
         "incomplete": "" if card.is_complete else _incomplete(whole - answered),
+        "unread": _unread_cells(found),
         "gates": [
             {
                 "title": _("Batas minimal %(target)s") % {"target": target},
@@ -143,6 +144,13 @@ def _incomplete(n: int) -> str:
         n,
     )
     return said % {"n": n}
+
+
+def _unread_cells(found: Inspection) -> str:
+    said = told.unread(found)
+    if not said:
+        return ""
+    return f"{said}. " + _("Lihat: %(title)s.") % {"title": _words()["remarks"]}
 
 
 def _check(check: CheckResult) -> Data:

@@ -59,6 +59,9 @@ def _summary(found: Sequence[Inspection]) -> Iterator[Row]:
     counts = [words.answered(card) for card in cards]
     yield ["", _("Dijawab"), Cell(counts[0][1], layout="whole"),
            *(Cell(n, "" if n == whole else "due", "whole") for n, whole in counts)]  # fmt: skip
+    unread = [told.unread(i) for i, _card in read(found)]
+    if any(unread):
+        yield ["", _("Tidak terbaca"), None, *(Cell(said, "late", "words") for said in unread)]
     for target in (WBK, WBBM):
         verdicts = [words.verdict_of_sheet(card, target) for card in cards]
         yield [target, Cell(_("Keadaan"), "strong"), None,
@@ -135,9 +138,7 @@ def _remark_columns() -> list[Column]:
 
 def _remarks(found: Sequence[Inspection]) -> Iterator[Row]:
     for remark in told.remarks(found):
-        effect = _text(_("tidak dapat dinilai"), "late")
-        if not remark.is_fault:
-            effect = _text(_("perlu diperiksa"), "due")
+        effect = _text(remark.effect, "late" if remark.is_fault else "due")
         yield [remark.file, remark.where, effect, remark.found, remark.expected, remark.remedy]
     for open_ in gaps.of_files(found):
         for gap in open_.all:

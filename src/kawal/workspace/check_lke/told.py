@@ -19,7 +19,7 @@ MOST_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing to look at in one file. `is_fault`: the file could not be scored with it."""
+    """One thing to look at in one file. `is_fault`: its cell or its file could not be scored."""
 
     file: str
     name: str
@@ -27,6 +27,7 @@ class Remark:
     found: str
     expected: str
     remedy: str
+    effect: str
     is_fault: bool
 
 
@@ -73,22 +74,42 @@ class Way:
 
 
 def remarks(inspections: Sequence[Inspection]) -> list[Remark]:
-    """What made files unusable first, then what a person should look at."""
+    """What made files and cells unusable first, then what a person should look at."""
     said = spoken()
     unusable = [
         Remark(i.file, i.name, _place(i, f.where), office.found(f),
-               f.expected.in_(said), office.remedy(f), is_fault=True)
+               f.expected.in_(said), office.remedy(f), _effect(i), is_fault=True)
         for i in inspections
         for f in i.faults
     ]  # fmt: skip
     doubtful = [
         Remark(i.file, i.name, _place(i, w.where), told["found"],
-               told["expected"], told["remedy"], is_fault=False)
+               told["expected"], told["remedy"], _("perlu diperiksa"), is_fault=False)
         for i in inspections
         for w in i.warnings
         for told in [w.as_dict(said)]
     ]  # fmt: skip
     return unusable + doubtful
+
+
+def _effect(found: Inspection) -> str:
+    return _("tidak dapat dinilai") if found.is_unusable else _("dihitung belum dijawab")
+
+
+def unread(found: Inspection) -> str:
+    """How many cells of a scored workbook could not be read, and what came of it; nothing if none.
+
+    A cell has one fault at most.
+    """
+    n = 0 if found.is_unusable else len(found.faults)
+    if not n:
+        return ""
+    said = ngettext(
+        "%(n)d sel tidak terbaca, dihitung belum dijawab",
+        "%(n)d sel tidak terbaca, dihitung belum dijawab",
+        n,
+    )
+    return said % {"n": n}
 
 
 def _place(found: Inspection, where: str) -> str:

@@ -23,7 +23,7 @@ from kawal.units.permissions import Permission, holds_anywhere
 from kawal.workspace.check_lke import allowance, carried, page, report_pdf, report_xlsx
 from kawal.workspace.check_lke.about import how_read
 from kawal.workspace.check_lke.forms import DropForm, KeepForm, KeepRow, keep_rows
-from kawal.workspace.check_lke.inspection import inspect
+from kawal.workspace.check_lke.inspection import Inspection, inspect
 from kawal.workspace.check_lke.keeping import Wish, keep
 from kawal.workspace.check_lke.receiving import OPEN, receives_workbooks
 from kawal.workspace.check_lke.routes import all_routes, next_routes
@@ -110,14 +110,16 @@ def keep_workbooks(request: StaffRequest) -> HttpResponse:
     sent = request.POST if "simpan" in request.POST else None
     form = KeepForm(sent, request.FILES if sent else None)
     others = other_units(units)
+    at_fault = [found for found in checked.inspections if found.faults and found.sha256]
     rows = keep_rows(sent, checked.inspections, units, lambda name: guess(name, units, others))
     if sent is not None and _are_sound(form, rows):
         try:
-            return _kept(request, form, rows)
+            return _kept(request, form, rows, at_fault)
         except Refused as refusal:
             form.add_error("workbooks" if refusal.field else None, refusal.sentence)
     context = {
         "form": form, "rows": rows, "units": units, "result": result,
+        "at_fault": at_fault,
         "has_row_errors": any(row.errors for row in rows),
     }  # fmt: skip
     status = 422 if sent is not None else 200
@@ -132,15 +134,18 @@ def _are_sound(form: KeepForm, rows: list[KeepRow]) -> bool:
     return is_sound
 
 
-def _kept(request: StaffRequest, form: KeepForm, rows: list[KeepRow]) -> HttpResponse:
+def _kept(
+    request: StaffRequest, form: KeepForm, rows: list[KeepRow], at_fault: list[Inspection]
+) -> HttpResponse:
     wishes = [
         Wish(row.found, row.unit_id, form.description(row.cleaned_data["title"]))
         for row in rows
         if row.is_kept
     ]
     made = keep(
-        wishes=wishes, files=form.cleaned_data["workbooks"], by=request.person, now=request.now
-    )
+        wishes=wishes, files=form.cleaned_data["workbooks"], by=request.person, now=request.now,
+        at_fault=at_fault,
+    )  # fmt: skip
     n = len(made)
     said = ngettext("%(n)d buku kerja disimpan.", "%(n)d buku kerja disimpan.", n) % {"n": n}
     messages.success(request, said)

@@ -60,7 +60,8 @@ def remedy_of(check: CheckResult) -> str:
         return ""
     if not check.is_complete:
         n = len(check.missing)
-        return ngettext("%(n)d pertanyaan kosong", "%(n)d pertanyaan kosong", n) % {"n": n}
+        said = ngettext("%(n)d pertanyaan belum dijawab", "%(n)d pertanyaan belum dijawab", n)
+        return said % {"n": n}
     if check.closers:
         codes = [closer.code for closer in check.closers]
         n = len(codes)
