@@ -46,7 +46,7 @@ def test_a_second_one_joins_the_only_agency(create):
 def test_without_any_agency_its_name_is_asked_for(create):
     run = create()
 
-    assert run.code == 1
+    assert run.code == 2
     assert "--agency" in run.err
     assert not Person.objects.exists()
 
@@ -56,7 +56,7 @@ def test_a_slip_in_the_name_makes_no_second_agency(create):
 
     run = create("--agency", "Kota Sukamayu", email="budi@sukamaju.example")
 
-    assert run.code == 1
+    assert run.code == 2
     assert "Yang ada: Kota Sukamaju" in run.err
     assert Agency.objects.count() == Person.objects.count() == 1
 
@@ -76,7 +76,7 @@ def test_of_several_agencies_one_must_be_named(create):
 
     run = create(email="citra@sukamaju.example")
 
-    assert run.code == 1
+    assert run.code == 2
     assert "lebih dari satu" in run.err
 
 
@@ -84,7 +84,7 @@ def test_of_several_agencies_one_must_be_named(create):
 def test_a_weak_password_is_refused_and_nothing_is_made(create, password):
     run = create("--agency", "Kota Sukamaju", said=password)
 
-    assert run.code == 1
+    assert run.code == 2
     assert not Person.objects.exists()
     assert not Agency.objects.exists()
 
@@ -94,13 +94,13 @@ def test_an_address_that_is_taken_is_refused(create):
 
     run = create(email="ANI@sukamaju.example")
 
-    assert run.code == 1
+    assert run.code == 2
     assert "sudah terdaftar" in run.err
     assert Person.objects.count() == 1
 
 
 def test_what_is_no_address_is_refused(create):
-    assert create("--agency", "Kota Sukamaju", email="ani").code == 1
+    assert create("--agency", "Kota Sukamaju", email="ani").code == 2
     assert not Person.objects.exists()
 
 

@@ -91,6 +91,39 @@ def test_a_whole_record_that_nothing_guards_ends_with_1(capsys, statement, name)
     assert (plain["intact"], plain["unguarded"][0]["code"]) == (True, "GUARD-CHANGED")
 
 
+@pytest.mark.parametrize(
+    ("statement", "kinds"),
+    [
+        (
+            "CREATE RULE evil AS ON UPDATE TO events_event DO INSTEAD NOTHING",
+            {"id": "aturan", "en": "rule"},
+        ),
+        (
+            "CREATE POLICY evil ON events_event USING (false)",
+            {"id": "kebijakan", "en": "policy"},
+        ),
+        (
+            "CREATE OPERATOR = (LEFTARG = text, RIGHTARG = text, FUNCTION = textne)",
+            {"id": "operator", "en": "operator"},
+        ),
+        (
+            "CREATE AGGREGATE evil(int) (SFUNC = int4pl, STYPE = int)",
+            {"id": "agregat", "en": "aggregate"},
+        ),
+    ],
+)
+def test_what_gets_round_the_guards_is_told_by_its_kind(capsys, statement, kinds):
+    run_sql(statement)
+
+    for lang, kind in kinds.items():
+        run = kawal(capsys, "--lang", lang, "audit", "verify")
+        label = {"id": "seharusnya: ", "en": "expected: "}[lang]
+        [expected] = [line for line in run.out.splitlines() if label in line]
+
+        assert run.code == 1
+        assert kind in expected
+
+
 def test_json_stands_alone_on_stdout(capsys):
     _break()
 

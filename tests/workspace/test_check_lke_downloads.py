@@ -219,6 +219,27 @@ def test_a_result_of_another_engine_is_refused(visitor, monkeypatch):
     assert downloaded(visitor, result, "pdf").status_code == 422
 
 
+def _without_cells(found: dict[str, object]) -> None:
+    del found["cells"]
+
+
+def _faults_of_three_parts(found: dict[str, object]) -> None:
+    found["faults"] = [["X", "a.xlsx", "—"]]
+
+
+@pytest.mark.parametrize("change", [_without_cells, _faults_of_three_parts])
+@pytest.mark.parametrize("form", ["pdf", "xlsx"])
+def test_a_result_that_was_carried_in_another_form_is_refused(visitor, change, form):
+    """The version of the program is the same: it was only updated between two of them."""
+    data = signing.loads(result_of(checked(visitor, workbook("a.xlsx"))), salt="kawal.check-lke:")
+    change(data["of"][0])
+
+    response = downloaded(visitor, signing.dumps(data, salt="kawal.check-lke:"), form)
+
+    assert response.status_code == 422
+    assert "Hasil ini tidak dapat dipakai lagi" in response.content.decode()
+
+
 def test_numbers_are_scored_again_and_never_taken_from_the_page(visitor):
     result = result_of(checked(visitor, workbook("a.xlsx")))
 

@@ -32,9 +32,11 @@ def command() -> None:
     "verify",
     about=Text(
         "Menghitung ulang setiap mata rantai catatan, dan memeriksa fungsi dan pemicu yang "
-        "menjaganya. Kode keluar 1 bila putus atau tidak terjaga; setiap tempatnya disebut.",
-        "Recompute every link of the record, and check the functions and triggers that guard it. "
-        "Exit code 1 if it is broken or not guarded, with every place named.",
+        "menjaganya, serta aturan, kebijakan, operator, dan agregat yang dapat melewatinya. Kode "
+        "keluar 1 bila putus atau tidak terjaga; setiap tempatnya disebut.",
+        "Recompute every link of the record, and check the functions and triggers that guard it, "
+        "and rules, policies, operators and aggregates that could get round them. Exit code 1 if "
+        "it is broken or not guarded, with every place named.",
     ),
 )
 @spoken.option(

@@ -6,7 +6,7 @@ import click
 from django.core.exceptions import ValidationError
 
 from kawal.cli import site, spoken
-from kawal.cli.output import say
+from kawal.cli.output import say, tell
 from kawal.faults import Text
 
 
@@ -55,7 +55,8 @@ def command(name: str, email: str, agency: str | None, kind: str, new_agency: bo
             is_new=new_agency,
         )  # fmt: skip
     except ValidationError as error:
-        raise click.ClickException("\n".join(error.messages)) from error
+        tell("\n".join(error.messages), fg="red")
+        raise click.exceptions.Exit(2) from error
     say(
         Text(
             "{name} kini administrator {agency}. "

@@ -1,7 +1,7 @@
 """What `kawal createadmin` does once Django is set up: agency, person and role in one step."""
 
-import click
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
@@ -18,8 +18,8 @@ def administrator(
 ) -> Membership:
     """Register the person and give the role; both stand in the record as done by the system.
 
-    Refuses a weak password (ValidationError), an e-mail address in use, and a missing agency; and
-    a second agency unless `is_new` says that it is meant.
+    Refuses (ValidationError) a weak password, an e-mail address in use, and a missing agency; and a
+    second agency unless `is_new` says that it is meant.
     """
     validate_email(email)
     if Person.objects.filter(email__iexact=email.strip()).exists():
@@ -51,8 +51,8 @@ def _agency(name: str | None, kind: str, *, is_new: bool) -> Agency:
     return create_agency(name=name, kind=kind, by=None, now=now())
 
 
-def _refused(why: Text) -> click.ClickException:
-    return click.ClickException(printable(why.in_(language())))
+def _refused(why: Text) -> ValidationError:
+    return ValidationError(printable(why.in_(language())))
 
 
 _SHOWN = 5

@@ -1,6 +1,6 @@
-"""Functions and triggers of the database beside those that the migrations make.
+"""What runs with a change of a row beside the functions and triggers that the migrations make.
 
-They keep the record of acts and whatever was sent or signed as it is. Who owns the tables can
+Those keep the record of acts and whatever was sent or signed as it is. Who owns the tables can
 replace them or switch them off, and a backup may bring others under their names. Those of the job
 queue guard nothing, but run with every job: what stands in them could switch off the others.
 """

@@ -172,8 +172,10 @@ def guard_differs(name: str, found: str | None) -> Fault:
         name,
         harmless(found or "—", 120),
         Text(
-            "hanya fungsi dan pemicu dari migrasi versi ini, tanpa perubahan",
-            "only functions and triggers of the migrations of this version, unchanged",
+            "fungsi dan pemicu dari migrasi versi ini tanpa perubahan, dan tidak ada fungsi, "
+            "pemicu, aturan, kebijakan, operator, agregat, atau skema lain",
+            "the functions and triggers of the migrations of this version, unchanged, and no other "
+            "function, trigger, rule, policy, operator, aggregate or schema",
         ),
         Text(
             "cari siapa yang mengubah basis data; selama itu catatan dapat diubah tanpa ditolak. "

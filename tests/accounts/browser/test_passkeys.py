@@ -105,6 +105,23 @@ def test_a_device_that_says_no_is_told_in_words(visitor):
     assert visitor.path == "/masuk/"
 
 
+def test_at_an_ip_address_the_page_says_why_there_is_no_passkey(visitor):
+    reason = visitor.page.get_by_text("situs ini dibuka lewat alamat IP")
+    button = visitor.page.get_by_role("button", name="kunci sandi")
+    visitor.go("/masuk/")
+    assert (reason.is_visible(), button.is_visible()) == (False, True)
+
+    visitor.site = visitor.site.replace("localhost", "127.0.0.1")
+    visitor.friends.add(visitor.site)
+    visitor.go("/masuk/")
+    assert (reason.is_visible(), button.is_visible()) == (True, False)
+    assert visitor.faults() == []
+
+    visitor.enter()  # the other ways are open
+    visitor.go("/akun/keamanan/kunci/tambah/")
+    assert (reason.is_visible(), button.is_visible()) == (True, False)
+
+
 def test_a_passkey_that_was_removed_opens_nothing(visitor, cast):
     visitor.carry_key()
     visitor.enter()

@@ -12,7 +12,6 @@ from kawal.notices.actions.calendar_links import link_of
 from kawal.notices.actions.choosing import choices_of, choose
 from kawal.notices.actions.notifying import plan_of
 from kawal.notices.forms import SettingsForm
-from kawal.notices.kinds import all_kinds
 
 
 @signed_in
@@ -30,9 +29,5 @@ def settings_page(request: StaffRequest) -> HttpResponse:
         )
         messages.success(request, _("Pengaturan pemberitahuan disimpan."))
         return redirect("notices:settings")
-    context = {
-        "form": form,
-        "needed": [kind for kind in all_kinds() if kind.is_needed],
-        "link": link_of(person),
-    }
+    context = {"form": form, "link": link_of(person)}
     return render(request, "notices/settings.html", context, status=422 if form.errors else 200)

@@ -48,7 +48,10 @@ def carry(checked: Checked, person: Person | None) -> str:
 
 
 def taken_up(text: str, person: Person | None) -> Checked:
-    """The check again, scored anew. Refuses what is not ours, too old, or of another version."""
+    """The check again, scored anew. Refuses what is not ours, too old, or of another version.
+
+    What we signed in another form is of another version too: one number may stand for both.
+    """
     if len(text) > MOST_CHARACTERS:
         raise refusals.result_is_stale()
     try:
@@ -57,7 +60,11 @@ def taken_up(text: str, person: Person | None) -> Checked:
         raise refusals.result_is_stale() from error
     if data["v"] != _version():
         raise refusals.result_is_stale()
-    return Checked(datetime.fromisoformat(data["at"]), [_inspection(each) for each in data["of"]])
+    try:
+        found = [_inspection(each) for each in data["of"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise refusals.result_is_stale() from error
+    return Checked(datetime.fromisoformat(data["at"]), found)
 
 
 def _salt(person: Person | None) -> str:
