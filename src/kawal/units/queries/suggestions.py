@@ -53,9 +53,7 @@ def suggested_units(field: FoundField[Unit], text: str) -> list[Suggestion]:
     return [Suggestion(key, _unit_label(unit)) for unit, key in _found(field, rows, text)]
 
 
-def _found[M: Model](
-    field: FoundField[M], rows: QuerySet[M], text: str
-) -> list[tuple[M, str]]:  # fmt: skip
+def _found[M: Model](field: FoundField[M], rows: QuerySet[M], text: str) -> list[tuple[M, str]]:
     """Each row with its key; one that no key of its own finds alone is left out."""
     named = list(_matching(field, rows, text)[:MOST]) if text else []
     also = _found_by(field, {key for row in named for key in _keys_of(field, row, text)})
@@ -73,13 +71,16 @@ def _matching[M: Model](field: FoundField[M], rows: QuerySet[M], text: str) -> Q
 
 
 def _keys_of[M: Model](field: FoundField[M], row: M, text: str) -> list[str]:
-    """In the order of the field, but first what goes on as it was typed; the name last.
+    """In the order of the field, the name last.
 
-    A browser hides a suggestion in which it does not see what was typed.
+    A browser hides a suggestion in which it does not see what was typed: where the label has it
+    not, the key that goes on as it was typed comes first.
     """
+    name, typed_so = str(row.name), text.lower()  # type: ignore[attr-defined]
     keys = [str(getattr(row, key) or "") for key in field.keys if key != "name"]
-    keys.sort(key=lambda key: not key.lower().startswith(text.lower()))
-    return [key for key in (*keys, str(row.name)) if key]  # type: ignore[attr-defined]
+    if typed_so not in f"{name} {getattr(row, 'short_name', '')}".lower():
+        keys.sort(key=lambda key: not key.lower().startswith(typed_so))
+    return [key for key in (*keys, name) if key]
 
 
 def _found_by[M: Model](field: FoundField[M], keys: Iterable[str]) -> dict[Any, set[str]]:
