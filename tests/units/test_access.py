@@ -55,6 +55,7 @@ MAY_OPEN = {
     "stakeholders": STAKEHOLDERS,
     "stakeholder-add": UNITS,
     "stakeholder-change": UNITS,
+    "suggest": UNITS,
     "register": READERS,
     "services": READERS,
     "service": READERS,

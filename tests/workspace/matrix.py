@@ -54,6 +54,7 @@ SITE = """
     units:stakeholders        GET   -------ooooo
     units:stakeholder-add     GET   --------o--o
     units:stakeholder-add     POST  --------o--o
+    units:suggest             GET   --------o--o
     units:register            GET   oooooooooooo
     record                    GET   -o----o---oo
     record-csv                GET   -o----o---oo

@@ -55,6 +55,7 @@ from kawal.units.queries.services import (
 )
 from kawal.units.queries.services import states as service_states
 from kawal.units.queries.units import breadcrumb, open_units_by_kind, with_heads
+from kawal.units.reaches import Reach, units_in_reach
 from kawal.units.roles import MFA_ROLES, ROLES, Level, Role
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Mover",
     "PeopleCount",
     "Post",
+    "Reach",
     "Refused",
     "Role",
     "RoleHeld",
@@ -119,5 +121,6 @@ __all__ = [
     "shares",
     "standing",
     "unit_field",
+    "units_in_reach",
     "with_heads",
 ]

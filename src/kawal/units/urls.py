@@ -12,6 +12,7 @@ from kawal.units.views import (
     service_forms,
     services,
     stakeholders,
+    suggesting,
     unit_forms,
     units,
 )
@@ -61,6 +62,7 @@ urlpatterns = [
     path(
         "pengaturan/pemangku/<uuid:stakeholder_id>/", stakeholders.change, name="stakeholder-change"
     ),
+    path("saran/<slug:key>/", suggesting.suggest, name="suggest"),
     path("layanan/", services.register, name="register"),
     path("layanan/unit/<uuid:unit_id>/", services.of_unit, name="services"),
     path("layanan/unit/<uuid:unit_id>/baru/", service_forms.register_in, name="service-register"),

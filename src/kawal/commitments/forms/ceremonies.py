@@ -18,7 +18,7 @@ from kawal.commitments.queries.ceremonies import UNWRITTEN, Account, Wanted
 from kawal.core.time import local_date
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LineField, LinesField
-from kawal.units.service import Holder, Stakeholder, Unit, UnitsField, unit_field
+from kawal.units.service import Holder, Reach, Stakeholder, Unit, UnitsField, unit_field
 
 MOST_NAMED = 5
 
@@ -110,13 +110,13 @@ class CeremonyForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        units: QuerySet[Unit],
+        units: Reach[Unit],
         stakeholders: QuerySet[Stakeholder],
         **usual: Any,
     ) -> None:
         super().__init__(*args, **usual)
         self.fields["host"] = unit_field(units, label=_("Penyelenggara"))
-        self.fields["units"] = UnitsField(units, label=_("Unit yang dicakup"))
+        self.fields["units"] = UnitsField(units.rows, label=_("Unit yang dicakup"))
         self.fields["stakeholders"] = stakeholders_field(stakeholders)
 
     def clean(self) -> dict[str, Any]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kawal.commitments.models import Signer
 from kawal.files.service import files_field
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LinesField
-from kawal.units.service import Unit, unit_field
+from kawal.units.service import Reach, Unit, unit_field
 
 MOST_SCANS = 10
 SCANS = ("pdf", "jpg", "jpeg", "png", "webp")
@@ -91,7 +90,7 @@ class ByHandForm(forms.Form):
 class PlanForm(forms.Form):
     """Actions out of pledges: who says later that they are done."""
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, units: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["verifier_unit"] = unit_field(
             units, label=_("Unit verifikator"), required=False

@@ -22,7 +22,7 @@ from kawal.core.time import local_date
 from kawal.signing.service import bsre_settings
 from kawal.ui.forms import DayField
 from kawal.ui.text_fields import LineField
-from kawal.units.service import Holder, Post, Stakeholder, Unit, unit_field
+from kawal.units.service import Holder, Post, Reach, Stakeholder, Unit, unit_field
 
 
 class CharterFilter(forms.Form):
@@ -70,7 +70,7 @@ class DraftForm(FactsForm):
     """`texts`: the newest version of each."""
 
     def __init__(
-        self, *args: Any, units: QuerySet[Unit], texts: QuerySet[CharterText], **usual: Any
+        self, *args: Any, units: Reach[Unit], texts: QuerySet[CharterText], **usual: Any
     ) -> None:
         super().__init__(*args, **usual)
         self.fields["unit"] = unit_field(units, label=_("Unit"))

@@ -19,7 +19,7 @@ from kawal.commitments.queries.pacts import LABELS
 from kawal.files.service import files_field
 from kawal.ui.forms import DayField, FilesField
 from kawal.ui.text_fields import LineField
-from kawal.units.service import Agency, Unit, UnitsField, unit_field
+from kawal.units.service import Agency, Reach, Unit, UnitsField, unit_field
 
 MOST_SCANS = 20
 MOST_AT_ONCE = 200
@@ -108,7 +108,7 @@ class LineForm(forms.Form):
     status = forms.ChoiceField(label=_("Status"), choices=Person.Status)
     post = LineField(label=_("Jabatan"), max_length=150)
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, units: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["unit"] = unit_field(units, label=_("Unit"))
 
@@ -127,7 +127,7 @@ class MoveForm(forms.Form):
     post = forms.CharField(label=_("Jabatan di sana"), max_length=150)
     on = DayField(label=_("Sejak"))
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, units: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["unit"] = unit_field(units, label=_("Pindah ke unit"))
         self.order_fields(["unit"])
@@ -143,7 +143,7 @@ class CorrectForm(forms.Form):
         help_text=_("Tampil di sebelah namanya. Misalnya: kode unit tertukar saat impor."),
     )
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, units: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["unit"] = unit_field(units, label=_("Unit yang benar"))
         self.order_fields(["unit"])

@@ -31,7 +31,7 @@ from kawal.files.service import Received, Upload, received, receives_files
 from kawal.ui.acting import answered, done
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, holds
-from kawal.units.service import Unit
+from kawal.units.service import units_in_reach
 
 
 class ForeignHandler(TemporaryFiles):
@@ -146,7 +146,8 @@ def plan(request: StaffRequest, charter_id: UUID) -> HttpResponse:
     found = kept(request, charter_id)
     if not holds(request.person, Permission.ACTIONS_MANAGE, found.unit):
         raise PermissionDenied
-    form = PlanForm(sent(request), units=Unit.objects.filter(agency=found.agency_id))
+    verifiers = units_in_reach("unit-verifikator", request.person, found.agency_id)
+    form = PlanForm(sent(request), units=verifiers)
     return answered(
         request, form,
         lambda: plan_pledges(

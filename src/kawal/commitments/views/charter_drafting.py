@@ -34,7 +34,8 @@ from kawal.core.refusal import Refused
 from kawal.core.time import local_date
 from kawal.ui.acting import answered, done
 from kawal.ui.forms import add_refusal
-from kawal.units.permissions import Permission, units_where
+from kawal.units.permissions import Permission
+from kawal.units.service import units_in_reach
 
 
 @needs(Permission.CHARTERS_MANAGE)
@@ -43,7 +44,7 @@ def draft(request: StaffRequest) -> HttpResponse:
     """A new charter out of a text, with the pledges that the text proposes."""
     form = DraftForm(
         sent(request),
-        units=units_where(request.person, Permission.CHARTERS_MANAGE),
+        units=units_in_reach("unit-piagam", request.person),
         texts=newest_texts(request.person),
         ceremonies=_ceremonies(request),
         initial=fresh(local_date(request.now)) | _asked(request),

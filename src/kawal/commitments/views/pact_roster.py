@@ -64,7 +64,7 @@ from kawal.files.service import (
 from kawal.ui.acting import answered, done
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, units_where
-from kawal.units.service import Unit
+from kawal.units.service import Reach, Unit, units_in_reach
 
 
 @needs(Permission.PACTS_MANAGE)
@@ -95,8 +95,8 @@ def fill(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def add(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
     """One employee, without a table."""
-    one, units = kept_in(request, campaign_id)
-    form = LineForm(sent(request), units=units)
+    one, _units = kept_in(request, campaign_id)
+    form = LineForm(sent(request), units=_reach(request, one))
     return answered(
         request, form,
         lambda: add_pact_line(campaign=one, facts=form.facts, by=request.person, now=request.now),
@@ -112,7 +112,7 @@ def add(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
 @require_http_methods(READ_AND_SEND)
 def move(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpResponse:
     line = kept_line(request, campaign_id, line_id)
-    units = Unit.objects.filter(agency=line.campaign.agency_id)
+    units = units_in_reach("unit-pindah-pakta", request.person, line.campaign.agency_id)
     form = MoveForm(
         sent(request), units=units,
         initial={"on": local_date(request.now), "post": line.post},
@@ -139,7 +139,9 @@ def correct(request: StaffRequest, campaign_id: UUID, line_id: UUID) -> HttpResp
     units = kept_units(request, line.campaign)
     if not units.filter(pk=line.counted_in_id or line.unit_id).exists():
         raise PermissionDenied
-    form = CorrectForm(sent(request), units=units, initial={"post": line.post})
+    form = CorrectForm(
+        sent(request), units=_reach(request, line.campaign), initial={"post": line.post}
+    )
     return answered(
         request, form,
         lambda: correct_pact_line(
@@ -245,6 +247,11 @@ def witness(request: StaffRequest, campaign_id: UUID) -> HttpResponse:
         ),
         said=_("Pakta disaksikan."), context={"campaign": one, "is_empty": not choices},
     )  # fmt: skip
+
+
+def _reach(request: StaffRequest, one: PactCampaign) -> Reach[Unit]:
+    """As `kept_units` has them."""
+    return units_in_reach("unit-pakta", request.person, one.agency_id)
 
 
 def _unsigned(one: PactCampaign, unit: Unit) -> list[PactLine]:

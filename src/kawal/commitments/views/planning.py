@@ -32,14 +32,14 @@ from kawal.core.time import local_date
 from kawal.ui.acting import answered
 from kawal.ui.forms import add_refusal
 from kawal.units.permissions import Permission, units_where
-from kawal.units.service import Stakeholder, Unit
+from kawal.units.service import Reach, Stakeholder, Unit, units_in_reach
 
 
 @needs(Permission.CEREMONIES_MANAGE)
 @require_http_methods(READ_AND_SEND)
 def new(request: StaffRequest) -> HttpResponse:
     form = CeremonyForm(
-        sent(request), units=_units(request), stakeholders=_stakeholders(request),
+        sent(request), units=_reach(request), stakeholders=_stakeholders(request),
         initial=today_and_hour(request.now),
     )  # fmt: skip
     if form.is_bound and form.is_valid():
@@ -61,7 +61,7 @@ def change(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
     """Another plan, or a corrected account of what was held."""
     found = managed(request, ceremony_id)
     form = CeremonyForm(
-        sent(request), units=_units(request, found),
+        sent(request), units=_reach(request, found),
         stakeholders=_stakeholders(request, found), initial=stored_in(found, account_of(found)),
     )  # fmt: skip
     back = reverse("commitments:ceremony", args=[found.pk])
@@ -152,6 +152,12 @@ def minutes(request: StaffRequest, ceremony_id: UUID) -> HttpResponse:
 
 def _page(ceremony: Ceremony) -> str:
     return reverse("commitments:ceremony", args=[ceremony.pk])
+
+
+def _reach(request: StaffRequest, ceremony: Ceremony | None = None) -> Reach[Unit]:
+    """What is suggested are those for which the person may plan, which all are among the rows."""
+    suggested = units_in_reach("unit-kegiatan", request.person).address
+    return Reach(_units(request, ceremony), suggested)
 
 
 def _units(request: StaffRequest, ceremony: Ceremony | None = None) -> QuerySet[Unit]:

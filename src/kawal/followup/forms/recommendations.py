@@ -25,7 +25,7 @@ from kawal.followup.spi_catalogue import dimensions
 from kawal.followup.tables import LIMITS
 from kawal.ui.forms import DayField, FilesField, FramedChoices, IndonesianSelect
 from kawal.ui.text_fields import LineField, LinesField
-from kawal.units.service import Post, Unit, UnitsField, unit_field
+from kawal.units.service import Post, Reach, Unit, UnitsField, unit_field
 
 AGES = [
     (Age.FRESH, _("Sampai 60 hari")),
@@ -75,7 +75,7 @@ class RegisterFilter(forms.Form):
 
 
 class RecommendationForm(forms.Form):
-    """`units`: those that may own it; the post is found in the unit that was chosen."""
+    """`owners`: units that may own it; the post is found in the unit that was chosen."""
 
     source = forms.ChoiceField(label=_("Sumber"), choices=RecommendationSource.choices)
     number = LineField(
@@ -106,10 +106,10 @@ class RecommendationForm(forms.Form):
         label=_("Tenggat"), required=False, help_text=_("Kosong bila suratnya tidak menyebutnya.")
     )
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owners: Reach[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dimension"].choices = _dimensions(_("Tidak menyangkut SPI"))  # type: ignore[attr-defined]
-        self.fields["owner_unit"] = unit_field(units, label=_("Unit penanggung jawab"))
+        self.fields["owner_unit"] = unit_field(owners, label=_("Unit penanggung jawab"))
         self.order_fields(
             [
                 "source", "number", "year", "dated_on", "letter_number", "letter_title", "text",
@@ -166,10 +166,12 @@ class FanOutForm(forms.Form):
     )
     is_public = forms.BooleanField(label=_("Tampil untuk publik"), required=False)
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: QuerySet[Unit], verifiers: Reach[Unit], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["verifier_unit"] = unit_field(
-            units, label=_("Unit verifikator"), required=False,
+            verifiers, label=_("Unit verifikator"), required=False,
             help_text=_("Di luar unit pelaksana; kosong untuk verifikator mana pun di instansi."),
         )  # fmt: skip
         self.fields["units"] = UnitsField(units, label=_("Dikerjakan oleh"))

@@ -41,14 +41,14 @@ from kawal.followup.views.recommendation_acting import (
 )
 from kawal.ui.acting import answered
 from kawal.units.permissions import Permission
-from kawal.units.service import Agency, Unit
+from kawal.units.service import Agency, Reach, Unit, units_in_reach
 
 
 @needs(Permission.RECOMMENDATIONS_MANAGE)
 @require_http_methods(READ_AND_SEND)
 def new(request: StaffRequest) -> HttpResponse:
     agency = agency_of(request, Permission.RECOMMENDATIONS_MANAGE)
-    form = RecommendationForm(sent(request), units=_units(request, agency))
+    form = RecommendationForm(sent(request), owners=_reach(request, agency))
     page = RegisterPage(
         title=_("Catat rekomendasi"),
         submit=_("Catat"),
@@ -69,7 +69,7 @@ def new(request: StaffRequest) -> HttpResponse:
 def change(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     row = managed(request, recommendation_id)
     form = RecommendationForm(
-        sent(request), units=_units(request, row.agency), initial=facts_shown(row)
+        sent(request), owners=_reach(request, row.agency), initial=facts_shown(row)
     )
     page = RegisterPage(
         title=_("Ubah catatan"),
@@ -91,7 +91,10 @@ def spread(request: StaffRequest, recommendation_id: UUID) -> HttpResponse:
     """One action for each chosen unit, with the same words and date."""
     row = managed(request, recommendation_id)
     first = {"due_on": first_due(row, local_date(request.now)), "units": [str(row.owner_unit_id)]}
-    form = FanOutForm(sent(request), units=_units(request, row.agency), initial=first)
+    form = FanOutForm(
+        sent(request), units=_units(request, row.agency), verifiers=_reach(request, row.agency),
+        initial=first,
+    )  # fmt: skip
     page = RegisterPage(
         title=_("Bagi menjadi aksi"),
         submit=_("Buat aksi"),
@@ -221,6 +224,10 @@ def _closable(request: StaffRequest, id_: UUID) -> Recommendation:
     if not may_close(request.person, row):
         raise PermissionDenied
     return row
+
+
+def _reach(request: StaffRequest, agency: Agency) -> Reach[Unit]:
+    return units_in_reach("unit-rekomendasi", request.person, agency)
 
 
 def _units(request: StaffRequest, agency: Agency) -> QuerySet[Unit]:

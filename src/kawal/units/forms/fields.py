@@ -13,6 +13,7 @@ from kawal.accounts.models import Person
 from kawal.core.alphabet import alphabetical
 from kawal.ui.forms import DayField
 from kawal.units.models import Unit
+from kawal.units.reaches import Reach
 
 __all__ = ["DayField", "FoundField", "person_field", "unit_field"]
 
@@ -23,6 +24,7 @@ class FoundField[M: Model](forms.CharField):
     """One row of `rows`, by an exact key or by a name that only one row has.
 
     The rows are those within the person's reach, so a key of somebody else's row finds nothing.
+    While somebody types, a script offers some of them (`suggest.js`); it is never needed.
     """
 
     default_error_messages: ClassVar[dict[str, Any]] = {
@@ -36,21 +38,31 @@ class FoundField[M: Model](forms.CharField):
         rows: QuerySet[M],
         keys: Sequence[str],
         describe: Callable[[M], str],
+        suggestions: str,
         **usual: Any,
     ) -> None:
         self.rows = rows
         self.keys = keys
         self.describe = describe
+        self.suggestions = suggestions
         super().__init__(max_length=254, **usual)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Where suggestions are asked for."""
+        return {**super().widget_attrs(widget), "data-suggestions": self.suggestions}
+
+    def exactly(self, text: str) -> Q:
+        """Rows of which this is a key."""
+        found = Q()
+        for key in self.keys:
+            found |= Q(**{f"{key}__iexact": text})
+        return found
 
     def clean(self, value: Any) -> M | None:
         text = super().clean(value)
         if not text:
             return None
-        exact = Q()
-        for key in self.keys:
-            exact |= Q(**{f"{key}__iexact": text})
-        for found in (self.rows.filter(exact), self.rows.filter(name__icontains=text)):
+        for found in (self.rows.filter(self.exactly(text)), self.rows.filter(name__icontains=text)):
             first = list(found[: MOST_NAMED + 1])
             if len(first) == 1:
                 return first[0]
@@ -64,22 +76,26 @@ class FoundField[M: Model](forms.CharField):
         return ValidationError(self.error_messages[code], code=code, params=values)
 
 
-def person_field(rows: QuerySet[Person], **usual: Any) -> FoundField[Person]:
+def person_field(reach: Reach[Person], **usual: Any) -> FoundField[Person]:
+    """One active person of this reach."""
     return FoundField(
-        rows=rows.filter(is_active=True).order_by(by_name()),
+        rows=reach.rows.filter(is_active=True).order_by(by_name()),
         keys=("nip", "email", "phone", "name"),
         describe=_describe_person,
-        help_text=_("NIP, surel, nomor telepon, atau nama."),
+        suggestions=reach.address,
+        help_text=_("Nama, sebagian nama, NIP, surel, atau nomor telepon."),
         **{"label": _("Orang"), **usual},
     )
 
 
-def unit_field(rows: QuerySet[Unit], **usual: Any) -> FoundField[Unit]:
+def unit_field(reach: Reach[Unit], **usual: Any) -> FoundField[Unit]:
+    """One open unit of this reach."""
     return FoundField(
-        rows=rows.filter(ends_on=None).order_by(alphabetical("name")),
+        rows=reach.rows.filter(ends_on=None).order_by(alphabetical("name")),
         keys=("code", "name", "short_name"),
         describe=lambda unit: f"{unit.code} ({unit.name})",
-        **{"help_text": _("Kode atau nama unit."), **usual},
+        suggestions=reach.address,
+        **{"help_text": _("Nama, sebagian nama, atau kode unit."), **usual},
     )
 
 

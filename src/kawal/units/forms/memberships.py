@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kawal.accounts.models import Person
 from kawal.ui.forms import FramedChoices
 from kawal.units.forms.fields import DayField, person_field
+from kawal.units.reaches import Reach
 from kawal.units.roles import ROLES, Role
 
 
@@ -22,7 +22,7 @@ class GrantForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, people: QuerySet[Person], roles: Sequence[str], **usual: Any
+        self, *args: Any, people: Reach[Person], roles: Sequence[str], **usual: Any
     ) -> None:
         super().__init__(*args, **usual)
         self.fields["person"] = person_field(people)

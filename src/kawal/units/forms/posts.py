@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.models import Person
 from kawal.units.forms.fields import DayField, person_field
 from kawal.units.models import Capacity, Membership
+from kawal.units.reaches import Reach
 
 
 class PostForm(forms.Form):
@@ -33,7 +33,7 @@ class AppointForm(forms.Form):
         help_text=_("Nomor dan tanggal."),
     )
 
-    def __init__(self, *args: Any, people: QuerySet[Person], **usual: Any) -> None:
+    def __init__(self, *args: Any, people: Reach[Person], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["person"] = person_field(people)
         self.order_fields(["person", "capacity", "starts_on", "ends_on", "decree"])
@@ -52,7 +52,7 @@ class HandOverForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        people: QuerySet[Person],
+        people: Reach[Person],
         agency_roles: Sequence[Membership],
         **usual: Any,
     ) -> None:

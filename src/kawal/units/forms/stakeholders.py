@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kawal.units.actions.stakeholders import StakeholderFacts
 from kawal.units.forms.fields import DayField, unit_field
 from kawal.units.models import Stakeholder, Unit
+from kawal.units.reaches import Reach
 
 
 class StakeholderFilter(forms.Form):
@@ -38,13 +39,13 @@ class StakeholderForm(forms.Form):
         label=_("Sampai dengan"), required=False, help_text=_("Kosong bila masih terlibat.")
     )
 
-    def __init__(self, *args: Any, areas: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, areas: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["area"] = unit_field(
             areas,
             label=_("Wilayah"),
             required=False,
-            help_text=_("Kode atau nama kecamatan atau kelurahan tempatnya berada."),
+            help_text=_("Nama, sebagian nama, atau kode kecamatan atau kelurahan tempatnya."),
         )
         self.order_fields(["kind", "name", "area", "contact", "phone", "email"])
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kawal.units.forms.fields import DayField, unit_field
 from kawal.units.models import Kind, Unit
+from kawal.units.reaches import Reach
 
 
 class ShortNameField(forms.CharField):
@@ -49,13 +49,15 @@ class UnitForm(forms.Form):
     )
     starts_on = DayField(label=_("Mulai"), help_text=_("Tanggal unit berdiri."))
 
-    def __init__(self, *args: Any, parents: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, parents: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["parent"] = unit_field(
             parents,
             label=_("Unit induk"),
             required=False,
-            help_text=_("Kode atau nama unit. Kosong bila langsung di bawah instansi."),
+            help_text=_(
+                "Nama, sebagian nama, atau kode unit. Kosong bila langsung di bawah instansi."
+            ),
         )
         self.order_fields(["name", "short_name", "kind", "parent", "code", "starts_on"])
 
@@ -74,13 +76,15 @@ class ChangeForm(forms.Form):
 class MoveForm(forms.Form):
     since = DayField(label=_("Berlaku sejak"))
 
-    def __init__(self, *args: Any, parents: QuerySet[Unit], **usual: Any) -> None:
+    def __init__(self, *args: Any, parents: Reach[Unit], **usual: Any) -> None:
         super().__init__(*args, **usual)
         self.fields["parent"] = unit_field(
             parents,
             label=_("Unit induk yang baru"),
             required=False,
-            help_text=_("Kode atau nama unit. Kosong bila langsung di bawah instansi."),
+            help_text=_(
+                "Nama, sebagian nama, atau kode unit. Kosong bila langsung di bawah instansi."
+            ),
         )
         self.order_fields(["parent", "since"])
 

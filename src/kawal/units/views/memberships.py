@@ -32,6 +32,7 @@ from kawal.units.permissions import (
     visible_to,
 )
 from kawal.units.queries.units import people_with_a_page
+from kawal.units.reaches import people_in_reach
 from kawal.units.roles import ROLES
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.heads import gives_to_heads
@@ -121,7 +122,7 @@ def _grant(request: StaffRequest, place: Unit | Agency, back: str, label: str) -
         raise PermissionDenied
     form = GrantForm(
         sent(request),
-        people=visible_to(request.person, Person.objects.all()),
+        people=people_in_reach("pemegang-peran", request.person),
         roles=roles,
         initial={"starts_on": local_date(request.now)},
     )

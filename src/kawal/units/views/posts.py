@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kawal.accounts.models import Person
 from kawal.core.access import needs
 from kawal.core.http import READ_AND_SEND, StaffRequest, sent
 from kawal.core.time import local_date
@@ -25,13 +24,14 @@ from kawal.units.actions.posts import appoint, close_post, end_holder, open_post
 from kawal.units.forms.posts import AppointForm, HandOverForm, PostForm
 from kawal.units.forms.units import LastDayForm
 from kawal.units.models import Holder, Membership, Post, Unit
-from kawal.units.permissions import Permission, grantable_roles, holds, visible_to
+from kawal.units.permissions import Permission, grantable_roles, holds
 from kawal.units.queries.units import (
     breadcrumb,
     people_in,
     people_with_a_page,
     posts_of,
 )
+from kawal.units.reaches import people_in_reach
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.unit_forms import address_of
 from kawal.units.views.within import require, seen, unit_for
@@ -102,7 +102,7 @@ def close(request: StaffRequest, post_id: UUID) -> HttpResponse:
 def fill(request: StaffRequest, post_id: UUID) -> HttpResponse:
     """Put somebody into the post."""
     post = _post_for(request, post_id)
-    people = visible_to(request.person, Person.objects.all())
+    people = people_in_reach("pejabat", request.person)
     initial = {"starts_on": local_date(request.now)}
     form = AppointForm(sent(request), people=people, initial=initial)
     return act_by_form(
@@ -158,7 +158,7 @@ def hand_over_to(request: StaffRequest, holder_id: UUID) -> HttpResponse:
         raise Http404
     roles = roles_to_move(holder.person, unit, today, held_until=holder.ends_on)
     offered, kept = _agency_roles(request, holder, today)
-    people = visible_to(request.person, Person.objects.all()).exclude(pk=holder.person_id)
+    people = people_in_reach("pejabat", request.person, without=holder.person_id)
     initial: dict[str, object] = {"on": today}
     if not keeps_a_post(holder.person, holder.post, today):
         initial["agency_roles"] = [held.role for held in offered]

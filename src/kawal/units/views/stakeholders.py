@@ -15,8 +15,9 @@ from kawal.core.time import local_date
 from kawal.ui.listing import page_of
 from kawal.units.actions.stakeholders import add_stakeholder, change_stakeholder
 from kawal.units.forms.stakeholders import StakeholderFilter, StakeholderForm
-from kawal.units.models import Stakeholder, Unit
+from kawal.units.models import Stakeholder
 from kawal.units.permissions import Permission, holds_anywhere, visible_to
+from kawal.units.reaches import units_in_reach
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.within import agency_of, require, seen
 
@@ -48,7 +49,7 @@ def stakeholder_list(request: StaffRequest) -> HttpResponse:
 def add(request: StaffRequest) -> HttpResponse:
     """A new one of the agency."""
     agency = agency_of(request, Permission.STAKEHOLDERS_MANAGE)
-    areas = Unit.objects.filter(agency=agency)
+    areas = units_in_reach("wilayah", request.person, agency)
     initial = {"starts_on": local_date(request.now)}
     form = StakeholderForm(sent(request), areas=areas, initial=initial)
     return act_by_form(
@@ -77,7 +78,7 @@ def change(request: StaffRequest, stakeholder_id: UUID) -> HttpResponse:
     require(request.person, Permission.STAKEHOLDERS_MANAGE, row.agency)
     form = StakeholderForm(
         sent(request),
-        areas=Unit.objects.filter(agency=row.agency),
+        areas=units_in_reach("wilayah", request.person, row.agency),
         initial=StakeholderForm.stored(row),
     )
     return act_by_form(

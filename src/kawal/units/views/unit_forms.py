@@ -13,7 +13,8 @@ from kawal.core.time import local_date
 from kawal.units.actions.units import change_unit, close_unit, create_unit, move_unit
 from kawal.units.forms.units import ChangeForm, LastDayForm, MoveForm, UnitForm
 from kawal.units.models import Unit
-from kawal.units.permissions import Permission, units_where
+from kawal.units.permissions import Permission
+from kawal.units.reaches import units_in_reach
 from kawal.units.views.acting import FormPage, act_by_form
 from kawal.units.views.within import agency_of, unit_for
 
@@ -27,7 +28,7 @@ def address_of(unit: Unit) -> str:
 def create(request: StaffRequest) -> HttpResponse:
     """A new unit; `?induk=` says under which."""
     agency = agency_of(request, Permission.UNITS_MANAGE)
-    parents = units_where(request.person, Permission.UNITS_MANAGE).filter(agency=agency)
+    parents = units_in_reach("unit", request.person, agency)
     asked = request.GET.get("induk")
     parent = unit_for(request, asked, Permission.UNITS_MANAGE) if asked else None
     initial = {"starts_on": local_date(request.now), "parent": parent.code if parent else ""}
@@ -74,7 +75,7 @@ def change(request: StaffRequest, unit_id: UUID) -> HttpResponse:
 def move(request: StaffRequest, unit_id: UUID) -> HttpResponse:
     """Under another unit, with everything below."""
     unit = unit_for(request, unit_id, Permission.UNITS_MANAGE)
-    parents = units_where(request.person, Permission.UNITS_MANAGE).filter(agency=unit.agency)
+    parents = units_in_reach("unit", request.person, unit.agency)
     initial = {"parent": unit.parent.code if unit.parent else "", "since": local_date(request.now)}
     form = MoveForm(sent(request), parents=parents, initial=initial)
     return act_by_form(

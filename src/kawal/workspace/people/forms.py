@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.service import Channel, Person
 from kawal.ui.forms import FramedChoices
-from kawal.units.service import ROLES, Role, Unit, unit_field
+from kawal.units.service import ROLES, Reach, Role, Unit, unit_field
 
 _ALL = ("", _("Semua"))
 
@@ -87,9 +86,7 @@ class NewPersonForm(PersonForm):
         ],
     )
 
-    def __init__(
-        self, *args: Any, units: QuerySet[Unit], roles: Sequence[str], **usual: Any
-    ) -> None:
+    def __init__(self, *args: Any, units: Reach[Unit], roles: Sequence[str], **usual: Any) -> None:
         super().__init__(*args, **usual)
         described = [(key, _described(ROLES[key])) for key in roles]
         nothing = ("", _("Belum diberi peran"))
@@ -98,7 +95,7 @@ class NewPersonForm(PersonForm):
             units,
             label=_("Unit"),
             required=False,
-            help_text=_("Kode atau nama unit; untuk peran di satu unit."),
+            help_text=_("Nama, sebagian nama, atau kode unit; untuk peran di satu unit."),
         )
         self.order_fields(["name", "email", "phone", "nip", "status", "role", "unit", "channel"])
 

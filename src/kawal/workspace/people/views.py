@@ -32,7 +32,7 @@ from kawal.units.permissions import (
     rights_of,
     visible_to,
 )
-from kawal.units.service import Agency, Holder, Membership, Unit
+from kawal.units.service import Agency, Holder, Membership, Unit, units_in_reach
 from kawal.workspace.people.enrolling import Enrolled, Newcomer, enrol, offered_roles
 from kawal.workspace.people.forms import NewPersonForm, OwnDataForm, PeopleFilter, PersonForm
 from kawal.workspace.people.listing import people, rows_of
@@ -116,7 +116,7 @@ def person_add(request: StaffRequest) -> HttpResponse:
     agency = _agency(request)
     form = NewPersonForm(
         sent(request),
-        units=visible_to(request.person, Unit.objects.filter(agency=agency)),
+        units=units_in_reach("unit-pegawai", request.person, agency),
         roles=offered_roles(request.person, agency),
     )
     made: list[Enrolled] = []
