@@ -38,12 +38,10 @@ def typed(text: str) -> str:
 def suggested_people(
     field: FoundField[Person], text: str, reader: Person, day: date
 ) -> list[Suggestion]:
-    """With the post that they hold today, if the reader sees it."""
+    """With the post that they hold today, if the reader sees it, else with another key."""
     found = _found(field, field.rows, text)
     posts = _posts(reader, [person for person, _key in found], day)
-    return [
-        Suggestion(key, f"{person.name}, {posts.get(person.pk) or key}") for person, key in found
-    ]
+    return [Suggestion(key, _person_label(person, posts.get(person.pk))) for person, key in found]
 
 
 def suggested_units(field: FoundField[Unit], text: str) -> list[Suggestion]:
@@ -71,16 +69,17 @@ def _matching[M: Model](field: FoundField[M], rows: QuerySet[M], text: str) -> Q
 
 
 def _keys_of[M: Model](field: FoundField[M], row: M, text: str) -> list[str]:
-    """In the order of the field, the name last.
+    """The name first: it stands in the field afterwards, for whoever looks over the form.
 
     A browser hides a suggestion in which it does not see what was typed: where the label has it
     not, the key that goes on as it was typed comes first.
     """
     name, typed_so = str(row.name), text.lower()  # type: ignore[attr-defined]
-    keys = [str(getattr(row, key) or "") for key in field.keys if key != "name"]
+    others = [str(getattr(row, key) or "") for key in field.keys if key != "name"]
+    keys = [name, *others]
     if typed_so not in f"{name} {getattr(row, 'short_name', '')}".lower():
         keys.sort(key=lambda key: not key.lower().startswith(typed_so))
-    return [key for key in (*keys, name) if key]
+    return [key for key in keys if key]
 
 
 def _found_by[M: Model](field: FoundField[M], keys: Iterable[str]) -> dict[Any, set[str]]:
@@ -106,6 +105,11 @@ def _posts(reader: Person, people: Sequence[Person], day: date) -> dict[Any, str
     last = Case(When(capacity=Capacity.DEFINITIF, then=Value(1)), default=Value(0))
     rows = rows.select_related("post__unit").order_by(last, "starts_on", "pk")
     return {held.person_id: f"{held.post.name}, {held.post.unit.name}" for held in rows}
+
+
+def _person_label(person: Person, post: str | None) -> str:
+    told = post or person.nip or person.email or person.phone
+    return f"{person.name}, {told}" if told else person.name
 
 
 def _unit_label(unit: Unit) -> str:
