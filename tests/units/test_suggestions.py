@@ -224,6 +224,28 @@ def test_the_one_who_hands_over_is_not_suggested(client, admin, office):
     assert [row["value"] for row in rows] == ["Siti Baru"]
 
 
+def test_no_query_asks_for_each_key_by_itself(client, admin, office):
+    """Eight rows have 32 keys; each compared with four columns, 20,000 people take 0.3 s."""
+    for n in range(8):
+        _placed(f"Siti {n}", office, nip=f"19800101200501200{n}")
+    client.force_login(admin)
+
+    with CaptureQueriesContext(connection) as asked:
+        assert len(client.get("/saran/pejabat/?q=siti").json()["rows"]) == 8
+
+    assert max(query["sql"].count(" OR ") for query in asked) <= 12
+
+
+@pytest.mark.parametrize("typed", ["0812 3456 7890", "62812-3456-7890", "1980 0101 200501 2 001"])
+def test_a_number_is_found_as_people_write_it(admin, typed):
+    siti = Person.objects.create_person(
+        name="Siti", phone="0812 3456 7890", nip="198001012005012001"
+    )
+    field = person_field(reaches.people_in_reach("pejabat", admin))
+
+    assert field.clean(typed) == siti
+
+
 @pytest.mark.parametrize("key", ["pejabat", "unit"])
 def test_more_rows_cost_no_more_queries(client, admin, office, key):
     def queries():

@@ -12,6 +12,7 @@ from assessments import desk
 from assessments.sheets import answered_whole, proven
 from commitments import stage
 from kawal.assessments.actions.cycles import Due
+from kawal.assessments.actions.parts import name_parts
 from kawal.assessments.contents import Content
 from kawal.assessments.scores import scores_of
 from kawal.assessments.service import Stage, own_goal, submit_run
@@ -145,6 +146,32 @@ class TestWhose:
 
         assert str(own_goal(ani, town.TODAY).run.cycle) == "Terbuka 2026"
 
+    def test_the_unit_itself_comes_before_one_in_which_it_is_a_part(self, client, city, kecamatan):
+        below = town.kelurahan(kecamatan)
+        citra = town.with_role("Citra", "tim_kerja_zi", below)
+        desk.cycle(city, kecamatan)
+        name_parts(run=desk.run_of(kecamatan), units=[below], **town.BY)
+        assert own_goal(citra, town.TODAY).run.unit == kecamatan
+
+        desk.cycle(city, below, name="Sendiri")
+
+        assert own_goal(citra, town.TODAY).run.unit == below
+        client.force_login(citra)
+        assert "Penilaian unit Anda yang lain" not in client.get(PAGE).text
+
+    def test_of_several_units_the_highest_and_the_way_to_the_others(self, client, city):
+        hospital = town.unit(city, "RSUD Sukamaju")
+        ward = town.unit(city, "Bangsal A", under=hospital)
+        head = town.with_role("Budi", "kepala_unit", hospital)
+        town.give(head, "tim_kerja_zi", ward)
+        desk.cycle(city, hospital, ward)
+        client.force_login(head)
+
+        page = client.get(PAGE)
+
+        assert page.context["goal"].run.unit == hospital
+        assert 'href="/penilaian/?unit=saya"' in page.text
+
     @pytest.mark.parametrize("role", [key for key, role in ROLES.items() if role.level != "unit"])
     def test_who_fills_in_no_unit_has_none(self, client, city, kecamatan, role):
         desk.cycle(city, kecamatan)
@@ -166,7 +193,7 @@ class TestStages:
     def test_without_any_fact_only_the_sheet_is_running(self, ani, city, kecamatan):
         desk.cycle(city, kecamatan, stages={})
 
-        assert told(journey(own_goal(ani, town.TODAY))) == [
+        assert told(journey(own_goal(ani, town.TODAY), ani)) == [
             ("Pencanangan", "idle", "belum"),
             ("Piagam", "idle", "belum ada yang disegel"),
             ("Penilaian mandiri unit", "info", "berjalan, tenggat belum ditetapkan"),
@@ -180,7 +207,7 @@ class TestStages:
         run = desk.run_of(kecamatan)
         submit_run(run=run, revision=0, accepted="Menyusul", by=ani, now=desk.NOW)
 
-        assert told(journey(own_goal(ani, town.TODAY)))[2:4] == [
+        assert told(journey(own_goal(ani, town.TODAY), ani))[2:4] == [
             ("Penilaian mandiri unit", "done", "dikirim 9 April 2026"),
             ("Penilaian TPI", "info", "paling lambat 22 Mei 2026"),
         ]
@@ -191,22 +218,43 @@ class TestStages:
         ani = town.with_role("Ani", "tim_kerja_zi", place.unit)
         desk.cycle(place.unit.agency, place.unit)
         charter = place.ready(place.camat)
-        assert told(journey(own_goal(ani, town.TODAY)))[1][1] == "idle"
+        assert told(journey(own_goal(ani, town.TODAY), ani))[1][1] == "idle"
 
         stage.sign(charter, place.camat)
         seal_charter(charter=charter, by=place.keeper, now=stage.later(5))
 
-        step = journey(own_goal(ani, town.TODAY))[1]
+        step = journey(own_goal(ani, town.TODAY), ani)[1]
         assert (step.label, step.kind) == ("Piagam disegel", "done")
         assert step.note == f"{charter.pledges.count()} komitmen"
         assert step.url == f"/piagam/{charter.pk}/"
+
+    def test_who_works_in_a_part_is_led_to_the_public_page_of_the_charter(
+        self, client, settings, tmp_path
+    ):
+        settings.KAWAL_SEAL_AUTHORITY = str(tmp_path / "secrets" / "seal.pem")
+        settings.KAWAL_SPOOL = tmp_path / "spool"
+        place = stage.Stage()
+        below = town.kelurahan(place.unit)
+        citra = town.with_role("Citra", "tim_kerja_zi", below)
+        desk.cycle(place.unit.agency, place.unit)
+        name_parts(run=desk.run_of(place.unit), units=[below], **town.BY)
+        charter = place.ready(place.camat)
+        stage.sign(charter, place.camat)
+        seal_charter(charter=charter, by=place.keeper, now=stage.later(5))
+        client.force_login(citra)
+        assert client.get(f"/piagam/{charter.pk}/").status_code == 404
+
+        step = journey(own_goal(citra, town.TODAY), citra)[1]
+
+        assert client.get(step.url).status_code == 200
+        assert charter.number in client.get(step.url).text
 
     def test_a_pencanangan_that_was_held_stands_with_its_day(self, ani, city, kecamatan):
         desk.cycle(city, kecamatan)
         held = pencanangan(kecamatan, by=town.with_role("Lia", "bagian_organisasi", city))
         day = date_format(local_date(held.starts_at), "j F Y")
 
-        assert told(journey(own_goal(ani, town.TODAY)))[0] == ("Pencanangan", "done", day)
+        assert told(journey(own_goal(ani, town.TODAY), ani))[0] == ("Pencanangan", "done", day)
 
 
 def test_more_runs_cost_no_more_queries(client, ani, city, kecamatan):  # noqa: ARG001

@@ -17,6 +17,7 @@ from kawal.assessments.queries.support import supported_codes
 from kawal.assessments.scores import scores_on_desk
 from kawal.assessments.wording import Said, distance
 from kawal.core.time import local_date
+from kawal.units.permissions import Permission, rights_of
 
 MOST_NAMED = 3  # minima below, each with its bar
 
@@ -27,6 +28,7 @@ class Goal:
 
     line: Line
     standings: Standings
+    is_one_of_many: bool  # the person fills in other units too
 
     @property
     def aim(self) -> str:
@@ -100,10 +102,12 @@ class Goal:
 
 
 def own_goal(person: Person, today: date) -> Goal | None:
-    """Of the unit in which the person fills; none for who fills in none. Four queries."""
+    """Of the unit in which the person fills; none for who fills in none. Five queries at most."""
     line = newest_own(person, today)
     if line is None:
         return None
     sheet = line.sheet
     supported = supported_codes([sheet])[sheet.pk]
-    return Goal(line, standings_of(scores_on_desk(sheet.run.cycle, sheet.codes, supported)))
+    standings = standings_of(scores_on_desk(sheet.run.cycle, sheet.codes, supported))
+    own = rights_of(person).units(Permission.ASSESSMENTS_FILL)
+    return Goal(line, standings, is_one_of_many=len(own) > 1)

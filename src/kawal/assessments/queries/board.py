@@ -155,7 +155,10 @@ def the_one_to_fill(person: Person, today: date) -> Line | None:
 
 
 def newest_own(person: Person, today: date) -> Line | None:
-    """The run of the newest cycle in which the person's own unit takes part, an open one first."""
+    """The run of the newest cycle in which the person's own unit takes part, an open one first.
+
+    One of the unit itself before one in which it is a part, of the highest of several units.
+    """
     if own := rights_of(person).units(Permission.ASSESSMENTS_FILL):
         found = list(_NEWEST_OWN(own=own, **sees_with(person)))
         return lines_of(found, today)[0] if found else None
@@ -204,7 +207,10 @@ def _newest_row(
 ) -> QuerySet[Sheet]:
     rows = Sheet.objects.filter(_mine(own), assessor=Assessor.UNIT)
     is_sent = Case(When(run__state=RunState.OPEN, then=0), default=1)
-    order = ("-run__cycle__year", is_sent, "run__unit__name", "pk")
+    is_part = Case(When(run__unit__in=own, then=0), default=1)
+    order = (
+        "-run__cycle__year", is_part, is_sent, "run__unit__path__len", "run__unit__name", "pk",
+    )  # fmt: skip
     return as_rows(seen_in(rows, sees_agencies, sees_units)).order_by(*order)[:1]
 
 

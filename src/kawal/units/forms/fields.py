@@ -1,6 +1,6 @@
 """Fields that find one row by what people type: a code, a NIP, an e-mail, a name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kawal.accounts.alphabet import by_name
 from kawal.accounts.models import Person
+from kawal.accounts.names import normal_nip, normal_phone
 from kawal.core.alphabet import alphabetical
 from kawal.ui.forms import DayField
 from kawal.units.models import Unit
@@ -39,12 +40,14 @@ class FoundField[M: Model](forms.CharField):
         keys: Sequence[str],
         describe: Callable[[M], str],
         suggestions: str,
+        spelt: Mapping[str, Callable[[str], str]] | None = None,
         **usual: Any,
     ) -> None:
         self.rows = rows
         self.keys = keys
         self.describe = describe
         self.suggestions = suggestions
+        self.spelt = spelt or {}  # keys as they are stored, from how people write them
         super().__init__(max_length=254, **usual)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -56,6 +59,9 @@ class FoundField[M: Model](forms.CharField):
         found = Q()
         for key in self.keys:
             found |= Q(**{f"{key}__iexact": text})
+        for key, stored in self.spelt.items():
+            if own := stored(text):
+                found |= Q(**{key: own})
         return found
 
     def clean(self, value: Any) -> M | None:
@@ -83,6 +89,7 @@ def person_field(reach: Reach[Person], **usual: Any) -> FoundField[Person]:
         keys=("nip", "email", "phone", "name"),
         describe=_describe_person,
         suggestions=reach.address,
+        spelt={"nip": normal_nip, "phone": normal_phone},
         help_text=_("Nama, sebagian nama, NIP, surel, atau nomor telepon."),
         **{"label": _("Orang"), **usual},
     )

@@ -12,17 +12,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kawal.accounts.service import Person
 from kawal.assessments.service import Goal, Stage
 from kawal.commitments import service as commitments
+from kawal.commitments.service import Charter
 from kawal.core.time import local_date
 from kawal.ui.parts import Step
 from kawal.units.service import Unit
 
 
-def journey(goal: Goal) -> list[Step]:
-    """Three queries."""
+def journey(goal: Goal, person: Person) -> list[Step]:
+    """Four queries."""
     unit = goal.run.unit
-    return [_declared(unit), _promised(unit), *_assessed(goal)]
+    return [_declared(unit), _promised(unit, person), *_assessed(goal)]
 
 
 def _declared(unit: Unit) -> Step:
@@ -32,18 +34,20 @@ def _declared(unit: Unit) -> Step:
     return Step(label=_("Pencanangan"), kind="done", when=_day(day))
 
 
-def _promised(unit: Unit) -> Step:
+def _promised(unit: Unit, person: Person) -> Step:
+    """Who works in a part of the run may not see the charter's own page, but what all may read."""
     own = commitments.sealed_charters().filter(unit=unit).annotate(promises=Count("pledges"))
     charter = own.defer("snapshot").order_by("-dated_on", "-pk").first()
     if charter is None:
         return Step(label=_("Piagam"), kind="idle", when=_("belum ada yang disegel"))
     number = ngettext("{n} komitmen", "{n} komitmen", charter.promises)
+    seen = commitments.visible_to(person, Charter.objects.filter(pk=charter.pk)).exists()
     return Step(
         label=_("Piagam disegel"),
         kind="done",
         when=_day(charter.dated_on),
         note=number.format(n=charter.promises),
-        url=reverse("commitments:charter", args=[charter.pk]),
+        url=reverse(f"commitments:{'' if seen else 'public-'}charter", args=[charter.pk]),
     )
 
 

@@ -29,7 +29,7 @@ def my_work(request: StaffRequest) -> HttpResponse:
     goal = own_goal(person, today)
     context = {
         "goal": goal,
-        "journey": journey(goal) if goal else [],
+        "journey": journey(goal, person) if goal else [],
         "steps": steps,
         "is_quiet": sum(len(urgency.items) for urgency in urgencies) <= _FEW,
         "today": today,
