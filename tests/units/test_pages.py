@@ -373,7 +373,7 @@ def test_a_name_that_several_have_asks_which_one(client, office):
     )  # fmt: skip
 
     assert response.status_code == 422
-    assert "ayu.lestari@sukamaju.example (Ayu Lestari)" in _text(response)
+    assert "lengkap: Ayu Lestari; Ayu Wulandari." in _text(response)
 
 
 @pytest.mark.usefixtures("budi")

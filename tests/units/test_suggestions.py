@@ -224,6 +224,30 @@ def test_the_one_who_hands_over_is_not_suggested(client, admin, office):
     assert [row["value"] for row in rows] == ["Siti Baru"]
 
 
+def test_a_word_of_its_own_is_meant_before_a_part_of_one(client, admin):
+    for name in ("Binsar Sitinjak", "Siti Halimah", "Sitinjak Dua"):
+        town.person(name)
+    field = person_field(reaches.people_in_reach("pejabat", admin))
+
+    assert field.clean("siti").name == "Siti Halimah"
+    assert [value for value, _label in _asked(client, admin, "pejabat", "siti")] == [
+        "Siti Halimah", "Binsar Sitinjak", "Sitinjak Dua",
+    ]  # fmt: skip
+
+
+def test_who_is_meant_is_asked_by_names_and_by_keys_only_where_two_are_called_the_same(admin):
+    for name in ("Siti Aminah", "Siti Badriah"):
+        town.person(name)
+    field = person_field(reaches.people_in_reach("pejabat", admin))
+    with pytest.raises(ValidationError, match=r"lengkap: Siti Aminah; Siti Badriah\."):
+        field.clean("siti")
+
+    Person.objects.create_person(name="siti aminah", nip="198001012005012001")
+
+    with pytest.raises(ValidationError, match=r"198001012005012001 \(siti aminah\)"):
+        field.clean("siti")
+
+
 def test_no_query_asks_for_each_key_by_itself(client, admin, office):
     """Eight rows have 32 keys; each compared with four columns, 20,000 people take 0.3 s."""
     for n in range(8):

@@ -105,6 +105,7 @@ def test_a_checked_workbook_is_kept_with_and_without_scripts(
     page.get_by_role("button", name="Simpan", exact=True).click()
 
     expect(page.get_by_role("heading", name="Kecamatan Tirtajaya")).to_be_visible()
+    expect(page.get_by_text("1 buku kerja disimpan.")).to_be_visible()
     assert Evidence.objects.filter(created_at__lte=now()).count() == 1
 
 

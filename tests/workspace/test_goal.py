@@ -77,7 +77,8 @@ class TestDistance:
 
         page = client.get(PAGE).text
 
-        assert "Kurang 75,00 poin" in page
+        assert "Belum ada yang didukung data" in page
+        assert "diklaim" in page
         assert "112 belum dijawab, 1 tanpa data dukung, nilai sementara." in page
         assert own_goal(ani, town.TODAY).weakest == ()
 
@@ -92,6 +93,7 @@ class TestDistance:
 
         assert "Mencapai batas WBK" in page
         assert f'href="/penilaian/{sheet.run_id}/jalur/WBBM/"' in page
+        assert "Lihat syarat selain nilai" in page
         assert "sementara" not in page
 
     def test_minima_below_are_named_by_their_distance_as_the_engine_says(

@@ -371,6 +371,14 @@ class TestSeam:
         assert summary(found) == "2 untuk hari ini. Sisanya dapat menunggu."
         assert summary([]) == "Tidak ada yang harus hari ini."
 
+    def test_what_only_waits_for_this_person_is_said_first(self, db):  # noqa: ARG002
+        late = Task(title="A", url="/", due=town.TODAY - timedelta(days=1))
+        ready = Task(title="B", url="/", due=town.TODAY, is_ready=True)
+
+        found = gathered(Person(name="Ani"), town.TODAY, [lambda _p, _d: [late, ready]])
+
+        assert summary(found) == "1 tinggal menunggu Anda. 1 terlambat. Sisanya dapat menunggu."
+
     def test_lateness_alone_is_said(self, db):  # noqa: ARG002
         late = [Task(title="A", url="/", due=town.TODAY - timedelta(days=1))]
 

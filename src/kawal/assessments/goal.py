@@ -47,6 +47,8 @@ class Goal:
         """Never a verdict while questions are open or without evidence."""
         if not self.line.progress.answered:
             return Said("idle", _("Belum diisi"))
+        if not self.line.progress.n_supported:
+            return Said("due", _("Belum ada yang didukung data"))
         if self.line.progress.is_met:
             return distance(self.line.progress)
         if self.total.is_below:
@@ -55,6 +57,12 @@ class Goal:
             words = ngettext("{n} batas belum tercapai", "{n} batas belum tercapai", number)
             return Said("due", words.format(n=number))
         return Said("idle", _("Di atas semua batas, masih sementara"))
+
+    @property
+    def claimed(self) -> str:
+        """Points that the answers say, where evidence does not say the same."""
+        progress = self.line.progress
+        return "" if progress.claimed == progress.supported else self.total.claimed_points
 
     @property
     def left(self) -> str:
@@ -93,6 +101,11 @@ class Goal:
         if self.run.sent_at is not None:
             return reverse("assessments:sent", args=[self.run.pk])
         return reverse("assessments:way", args=[self.run.pk, self.ahead])
+
+    @property
+    def is_above_all(self) -> bool:
+        """The minima of every predicate are met: what is left stands outside the score."""
+        return all(gate.is_met for gate in self.standings.scores.supported.gates.values())
 
     @property
     def ahead(self) -> str:

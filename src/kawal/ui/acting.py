@@ -54,6 +54,16 @@ def answered(
     return render(request, page.template, shown, status=422 if form.errors else 200)
 
 
+def onward(request: HttpRequest, place: str) -> HttpResponse:
+    """To another page with the message that waits there, also for who sent with progress.
+
+    That script would follow a redirect unseen, and the message be shown to it alone (`drop.js`).
+    """
+    if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+        return HttpResponse(status=204, headers={"X-Location": place})
+    return redirect(place)
+
+
 def done(request: HttpRequest, act: Callable[[], object], *, said: Text, back: str) -> HttpResponse:
     """A button without a form: the act, then back with a word or with what stood in the way."""
     try:

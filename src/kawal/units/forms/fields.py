@@ -1,5 +1,6 @@
 """Fields that find one row by what people type: a code, a NIP, an e-mail, a name."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -68,18 +69,28 @@ class FoundField[M: Model](forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        for found in (self.rows.filter(self.exactly(text)), self.rows.filter(name__icontains=text)):
-            first = list(found[: MOST_NAMED + 1])
+        for meant in (self.exactly(text), whole_words(text), Q(name__icontains=text)):
+            first = list(self.rows.filter(meant)[: MOST_NAMED + 1])
             if len(first) == 1:
                 return first[0]
             if first:
-                names = "; ".join(self.describe(row) for row in first[:MOST_NAMED])
                 more = _("; dan yang lain") if len(first) > MOST_NAMED else ""
-                raise self._fault("many", names=f"{names}{more}")
+                raise self._fault("many", names=f"{self._told_apart(first[:MOST_NAMED])}{more}")
         raise self._fault("none", text=text)
+
+    def _told_apart(self, rows: Sequence[M]) -> str:
+        """What can be typed instead: the names, or their keys where two are called the same."""
+        names = [str(row.name) for row in rows]  # type: ignore[attr-defined]
+        is_enough = len({name.casefold() for name in names}) == len(names)
+        return "; ".join(names if is_enough else map(self.describe, rows))
 
     def _fault(self, code: str, **values: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code, params=values)
+
+
+def whole_words(text: str) -> Q:
+    """Names that have this as words of their own: “Siti” is no part of Sitinjak then."""
+    return Q(name__iregex=rf"(?<!\w){re.escape(text)}(?!\w)")
 
 
 def person_field(reach: Reach[Person], **usual: Any) -> FoundField[Person]:

@@ -3,6 +3,7 @@
 Two queries find the rows and what else their keys would find; one tells the rows apart.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from django.db.models.expressions import OuterRef
 from django.db.models.functions import Upper
 
 from kawal.accounts.models import Person
-from kawal.units.forms.fields import FoundField
+from kawal.units.forms.fields import FoundField, whole_words
 from kawal.units.models import Capacity, Holder, Unit
 from kawal.units.permissions import visible_to
 
@@ -61,11 +62,18 @@ def _found[M: Model](field: FoundField[M], rows: QuerySet[M], text: str) -> list
 
 
 def _matching[M: Model](field: FoundField[M], rows: QuerySet[M], text: str) -> QuerySet[M]:
-    """A name has it anywhere, a key begins with it; names that begin with it come first."""
+    """A name has it anywhere, a key begins with it; as words of their own it comes first, then at
+    the beginning of a word.
+    """
     wanted = Q(name__icontains=text)
     for key in field.keys:
         wanted |= Q(**{f"{key}__istartswith": text})
-    first = Case(When(name__istartswith=text, then=Value(0)), default=Value(1))
+    first = Case(
+        When(whole_words(text), name__istartswith=text, then=Value(0)),
+        When(whole_words(text), then=Value(1)),
+        When(name__iregex=rf"(?<!\w){re.escape(text)}", then=Value(2)),
+        default=Value(3),
+    )
     return rows.filter(wanted).order_by(first, *rows.query.order_by, "pk")
 
 

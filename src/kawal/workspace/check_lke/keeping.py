@@ -41,19 +41,15 @@ class Wish:
 
 
 def keep(
-    *,
-    wishes: Sequence[Wish],
-    files: Sequence[File],
-    by: Person,
-    now: datetime,
-    at_fault: Sequence[Inspection] = (),
+    *, wishes: Sequence[Wish], files: Sequence[File], by: Person, now: datetime
 ) -> list[Evidence]:
     """New evidence for each wish. Refuses other bytes than those checked, a unit that is not the
-    person's to manage, and a workbook that the unit has already: a second try makes none twice.
-
-    Nor is a workbook kept that has cells at fault; of those in `at_fault` the refusal says so.
+    person's to manage, a workbook with cells at fault, and one that the unit has already: a second
+    try makes none twice.
     """
-    _refuse_faults(files, [*at_fault, *(w.found for w in wishes if not w.found.may_be_kept)])
+    for wish in wishes:
+        if not wish.found.may_be_kept:
+            raise refusals.has_faults(wish.found.file, len(wish.found.faults))
     by_hash = _by_hash(wishes, files)
     _lockable_units(wishes, by)
     # Content first, its rows with it: only then may evidence refer to it, all of it or none.
@@ -76,11 +72,10 @@ def _lockable_units(wishes: Sequence[Wish], by: Person) -> QuerySet[Unit]:
     return managed.order_by("pk")
 
 
-def _refuse_faults(files: Sequence[File], at_fault: Sequence[Inspection]) -> None:
-    known = {found.sha256: found for found in at_fault}
-    for file in files:
-        if known and (found := known.get(_sha256(file))):
-            raise refusals.has_faults(found.file, len(found.faults))
+def without_faults(files: Sequence[File], at_fault: Sequence[Inspection]) -> list[File]:
+    """Whoever chooses all files of the check again means those that can be kept."""
+    known = {found.sha256 for found in at_fault}
+    return [file for file in files if not known or _sha256(file) not in known]
 
 
 def _by_hash(wishes: Sequence[Wish], files: Sequence[File]) -> Mapping[str, File]:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -19,12 +19,13 @@ from kawal.core.throttle import Limit, Throttled, take
 from kawal.core.time import local_date
 from kawal.documents.sheets import XLSX
 from kawal.files.service import let_go_of_database
+from kawal.ui.acting import onward
 from kawal.units.permissions import Permission, holds_anywhere
 from kawal.workspace.check_lke import allowance, carried, page, report_pdf, report_xlsx
 from kawal.workspace.check_lke.about import how_read
 from kawal.workspace.check_lke.forms import DropForm, KeepForm, KeepRow, keep_rows
 from kawal.workspace.check_lke.inspection import Inspection, inspect
-from kawal.workspace.check_lke.keeping import Wish, keep
+from kawal.workspace.check_lke.keeping import Wish, keep, without_faults
 from kawal.workspace.check_lke.receiving import OPEN, receives_workbooks
 from kawal.workspace.check_lke.routes import all_routes, next_routes
 from kawal.workspace.check_lke.unit_names import guess, keepable_units, other_units
@@ -142,14 +143,13 @@ def _kept(
         for row in rows
         if row.is_kept
     ]
-    made = keep(
-        wishes=wishes, files=form.cleaned_data["workbooks"], by=request.person, now=request.now,
-        at_fault=at_fault,
-    )  # fmt: skip
+    files = without_faults(form.cleaned_data["workbooks"], at_fault)
+    made = keep(wishes=wishes, files=files, by=request.person, now=request.now)
     n = len(made)
     said = ngettext("%(n)d buku kerja disimpan.", "%(n)d buku kerja disimpan.", n) % {"n": n}
     messages.success(request, said)
-    return redirect("files:library") if n > 1 else redirect("files:evidence", made[0].pk)
+    place = resolve_url("files:library") if n > 1 else resolve_url("files:evidence", made[0].pk)
+    return onward(request, place)
 
 
 def _throttled(request: PublicRequest, limit: Limit) -> HttpResponse | None:

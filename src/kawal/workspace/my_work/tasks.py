@@ -79,13 +79,18 @@ def gathered(person: Person, day: date, sources: Sequence[Source]) -> list[Urgen
 
 
 def summary(urgencies: Sequence[Urgency]) -> str:
-    """One sentence: how much is late, how much is for today."""
+    """How much waits for the last act of this person, how much is late, how much is for today."""
     numbers = {urgency.key: len(urgency.items) for urgency in urgencies}
     late, today = numbers.get("late", 0), numbers.get("today", 0)
-    if (ready := numbers.get("ready", 0)) and not late and not today:
-        return ngettext("{n} tinggal menunggu Anda.", "{n} tinggal menunggu Anda.", ready).format(
-            n=ready
-        )
+    ready = numbers.get("ready", 0)
+    waiting = ngettext("{n} tinggal menunggu Anda.", "{n} tinggal menunggu Anda.", ready)
+    if ready and not late and not today:
+        return waiting.format(n=ready)
+    dated = _dated(late, today)
+    return f"{waiting.format(n=ready)} {dated}" if ready else dated
+
+
+def _dated(late: int, today: int) -> str:
     if late and today:
         return _("{late} terlambat, {today} untuk hari ini. Sisanya dapat menunggu.").format(
             late=late, today=today

@@ -71,8 +71,15 @@
     });
   }
 
-  /* The answer is a page: another address is opened, the same one replaces what is shown. */
+  /* The answer is a page: another address is opened, the same one replaces what is shown. A view
+     that leads elsewhere with a message names the place (ui/acting.py): a redirect that a script
+     follows would show the message to nobody. */
   function show(request, form) {
+    const next = request.getResponseHeader("X-Location");
+    if (next) {
+      location.assign(next);
+      return;
+    }
     const asked = new URL(form.action, document.baseURI);
     const came = new URL(request.responseURL || asked);
     if (came.pathname + came.search !== asked.pathname + asked.search) {
@@ -121,6 +128,7 @@
       show(request, form);
     };
     request.open("POST", form.action);
+    request.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     request.send(data);
   }
 
